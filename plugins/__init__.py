@@ -1,0 +1,1 @@
+"""The plugins of this site; each is imported as ``plugins.NAME``."""

@@ -1,0 +1,1 @@
+"""What every plugin shares: the site's configuration, its problems, and the plain values that templates get."""

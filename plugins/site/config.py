@@ -1,0 +1,80 @@
+"""The site's configuration: one frozen value made of pelicanconf's settings and a Jekyll tree's ``_config.yml``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """A collection of documents: the folder ``folder`` of the content tree, its permalink template if it has one of its own."""
+
+    name: str
+    folder: str
+    output: bool = True
+    permalink: str | None = None
+    metadata: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Default:
+    """Front matter for all documents below ``path`` (a prefix or glob) of the given type; more specific ones win."""
+
+    path: str
+    type: str | None
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """All that a build needs to know.
+
+    ``content`` and ``output`` are absolute folders. ``url`` is the origin (``https://example.org``) without a slash at
+    its end, empty when unknown; ``base`` is the path that comes before every URL (``""`` or ``/name``).
+    ``jekyll`` says that the content tree is a Jekyll site's own folder. ``facts`` is the whole of ``_config.yml``,
+    for Liquid's ``site``.
+    """
+
+    content: Path
+    output: Path
+    jekyll: bool
+    title: str
+    description: str | None
+    url: str
+    base: str
+    language: str
+    zone: ZoneInfo
+    permalink: str
+    collections: Mapping[str, Collection]
+    defaults: tuple[Default, ...] = ()
+    drafts: bool = False
+    future: bool = False
+    unpublished: bool = False
+    excerpt_separator: str = "\n\n"
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    kramdown: Mapping[str, Any] = field(default_factory=dict)
+    author: Any = None
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    menu: tuple[tuple[str, str], ...] = ()
+    strict: bool = False
+    keep_going: bool = False
+    publish: bool = False
+    keep_comments: bool = False
+    typography: bool = True
+    words_per_minute: int = 200
+    research_url: str = "/research/"
+    research_title: str = "Research"
+    research_categories: tuple[str, ...] = ()
+    research_sections: tuple[tuple[str, str, str], ...] = ()
+    home: str = "research"
+    per_page: int = 10
+    feed_items: int = 20
+    embed_origins: tuple[str, ...] = ()
+    inline_styles: bool = False
+    math_macros: Mapping[str, str] = field(default_factory=dict)
+    copyright: str | None = None

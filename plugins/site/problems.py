@@ -1,0 +1,84 @@
+"""Problems of a build: where, what is wrong, and how to mend it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault of a source: ``path:line: what; remedy``.
+
+    ``line`` counts from 1; 0 means the file as a whole.
+    """
+
+    path: Path
+    line: int
+    what: str
+    remedy: str
+    severity: Severity = "error"
+
+    def __str__(self) -> str:
+        place = f"{shown(self.path)}:{self.line}" if self.line else shown(self.path)
+        mark = "warning: " if self.severity == "warning" else ""
+        return f"{place}: {mark}{self.what}; {self.remedy}"
+
+
+class ProblemError(Exception):
+    """Raised where work on one document cannot go on; carries the problem for the build's list."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+@dataclass(slots=True)
+class Problems:
+    """The problems of one build, each kept once, in the order of path and line when listed."""
+
+    found: dict[Problem, None] = field(default_factory=dict)
+
+    def error(self, path: Path, line: int, what: str, remedy: str) -> None:
+        """Note a fault that fails the build."""
+        self.add(Problem(path, line, what, remedy))
+
+    def warn(self, path: Path, line: int, what: str, remedy: str) -> None:
+        """Note something to look at; ``--strict`` makes it an error."""
+        self.add(Problem(path, line, what, remedy, "warning"))
+
+    def add(self, problem: Problem) -> None:
+        """Note a problem that somebody else has found."""
+        self.found.setdefault(problem)
+
+    def extend(self, problems: Iterable[Problem]) -> None:
+        """Note several problems."""
+        for problem in problems:
+            self.add(problem)
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The faults that fail the build, by path and line."""
+        return tuple(problem for problem in self if problem.severity == "error")
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """The rest, by path and line."""
+        return tuple(problem for problem in self if problem.severity == "warning")
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(sorted(self.found, key=lambda problem: (str(problem.path), problem.line)))
+
+    def __bool__(self) -> bool:
+        return bool(self.found)
+
+
+def shown(path: Path) -> str:
+    """Return a path as a person at this prompt would type it: relative where that is shorter."""
+    relative = os.path.relpath(path)
+    return min(relative, str(path), key=len)

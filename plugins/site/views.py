@@ -1,0 +1,232 @@
+"""The plain values that templates get: everything sorted, linked and formatted before a template sees it.
+
+Every URL in a view starts with ``/``, has the site's base path in front, is percent-encoded, and can be written into
+an attribute as it is; external ones are http(s), mailto or tel. Missing data is ``None`` or an empty tuple.
+``Markup`` fields hold finished HTML, plain ``str`` fields are text that the template escapes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A named link, with an inline SVG icon where its data names one."""
+
+    title: str
+    url: str
+    icon: Markup | None = None
+    rel: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """The author shown in the profile column (h-card), made from author data of the content tree."""
+
+    name: str
+    role: str | None = None
+    photo: str | None = None
+    location: str | None = None
+    url: str | None = None
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A category or tag: its spelling, its list's URL, and how many documents it has."""
+
+    name: str
+    url: str | None
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document in a list. ``href`` is where its title leads; ``url`` is its own page.
+
+    ``summary`` may hold paragraphs, ``title`` and ``byline`` only what may stand in a line, without links in ``title``.
+    ``citation`` is the recommended citation, ``bibtex`` the BibTeX record, shown as it is.
+    """
+
+    title: Markup
+    url: str
+    href: str
+    external: bool = False
+    date: datetime | None = None
+    summary: Markup | None = None
+    tldr: str | None = None
+    icon: Markup | None = None
+    anchor: str | None = None
+    byline: Markup | None = None
+    categories: tuple[Term, ...] = ()
+    tags: tuple[Term, ...] = ()
+    links: tuple[Link, ...] = ()
+    minutes: int | None = None
+    language: str | None = None
+    citation: Markup | None = None
+    bibtex: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Entries under one heading: a category of the research index, a year of the archives, a collection."""
+
+    title: str
+    anchor: str
+    entries: tuple[Entry, ...]
+    text: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbors:
+    """Older and newer document of a sequence: of all posts (``within`` is None) or of one category."""
+
+    older: Entry | None
+    newer: Entry | None
+    within: Term | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pagination:
+    """Where a list's page stands among its pages."""
+
+    number: int
+    total: int
+    newer: str | None
+    older: str | None
+    pages: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line of a page's table of contents; ``title`` holds no links, as it becomes one."""
+
+    level: int
+    id: str
+    title: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What every template gets as ``page``: the page being written.
+
+    ``kind`` is post, page, document (of a collection), home, research, category, tag, categories, tags, archives, blog,
+    redirect or notfound. ``content`` is the rendered body, put unchanged into the one element of class ``e-content``.
+    ``menu_url`` is the URL of the menu's item at or above this page (the longest that fits), ``social_image`` the
+    absolute URL of the picture that link previews show.
+    """
+
+    kind: str
+    title: Markup
+    url: str
+    canonical: str
+    language: str
+    direction: str = "ltr"
+    heading: Markup | None = None
+    description: str | None = None
+    content: Markup | None = None
+    date: datetime | None = None
+    updated: datetime | None = None
+    person: Person | None = None
+    profile: bool = False
+    categories: tuple[Term, ...] = ()
+    tags: tuple[Term, ...] = ()
+    neighbors: tuple[Neighbors, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    toc_title: str | None = None
+    byline: Markup | None = None
+    links: tuple[Link, ...] = ()
+    link: Link | None = None
+    tldr: str | None = None
+    icon: Markup | None = None
+    image: str | None = None
+    image_alt: str | None = None
+    image_caption: Markup | None = None
+    minutes: int | None = None
+    classes: tuple[str, ...] = ()
+    sections: tuple[Section, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    terms: tuple[Term, ...] = ()
+    pagination: Pagination | None = None
+    noindex: bool = False
+    json_ld: Markup | None = None
+    problems: tuple[str, ...] = ()
+    menu_url: str | None = None
+    social_image: str | None = None
+    citation: Markup | None = None
+    bibtex: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """What the redirect template gets as ``redirect``: where a stub leads, and the title of the page there.
+
+    ``target`` is the URL to go to, on this site or http(s); ``canonical`` is the same as an absolute URL where known.
+    """
+
+    target: str
+    canonical: str
+    title: str | Markup
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """A line of the menu."""
+
+    title: str
+    url: str
+    external: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The theme's own words, so that a site speaks one language throughout."""
+
+    skip: str = "Skip to content"
+    menu: str = "Menu"
+    problems: str = "This page has problems"
+    tldr: str = "In brief"
+    updated: str = "Updated"
+    minutes: str = "min read"
+    under_a_minute: str = "less than 1 minute read"
+    permalink: str = "Permalink"
+    citation: str = "Cite as"
+    neighbors: str = "Older and newer"
+    older: str = "Older"
+    newer: str = "Newer"
+    pages: str = "Pages"
+    not_found: str = "There is no page at this address. The menu above leads to what there is."
+    moved: str = "This page has moved to"
+    feed: str = "Atom feed"
+    json_feed: str = "JSON feed"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What every template gets as ``site``.
+
+    ``home`` is the URL of the home page (``/`` or the base path); ``origin`` is scheme and host, empty when unknown.
+    ``policy`` is the Content-Security-Policy for a ``<meta>``; None leaves it out. ``icon`` is the URL of the picture
+    in a browser's tab.
+    """
+
+    title: str
+    home: str
+    origin: str
+    language: str
+    direction: str = "ltr"
+    description: str | None = None
+    menu: tuple[MenuItem, ...] = ()
+    person: Person | None = None
+    feed: str | None = None
+    json_feed: str | None = None
+    custom_css: str | None = None
+    policy: str | None = None
+    copyright: str | None = None
+    icon: str | None = None
+    words: Words = Words()

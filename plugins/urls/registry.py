@@ -1,0 +1,214 @@
+"""Who writes which output: every address is claimed before anything is written, and each clash is told."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from pathlib import Path
+from types import MappingProxyType
+
+from plugins.site.problems import Problems, shown
+from plugins.urls.paths import folded, unquote, unwritable
+
+
+class Rank(IntEnum):
+    """What is claimed for, the strongest first."""
+
+    DOCUMENT = 0
+    STATIC = 1
+    GENERATED = 2
+    THEME = 3
+    ALIAS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who claims an output. ``what`` names it in a sentence (``the feed``), ``path`` and ``line`` are its source."""
+
+    what: str
+    path: Path
+    line: int
+    rank: Rank
+
+    @property
+    def place(self) -> str:
+        """Where the owner is found, as ``path:line``."""
+        return f"{shown(self.path)}:{self.line}" if self.line else shown(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """An owner's wish to write ``output``, which answers ``url``."""
+
+    url: str
+    output: str
+    owner: Owner
+
+
+class Registry:
+    """The outputs of one build and their owners.
+
+    Everything is claimed first and settled then, so that the result does not depend on the order of the claims; only
+    where ``keep_going`` has to choose between two equals does the last one win, as it does in Jekyll. A document
+    comes before a static file, both before what is generated or the theme's, and an alias never takes.
+    """
+
+    def __init__(self, problems: Problems, keep_going: bool = False) -> None:
+        self._problems = problems
+        self._keep_going = keep_going
+        self._claims: dict[Claim, None] = {}
+        self._owners: dict[str, Owner] = {}
+        self.notes: list[str] = []
+
+    def claim(self, url: str, output: str, owner: Owner) -> None:
+        """Note that an owner wants to write ``output``; ``settle`` decides."""
+        self._claims.setdefault(Claim(url, output, owner))
+
+    def settle(self) -> None:
+        """Give each output to one owner and report every clash. More may be claimed, and all settled again."""
+        accepted = _Accepted()
+        self.notes = []
+        for claim in self._in_order():
+            if reason := unwritable(claim.output):
+                owner = claim.owner
+                self._problems.error(owner.path, owner.line, f"{claim.url} {reason}", "give it another address")
+                continue
+            rival = accepted.rival(claim)
+            if rival is not None and not _same_file_of_one(claim, rival):
+                self._report(claim, rival)
+            if rival is None or _spelled_apart(claim, rival):
+                accepted.add(claim)
+        self._owners = {claim.output: claim.owner for claim in sorted(accepted, key=lambda claim: claim.output)}
+
+    def writes(self, output: str, owner: Owner) -> bool:
+        """Return whether this owner writes the output."""
+        return self._owners.get(output) == owner
+
+    def output_for(self, url: str) -> str | None:
+        """Return the output that answers a URL path (query and fragment do not count) as hosts look it up, or None.
+
+        ``/x/`` is the folder's index; ``/x`` is the file, else ``x.html``, else the folder's index.
+        """
+        path = unquote(re.split("[?#]", url, maxsplit=1)[0]).removeprefix("/")
+        folder = not path or path.endswith("/")
+        tried = [f"{path}index.html"] if folder else [path, f"{path}.html", f"{path}/index.html"]
+        return next((output for output in tried if output in self._owners), None)
+
+    def owner_of(self, url: str) -> Owner | None:
+        """Return who answers a URL path, or None."""
+        output = self.output_for(url)
+        return self._owners[output] if output is not None else None
+
+    def answers(self, url: str) -> bool:
+        """Return whether a URL path leads to an output of this site."""
+        return self.output_for(url) is not None
+
+    def like(self, url: str) -> list[str]:
+        """Return up to three URLs of this site that look like one that does not answer, the likest first."""
+        urls = {claim.url for claim in self._claims if claim.owner.rank is not Rank.THEME}
+        return difflib.get_close_matches(url, sorted(urls), cutoff=0.7)
+
+    @property
+    def outputs(self) -> Mapping[str, Owner]:
+        """Every output and who writes it, in the order of their paths."""
+        return MappingProxyType(self._owners)
+
+    def _in_order(self) -> list[Claim]:
+        """The claims, those that win before those that lose to them."""
+        if self._keep_going:
+            last_first = list(reversed(self._claims))
+            return sorted(last_first, key=lambda claim: claim.owner.rank)
+        return sorted(self._claims, key=lambda claim: (claim.owner.rank, *_by_source(claim)))
+
+    def _report(self, loser: Claim, winner: Claim) -> None:
+        if _gives_way(loser.owner, winner.owner):
+            self.notes.append(f"{loser.url}: {loser.owner.what} gives way to {winner.owner.what}, {winner.owner.place}")
+            return
+        first, second = (winner, loser) if _is_alias(loser) else sorted((winner, loser), key=_by_source)
+        self._problems.error(second.owner.path, second.owner.line, _clash(second, first), _remedy(second, first))
+
+
+class _Accepted:
+    """The claims that have won so far, found by output, by folder, and without regard to case and Unicode form."""
+
+    def __init__(self) -> None:
+        self._outputs: dict[str, Claim] = {}
+        self._files: dict[str, Claim] = {}
+        self._folders: dict[str, Claim] = {}
+
+    def __iter__(self) -> Iterator[Claim]:
+        return iter(self._outputs.values())
+
+    def add(self, claim: Claim) -> None:
+        self._outputs[claim.output] = claim
+        name = folded(claim.output)
+        self._files.setdefault(name, claim)
+        for folder in _folders(name):
+            self._folders.setdefault(folder, claim)
+
+    def rival(self, claim: Claim) -> Claim | None:
+        """The claim that has the same file, a file where this one needs a folder, or the other way round."""
+        name = folded(claim.output)
+        if found := self._outputs.get(claim.output) or self._files.get(name) or self._folders.get(name):
+            return found
+        return next((self._files[folder] for folder in _folders(name) if folder in self._files), None)
+
+
+def _folders(name: str) -> Iterator[str]:
+    return (name[: slash.start()] for slash in re.finditer("/", name))
+
+
+def _gives_way(loser: Owner, winner: Owner) -> bool:
+    """What the build makes of itself yields to what a person has put there."""
+    return loser.rank in (Rank.GENERATED, Rank.THEME) and winner.rank in (Rank.DOCUMENT, Rank.STATIC)
+
+
+def _is_alias(claim: Claim) -> bool:
+    return claim.owner.rank is Rank.ALIAS
+
+
+def _same_file(claim: Claim, rival: Claim) -> bool:
+    return folded(claim.output) == folded(rival.output)
+
+
+def _same_file_of_one(claim: Claim, rival: Claim) -> bool:
+    """Nobody clashes with himself: ``/x`` and ``/x.html`` may be two aliases of one document."""
+    return claim.owner == rival.owner and _same_file(claim, rival)
+
+
+def _spelled_apart(claim: Claim, rival: Claim) -> bool:
+    """Whether only a file system without case, or with one Unicode form, takes the two for one file.
+
+    Such a pair is written all the same, but for an alias that could overwrite somebody else's page.
+    """
+    apart = _same_file(claim, rival) and claim.output != rival.output
+    return apart and (not _is_alias(claim) or claim.owner == rival.owner)
+
+
+def _by_source(claim: Claim) -> tuple[str, int, str, str]:
+    return str(claim.owner.path), claim.owner.line, claim.url, claim.output
+
+
+def _clash(claim: Claim, other: Claim) -> str:
+    owner = other.owner
+    if not _same_file(claim, other):
+        needs = f"needs the folder {claim.output.rpartition('/')[0]}/" if _below(claim, other) else "is a file"
+        taken = "is a file" if _below(claim, other) else f"needs the folder {claim.output}/"
+        return f"{claim.url} ({claim.owner.what}) {needs}, but {other.url} ({owner.what}, {owner.place}) {taken}"
+    apart = "" if claim.output == other.output else f", written {other.url}: the same but for case or Unicode form"
+    return f"{claim.url} ({claim.owner.what}) is claimed by {owner.what} too, {owner.place}{apart}"
+
+
+def _below(claim: Claim, other: Claim) -> bool:
+    return folded(claim.output).startswith(folded(other.output) + "/")
+
+
+def _remedy(claim: Claim, other: Claim) -> str:
+    if _is_alias(claim) and _is_alias(other):
+        return "keep the alias in one of the two documents"
+    if _is_alias(claim):
+        return "remove the alias: what is there would be lost"
+    return "give one of the two another address"

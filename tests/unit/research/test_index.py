@@ -1,0 +1,146 @@
+"""The research index."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from markupsafe import Markup
+
+from plugins.research.index import Candidate, belongs, index
+from plugins.site.config import Config
+from plugins.site.problems import Problems
+from plugins.site.views import Entry, Term
+from plugins.urls.paths import quote
+
+
+def config(**changes) -> Config:
+    facts = {
+        "content": Path("content"),
+        "output": Path("output"),
+        "jekyll": True,
+        "title": "A site",
+        "description": None,
+        "url": "",
+        "base": "",
+        "language": "en",
+        "zone": ZoneInfo("UTC"),
+        "permalink": "date",
+        "collections": {},
+    }
+    return Config(**(facts | changes))
+
+
+def candidate(title: str, *categories: str, year: int | None = 2020, anchor: str | None = None) -> Candidate:
+    terms = tuple(Term(name, f"/categories/{quote(name.lower())}/") for name in categories)
+    date = datetime(year, 1, 1, tzinfo=UTC) if year else None
+    url = f"/{title.lower()}/"
+    return Candidate(Entry(Markup(title), url, url, date=date, anchor=anchor, categories=terms), Path(f"{title}.md"), 6)
+
+
+def made(*candidates: Candidate, **changes):
+    problems = Problems()
+    return index(candidates, config(**changes), problems), [str(problem) for problem in problems]
+
+
+def titles(section) -> list[str]:
+    return [str(entry.title) for entry in section.entries]
+
+
+@pytest.mark.parametrize("front", [{"link": "x"}, {"icon": "fa-robot"}, {"tldr": "Short"}, {"link": 2017}])
+def test_link_icon_or_tldr_put_a_post_on_the_index(front):
+    """Any of the three keys does."""
+    assert belongs(front, (), config())
+
+
+@pytest.mark.parametrize("front", [{}, {"link": None}, {"icon": ""}, {"tldr": False}, {"title": "x"}])
+def test_other_posts_are_not_on_it(front):
+    """A post that says nothing of the kind is for the blog."""
+    assert not belongs(front, ("notes",), config())
+
+
+def test_category_can_be_chosen_for_the_index():
+    """RESEARCH_CATEGORIES names whole categories, in any case."""
+    assert belongs({}, ("Papers",), config(research_categories=("papers",)))
+
+
+def test_sections_come_as_configured_then_by_name():
+    """RESEARCH_SECTIONS first, then RESEARCH_CATEGORIES, then the alphabet."""
+    result, told = made(
+        *[candidate(name, name) for name in ("Alpha", "beta", "Gamma", "Delta")],
+        research_sections=(("gamma", "Our gamma", "What it is."),),
+        research_categories=("Delta",),
+    )
+    assert told == []
+    assert [section.title for section in result.sections] == ["Our gamma", "Delta", "Alpha", "beta"]
+    assert [section.text for section in result.sections] == ["What it is.", None, None, None]
+    assert result.sections[0].url == "/categories/gamma/"
+
+
+def test_configured_section_without_entries_is_not_shown():
+    """An empty heading helps nobody."""
+    assert made(candidate("A", "a"), research_sections=(("b", "B", ""),))[0].sections[0].title == "a"
+
+
+def test_entries_are_newest_first_in_a_total_order():
+    """Equal dates are ordered by title, so that a build is always the same."""
+    candidates = [
+        candidate("Old", "a", year=2001),
+        candidate("New", "a", year=2021),
+        candidate("undated", "a", year=None),
+        candidate("b", "a"),
+        candidate("A", "a"),
+    ]
+    for order in itertools.permutations(candidates):
+        [section] = made(*order)[0].sections
+        assert titles(section) == ["New", "A", "b", "Old", "undated"]
+
+
+def test_entry_stands_once():
+    """An entry of two categories is in the first section that it could be in, so that its anchor is one."""
+    result, _ = made(candidate("Both", "a", "b"), candidate("B", "b"), research_sections=(("b", "B", ""),))
+    [section] = result.sections
+    assert titles(section) == ["B", "Both"]
+
+
+def test_entries_without_category_have_no_heading():
+    """They come before the sections."""
+    result, _ = made(candidate("Loose"), candidate("A", "a"))
+    assert titles(result) == ["Loose"]
+    assert [section.title for section in result.sections] == ["a"]
+
+
+def test_section_has_its_categorys_anchor():
+    """The anchor is category- and the slug of the category's list, or of its name where it has no list."""
+    bare = candidate("B")
+    bare = replace(bare, entry=replace(bare.entry, categories=(Term("C & D", None),)))
+    anchors = [section.anchor for section in made(candidate("A", "papers"), candidate("Ü", "übung"), bare)[0].sections]
+    assert anchors == ["category-c-d", "category-papers", "category-übung"]
+
+
+def test_entrys_anchor_wins_over_a_sections():
+    """A word in a document is a promise; a heading's anchor is not."""
+    result, told = made(candidate("A", "papers", anchor="category-papers"))
+    assert told == []
+    assert result.sections[0].anchor == "category-papers-2"
+    assert result.sections[0].entries[0].anchor == "category-papers"
+
+
+def test_equal_anchors_are_an_error_that_names_both():
+    """Two entries cannot have one anchor, in whichever sections they are."""
+    _, [told] = made(
+        candidate("A", "a", anchor="same"), candidate("B", "b", anchor="same"), candidate("C", "b", anchor="Same")
+    )
+    assert told.startswith("B.md:6: ")
+    assert "A.md:6" in told
+    assert "same" in told
+
+
+def test_empty_index():
+    """No entry, no section."""
+    result, told = made()
+    assert (result.entries, result.sections, told) == ((), (), [])

@@ -1,0 +1,83 @@
+"""What link: means."""
+
+from __future__ import annotations
+
+import pytest
+
+from plugins.research.links import LinkError, Target, target
+
+
+@pytest.mark.parametrize("value", [None, ""])
+def test_no_link(value):
+    """An empty link says nothing."""
+    assert target(value) is None
+
+
+@pytest.mark.parametrize("word", ["research", "Foundation-Models", "größe", "2017", "a.b", "x_y"])
+def test_bare_word_is_the_anchor_as_it_is(word):
+    """Old deep links live: nothing of the word is changed."""
+    assert target(word) == Target("anchor", word)
+
+
+def test_number_is_a_word():
+    """A year without quotes is an anchor too."""
+    assert target(2017) == Target("anchor", "2017")
+
+
+@pytest.mark.parametrize(
+    ("value", "url"),
+    [
+        ("https://example.org/x?y=1#z", "https://example.org/x?y=1#z"),
+        ("HTTP://example.org", "HTTP://example.org"),
+        (" https://example.org/ ", "https://example.org/"),
+        ("https://example.org/ü", "https://example.org/%C3%BC"),
+        ("https://example.org/a%20b", "https://example.org/a%20b"),
+    ],
+)
+def test_web_address_leads_elsewhere(value, url):
+    """An http or https URL is followed."""
+    assert target(value) == Target("elsewhere", url)
+
+
+@pytest.mark.parametrize(
+    ("value", "url"),
+    [("/papers/x.pdf", "/papers/x.pdf"), ("/a b/#part", "/a%20b/#part"), ("/x?y=ü", "/x?y=%C3%BC"), ("/", "/")],
+)
+def test_path_leads_into_the_site(value, url):
+    """A path from the top of the site stays in it."""
+    assert target(value) == Target("path", url)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "javascript:alert(1)",
+        "java\nscript:alert(1)",
+        "\x01javascript:alert(1)",
+        "data:text/html,x",
+        "file:///etc/passwd",
+        "mailto:me@example.org",
+        "//example.org",
+        "/\\example.org",
+        "https://me:secret@example.org/",
+        "https://",
+        "https://example.org/a b",
+        "/../../x",
+        "/x\0",
+        "#research",
+        "two words",
+        "www.example.org",
+        "example.org/x",
+        "a\u200bb\x00",
+        True,
+        ["https://example.org"],
+        {"url": "x"},
+    ],
+)
+def test_anything_else_is_refused_with_a_remedy(value):
+    """What cannot be followed safely, or is neither address nor word, is told."""
+    with pytest.raises(LinkError) as caught:
+        target(value)
+    assert caught.value.what.startswith("link: ")
+    assert caught.value.what.isprintable()
+    assert caught.value.remedy

@@ -1,0 +1,164 @@
+"""Who gets an address."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+
+import pytest
+
+from plugins.site.problems import Problems
+from plugins.urls.paths import output_of
+from plugins.urls.registry import Owner, Rank, Registry
+
+
+def owner(name: str, rank: Rank = Rank.DOCUMENT, line: int = 3) -> Owner:
+    return Owner(f"“{name}”", Path(f"{name}.md"), line, rank)
+
+
+def settled(*claims: tuple[str, Owner], keep_going: bool = False) -> tuple[Registry, list[str]]:
+    problems = Problems()
+    registry = Registry(problems, keep_going)
+    for url, who in claims:
+        registry.claim(url, output_of(url), who)
+    registry.settle()
+    return registry, [str(problem) for problem in problems]
+
+
+def test_each_output_has_its_owner():
+    """Claims that do not meet are all granted, without a word."""
+    registry, told = settled(("/", owner("home")), ("/x/", owner("x")), ("/x/y.pdf", owner("paper", Rank.STATIC)))
+    assert told == []
+    assert registry.notes == []
+    assert list(registry.outputs) == ["index.html", "x/index.html", "x/y.pdf"]
+    assert registry.writes("x/index.html", owner("x"))
+    assert not registry.writes("x/index.html", owner("home"))
+
+
+def test_clash_names_both_owners_and_their_lines():
+    """Two documents with one address are told together, in one error."""
+    _, [told] = settled(("/x/", owner("a", line=4)), ("/x/", owner("b", line=7)))
+    assert told.startswith("b.md:7: /x/")
+    assert "a.md:4" in told
+
+
+@pytest.mark.parametrize("other", ["/X/", "/x/index.html", "/%58/"])
+def test_same_file_in_another_spelling_is_a_clash(other):
+    """Case and spelling make no other file."""
+    assert len(settled(("/x/", owner("a")), (other, owner("b")))[1]) == 1
+
+
+def test_unicode_forms_are_one_address():
+    """Composed and decomposed letters are one file on some systems."""
+    _, [told] = settled(("/caf%C3%A9/", owner("a")), ("/cafe%CC%81/", owner("b")))
+    assert "Unicode" in told
+
+
+def test_file_where_another_needs_a_folder_is_a_clash():
+    """A file cannot have another one inside."""
+    problems = Problems()
+    registry = Registry(problems)
+    registry.claim("/a", "a", owner("file", Rank.STATIC))
+    registry.claim("/a/b/", "a/b/index.html", owner("page"))
+    registry.settle()
+    [told] = map(str, problems)
+    assert "file.md:3" in told
+    assert "page.md:3" in told
+    assert "folder" in told
+
+
+@pytest.mark.parametrize("rank", [Rank.DOCUMENT, Rank.STATIC])
+@pytest.mark.parametrize("weaker", [Rank.GENERATED, Rank.THEME])
+def test_what_is_made_gives_way_with_a_line(rank, weaker):
+    """A list or theme file yields to what a person has put there; this is told, and is no error."""
+    registry, told = settled(("/tags/", owner("the list of tags", weaker)), ("/tags/", owner("mine", rank)))
+    assert told == []
+    assert registry.writes("tags/index.html", owner("mine", rank))
+    [note] = registry.notes
+    assert "the list of tags" in note
+    assert "mine.md:3" in note
+
+
+def test_two_lists_with_one_address_are_an_error():
+    """Of two lists neither can give way."""
+    assert len(settled(("/c/", owner("C", Rank.GENERATED)), ("/c/", owner("C++", Rank.GENERATED)))[1]) == 1
+
+
+@pytest.mark.parametrize("rank", [Rank.DOCUMENT, Rank.STATIC, Rank.GENERATED, Rank.THEME])
+@pytest.mark.parametrize("keep_going", [False, True])
+@pytest.mark.parametrize("spelling", ["/x/", "/X/"])
+def test_alias_never_takes(rank, keep_going, spelling):
+    """Whatever an alias meets, it is the alias that is in error, and the page that is written."""
+    page, alias = owner("a", rank), owner("z", Rank.ALIAS)
+    for claims in itertools.permutations([("/x/", page), (spelling, alias)]):
+        registry, [told] = settled(*claims, keep_going=keep_going)
+        assert told.startswith("z.md:3")
+        assert dict(registry.outputs) == {"x/index.html": page}
+
+
+def test_keep_going_lets_the_last_document_win():
+    """Where the build goes on, the last of two documents is written, as in Jekyll, and the error stays."""
+    registry, told = settled(("/x/", owner("b")), ("/x/", owner("a")), keep_going=True)
+    assert registry.owner_of("/x/") == owner("a")
+    assert len(told) == 1
+
+
+def test_documents_that_differ_in_case_are_both_written_when_the_build_goes_on():
+    """On a file system that tells them apart nothing is lost."""
+    registry, told = settled(("/X/", owner("a")), ("/x/", owner("b")), ("/x/", owner("c")), keep_going=True)
+    assert registry.owner_of("/X/") == owner("a")
+    assert registry.owner_of("/x/") == owner("c")
+    assert len(told) == 2
+
+
+def test_result_does_not_depend_on_the_order_of_claims():
+    """The same claims end the same way, however they come in."""
+    claims = [
+        ("/x/", owner("a")),
+        ("/x/", owner("b")),
+        ("/X/", owner("c", Rank.STATIC)),
+        ("/x/", owner("list", Rank.GENERATED)),
+        ("/x/index.html", owner("alias", Rank.ALIAS)),
+        ("/x.html", owner("alias", Rank.ALIAS)),
+    ]
+    ends = {
+        (str(told), str(dict(r.outputs)), str(r.notes))
+        for r, told in itertools.starmap(settled, itertools.permutations(claims))
+    }
+    assert len(ends) == 1
+
+
+def test_settling_again_takes_later_claims_in():
+    """Aliases may be claimed when the pages are settled."""
+    registry, _ = settled(("/x/", owner("a")))
+    registry.claim("/old/", "old/index.html", owner("a", Rank.ALIAS))
+    registry.settle()
+    assert registry.answers("/old/")
+    assert registry.notes == []
+
+
+@pytest.mark.parametrize("output", ["../x", "/x", "a//b", "a/./b", "", "x" * 256, "a\0b"])
+def test_output_that_cannot_be_written_is_refused(output):
+    """Nothing outside the site or beyond a file system's limits is ever owned."""
+    problems = Problems()
+    registry = Registry(problems)
+    registry.claim("/x", output, owner("a"))
+    registry.settle()
+    assert not registry.outputs
+    assert len(problems.errors) == 1
+
+
+@pytest.mark.parametrize(
+    "url", ["/", "/x", "/x/", "/y", "/y.html", "/a%20b.pdf", "/a b.pdf", "/x/?q=1", "/x/#top", "/x/index.html"]
+)
+def test_addresses_are_answered_as_hosts_do(url):
+    """A file, the same with .html, and a folder's index answer; query and fragment do not count."""
+    registry, _ = settled(("/", owner("home")), ("/x/", owner("x")), ("/y", owner("y")), ("/a%20b.pdf", owner("f")))
+    assert registry.answers(url)
+
+
+@pytest.mark.parametrize("url", ["/z", "/y/", "/X/", "/x/index", "/../x/", "/%00"])
+def test_what_is_not_there_is_not_answered(url):
+    """Nothing else does."""
+    registry, _ = settled(("/", owner("home")), ("/x/y/", owner("x")), ("/y", owner("y")))
+    assert not registry.answers(url)
