@@ -1,0 +1,55 @@
+"""One document of the content tree: what its path and front matter say, before anything is rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Literal
+
+Kind = Literal["post", "page", "document"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Document:
+    """A post, a page, or a document of a collection.
+
+    ``source`` is the path inside the content tree in posix form (Jekyll's ``page.path``). ``front`` is the front matter
+    with the config's defaults beneath it; ``lines`` gives the line of each key the document itself has (from 1).
+    ``body`` starts at ``body_line`` of the file. ``url`` starts with ``/``, has no base path and is percent-encoded as
+    Jekyll does it; ``output`` is the file's path inside the output folder, decoded. ``date`` is aware, in the site's zone.
+    A document that is not ``written`` has no page of its own (its collection says ``output: false``), but others list it.
+    """
+
+    path: Path
+    source: str
+    kind: Kind
+    collection: str
+    front: Mapping[str, Any]
+    lines: Mapping[str, int]
+    body: str
+    body_line: int
+    title: str
+    slug: str
+    date: datetime | None
+    categories: tuple[str, ...]
+    tags: tuple[str, ...]
+    url: str
+    output: str
+    draft: bool = False
+    written: bool = True
+    language: str | None = None
+
+    @property
+    def is_markdown(self) -> bool:
+        """Whether the body is kramdown; other documents are HTML already."""
+        return self.path.suffix.lower() in MARKDOWN_SUFFIXES
+
+    def line_of(self, key: str) -> int:
+        """Return the line on which the document sets a key, or 1 where a default or nothing sets it."""
+        return self.lines.get(key, 1)
+
+
+# Jekyll's markdown_ext (lib/jekyll/configuration.rb)
+MARKDOWN_SUFFIXES = frozenset({".markdown", ".mkdown", ".mkdn", ".mkd", ".md"})

@@ -1,0 +1,126 @@
+"""A content tree, read: its documents, its files, and each body rendered once, when somebody asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from plugins.jekyll import documents, tree
+from plugins.jekyll.data import DataFolder, data_of
+from plugins.jekyll.document import Document
+from plugins.jekyll.excerpts import excerpt_of
+from plugins.jekyll.rendering import Body, Renderer
+from plugins.site.config import Config
+from plugins.site.problems import Problem, ProblemError, Problems
+from plugins.urls.paths import quote
+
+
+@dataclass(frozen=True, slots=True)
+class StaticFile:
+    """A file that is copied as it is. ``output`` is its path in the output folder."""
+
+    path: Path
+    source: str
+    url: str
+    output: str
+    collection: str = ""
+
+
+class Library:
+    """All documents of a content tree and what they are made into.
+
+    ``documents`` holds the public ones: posts (newest first), pages, collection documents. ``hidden`` are sources that
+    are left out on purpose, each with the reason.
+    """
+
+    def __init__(self, config: Config, problems: Problems, now: datetime, renderer: Callable[[Library], Renderer]) -> None:
+        self.config = config
+        self.problems = problems
+        self.hidden: list[tuple[Path, str]] = []
+        self.data: DataFolder = data_of(config, problems)
+        found = self._read(now)
+        self.posts = sorted((d for d in found if d.kind == "post"), key=_newest_first, reverse=True)
+        self.pages = [d for d in found if d.kind == "page"]
+        self.collected = [d for d in found if d.kind == "document"]
+        self.documents: Sequence[Document] = (*self.posts, *self.pages, *self.collected)
+        self.renderer = renderer(self)
+        self.bodies: dict[Path, Body] = {}
+        self.being_rendered: list[Document] = []
+
+    def _read(self, now: datetime) -> list[Document]:
+        config, found = self.config, []
+        statics: list[StaticFile] = []
+        for file in tree.scan(config, self.problems):
+            if file.role == "static":
+                statics.append(self._static(file))
+            elif file.role == "theme":
+                self.hidden.append((file.path, "a file of the old theme, made by Jekyll from a template"))
+            elif document := documents.read(file, config, self.problems):
+                if documents.is_public(document, config, now):
+                    found.append(document)
+                else:
+                    self.hidden.append((file.path, _why_hidden(document)))
+        self.static_files: Sequence[StaticFile] = tuple(statics)
+        return found
+
+    def _static(self, file: tree.File) -> StaticFile:
+        """Return where a file is copied to: its own path, without the underscore of its collection."""
+        source = file.source
+        collection = self.config.collections.get(file.collection)
+        output = f"{file.collection}/{file.below}" if collection else source
+        if not self.config.jekyll and not collection:
+            output = source.removeprefix("pages/")
+        return StaticFile(file.path, source, "/" + quote(output), output, file.collection)
+
+    def body_of(self, document: Document) -> Body:
+        """Return a document's rendered body. What is wrong with it goes to the problems.
+
+        Raises ProblemError when documents show each other's bodies in a circle.
+        """
+        body = self.bodies.get(document.path)
+        if body is None:
+            if document in self.being_rendered:
+                circle = " -> ".join(d.source for d in (*self.being_rendered, document))
+                raise ProblemError(
+                    Problem(document.path, document.body_line, f"documents show each other in a circle: {circle}",
+                            "show the excerpt instead of the content")
+                )  # fmt: skip
+            self.being_rendered.append(document)
+            try:
+                body = self.renderer.body(document)
+            finally:
+                self.being_rendered.pop()
+            self.problems.extend(body.problems)
+            self.bodies[document.path] = body
+        return body
+
+    def content_of(self, document: Document) -> str:
+        """Return a document's body as HTML, for Liquid's ``content``."""
+        return self.body_of(document).html
+
+    def excerpt_of(self, document: Document) -> str:
+        """Return a document's excerpt as HTML: the key if it has one, as it is, else the body up to the separator."""
+        given = document.front.get("excerpt")
+        if given is not None:
+            return str(given)
+        separator = document.front.get("excerpt_separator")
+        separator = self.config.excerpt_separator if separator is None else str(separator)
+        if not separator:
+            return ""
+        return self.renderer.part(excerpt_of(document.body, separator), document)
+
+    def markdownify(self, text: str) -> str:
+        """Return a piece of kramdown as HTML, for Liquid's filter of that name."""
+        return self.renderer.markdownify(text)
+
+
+def _newest_first(document: Document) -> tuple[float, str]:
+    return (document.date.timestamp() if document.date else 0.0, document.source)
+
+
+def _why_hidden(document: Document) -> str:
+    if document.front.get("published") is False:
+        return "published: false"
+    return "a draft" if document.draft else f"its date is to come: {document.date:%Y-%m-%d}"

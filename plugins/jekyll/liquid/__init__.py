@@ -1,0 +1,109 @@
+"""Jekyll's Liquid: the tags, filters and objects of documents' bodies, on python-liquid.
+
+Importing this package is cheap: python-liquid is loaded with the first text that has Liquid in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from plugins.jekyll.document import Document
+from plugins.site.config import Config
+from plugins.site.problems import Problem
+
+if TYPE_CHECKING:
+    from plugins.jekyll.liquid.environment import JekyllEnvironment
+
+__all__ = ["Library", "Liquid", "Rendered", "StaticFile", "has_liquid", "our_includes"]
+
+
+class StaticFile(Protocol):
+    """A file that is copied: where it lies, its path in the tree (posix form), and its URL without base path."""
+
+    @property
+    def path(self) -> Path: ...  # noqa: D102
+
+    @property
+    def source(self) -> str: ...  # noqa: D102
+
+    @property
+    def url(self) -> str: ...  # noqa: D102
+
+
+class Library(Protocol):
+    """What a content tree offers to its documents' Liquid.
+
+    ``documents`` are all that are written: posts newest first, pages, documents of collections. ``data`` is what the
+    data folder holds. Bodies and excerpts are rendered when they are asked for; a document that asks for itself in a
+    circle is a ProblemError.
+    """
+
+    @property
+    def config(self) -> Config: ...  # noqa: D102
+
+    @property
+    def documents(self) -> Sequence[Document]: ...  # noqa: D102
+
+    @property
+    def data(self) -> Mapping[str, Any]: ...  # noqa: D102
+
+    @property
+    def static_files(self) -> Sequence[StaticFile]: ...  # noqa: D102
+
+    def content_of(self, document: Document) -> str:
+        """Return a document's body as HTML."""
+
+    def excerpt_of(self, document: Document) -> str:
+        """Return a document's excerpt as HTML."""
+
+    def markdownify(self, text: str) -> str:
+        """Return Markdown as HTML."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A text after Liquid, and the problems met; a faulty piece is replaced by a visible mark."""
+
+    text: str
+    problems: tuple[Problem, ...] = ()
+
+
+class Liquid:
+    """The Liquid of one run. Includes are looked up in the content tree, then in ``shared_includes``."""
+
+    def __init__(
+        self, library: Library, shared_includes: Mapping[str, str] | Callable[[str], str | None] | None = None
+    ) -> None:
+        self._library = library
+        self._shared = our_includes if shared_includes is None else shared_includes
+
+    def render(self, text: str, document: Document, line: int) -> Rendered:
+        """Return what a document's text becomes; ``line`` is the line of its file on which the text starts.
+
+        Nothing is raised for faulty Liquid: each fault is a problem of severity error with file, line and remedy.
+        """
+        if not has_liquid(text):
+            return Rendered(text)
+        return Rendered(*self._environment.page(text, document, line))
+
+    @cached_property
+    def _environment(self) -> JekyllEnvironment:
+        from plugins.jekyll.liquid.environment import JekyllEnvironment
+
+        return JekyllEnvironment(self._library, self._shared)
+
+
+def has_liquid(text: str) -> bool:
+    """Whether a text has Liquid in it (Jekyll::Utils.has_liquid_construct?)."""
+    return "{%" in text or "{{" in text
+
+
+def our_includes(name: str) -> str | None:
+    """Return our version of an include that themes share, or None."""
+    folder = Path(__file__).parent / "includes"
+    path = folder / name
+    return path.read_text("utf-8") if path.parent == folder and path.is_file() else None

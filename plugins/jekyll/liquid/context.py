@@ -1,0 +1,96 @@
+"""What a template is rendered in: its variables, its budget, and the problems it has met."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from liquid.ast import Node
+from liquid.context import RenderContext
+from liquid.utils import ReadOnlyChainMap
+
+from plugins.jekyll.document import Document
+from plugins.jekyll.liquid.faults import Excess, Fault
+from plugins.site.problems import Problem
+
+if TYPE_CHECKING:
+    from plugins.jekyll.liquid.environment import JekyllEnvironment
+    from plugins.jekyll.liquid.template import Template
+
+MAX_STEPS = 5_000_000
+MAX_CHARACTERS = 50_000_000
+MAX_LENGTH = 10_000_000
+MAX_BITS = 4096
+MAX_INCLUDES = 30
+
+
+@dataclass(slots=True)
+class Budget:
+    """What one rendering may still do: nodes to render, and characters to write or to make."""
+
+    steps: int = MAX_STEPS
+    characters: int = MAX_CHARACTERS
+
+    def step(self, number: int = 1) -> None:
+        """Take so many steps. Raises Excess when there are none left."""
+        self.steps -= number
+        if self.steps < 0:
+            raise Excess(f"this takes more than {MAX_STEPS:,} steps", "give its loops a limit")
+
+    def write(self, length: int) -> None:
+        """Make so many characters. Raises Excess when there are too many."""
+        self.characters -= length
+        if self.characters < 0 or length > MAX_LENGTH:
+            raise Excess("this makes more text than a page can hold", "give its loops a limit")
+
+
+@dataclass(slots=True)
+class Run:
+    """What one rendering has learnt, shared by a template and its includes."""
+
+    document: Document
+    budget: Budget = field(default_factory=Budget)
+    problems: dict[Problem, None] = field(default_factory=dict)
+    include_depth: int = 0
+
+
+class Context(RenderContext):
+    """python-liquid's context with Ruby's scopes: no name exists that Jekyll does not define."""
+
+    __slots__ = ("run",)
+
+    env: JekyllEnvironment
+    template: Template
+
+    def __init__(self, template: Template, *, run: Run, globals: Mapping[str, object]) -> None:  # noqa: A002
+        super().__init__(template, globals=globals)
+        self.scope = ReadOnlyChainMap(self.locals, self.globals, self.counters)
+        self.run = run
+
+    def weighed(self, value: object) -> object:
+        """Return a value that a filter made. Raises Excess for one that is too large to go on with."""
+        if isinstance(value, (str, list)):
+            self.run.budget.write(len(value))
+        elif isinstance(value, int) and value.bit_length() > MAX_BITS:
+            raise Excess("this makes a number of more than a thousand digits", "use smaller numbers")
+        return value
+
+    def report(self, fault: Fault, node: Node | None = None) -> None:
+        """Note a fault as a problem of the template being rendered, at the fault's place or else the node's."""
+        token = fault.token or (node.token if node else None)
+        self.run.problems.setdefault(self.template.problem(fault, token))
+
+    @contextmanager
+    def included(self, template: Template, parameters: Any) -> Iterator[None]:
+        """Render in an included template, with its parameters as ``include``. Raises Excess for one too deep."""
+        if self.run.include_depth >= MAX_INCLUDES:
+            what = f"includes are nested more than {MAX_INCLUDES} deep"
+            raise Excess(what, "see whether one of them includes itself")
+        self.run.include_depth += 1
+        try:
+            with self.extend({} if parameters is None else {"include": parameters}, template=template):  # type: ignore[arg-type]
+                yield
+        finally:
+            self.run.include_depth -= 1

@@ -1,0 +1,111 @@
+"""python-liquid's environment as Jekyll has it: its tags and filters, and what the site offers to them."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from functools import cached_property
+from io import StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from liquid import Environment, Undefined
+
+from plugins.jekyll.document import Document
+from plugins.jekyll.liquid.context import Context, Run
+from plugins.jekyll.liquid.drops import Site, document_drop, jekyll_drop, paginator
+from plugins.jekyll.liquid.faults import Excess, marker
+from plugins.jekyll.liquid.filters import FILTERS
+from plugins.jekyll.liquid.includes import Includes, Shared
+from plugins.jekyll.liquid.parser import Stream
+from plugins.jekyll.liquid.tags.control import TAGS
+from plugins.jekyll.liquid.tags.highlight import Highlight
+from plugins.jekyll.liquid.tags.include import Include, IncludeCached, IncludeRelative
+from plugins.jekyll.liquid.tags.links import Link, PostUrl
+from plugins.jekyll.liquid.tags.others import OTHER_TAGS, REMEDIES
+from plugins.jekyll.liquid.template import Template
+from plugins.site.problems import Problem
+
+if TYPE_CHECKING:
+    from plugins.jekyll.liquid import Library
+
+MAX_INCLUDE_SCOPES = 100
+
+
+class JekyllEnvironment(Environment):
+    """Everything that the templates of one run share."""
+
+    context_depth_limit = MAX_INCLUDE_SCOPES
+    output_stream_limit = None
+
+    def __init__(self, library: Library, shared: Shared) -> None:
+        super().__init__(undefined=Undefined)
+        self.library = library
+        self.zone = library.config.zone
+        self.base = library.config.base
+        self.includes = Includes(library.config, shared, lambda text, path: self.template(text, path, 1))
+        self.site = Site(library, self.now)
+        self.parsed: dict[str, Template] = {}
+
+    def setup_tags_and_filters(self, *, extra: bool = False) -> None:  # noqa: ARG002
+        """Know Jekyll's tags and filters, and none of python-liquid's own."""
+        tags = (*TAGS, Highlight, Include, IncludeCached, IncludeRelative, Link, PostUrl, *OTHER_TAGS)
+        self.tags = {tag.name: tag(self) for tag in tags}
+        self.filters = dict(FILTERS)
+
+    @cached_property
+    def now(self) -> datetime:
+        """The time of this build: SOURCE_DATE_EPOCH if it is set (reproducible-builds.org)."""
+        epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+        moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+        return moment.astimezone(self.zone).replace(microsecond=0)
+
+    @cached_property
+    def jekyll(self) -> Any:
+        """What templates get as ``jekyll``."""
+        return jekyll_drop(self.library.config)
+
+    @cached_property
+    def urls_by_source(self) -> dict[str, str]:
+        """The URL of each document and static file by its path in the tree."""
+        urls = {file.source: file.url for file in self.library.static_files}
+        return urls | {document.source: document.url for document in self.library.documents}
+
+    def template(self, text: str, path: Path, line: int) -> Template:
+        """Return a text that starts on ``line`` of ``path`` as a template."""
+        stream = Stream(text, self.tags, REMEDIES)
+        return Template(self, stream.block(), path, line, tuple(stream.faults))
+
+    def page(self, text: str, document: Document, line: int) -> tuple[str, tuple[Problem, ...]]:
+        """Return what a document's text renders to, and the problems met."""
+        run = Run(document)
+        template = self.template(text, document.path, line)
+        context = Context(template, run=run, globals=self.globals_of(document))
+        buffer = StringIO()
+        try:
+            template.render(context, buffer)
+        except Excess as excess:
+            _give_up(excess, context, buffer)
+        except RecursionError:
+            _give_up(Excess("the Liquid here is nested too deep", "use fewer includes and blocks"), context, buffer)
+        return buffer.getvalue(), tuple(run.problems)
+
+    def globals_of(self, document: Document) -> dict[str, object]:
+        """Return the variables that a document's text starts with."""
+        return {
+            "site": self.site.seen_from(document),
+            "page": document_drop(document, self.site, own=True),
+            "layout": {},
+            "jekyll": self.jekyll,
+            "paginator": paginator(document, self.site),
+        }
+
+    def rendered(self, text: str, context: Context) -> str:
+        """Return what a name with variables in it stands for (``{% include {{ page.kind }}.html %}``)."""
+        stream = Stream(text, self.tags, REMEDIES)
+        return stream.block().captured(context)
+
+
+def _give_up(excess: Excess, context: Context, buffer: StringIO) -> None:
+    context.report(excess)
+    buffer.write(marker(excess))

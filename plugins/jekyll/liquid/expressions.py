@@ -1,0 +1,317 @@
+"""Liquid's expressions, read as leniently as Jekyll reads them and evaluated with Ruby's rules.
+
+Jekyll parses strictly first and falls back on regular expressions (``error_mode: warn``). The grammar here is the one of
+those expressions, widened where the strict one takes more; where both accept a text they agree.
+Sources: liquid/variable.rb, variable_lookup.rb, expression.rb, condition.rb and tags/if.rb.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from liquid.context import RenderContext
+from liquid.expression import Expression
+from liquid.token import Token
+
+from plugins.jekyll.liquid import values
+from plugins.jekyll.liquid.faults import Fault, did_you_mean
+
+if TYPE_CHECKING:
+    from plugins.jekyll.liquid.context import Context
+
+QUOTED = r"\"[^\"]*\"|'[^']*'"
+_RANGE = r"\(\s*[^\s()]+?\s*\.\.\s*[^\s()]+\s*\)"
+_BRACKETS = rf"\[(?:{QUOTED}|\[[^\]]*\]|[^\]'\"\[])*\]"
+FRAGMENT = rf"(?:{_RANGE}|(?:{QUOTED}|{_BRACKETS}|[^\s,|'\"])+)"
+_OPERAND = rf"(?:{_RANGE}|(?:{QUOTED}|{_BRACKETS}|[^\s,|'\"=!<>\[])+)"
+
+_VALUE = re.compile(FRAGMENT)
+_FILTER = re.compile(rf"\|\s*((?:{QUOTED}|[^|'\"]|['\"])*)")
+_FILTER_NAME = re.compile(r"\w+")
+_ARGUMENT = re.compile(rf"[:,]\s*(?:([\w-]+)\s*:\s*)?({FRAGMENT})")
+_LOOKUP = re.compile(rf"{_BRACKETS}|[\w-]+\??")
+_LOGIC = re.compile(rf"({QUOTED})|\s(and|or)\s")
+_COMPARISON = re.compile(rf"\s*({_OPERAND})\s*([=!<>]+|[a-z_]+(?=[\s\"']))?\s*({_OPERAND})?")
+_RANGE_ENDS = re.compile(r"\(\s*(\S+?)\s*\.\.\s*(\S+?)\s*\)")
+_INTEGER = re.compile(r"-?\d{1,300}")
+_FLOAT = re.compile(r"-?\d[\d.]+")
+_WORDS: dict[str, Any] = {"nil": None, "null": None, "": None, "true": True, "false": False, "blank": "", "empty": ""}
+_COMMANDS = frozenset({"size", "first", "last"})
+_OPERATORS: dict[str, Callable[[object, object], bool]] = {
+    "==": values.equal,
+    "!=": lambda left, right: not values.equal(left, right),
+    "<>": lambda left, right: not values.equal(left, right),
+    "<": lambda left, right: values.less(left, right, "<"),
+    "<=": lambda left, right: values.less(left, right, "<="),
+    ">": lambda left, right: values.less(left, right, ">"),
+    ">=": lambda left, right: values.less(left, right, ">="),
+    "contains": values.contains,
+}
+MAX_RANGE = 1_000_000
+
+
+class _Plain(Expression):
+    """An expression that is evaluated here and not analysed by anyone."""
+
+    __slots__ = ()
+
+    def children(self) -> tuple[Expression, ...]:
+        return ()
+
+    def __str__(self) -> str:
+        return type(self).__name__
+
+
+class Literal(_Plain):
+    """A value that is written in the template."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, token: Token, value: object) -> None:
+        super().__init__(token)
+        self.value = value
+
+    def evaluate(self, context: RenderContext) -> object:  # noqa: ARG002
+        return self.value
+
+
+class Range(_Plain):
+    """``(first..last)``, both ends included."""
+
+    __slots__ = ("first", "last")
+
+    def __init__(self, token: Token, first: Expression, last: Expression) -> None:
+        super().__init__(token)
+        self.first = first
+        self.last = last
+
+    def evaluate(self, context: RenderContext) -> range:
+        first, last = (_end(end.evaluate(context)) for end in (self.first, self.last))
+        if last - first > MAX_RANGE:
+            what = f"the range {first}..{last} has more than {MAX_RANGE} numbers"
+            raise Fault(what, "make it smaller", self.token)
+        return range(first, max(last + 1, first))
+
+
+class Lookup(_Plain):
+    """``name.key["key"][0].size``: nil where there is nothing of that name."""
+
+    __slots__ = ("name", "steps")
+
+    def __init__(self, token: Token, name: Expression | str | None, steps: tuple[tuple[Expression, bool], ...]) -> None:
+        super().__init__(token)
+        self.name = name
+        self.steps = steps
+
+    def evaluate(self, context: RenderContext) -> object:
+        name = self.name.evaluate(context) if isinstance(self.name, Expression) else self.name
+        value = context.scope.get(name) if isinstance(name, str) else None
+        for key, is_command in self.steps:
+            value = step(value, key.evaluate(context), is_command=is_command)
+        return local(value, context)
+
+
+class FilterCall:
+    """One ``| name: argument, key: argument`` of an expression."""
+
+    __slots__ = ("arguments", "keywords", "name", "token")
+
+    def __init__(
+        self, token: Token, name: str, arguments: tuple[Expression, ...], keywords: Mapping[str, Expression]
+    ) -> None:
+        self.token = token
+        self.name = name
+        self.arguments = arguments
+        self.keywords = keywords
+
+    def apply(self, value: object, context: Context) -> object:
+        """Return the filter's result. Raises Fault for an unknown filter and for what the filter refuses."""
+        function = context.env.filters.get(self.name)
+        if function is None:
+            close = did_you_mean(self.name, context.env.filters)
+            raise Fault(f"there is no filter {self.name}", close or "use a filter that Jekyll has", self.token)
+        arguments = [argument.evaluate(context) for argument in self.arguments]
+        if self.keywords:
+            arguments.append({name: argument.evaluate(context) for name, argument in self.keywords.items()})
+        return context.weighed(function(context, value, *arguments))
+
+
+class Filtered(_Plain):
+    """A value and the filters it goes through: an output, or the right side of an assignment."""
+
+    __slots__ = ("filters", "value")
+
+    def __init__(self, token: Token, value: Expression, filters: tuple[FilterCall, ...]) -> None:
+        super().__init__(token)
+        self.value = value
+        self.filters = filters
+
+    def evaluate(self, context: RenderContext) -> object:
+        value = self.value.evaluate(context)
+        for call in self.filters:
+            value = call.apply(value, context)  # type: ignore[arg-type]
+        return value
+
+
+class Comparison(_Plain):
+    """``left operator right``, or a single value that is asked whether it is true."""
+
+    __slots__ = ("left", "operator", "right")
+
+    def __init__(self, token: Token, left: Expression, operator: str | None, right: Expression) -> None:
+        super().__init__(token)
+        self.left = left
+        self.operator = operator
+        self.right = right
+
+    def evaluate(self, context: RenderContext) -> object:
+        if self.operator is None:
+            return self.left.evaluate(context)
+        return _OPERATORS[self.operator](self.left.evaluate(context), self.right.evaluate(context))
+
+
+class Condition(_Plain):
+    """Comparisons joined by ``and`` and ``or``, which bind from the right as they do in Liquid."""
+
+    __slots__ = ("first", "joint", "rest")
+
+    def __init__(self, token: Token, first: Expression, joint: str | None, rest: Expression | None) -> None:
+        super().__init__(token)
+        self.first = first
+        self.joint = joint
+        self.rest = rest
+
+    def evaluate(self, context: RenderContext) -> bool:
+        held = values.is_true(self.first.evaluate(context))
+        if self.rest is None or held == (self.joint == "or"):
+            return held
+        return values.is_true(self.rest.evaluate(context))
+
+
+def parse_value(text: str, token: Token) -> Expression:
+    """Return the expression of a literal, a range or a lookup (Liquid::Expression.parse)."""
+    text = text.strip()
+    if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
+        return Literal(token, text[1:-1])
+    if text in _WORDS:
+        return Literal(token, _WORDS[text])
+    if _INTEGER.fullmatch(text):
+        return Literal(token, int(text))
+    if ends := _RANGE_ENDS.fullmatch(text):
+        return Range(token, parse_value(ends[1], token), parse_value(ends[2], token))
+    if _FLOAT.fullmatch(text):
+        whole, _, fraction = text.partition(".")
+        return Literal(token, float(f"{whole}.{fraction.partition('.')[0] or 0}"))
+    return _lookup(text, token)
+
+
+def parse_filtered(text: str, token: Token) -> Filtered:
+    """Return the expression of an output: a value and its filters. Junk between them is passed over, as in Liquid."""
+    found = _VALUE.search(text)
+    if not found:
+        return Filtered(token, Literal(token, None), ())
+    calls = (_filter(part[1], token) for part in _FILTER.finditer(text, found.end()))
+    return Filtered(token, parse_value(found[0], token), tuple(call for call in calls if call))
+
+
+def parse_condition(text: str, token: Token) -> Expression:
+    """Return the expression of an ``if``. Raises Fault where there is nothing to compare."""
+    position, joints = 0, []
+    for found in _LOGIC.finditer(text):
+        if found[2]:
+            joints.append((text[position : found.start()], found[2]))
+            position = found.end()
+    condition = Condition(token, _comparison(text[position:], token), None, None)
+    for part, joint in reversed(joints):
+        condition = Condition(token, _comparison(part, token), joint, condition)
+    return condition
+
+
+def parse_operand(text: str, token: Token) -> Expression:
+    """Return the expression of one side of a comparison, where ``empty`` and ``blank`` are questions."""
+    word = {"empty": values.EMPTY, "blank": values.BLANK}.get(text)
+    return Literal(token, word) if word else parse_value(text, token)
+
+
+def step(value: object, key: object, *, is_command: bool) -> object:
+    """Return what a key leads to: an entry, an item, or for a plain word the size, first or last (VariableLookup)."""
+    if isinstance(value, Mapping):
+        try:
+            return value[key]
+        except (KeyError, TypeError):
+            pass
+    elif values.is_list(value) and isinstance(key, int) and not isinstance(key, bool):
+        assert isinstance(value, (list, tuple))
+        return value[key] if -len(value) <= key < len(value) else None
+    if not is_command:
+        return None
+    if key == "size":
+        return len(value) if isinstance(value, (str, list, tuple, range, Mapping)) else None
+    return first(value) if key == "first" else last(value)
+
+
+def first(value: object) -> object:
+    """Ruby's ``first`` of a list, a range or a mapping, whose items are pairs."""
+    if isinstance(value, Mapping):
+        return next(([key, item] for key, item in value.items()), None)
+    return value[0] if isinstance(value, (list, tuple, range)) and len(value) else None
+
+
+def last(value: object) -> object:
+    """Ruby's ``last`` of a list or a range."""
+    return value[-1] if isinstance(value, (list, tuple, range)) and len(value) else None
+
+
+def local(value: object, context: RenderContext) -> object:
+    """Return a time in the site's zone, as Jekyll has it from YAML; anything else unchanged."""
+    if isinstance(value, datetime):
+        return value.replace(tzinfo=value.tzinfo or UTC).astimezone(context.env.zone)  # type: ignore[attr-defined]
+    return value
+
+
+def _lookup(text: str, token: Token) -> Expression:
+    parts = _LOOKUP.findall(text)
+    if not parts:
+        return Literal(token, None)
+    name = parse_value(parts[0][1:-1], token) if parts[0].startswith("[") else parts[0]
+    return Lookup(token, name, tuple(_step(part, token) for part in parts[1:]))
+
+
+def _step(part: str, token: Token) -> tuple[Expression, bool]:
+    if part.startswith("["):
+        return parse_value(part[1:-1], token), False
+    return Literal(token, part), part in _COMMANDS
+
+
+def _filter(text: str, token: Token) -> FilterCall | None:
+    name = _FILTER_NAME.search(text)
+    if not name:
+        return None
+    arguments, keywords = [], {}
+    for found in _ARGUMENT.finditer(text, name.end()):
+        argument = parse_value(found[2], token)
+        if found[1]:
+            keywords[found[1]] = argument
+        else:
+            arguments.append(argument)
+    return FilterCall(token, name[0], tuple(arguments), keywords)
+
+
+def _comparison(text: str, token: Token) -> Comparison:
+    found = _COMPARISON.match(text) or _COMPARISON.search(text)
+    if not found:
+        raise Fault("a condition has nothing to compare", "write it as in {% if page.title == 'x' %}", token)
+    left, operator, right = found.groups()
+    if operator and operator not in _OPERATORS:
+        what = f"there is no operator {operator}"
+        raise Fault(what, "use ==, !=, <, >, <=, >= or contains", token)
+    return Comparison(token, parse_operand(left, token), operator, parse_operand(right or "", token))
+
+
+def _end(value: object) -> int:
+    if isinstance(value, (int, float)):
+        return int(value)
+    return values.to_i(values.to_s(value))

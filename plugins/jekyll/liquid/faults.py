@@ -1,0 +1,41 @@
+"""Faults of a template: raised where they are found, shown in the page, and reported with file and line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from liquid.exceptions import LiquidError
+from liquid.token import Token
+
+
+class Fault(LiquidError):
+    """What is wrong with a piece of Liquid, and how to mend it; ``token`` says where, once that is known."""
+
+    def __init__(self, what: str, remedy: str, token: Token | None = None) -> None:
+        super().__init__(what, token=token)
+        self.what = what
+        self.remedy = remedy
+
+
+class Excess(Fault):
+    """A template that does too much: nothing more of it is rendered."""
+
+
+def marker(fault: Fault) -> str:
+    """Return the visible, inert stand-in for a faulty piece of a page.
+
+    Everything that HTML, Liquid or kramdown could read is written as a character reference, and it has one line.
+    """
+    what = "".join(_inert(char) for char in " ".join(fault.what.split()))
+    return f'<span class="problem" data-problem="{what}">{what}</span>'
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """Return a remedy that names what was probably meant, or an empty string."""
+    close = get_close_matches(name, list(known), n=3, cutoff=0.6)
+    return f"did you mean {' or '.join(close)}?" if close else ""
+
+
+def _inert(char: str) -> str:
+    return char if char.isalnum() or not char.isascii() or char in " .," else f"&#{ord(char)};"

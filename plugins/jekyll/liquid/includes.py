@@ -1,0 +1,93 @@
+"""Where includes come from: the content tree, then our own versions of those that themes share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from plugins.jekyll.liquid.faults import Fault, did_you_mean
+from plugins.site.config import Config
+
+if TYPE_CHECKING:
+    from plugins.jekyll.liquid.template import Template
+
+Shared = Mapping[str, str] | Callable[[str], str | None]
+
+MAX_BYTES = 1024 * 1024
+
+
+class Includes:
+    """The includes of one run, each read and parsed once."""
+
+    def __init__(self, config: Config, shared: Shared, parse: Callable[[str, Path], Template]) -> None:
+        self._config = config
+        self._shared = shared
+        self._parse = parse
+        self._parsed: dict[Path, Template] = {}
+
+    @cached_property
+    def folders(self) -> tuple[Path, ...]:
+        """The folders of the tree that hold includes."""
+        named = self._config.facts.get("includes_dir")
+        names = ("_includes",) if self._config.jekyll else ("includes", "_includes")
+        own = (named,) if isinstance(named, str) and named else names
+        return tuple(path for path in (self._root / name for name in own) if path.is_dir())
+
+    def named(self, name: str) -> Template:
+        """Return an include by name. Raises Fault when there is none, or when it lies outside the tree."""
+        for folder in self.folders:
+            if (path := folder / name).is_file():
+                return self._read(path, folder)
+        if (text := self._shared_text(name)) is not None:
+            return self._cached(Path("includes") / name, lambda: text)
+        known = [path.relative_to(folder).as_posix() for folder in self.folders for path in folder.rglob("*.*")]
+        remedy = did_you_mean(name, known) or f"add it as {self._own_folder}/{name}, or remove the tag"
+        raise Fault(f"there is no include {name}", remedy)
+
+    def beside(self, name: str, folder: Path) -> Template:
+        """Return an include from a document's folder. Raises Fault when there is none, or it lies outside the tree."""
+        path = folder / name
+        if not path.is_file():
+            known = [other.name for other in folder.glob("*.*")]
+            remedy = did_you_mean(name, known) or "put it into the folder of the document"
+            raise Fault(f"there is no file {name} beside this document", remedy)
+        return self._read(path, self._root)
+
+    @property
+    def _root(self) -> Path:
+        return self._config.content
+
+    @property
+    def _own_folder(self) -> str:
+        return "_includes" if self._config.jekyll else "includes"
+
+    def _read(self, path: Path, folder: Path) -> Template:
+        root = self._root.resolve()
+        target = path.resolve()
+        if not (target.is_relative_to(root) and folder.resolve().is_relative_to(root)):
+            raise Fault(f"the include {path.name} is a link out of the content", "copy the file into the content")
+        return self._cached(path, lambda: _text(path))
+
+    def _cached(self, path: Path, text: Callable[[], str]) -> Template:
+        if path not in self._parsed:
+            self._parsed[path] = self._parse(text(), path)
+        return self._parsed[path]
+
+    def _shared_text(self, name: str) -> str | None:
+        return self._shared(name) if callable(self._shared) else self._shared.get(name)
+
+
+def _text(path: Path) -> str:
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise Fault(f"the include {path.name} cannot be read ({error.strerror})", "make it readable") from error
+    if len(data) > MAX_BYTES:
+        raise Fault(f"the include {path.name} has more than 1 MB", "split it")
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        raise Fault(f"the include {path.name} is not UTF-8", "save the file as UTF-8") from error

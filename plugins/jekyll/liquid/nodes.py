@@ -1,0 +1,121 @@
+"""The nodes that every template is made of: text, outputs, blocks of nodes, and the faults among them."""
+
+from __future__ import annotations
+
+from io import StringIO
+from typing import TYPE_CHECKING, TextIO
+
+from liquid import ast
+from liquid.exceptions import LiquidError
+from liquid.token import Token
+
+from plugins.jekyll.liquid.faults import Excess, Fault, marker
+from plugins.jekyll.liquid.values import printed
+from plugins.site.problems import ProblemError
+
+if TYPE_CHECKING:
+    from liquid.expression import Expression
+
+    from plugins.jekyll.liquid.context import Context
+
+
+class Node(ast.Node):
+    """A node that is rendered in our own kind of context."""
+
+    __slots__ = ()
+
+    def render_to_output(self, context: Context, buffer: TextIO) -> int:  # type: ignore[override]
+        raise NotImplementedError
+
+
+class Text(Node):
+    """Text between the Liquid."""
+
+    __slots__ = ("text",)
+
+    def __init__(self, token: Token) -> None:
+        super().__init__(token)
+        self.text = token.value
+        self.blank = not self.text.strip()
+
+    def render_to_output(self, context: Context, buffer: TextIO) -> int:  # type: ignore[override]
+        context.run.budget.write(len(self.text))
+        return buffer.write(self.text)
+
+
+class Output(Node):
+    """``{{ value | filter }}``."""
+
+    __slots__ = ("expression",)
+
+    def __init__(self, token: Token, expression: Expression) -> None:
+        super().__init__(token)
+        self.expression = expression
+        self.blank = False
+
+    def render_to_output(self, context: Context, buffer: TextIO) -> int:  # type: ignore[override]
+        text = printed(self.expression.evaluate(context))
+        context.run.budget.write(len(text))
+        return buffer.write(text)
+
+
+class Silence(Node):
+    """A comment: nothing is written."""
+
+    __slots__ = ()
+
+    def render_to_output(self, context: Context, buffer: TextIO) -> int:  # type: ignore[override]  # noqa: ARG002
+        return 0
+
+
+class Block(ast.BlockNode):
+    """Nodes in order. A fault of one is reported and shown in its place, and the others are rendered all the same."""
+
+    __slots__ = ()
+
+    def render_to_output(self, context: Context, buffer: TextIO) -> int:  # type: ignore[override]
+        start = buffer.tell()
+        for node in self.nodes:
+            context.run.budget.step()
+            try:
+                node.render_to_output(context, buffer)
+            except Excess as excess:
+                excess.token = excess.token or node.token
+                raise
+            except Fault as fault:
+                context.report(fault, node)
+                buffer.write(marker(fault))
+            except LiquidError as error:
+                fault = Fault(str(error.message), "mend the Liquid here", error.token)
+                context.report(fault, node)
+                buffer.write(marker(fault))
+            except ProblemError as error:
+                context.run.problems.setdefault(error.problem)
+                buffer.write(marker(Fault(error.problem.what, error.problem.remedy)))
+        return buffer.tell() - start
+
+    def captured(self, context: Context) -> str:
+        """Return what the block writes."""
+        buffer = StringIO()
+        self.render_to_output(context, buffer)
+        return buffer.getvalue()
+
+    def drop_blank_text(self) -> None:
+        """Forget the white space of a block that writes nothing else (BlockBody#remove_blank_strings)."""
+        self.nodes = [node for node in self.nodes if not isinstance(node, Text)]
+
+
+class Faulty(Node):
+    """A piece that could not be read, shown where it stands, with what it held."""
+
+    __slots__ = ("body", "fault")
+
+    def __init__(self, token: Token, fault: Fault, body: Block | None = None) -> None:
+        super().__init__(token)
+        self.fault = fault
+        self.body = body
+        self.blank = False
+
+    def render_to_output(self, context: Context, buffer: TextIO) -> int:  # type: ignore[override]
+        length = buffer.write(marker(self.fault))
+        return length + self.body.render(context, buffer) if self.body else length

@@ -1,0 +1,142 @@
+"""The parser: a stream of tokens becomes nodes, and a fault becomes a node that shows it while the rest goes on."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Mapping
+
+from liquid import ast
+from liquid.stream import TokenStream
+from liquid.tag import Tag as LiquidTag
+from liquid.token import TOKEN_COMMENT, TOKEN_CONTENT, TOKEN_EOF, TOKEN_EXPRESSION, TOKEN_OUTPUT, TOKEN_TAG, Token
+
+from plugins.jekyll.liquid.expressions import parse_filtered
+from plugins.jekyll.liquid.faults import Fault, did_you_mean
+from plugins.jekyll.liquid.lexer import tokenize
+from plugins.jekyll.liquid.nodes import Block, Faulty, Output, Silence, Text
+
+MAX_NESTING = 60
+
+_UNKNOWN = "remove it, or write what it stood for as Markdown or HTML"
+_RAW = "or put {% raw %} and {% endraw %} around text that is not Liquid"
+_BRANCHES = frozenset({"else", "elsif", "when"})
+
+
+class Stream(TokenStream):
+    """The tokens of one template on their way to nodes, the blocks that are open, and the faults met so far."""
+
+    def __init__(self, source: str, tags: Mapping[str, LiquidTag], remedies: Mapping[str, str]) -> None:
+        super().__init__(tokenize(source))
+        self.tags = tags
+        self.remedies = remedies
+        self.faults: list[Fault] = []
+        self.open: list[tuple[str, ...]] = []
+
+    def block(self, *ends: str) -> Block:
+        """Return the nodes up to a tag of ``ends``, or up to one that a block around this one waits for.
+
+        That tag stays in the stream.
+        """
+        first = self.current
+        self.open.append(ends)
+        nodes: list[ast.Node] = []
+        while self.current.kind != TOKEN_EOF and not self.ends_block(self.current):
+            nodes.append(self.node())
+        self.open.pop()
+        return Block(first, nodes)
+
+    def ends_block(self, token: Token) -> bool:
+        """Whether a token is a tag that one of the open blocks waits for."""
+        return token.kind == TOKEN_TAG and any(token.value in ends for ends in self.open)
+
+    def node(self) -> ast.Node:
+        """Return the next node. Whatever cannot be read becomes a node that says so."""
+        token = self.current
+        if token.kind == TOKEN_TAG:
+            return self.tag(token)
+        next(self)
+        if token.kind == TOKEN_CONTENT:
+            return Text(token)
+        if token.kind == TOKEN_COMMENT:
+            return Silence(token)
+        if token.kind == TOKEN_OUTPUT:
+            return Output(token, parse_filtered(self.eat(TOKEN_EXPRESSION).value, token))
+        return self.faulty(_unfinished(token))
+
+    def tag(self, token: Token) -> ast.Node:
+        """Return a tag's node; what a faulty block holds is kept."""
+        tag = self.tags.get(token.value)
+        if tag is None:
+            return self.unknown_tag(token)
+        try:
+            if len(self.open) > MAX_NESTING:
+                what = f"blocks are nested more than {MAX_NESTING} deep"
+                raise Fault(what, "make an include of the inner ones")
+            return tag.parse(self)
+        except Fault as fault:
+            fault.token = fault.token or token
+            return self.faulty(fault, self.rest_of(token) if tag.block else None)
+
+    def unknown_tag(self, token: Token) -> Faulty:
+        """Return the fault of a tag that nobody knows; its end tag, if there is one, shows that it is a block."""
+        name, _ = self.take()
+        if name.startswith("end") or name in _BRANCHES:
+            return self.faulty(Fault(f"{name} closes nothing here", "remove it, or open its block before it", token))
+        remedy = self.remedies.get(name) or did_you_mean(name, self.tags) or _UNKNOWN
+        fault = Fault(f"there is no tag {name}", remedy, token)
+        is_block = any(other.is_tag(f"end{name}") for other in self.tokens[self.pos :])
+        return self.faulty(fault, self.rest_of(token) if is_block else None)
+
+    def take(self) -> tuple[str, str]:
+        """Return name and markup of the tag at the head of the stream, and go past it."""
+        return next(self).value, next(self).value
+
+    def rest_of(self, token: Token) -> Block:
+        """Return the content of a block whose opening tag could not be read, and go past its end tag."""
+        end = f"end{token.value}"
+        inner = self.block(end)
+        while self.current.kind == TOKEN_TAG and self.current.value in _BRANCHES:
+            self.take()
+            inner = Block(inner.token, [*inner.nodes, *self.block(end).nodes])
+        if self.current.is_tag(end):
+            self.take()
+        return inner
+
+    def close(self, token: Token) -> None:
+        """Go past a block's end tag; one that is missing is a fault of the tag that opened the block."""
+        end = f"end{token.value}"
+        if self.current.is_tag(end):
+            self.take()
+        else:
+            what = f"{token.value} is never closed"
+            self.faults.append(Fault(what, f"write {{% {end} %}} after its content", token))
+
+    def faulty(self, fault: Fault, body: Block | None = None) -> Faulty:
+        """Return the node that shows a fault, which is kept for whoever renders the template."""
+        self.faults.append(fault)
+        assert fault.token is not None
+        return Faulty(fault.token, fault, body)
+
+
+class Tag(LiquidTag):
+    """A tag: it reads its markup, and its content if it is a block."""
+
+    def parse(self, stream: TokenStream) -> ast.Node:
+        """Return the node of the tag at the head of the stream."""
+        assert isinstance(stream, Stream)
+        token = stream.current
+        _, markup = stream.take()
+        return self.read(token, markup, stream)
+
+    @abstractmethod
+    def read(self, token: Token, markup: str, stream: Stream) -> ast.Node:
+        """Return the node of a tag with this markup. Raises Fault for markup that means nothing."""
+
+
+def _unfinished(token: Token) -> Fault:
+    if token.value in ("raw", "comment"):
+        return Fault(f"{token.value} is never closed", f"write {{% end{token.value} %}} after its content", token)
+    if token.value.startswith("{{"):
+        return Fault("{{ is never closed", f"write }}}} after it, {_RAW}", token)
+    what = "{% is never closed" if token.value == "{%" else "a tag has no name"
+    return Fault(what, f"write %}} after its name, {_RAW}", token)

@@ -1,0 +1,1 @@
+"""Jekyll's tags."""

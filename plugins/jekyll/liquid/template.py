@@ -1,0 +1,44 @@
+"""A parsed template: its nodes, where it comes from, and what was wrong with its text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from liquid.exceptions import LiquidInterrupt
+from liquid.token import Token
+
+from plugins.jekyll.liquid.faults import Fault
+from plugins.site.problems import Problem
+
+if TYPE_CHECKING:
+    from plugins.jekyll.liquid.nodes import Block
+    from plugins.jekyll.liquid.context import Context
+    from plugins.jekyll.liquid.environment import JekyllEnvironment
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """What python-liquid calls a bound template. ``line`` is the line of ``path`` on which its text starts."""
+
+    env: JekyllEnvironment
+    body: Block
+    path: Path
+    line: int
+    faults: tuple[Fault, ...]
+
+    def render(self, context: Context, buffer: TextIO) -> None:
+        """Write the template's output; a break or continue outside a loop ends it, as in Liquid."""
+        for fault in self.faults:
+            context.report(fault)
+        try:
+            self.body.render(context, buffer)
+        except LiquidInterrupt:
+            if context.run.include_depth:
+                raise
+
+    def problem(self, fault: Fault, token: Token | None) -> Problem:
+        """Return a fault of this template as a problem with file and line."""
+        line = self.line + token.source.count("\n", 0, token.start_index) if token else self.line
+        return Problem(self.path, line, fault.what, fault.remedy)

@@ -1,0 +1,238 @@
+"""YAML as Jekyll's parser (Psych, YAML 1.1) reads it, in bounds: no code, no bombs, every key with its line.
+
+libyaml, which Psych uses too, turns the text into events; the values are made here from the events, because PyYAML's own
+constructors differ from Psych (``1:30``, ``-0500``, ``on:``), lose the lines and know no bounds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
+
+import yaml
+
+MAX_BYTES = 64 * 1024
+MAX_DEPTH = 32
+MAX_NODES = 20_000  # values in front matter; data files may hold more
+
+# psych/scalar_scanner.rb
+_INTEGER = re.compile(r"[-+]?(?:0b[01_,]+|0[0-7_,]+|0x[0-9a-fA-F_,]+|(?:0|[1-9][0-9_,]*))$")
+_FLOAT = re.compile(r"[-+]?(?:[0-9][0-9_,]*)?\.[0-9]*(?:[eE][-+][0-9]+)?$|[-+]?[0-9][0-9_,]*(?:\.[0-9]*)?[eE][-+]?[0-9]+$")
+_BASE_60 = re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9]){1,2}(?:\.[0-9_]*)?$")
+_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})$")
+_TIME = re.compile(
+    r"(-?\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt]|\s+)(\d{1,2}):(\d\d):(\d\d)(?:\.(\d*))?(?:\s*(Z|[-+]\d{1,2}:?(?:\d\d)?))?$"
+)
+_WORDS: Mapping[str, object] = {
+    "": None, "~": None, "null": None,
+    "yes": True, "true": True, "on": True,
+    "no": False, "false": False, "off": False,
+}  # fmt: skip
+_SPECIAL_FLOATS = {".inf": float("inf"), "+.inf": float("inf"), "-.inf": float("-inf"), ".nan": float("nan")}
+_STRING_TAGS = {"tag:yaml.org,2002:str", "!"}
+_PLAIN_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("int", "float", "bool", "null", "timestamp", "map", "seq")}
+
+
+class YamlError(Exception):
+    """The text is not YAML that may be read; ``line`` counts from 1 in the text, ``column`` from 1 (0: unknown)."""
+
+    def __init__(self, what: str, remedy: str, line: int, column: int = 0) -> None:
+        super().__init__(what)
+        self.what = what
+        self.remedy = remedy
+        self.line = line
+        self.column = column
+
+
+@dataclass(slots=True)
+class Loaded:
+    """A YAML text's value, the line of each top-level key, and keys that are given twice (key, first, second line)."""
+
+    value: Any = None
+    lines: dict[str, int] = field(default_factory=dict)
+    repeated: list[tuple[str, int, int]] = field(default_factory=list)
+
+
+def load(
+    text: str, spelled: frozenset[str] = frozenset(), limit: int = MAX_BYTES, nodes: int = MAX_NODES
+) -> Loaded:
+    """Return what a YAML text says.
+
+    ``spelled`` names top-level keys whose values keep the author's spelling (``1.10`` stays text). Mapping keys are always
+    text as written. ``limit`` is the largest text allowed, in bytes, ``nodes`` the largest number of values, aliases written out. Raises YamlError for what is no YAML, is too large or too deep, refers
+    to itself, or names a type other than YAML's own.
+    """
+    if len(text) > limit or len(text.encode("utf-8", "replace")) > limit:
+        raise YamlError(f"more than {limit // 1024} KB of YAML", "move the text into the body or a data file", 1)
+    composer = _Composer(spelled, nodes)
+    try:
+        return composer.compose(_events(text))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 0)
+        what = error.problem or error.context or "cannot be read"
+        raise YamlError(f"this is not YAML ({what}, column {column})", _remedy(text, line), line, column) from error
+    except yaml.YAMLError as error:
+        raise YamlError(f"this is not YAML ({error})", "remove the character", 1) from error
+
+
+def _events(text: str) -> Iterator[Any]:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.parse(text, Loader=loader)
+
+
+def _remedy(text: str, line: int) -> str:
+    rows = text.splitlines()
+    row = rows[line - 1] if line <= len(rows) else ""
+    if row.count(": ") > 1:
+        return "put a value that contains a colon between quotes"
+    if "\t" in row:
+        return "use spaces instead of tabs"
+    return "put the value between quotes, or mend the indentation"
+
+
+class _Composer:
+    """Makes values from one text's events."""
+
+    def __init__(self, spelled: frozenset[str], limit: int) -> None:
+        self.spelled = spelled
+        self.limit = limit
+        self.loaded = Loaded()
+        self.anchors: dict[str, tuple[Any, int]] = {}
+        self.nodes = 0
+
+    def compose(self, events: Iterator[Any]) -> Loaded:
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                self.loaded.value = self.node(next(events), events, 0, spelled=False, top=True)
+                break
+        return self.loaded
+
+    def node(self, event: Any, events: Iterator[Any], depth: int, *, spelled: bool, top: bool = False) -> Any:
+        line = event.start_mark.line + 1
+        if isinstance(event, yaml.AliasEvent):
+            return self.alias(event.anchor, line)
+        before = self.nodes
+        self.count(1, line)
+        if depth > MAX_DEPTH:
+            raise YamlError(f"nested more than {MAX_DEPTH} levels deep", "flatten it", line)
+        value: Any
+        if isinstance(event, yaml.ScalarEvent):
+            value = self.scalar(event, line, spelled=spelled)
+        elif isinstance(event, yaml.SequenceStartEvent):
+            self.check_tag(event.tag, line)
+            value = []
+            while not isinstance(item := next(events), yaml.SequenceEndEvent):
+                value.append(self.node(item, events, depth + 1, spelled=spelled))
+        else:
+            self.check_tag(event.tag, line)
+            value = self.mapping(events, depth, spelled=spelled, top=top)
+        if event.anchor:
+            self.anchors[event.anchor] = (value, self.nodes - before)
+        return value
+
+    def mapping(self, events: Iterator[Any], depth: int, *, spelled: bool, top: bool) -> dict[str, Any]:
+        value: dict[str, Any] = {}
+        merged: dict[str, Any] = {}
+        lines: dict[str, int] = {}
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
+            line = event.start_mark.line + 1
+            if not isinstance(event, yaml.ScalarEvent):
+                raise YamlError("a key that is a list, a mapping or an alias", "use a word as the key", line)
+            key = event.value
+            item = self.node(next(events), events, depth + 1, spelled=spelled or (top and key in self.spelled))
+            if key == "<<" and event.implicit[0]:
+                for base in item if isinstance(item, list) else [item]:
+                    merged = {**base, **merged} if isinstance(base, dict) else merged
+                continue
+            if key in lines:
+                self.loaded.repeated.append((key, lines[key], line))
+            value[key] = item
+            lines[key] = line
+        if top:
+            self.loaded.lines = lines
+        return {**merged, **value} if merged else value
+
+    def scalar(self, event: Any, line: int, *, spelled: bool) -> Any:
+        if event.tag in _STRING_TAGS:
+            return event.value
+        self.check_tag(event.tag, line)
+        if not event.implicit[0] and event.tag is None:
+            return event.value
+        return resolve(event.value, spelled=spelled)
+
+    def check_tag(self, tag: str | None, line: int) -> None:
+        if tag is not None and tag not in _PLAIN_TAGS and tag not in _STRING_TAGS:
+            raise YamlError(f"the type {tag} is not allowed", "write plain text, numbers, lists and mappings", line)
+
+    def alias(self, anchor: str, line: int) -> Any:
+        if anchor not in self.anchors:
+            raise YamlError(f"*{anchor} stands for nothing, or for what contains it", "write the value out", line)
+        value, size = self.anchors[anchor]
+        self.count(size, line)
+        return value
+
+    def count(self, size: int, line: int) -> None:
+        self.nodes += size
+        if self.nodes > self.limit:
+            raise YamlError(f"more than {self.limit:,} values", "write less, without aliases of aliases", line)
+
+
+def resolve(text: str, *, spelled: bool = False) -> Any:
+    """Return the value of an unquoted YAML scalar as Psych reads it (psych/scalar_scanner.rb).
+
+    With ``spelled`` everything but null stays the text it is.
+    """
+    word = _WORDS.get(text.lower(), text) if len(text) < 6 else text  # noqa: PLR2004  no such word is longer
+    if word is None or spelled:
+        return None if word is None else text
+    if word is not text:
+        return word
+    first = text[0]
+    if not (first.isdigit() or first in "+-."):
+        return text
+    if _INTEGER.match(text):
+        return _integer(text)
+    if text in _SPECIAL_FLOATS:
+        return _SPECIAL_FLOATS[text]
+    if _FLOAT.match(text) and text.strip("+-.,_"):
+        return float(text.replace("_", "").replace(",", ""))
+    return _date_or_time(text)
+
+
+def _integer(text: str) -> int:
+    digits = text.replace("_", "").replace(",", "")
+    unsigned = digits.lstrip("+-")
+    if len(unsigned) > 1 and unsigned[0] == "0" and unsigned[1].isdigit():
+        return int(digits, 8)
+    return int(digits, 0)
+
+
+def _date_or_time(text: str) -> Any:
+    try:
+        if found := _DATE.match(text):
+            return date(int(found[1]), int(found[2]), int(found[3]))
+        if found := _TIME.match(text):
+            year, month, day, hour, minute, second = (int(found[n]) for n in range(1, 7))
+            micros = int((found[7] or "0").ljust(6, "0")[:6])
+            return datetime(year, month, day, hour, minute, second, micros, tzinfo=offset(found[8]))
+    except ValueError:
+        return text  # the 31st of February is text, and no date: whoever needs a date says so
+    if _BASE_60.match(text):
+        sign, whole = (-1 if text[0] == "-" else 1), 0.0
+        for part in text.lstrip("+-").replace("_", "").split(":"):
+            whole = whole * 60 + float(part)
+        return sign * (whole if "." in text else int(whole))
+    return text
+
+
+def offset(text: str | None) -> timezone:
+    """Return the zone that ``Z``, ``-5``, ``-0500`` or ``-05:00`` means; UTC for none. Raises ValueError beyond a day."""
+    if not text or text == "Z":
+        return UTC
+    digits = text[1:].replace(":", "")
+    hours, minutes = (int(digits[:-2]), int(digits[-2:])) if len(digits) > 2 else (int(digits), 0)  # noqa: PLR2004
+    return timezone((-1 if text[0] == "-" else 1) * timedelta(hours=hours, minutes=minutes))

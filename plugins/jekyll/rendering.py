@@ -1,0 +1,120 @@
+"""A body on its way to HTML: Liquid, kramdown with math, typography, links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from html import escape
+from typing import Protocol
+
+from plugins.jekyll.document import Document
+from plugins.jekyll.liquid import Liquid, has_liquid
+from plugins.jekyll.mojibake import suspects
+from plugins.kramdown import Converter, Heading, KramdownError
+from plugins.site.config import Config
+from plugins.site.problems import Problem
+
+_COMMENT = re.compile(r"<!--(?:-?>|.*?--!?>)|<(script|style|pre|textarea)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_HEADING = re.compile(r"<h([1-6])\b[^>]*?\sid=\"([^\"]+)\"[^>]*>(.*?)</h\1>", re.DOTALL)
+
+
+class MathDocument(Protocol):
+    """Makes MathML of one document's formulas; knows its macros and numbers."""
+
+    problems: list[tuple[str, str]]
+
+    def render(self, tex: str, display: bool) -> str | None:
+        """Return MathML, or None where the formula cannot be converted, which is then among the problems."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What other plugins lend to rendering.
+
+    ``math`` makes what a document's formulas need, ``typography`` takes and gives HTML, ``links`` resolves ``{filename}``
+    and the like, ``blocked`` finds in a body what the pages' policy would keep from working.
+    """
+
+    math: Callable[[], MathDocument]
+    typography: Callable[[str], str]
+    links: Callable[[str, Document], tuple[str, list[Problem]]]
+    blocked: Callable[[str, Document], Iterator[Problem]]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A rendered body, the headings in it, and what is wrong with it."""
+
+    html: str
+    headings: tuple[Heading, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(slots=True)
+class Renderer:
+    """Renders the bodies of one site; keeps converters ready, and nothing of a document but what it returns."""
+
+    config: Config
+    liquid: Liquid
+    tools: Tools
+    converter: Converter = field(init=False)
+    math: MathDocument | None = field(init=False, default=None)
+
+    def __post_init__(self) -> None:
+        options = {**self.config.kramdown, "keep_comments": self.config.keep_comments}
+        self.converter = Converter(options, math_renderer=self._math)
+
+    def body(self, document: Document) -> Body:
+        """Return a document's body as HTML, with all that is wrong with it."""
+        problems = list(suspects(document.body, document.path, document.body_line))
+        html, headings = self._rendered(document.body, document, problems)
+        if self.config.typography:
+            html = self.tools.typography(html)
+        html, broken = self.tools.links(html, document)
+        problems += broken
+        problems += self.tools.blocked(html, document)
+        return Body(html, headings, tuple(problems))
+
+    def part(self, text: str, document: Document) -> str:
+        """Return a part of a document's body as HTML; its faults are those of the body, and told there."""
+        return self._rendered(text, document, [])[0]
+
+    def markdownify(self, text: str) -> str:
+        """Return kramdown that belongs to no document as HTML."""
+        return self.converter.render(text).html
+
+    def _rendered(self, text: str, document: Document, problems: list[Problem]) -> tuple[str, tuple[Heading, ...]]:
+        if has_liquid(text) and document.front.get("render_with_liquid") is not False:
+            made = self.liquid.render(text, document, document.body_line)
+            text = made.text
+            problems += made.problems
+        if not document.is_markdown:
+            html = text if self.config.keep_comments else without_comments(text)
+            return html, tuple(Heading(int(h[1]), h[2], re.sub("<[^>]*>", "", h[3])) for h in _HEADING.finditer(html))
+        outer, self.math = self.math, self.tools.math()
+        try:
+            made_of = self.converter.render(text)
+        except KramdownError as error:
+            problems.append(Problem(document.path, document.body_line + error.line - 1, error.what, error.remedy))
+            return f"<pre>{escape(text)}</pre>\n", ()
+        finally:
+            told, self.math = self.math.problems, outer
+        line = document.body_line - 1
+        problems += (Problem(document.path, line + w.line, w.what, w.remedy, "warning") for w in made_of.warnings)
+        problems += (Problem(document.path, self._line_of(what, document), what, remedy, "warning") for what, remedy in told)
+        return made_of.html, made_of.headings
+
+    def _math(self, tex: str, display: bool) -> str | None:  # noqa: FBT001  the dialect calls it so
+        return self.math.render(tex, display) if self.math else None
+
+    @staticmethod
+    def _line_of(what: str, document: Document) -> int:
+        """Return the line of the formula that a message quotes at its end."""
+        position = document.body.find(what.rpartition(": ")[2])
+        return document.body_line + (document.body.count("\n", 0, position) if position > 0 else 0)
+
+
+def without_comments(html: str) -> str:
+    """Return HTML without its comments, which are the author's private notes; scripts and code keep theirs."""
+    return _COMMENT.sub(lambda found: found[0] if found[1] else "", html)

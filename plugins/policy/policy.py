@@ -1,0 +1,42 @@
+"""The Content-Security-Policy of the site's pages."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+
+from plugins.site.config import Config
+
+# The styles that kramdown gives to table cells; they are admitted one by one, by their hashes.
+TABLE_STYLES = ("text-align: left", "text-align: center", "text-align: right")
+
+
+def policy(config: Config, *, header: bool) -> str:
+    """Return the policy as one line: everything from the site itself, and what EMBED_ORIGINS and INLINE_STYLES admit.
+
+    A ``header`` also says who may show the site in a frame; a ``<meta>`` must not (CSP 3, section 3.3).
+    """
+    origins = "".join(f" {origin}" for origin in config.embed_origins)
+    if config.inline_styles:
+        style = " 'unsafe-inline'"
+    else:
+        style = " 'unsafe-hashes'" + "".join(f" 'sha256-{_hash(text)}'" for text in TABLE_STYLES)
+    rules = [
+        "default-src 'none'",
+        f"script-src 'self'{origins}",
+        f"style-src 'self'{style}{origins}",
+        f"img-src 'self' data:{origins}",
+        f"font-src 'self'{origins}",
+        f"connect-src 'self'{origins}",
+        "manifest-src 'self'",
+        f"media-src 'self'{origins}",
+        f"frame-src 'self'{origins}",
+        f"object-src 'self'{origins}",
+        "base-uri 'none'",
+        f"form-action 'self'{origins}",
+    ]
+    return "; ".join([*rules, "frame-ancestors 'self'"] if header else rules)
+
+
+def _hash(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
