@@ -1,0 +1,85 @@
+"""JSON-LD in the words of schema.org: who and what the site is, and what an article is."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Literal
+
+from plugins.feeds.items import Item, absolute, speakable, timestamp
+from plugins.site.views import Person, Site
+
+# What ends or opens markup inside a script element, as JSON may spell it (RFC 8259, 7).
+_ESCAPES = str.maketrans({character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"})
+
+
+def home(site: Site) -> str:
+    """Return the JSON-LD of the home page: the WebSite, and the Person it belongs to where one is known."""
+    website = {
+        "@type": "WebSite",
+        "@id": _website(site),
+        "url": absolute(site, site.home),
+        "name": site.title,
+        "description": site.description,
+        "inLanguage": site.language,
+        "author": {"@id": _person(site)} if site.person else None,
+    }
+    return _script({"@graph": [website, *([_profile(site.person, site)] if site.person else [])]})
+
+
+def article(site: Site, item: Item, kind: Literal["BlogPosting", "ScholarlyArticle"] = "BlogPosting") -> str:
+    """Return the JSON-LD of one article; an author with the site's person's name is that person."""
+    known = site.person.name if site.person else None
+    authors = [
+        {"@type": "Person", "@id": _person(site) if name == known else None, "name": name} for name in item.authors
+    ]
+    return _script(
+        {
+            "@type": kind,
+            "@id": item.url,
+            "url": item.url,
+            "mainEntityOfPage": item.url,
+            "headline": item.title,
+            "description": item.summary,
+            "datePublished": timestamp(item.published),
+            "dateModified": timestamp(item.changed),
+            "author": authors,
+            "keywords": list(item.terms),
+            "inLanguage": item.language or site.language,
+            "sameAs": item.link if kind == "ScholarlyArticle" else None,
+            "isPartOf": {"@id": _website(site)},
+        }
+    )
+
+
+def _profile(person: Person, site: Site) -> dict[str, Any]:
+    return {
+        "@type": "Person",
+        "@id": _person(site),
+        "name": person.name,
+        "jobTitle": person.role,
+        "image": person.photo and absolute(site, person.photo),
+        "url": absolute(site, person.url or site.home),
+        "sameAs": [link.url for link in person.links if link.url.startswith(("https://", "http://"))],
+    }
+
+
+def _website(site: Site) -> str:
+    return absolute(site, site.home) + "#website"
+
+
+def _person(site: Site) -> str:
+    return absolute(site, site.home) + "#person"
+
+
+def _script(value: dict[str, Any]) -> str:
+    """Return JSON that can stand in a script element as it is, without what is not known."""
+    return json.dumps({"@context": "https://schema.org", **_known(value)}, ensure_ascii=False).translate(_ESCAPES)
+
+
+def _known(value: Any) -> Any:
+    """Return a value without empty members and without characters that nobody can read."""
+    if isinstance(value, dict):
+        return {key: _known(member) for key, member in value.items() if member not in (None, "", [], ())}
+    if isinstance(value, list):
+        return [_known(member) for member in value]
+    return speakable(value) if isinstance(value, str) else value

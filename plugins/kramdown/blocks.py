@@ -1,0 +1,256 @@
+"""The block parser: it reads a text block by block into a tree, whose leaves keep their text for the span parser.
+
+kramdown syntax, section "Block Boundaries"; the order in which the rules are tried is kramdown's.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from plugins.kramdown import (
+    abbreviations,
+    attributes,
+    code,
+    directives,
+    footnotes,
+    headings,
+    html,
+    links,
+    lists,
+    math,
+    tables,
+)
+from plugins.kramdown.document import MAX_NESTING
+from plugins.kramdown.grammar import BLANK_LINE, END_OF_BLOCK, LAZY_END, PLAIN_LINES
+from plugins.kramdown.tree import WHITESPACE, Node, append_text, last_child
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from plugins.kramdown.attributes import AttributeList
+    from plugins.kramdown.document import Document
+
+    Rule = Callable[["BlockParser"], bool]
+
+_LINE = re.compile(r"[^\n]*\n?")
+_QUOTE_MARK = re.compile(r"^ {0,3}> ?", re.MULTILINE)
+_RULE = re.compile(r" {0,3}([*_-])[ \t]*\1[ \t]*\1(?:\1|[ \t])*\n")
+_BOUNDARY = re.compile(rf"{BLANK_LINE}|{END_OF_BLOCK}|{attributes.BLOCK_IAL.pattern}|\n?\Z")
+
+
+def parse_quote(parser: BlockParser) -> bool:
+    """A block quote: the lines that begin with `>` and those that follow them lazily."""
+    node = parser.node("blockquote", "blockquote")
+    start = parser.pos
+    parser.skip_lines(LAZY_END)
+    parser.add(node)
+    parser.parse_text(node, _QUOTE_MARK.sub("", parser.text[start : parser.pos]), node.line)
+    return True
+
+
+def parse_rule(parser: BlockParser) -> bool:
+    """A horizontal rule."""
+    match = _RULE.match(parser.text, parser.pos)
+    if match is None:
+        return False
+    node = parser.node("hr", "hr")
+    parser.pos = match.end()
+    return parser.add(node)
+
+
+def parse_end_of_block(parser: BlockParser) -> bool:
+    """`^` alone on a line: what stands before it and what stands behind it are apart."""
+    match = END_OF_BLOCK_MARKER.match(parser.text, parser.pos)
+    if match is None:
+        return False
+    parser.pos = match.end()
+    return parser.add(parser.node("eob", "eob"))
+
+
+END_OF_BLOCK_MARKER = re.compile(END_OF_BLOCK)
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """The rules of an input dialect by the character that a block starts with, and what ends a paragraph."""
+
+    rules: dict[str, tuple[Rule, ...]]
+    default: tuple[Rule, ...]
+    paragraph_end: re.Pattern[str]
+    plain_lines: re.Pattern[str]
+
+
+def _grammar(*, fences: str, interrupting: bool) -> Grammar:
+    """kramdown's grammar, or GitHub's with its fences and its paragraphs that most blocks may interrupt."""
+    fence = code.fence_rule(gfm=fences == "`~")
+    header = headings.parse_atx_gfm if interrupting else headings.parse_atx
+    if fences == "`~" and not interrupting:
+        header = headings.parse_atx_spaced
+    default = (headings.parse_setext, tables.parse_table)
+    setext, table = default
+    listing = (parse_rule, lists.parse_list, *default)
+    rules: dict[str, tuple[Rule, ...]] = {
+        ">": (parse_quote,),
+        "#": (header, *default),
+        ":": (lists.parse_definitions, *default),
+        "<": (html.parse_html, *default),
+        "$": (setext, math.parse_math, table),
+        "\\": (setext, math.parse_math, table),
+        "[": (*default, footnotes.parse_definition, links.parse_definition),
+        "{": (*default, attributes.parse_definition, directives.parse_block, attributes.parse_block_ial),
+        "^": (*default, parse_end_of_block),
+        "*": (parse_rule, lists.parse_list, *default, abbreviations.parse_definition),
+        "_": (parse_rule, *default),
+        "~": (fence, *default),
+        **dict.fromkeys("-+0123456789", listing),
+    }
+    if "`" in fences:
+        rules["`"] = (fence, *default)
+    end = rf"{LAZY_END.pattern}|{lists.DEFINITION_START.pattern}"
+    if interrupting:
+        end += rf"|{lists.ITEM_START.pattern}|\#{{1,6}}[ \t]+.*\n| {{0,3}}>| {{0,3}}[~`]{{3,}}"
+    return Grammar(rules, default, re.compile(end), PLAIN_LINES)
+
+
+KRAMDOWN = _grammar(fences="~", interrupting=False)
+GFM = _grammar(fences="`~", interrupting=True)
+GFM_WITHOUT_QUIRK = _grammar(fences="`~", interrupting=False)
+
+
+class BlockParser:
+    """Where the parser is: the text and the place in it, the node that is being filled, the attributes that wait."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        options = document.options
+        self.grammar = KRAMDOWN if not options.gfm else GFM if "paragraph_end" in options.gfm_quirks else GFM_WITHOUT_QUIRK
+        self.text = ""
+        self.pos = 0
+        self.tree: Node = Node("div", "root")
+        self.pending_ial: AttributeList | None = None
+        self.end_tag_found = False
+        self._open: list[tuple[Node, AttributeList | None]] = []
+        self._counted = 0
+        self._line = 1
+
+    def parse_text(self, node: Node, text: str, line: int) -> None:
+        """Parse a text of its own, which starts at `line`, into a node."""
+        saved = self.text, self.pos, self._counted, self._line
+        self.text, self.pos, self._counted, self._line = text, 0, 0, line
+        self.parse_into(node)
+        self.text, self.pos, self._counted, self._line = saved
+
+    def parse_into(self, node: Node) -> bool:
+        """Parse from here into a node; True when the end tag of the HTML element that the node is was met."""
+        if not self.enter(node):
+            append_text(node, self.text[self.pos :])
+            self.pos = len(self.text)
+            return False
+        found = self._parse_blocks()
+        self.leave()
+        return found
+
+    def enter(self, node: Node) -> bool:
+        """Make a node the one that is filled, unless it is nested too deeply."""
+        if len(self._open) >= MAX_NESTING:
+            self.warn(f"blocks are nested deeper than {MAX_NESTING} levels", "flatten the text; it is shown as it is")
+            return False
+        self._open.append((self.tree, self.pending_ial))
+        self.tree, self.pending_ial = node, None
+        return True
+
+    def leave(self) -> None:
+        """Go back to the node that was being filled before."""
+        self.tree, self.pending_ial = self._open.pop()
+
+    def _parse_blocks(self) -> bool:
+        rules, default = self.grammar.rules, self.grammar.default
+        text, end = self.text, len(self.text)
+        while self.pos < end:
+            start = _START.match(text, self.pos)
+            assert start is not None
+            if start[1]:
+                self.add_blank(start[1])
+                self.pos = start.end(1)
+            elif start[2] is None:
+                code.parse_indented(self)
+            else:
+                for rule in rules.get(start[2], default):
+                    if rule(self):
+                        break
+                else:
+                    self.parse_paragraph()
+                if self.end_tag_found:
+                    self.end_tag_found = False
+                    return True
+        return False
+
+    def parse_paragraph(self) -> None:
+        """A paragraph, or more lines of the one before, when nothing came between."""
+        start = self.pos
+        last = last_child(self.tree)
+        node = last if last is not None and last.kind == "p" else self.node("p", "p")
+        self.skip_lines(self.grammar.paragraph_end)
+        text = self.text[start : self.pos].rstrip(WHITESPACE)
+        if node is last:
+            joint = "  \n" if self.text[max(start - 3, 0) : start] == "  \n" else "\n"
+            node.source = f"{node.source}{joint}{text}"
+        else:
+            node.source = text.lstrip(WHITESPACE)
+            self.add(node)
+
+    def skip_lines(self, end: re.Pattern[str]) -> None:
+        """Pass over this line and all that follow it until one matches `end`."""
+        text, pos, plain = self.text, self.pos, self.grammar.plain_lines
+        while True:
+            pos = plain.match(text, _LINE.match(text, pos).end()).end()  # type: ignore[union-attr]  # both match anything
+            if pos >= len(text) or end.match(text, pos):
+                self.pos = pos
+                return
+
+    def node(self, tag: str, kind: str, source: str | None = None) -> Node:
+        """A new node that starts here and takes the attributes that wait for a block."""
+        node = Node(tag, kind, self.line())
+        node.source = source
+        node.ial, self.pending_ial = self.pending_ial, None
+        return node
+
+    def add(self, node: Node) -> bool:
+        """Put a node into the tree; True, as the answer of a rule that applied."""
+        self.tree.append(node)
+        return True
+
+    def add_blank(self, text: str) -> None:
+        """Put blank lines into the tree."""
+        last = last_child(self.tree)
+        if last is not None and last.kind == "blank":
+            last.source = f"{last.source}{text}"
+        else:
+            self.add(self.node("blank", "blank", text))
+
+    def line(self) -> int:
+        """The 1-based line of the body in which the parser is."""
+        self._line += self.text.count("\n", self._counted, self.pos)
+        self._counted = self.pos
+        return self._line
+
+    def warn(self, what: str, remedy: str) -> None:
+        """Note something at this place that had to be ignored."""
+        self.document.warn(self.line(), what, remedy)
+
+    def after_boundary(self) -> bool:
+        """Whether a block boundary is behind: the start, a blank line, `^`, or attributes for the next block."""
+        last = last_child(self.tree)
+        if last is None or last.kind == "blank" or self.pending_ial is not None:
+            return True
+        return last.kind == "eob" and last.source is None
+
+    def before_boundary(self, pos: int) -> bool:
+        """Whether a block boundary starts at `pos`."""
+        return _BOUNDARY.match(self.text, pos) is not None
+
+
+# Blank lines (group 1), or the character that a block starts with (group 2); none of both before indented code.
+_START = re.compile(r"((?:[ \t\r\f\v]*\n)+)|(?:\t| {4})| {0,3}([^ ]|\Z)|()", re.DOTALL)

@@ -1,0 +1,88 @@
+"""Extensions in braces: `{::comment}`, `{::nomarkdown}` and `{::options}`.
+
+kramdown syntax, section "Extensions".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from plugins.kramdown.attributes import ANY, NAME, AttributeList
+from plugins.kramdown.html import comment_node
+from plugins.kramdown.options import NAMES, parse_option
+from plugins.kramdown.results import KramdownError
+from plugins.kramdown.tree import Node
+
+if TYPE_CHECKING:
+    from plugins.kramdown.blocks import BlockParser
+    from plugins.kramdown.document import Document
+
+EXTENSIONS = frozenset({"comment", "nomarkdown", "options"})
+_START = rf"\{{::([A-Za-z0-9_]+)(?:[ \t\n\r\f\v]({ANY}*?)|)(/)?\}}"
+_STOP = rf"\{{:/(?:{NAME})?\}}"
+SPAN_START = re.compile(_START)
+SPAN_STOP = re.compile(_STOP)
+_BLOCK_START = re.compile(rf" {{0,3}}(?:{_START}|({_STOP}))[ \t\r\f\v]*\n")
+
+
+def parse_block(parser: BlockParser) -> bool:
+    """An extension on lines of its own."""
+    match = _BLOCK_START.match(parser.text, parser.pos)
+    if match is None:
+        return False
+    name, attributes, closed, stop = match.groups()
+    if stop:
+        parser.warn(f"{stop} ends nothing", "remove it, or start the extension before it")
+        return False
+    body, end = None, match.end()
+    if not closed:
+        found = re.compile(rf"^ {{0,3}}\{{:/({name})?\}}[ \t\r\f\v]*\n", re.MULTILINE).search(parser.text, end)
+        if found is None:
+            parser.warn(f"{{::{name}}} is never closed", "end it with {:/} on a line of its own, or write {::name /}")
+            return False
+        body = parser.text[end : found.start()].removesuffix("\n")
+        end = found.end()
+    node = handle(parser.document, parser.line(), name, attributes or "", body, block=True)
+    if node is None:
+        return False
+    parser.pos = end
+    if node.kind == "eob":
+        node = parser.node("eob", "eob", "extension")
+    return node.kind == "nothing" or parser.add(node)
+
+
+def handle(document: Document, line: int, name: str, attributes: str, body: str | None, *, block: bool) -> Node | None:
+    """What an extension stands for: a node, an `eob` node when it leaves nothing, or None when there is no such extension."""
+    given = AttributeList()
+    given.read(attributes)
+    nothing = Node("", "nothing", line)
+    if name == "comment":
+        if body is None or not document.options.keep_comments:
+            return nothing
+        return comment_node(f"<!-- {body} -->", line, block=block)
+    if name == "nomarkdown":
+        kinds = given.attributes.get("type", "").split()
+        if body is None or (kinds and "html" not in kinds):
+            return nothing
+        node = Node("", "rawblock" if block else "raw", line)
+        node.text = body
+        return node
+    if name == "options":
+        for key, value in given.attributes.items():
+            _set_option(document, line, key, value)
+        return Node("", "eob", line)
+    document.warn(line, f"there is no extension '{name}'", f"use one of {', '.join(sorted(EXTENSIONS))}")
+    return None
+
+
+def _set_option(document: Document, line: int, name: str, value: str) -> None:
+    if name in document.options.forbidden_inline_options or name == "forbidden_inline_options":
+        document.warn(line, f"the option {name} may not be set within a document", "set it in the site's configuration")
+    elif name in NAMES:
+        try:
+            document.set_option(name, parse_option(name, value))
+        except KramdownError as error:
+            document.warn(line, error.what, error.remedy)
+    else:
+        document.warn(line, f"there is no option '{name}'", "see the list of kramdown's options")

@@ -1,0 +1,89 @@
+"""What one document has told about itself while it is being converted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from plugins.kramdown.results import Heading, KramdownError, Warning  # noqa: A004  the package's own Warning
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from plugins.kramdown.attributes import AttributeList
+    from plugins.kramdown.highlight import Highlighter
+    from plugins.kramdown.options import Options
+    from plugins.kramdown.tree import Node
+    from plugins.kramdown.typography import Glyphs
+
+MAX_NESTING = 100
+_SPACES = re.compile(r"[ \t\n\r\f\v]+")
+
+
+@dataclass
+class LinkDefinition:
+    """Where a link id leads; `node` holds the attribute list that the definition was given."""
+
+    url: str
+    title: str | None
+    node: Node | None = None
+
+
+@dataclass
+class FootnoteDefinition:
+    """A footnote's blocks; `used` when a marker refers to it."""
+
+    content: Node
+    used: bool = False
+
+
+@dataclass
+class Abbreviation:
+    """The long form of an abbreviation; `node` holds the attribute list that the definition was given."""
+
+    title: str
+    node: Node
+
+
+class Document:
+    """The definitions, warnings and headings of one document, and the options in force."""
+
+    def __init__(
+        self,
+        options: Options,
+        glyphs: Glyphs,
+        highlighter: Highlighter,
+        math_renderer: Callable[[str, bool], str | None] | None = None,
+    ) -> None:
+        self.options = options
+        self.glyphs = glyphs
+        self.highlighter = highlighter
+        self.math_renderer = math_renderer
+        self.attribute_lists: dict[str, AttributeList] = {}
+        self.link_definitions: dict[str, LinkDefinition] = {
+            normalize_link_id(key): LinkDefinition(url, title) for key, url, title in options.link_defs
+        }
+        self.footnotes: dict[str, FootnoteDefinition] = {}
+        self.abbreviations: dict[str, Abbreviation] = {}
+        self.headings: list[Heading] = []
+        self.warnings: list[Warning] = []
+        self.has_math = False
+
+    def warn(self, line: int, what: str, remedy: str) -> None:
+        """Note something that had to be ignored."""
+        self.warnings.append(Warning(line, what, remedy))
+
+    def set_option(self, name: str, value: object) -> None:
+        """Set an option from within the document; the rest of it is converted accordingly."""
+        self.options = replace(self.options, **{name: value})
+        self.glyphs = self.glyphs.under(self.options)
+
+    def error(self, line: int, what: str, remedy: str) -> KramdownError:
+        """The error that ends this conversion."""
+        return KramdownError(what, remedy, line)
+
+
+def normalize_link_id(link_id: str) -> str:
+    """A link id as it is looked up: case and the kind and amount of white space do not count."""
+    return _SPACES.sub(" ", link_id).lower()

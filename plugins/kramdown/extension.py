@@ -1,0 +1,101 @@
+"""The dialect as an extension of Python-Markdown.
+
+It puts its own parser in the place of the block parser and its own tree processor in the place of `inline`; the
+processors that would change the author's text again are taken out. Everything else stays: tree processors,
+postprocessors and the extensions that bring them see an ordinary ElementTree.
+"""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+from typing import TYPE_CHECKING, Any, cast
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from plugins.kramdown.blocks import BlockParser
+from plugins.kramdown.content import Content
+from plugins.kramdown.document import Document
+from plugins.kramdown.highlight import Highlighter
+from plugins.kramdown.options import DEFAULTS, Options, options_from
+from plugins.kramdown.serialize import to_html
+from plugins.kramdown.tree import Node
+from plugins.kramdown.typography import Glyphs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class KramdownExtension(Extension):
+    """kramdown's grammar in Python-Markdown; the keywords are the dialect's options, and `math_renderer`."""
+
+    def __init__(
+        self,
+        options: Options | None = None,
+        math_renderer: Callable[[str, bool], str | None] | None = None,
+        **given: object,
+    ) -> None:
+        super().__init__()
+        self.options = options or options_from(given)
+        self.math_renderer = math_renderer
+        self._highlighter = Highlighter()
+        self._glyphs = Glyphs(self.options)
+        self.reset()
+
+    def reset(self) -> None:
+        """Forget the document that was converted last."""
+        self.document = Document(self.options, self._glyphs, self._highlighter, self.math_renderer)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
+        """Take the place of the block parser, of `inline` and of the serializers."""
+        md.registerExtension(self)
+        for registry, names in (
+            (md.preprocessors, ("normalize_whitespace", "html_block")),
+            (md.treeprocessors, ("inline", "prettify", "unescape")),
+        ):
+            for name in names:
+                if name in registry:
+                    registry.deregister(name)
+        md.parser = cast(Any, _Parser(self))
+        md.treeprocessors.register(_Inline(self), "inline", 20)
+        md.output_formats = dict.fromkeys(md.output_formats, to_html)  # type: ignore[misc]  # of this instance only
+
+
+class _Parser:
+    """What Python-Markdown asks of a block parser."""
+
+    def __init__(self, extension: KramdownExtension) -> None:
+        self._extension = extension
+
+    def parseDocument(self, lines: list[str]) -> etree.ElementTree[Node]:  # noqa: N802  Python-Markdown's name
+        """The tree of blocks."""
+        text = "\n".join(lines)
+        if "\r" in text:
+            text = text.replace("\r\n", "\n").replace("\r", "\n")
+        root = Node("div", "root")
+        BlockParser(self._extension.document).parse_text(root, text.removesuffix("\n") + "\n", 1)
+        return etree.ElementTree(root)
+
+
+class _Inline(Treeprocessor):
+    """The second half of the work: from blocks to complete content."""
+
+    def __init__(self, extension: KramdownExtension) -> None:
+        super().__init__()
+        self._extension = extension
+
+    def run(self, root: etree.Element) -> None:
+        """Complete the tree in place."""
+        Content(self._extension.document).complete(cast(Node, root))
+
+
+class Front(Markdown):
+    """Python-Markdown without the parsers that the dialect replaces: quick to make."""
+
+    def __init__(self, extension: KramdownExtension) -> None:
+        super().__init__(extensions=[extension])
+        self.extension = extension
+
+
+__all__ = ["DEFAULTS", "Front", "KramdownExtension"]

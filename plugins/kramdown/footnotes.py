@@ -1,0 +1,125 @@
+"""Footnotes: `[^name]` in the text, `[^name]: …` for what it says, gathered at the end of the document.
+
+kramdown syntax, section "Footnotes".
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+from typing import TYPE_CHECKING
+
+from plugins.kramdown.attributes import NAME
+from plugins.kramdown.code import INDENT, INDENTED
+from plugins.kramdown.document import FootnoteDefinition
+from plugins.kramdown.tree import Node, append_text
+
+if TYPE_CHECKING:
+    from plugins.kramdown.blocks import BlockParser
+    from plugins.kramdown.document import Document
+
+MARKER = re.compile(rf"\[\^({NAME})\]")
+_DEFINITION = re.compile(rf" {{0,3}}\[\^({NAME})\]:(.*\n{INDENTED})")
+
+
+def parse_definition(parser: BlockParser) -> bool:
+    """The definition of a footnote and the indented blocks that belong to it."""
+    match = _DEFINITION.match(parser.text, parser.pos)
+    if match is None:
+        return False
+    name, line = match[1], parser.line()
+    content = Node("li", "footnote_def", line)
+    parser.parse_text(content, INDENT.sub("", match[2]), line)
+    if name in parser.document.footnotes:
+        parser.warn(f"the footnote {name} is defined twice", "give one of them another name; the last one counts")
+    parser.document.footnotes[name] = FootnoteDefinition(content)
+    parser.pos = match.end()
+    return parser.add(parser.node("eob", "eob", "footnote_def"))
+
+
+class Footnotes:
+    """Numbers the markers of a document in the order of its text and writes the list of its notes."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._notes: dict[str, tuple[int, FootnoteDefinition]] = {}
+        self._repeats: dict[str, int] = {}
+
+    def number(self, tree: etree.Element) -> None:
+        """Turn the markers in a tree into links to their notes."""
+        options = self._document.options
+        for node in tree.iter("footnote"):
+            assert isinstance(node, Node)
+            name = node.source or ""
+            if name not in self._notes:
+                number = options.footnote_nr + len(self._notes)
+                self._notes[name] = number, self._document.footnotes[name]
+                repeat = ""
+            else:
+                number = self._notes[name][0]
+                self._repeats[name] = self._repeats.get(name, 0) + 1
+                repeat = f":{self._repeats[name]}"
+            anchor = options.footnote_prefix + name
+            node.tag, node.kind = "sup", "span"
+            node.attrib.clear()
+            node.attrib.update({"id": f"fnref:{anchor}{repeat}", "role": "doc-noteref"})
+            link = Node("a", "span", node.line, {"href": f"#fn:{anchor}", "class": "footnote", "rel": "footnote"})
+            link.text = str(number)
+            node.append(link)
+
+    def section(self) -> Node | None:
+        """The list of notes, each with links back to its markers; None when there are none."""
+        if not self._notes:
+            return None
+        start = self._document.options.footnote_nr
+        section = Node("div", "frame", 0, {"class": "footnotes", "role": "doc-endnotes"})
+        listing = Node("ol", "frame", 0, {"start": str(start)} if start != 1 else {})
+        section.append(listing)
+        done = 0
+        while done < len(self._notes):
+            name = list(self._notes)[done]
+            item = self._notes[name][1].content
+            self.number(item)
+            item.kind, item.tag = "item", "li"
+            item.attrib.update({"id": f"fn:{self._document.options.footnote_prefix}{name}", "role": "doc-endnote"})
+            listing.append(item)
+            done += 1
+        for name, (_, definition) in self._notes.items():
+            self._add_backlinks(definition.content, name)
+        return section
+
+    def _add_backlinks(self, item: Node, name: str) -> None:
+        options = self._document.options
+        if not options.footnote_backlink:
+            return
+        target, space = self._backlink_place(item)
+        anchor, nbsp = options.footnote_prefix + name, self._document.glyphs.nbsp
+        for index in range(self._repeats.get(name, 0) + 1):
+            append_text(target, nbsp if space or index else "")
+            repeat = f":{index}" if index else ""
+            link = Node(
+                "a",
+                "span",
+                item.line,
+                {"href": f"#fnref:{anchor}{repeat}", "class": "reversefootnote", "role": "doc-backlink"},
+            )
+            link.text = options.footnote_backlink
+            if index:
+                count = Node("sup", "span", item.line)
+                count.text = str(index + 1)
+                link.append(count)
+            target.append(link)
+
+    def _backlink_place(self, item: Node) -> tuple[Node, bool]:
+        """Where the links back go: the last paragraph, or a new one; and whether a space is wanted before them."""
+        last = item[-1] if len(item) else None
+        is_paragraph = isinstance(last, Node) and last.kind == "p" and not (last.tail or "").strip("\n")
+        if self._document.options.footnote_backlink_inline or (is_paragraph and not last.tail):
+            node: etree.Element = item
+            while len(node):
+                node = node[-1]
+                if isinstance(node, Node) and node.kind in ("p", "header"):
+                    return node, True
+        paragraph = Node("p", "p", item.line)
+        item.append(paragraph)
+        return paragraph, False

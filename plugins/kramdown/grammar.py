@@ -1,0 +1,29 @@
+"""The regular expressions that several block rules share."""
+
+from __future__ import annotations
+
+import re
+
+from plugins.kramdown.attributes import BLOCK_IAL
+
+S = r"[ \t\n\r\f\v]"
+NOT_S = r"[^ \t\n\r\f\v]"
+BLANK_LINE = r"(?:[ \t\r\f\v]*\n)+"
+END_OF_BLOCK = r"\^[ \t\r\f\v]*\n"
+
+NAME = r"(?:[^\W\d][-\w.]*:)?[^\W\d][-\w.]*"
+SPAN_ELEMENTS = frozenset(
+    """a abbr acronym b big bdo br button cite code del dfn em i img input ins kbd label mark option q rb rbc rp rt rtc
+    ruby samp select small span strong sub sup tt u var""".split()
+)
+_SPAN_OR_SCRIPT = rf"(?!(?:{'|'.join(sorted(SPAN_ELEMENTS))}|script)\b)"
+HTML_START = rf" {{0,3}}<{_SPAN_OR_SCRIPT}{NAME}"
+HTML_STOP = rf" {{0,3}}</{_SPAN_OR_SCRIPT}{NAME}{S}*>"
+
+# What ends a lazily continued block.
+LAZY_END = re.compile(rf"{BLANK_LINE}|{BLOCK_IAL.pattern}|{END_OF_BLOCK}|{HTML_STOP}|{HTML_START}|\n?\Z")
+
+# Lines that cannot end a paragraph whatever the dialect, as nothing that starts a block stands at their start.
+PLAIN_LINES = re.compile(
+    r"(?:(?: {0,3}+[^ \t\r\f\v\n\-+*:>#<{^`~0-9]|(?: {4}| {0,3}\t)[ \t]*+[^ \t\r\f\v\n])[^\n]*\n)*+"
+)

@@ -1,0 +1,206 @@
+"""HTML blocks: elements as the author wrote them, their content read as blocks, as text or not at all.
+
+kramdown syntax, section "HTML Blocks"; `markdown="0|1|block|span"` on an element says how its content is read.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+from typing import TYPE_CHECKING
+
+from plugins.kramdown.grammar import NAME, SPAN_ELEMENTS, S
+from plugins.kramdown.tree import HtmlNode, Node, append_text
+
+if TYPE_CHECKING:
+    from plugins.kramdown.blocks import BlockParser
+
+BLOCK_CONTENT = frozenset(
+    """address applet article aside blockquote body dd details div dl fieldset figure figcaption footer form header
+    hgroup iframe li main map menu nav noscript object section summary td""".split()
+)
+SPAN_CONTENT = frozenset(
+    """a abbr acronym b bdo big button cite caption del dfn dt em h1 h2 h3 h4 h5 h6 i ins label legend optgroup p q rb
+    rbc rp rt rtc ruby select small span strong sub sup th tt""".split()
+)
+RAW_CONTENT = frozenset("script style math option textarea pre code kbd samp var".split())
+BLOCK_ELEMENTS = frozenset(
+    """address article aside applet body blockquote caption col colgroup dd div dl dt fieldset figcaption footer form h1
+    h2 h3 h4 h5 h6 header hgroup hr html head iframe legend menu li main map nav ol optgroup p pre section summary table
+    tbody td th thead tfoot tr ul""".split()
+)
+VERBATIM_ELEMENTS = frozenset({"script", "style"})
+VOID_ELEMENTS = frozenset(
+    "area base br col command embed hr img input keygen link meta param source track wbr".split()
+)
+KNOWN_ELEMENTS = SPAN_ELEMENTS | BLOCK_ELEMENTS | VOID_ELEMENTS | BLOCK_CONTENT | SPAN_CONTENT | RAW_CONTENT
+MARKDOWN_ATTRIBUTE = {"0": "raw", "1": "default", "span": "span", "block": "block"}
+
+_VALUE = rf"{S}*+={S}*+(?:\w+|\"[^\"]*\"|'[^']*')"
+TAG = re.compile(rf"<((?>{NAME}))((?:{S}++(?>{NAME})(?:{_VALUE})?+)*+){S}*+(/)?>")
+CLOSE_TAG = re.compile(rf"</((?>{NAME})){S}*+>")
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_ATTRIBUTE = re.compile(rf"{S}*+({NAME})(?:{S}*+={S}*+(?:(\w+)|\"([^\"]*)\"|'([^']*)'))?")
+_INSTRUCTION = re.compile(r"<\?.*?\?>", re.DOTALL)
+_TAG_AT_LINE = re.compile(rf" {{0,3}}{TAG.pattern}")
+_CLOSE_AT_LINE = re.compile(rf" {{0,3}}{CLOSE_TAG.pattern}")
+_RAW_START = re.compile(rf"<(?:{NAME}|/|!--|\?)")
+_TRAILING = re.compile(r"[ \t]*\n")
+
+
+def content_model(tag: str) -> str:
+    """How the content of an element is read by default: as block, as span, or raw."""
+    return "block" if tag in BLOCK_CONTENT else "span" if tag in SPAN_CONTENT else "raw"
+
+
+def read_attributes(text: str, *, lower: bool) -> dict[str, str]:
+    """The attributes in a start tag; of two of the same name the last one counts."""
+    if not text:
+        return {}
+    found = {}
+    for name, word, double, single in _ATTRIBUTE.findall(text):
+        found[name.lower() if lower else name] = word or double or single
+    return found
+
+
+def canonical_name(tag: str) -> str:
+    """An HTML element's name in lower case; a name of any other vocabulary as it is."""
+    lower = tag.lower()
+    return lower if lower in KNOWN_ELEMENTS else tag
+
+
+def end_tag(tag: str) -> re.Pattern[str]:
+    """The end tag of an element."""
+    return re.compile(rf"</{re.escape(tag)}{S}*+>", re.IGNORECASE if tag in KNOWN_ELEMENTS else 0)
+
+
+def parse_html(parser: BlockParser) -> bool:
+    """An HTML comment, an element that is not a span element, or the end tag of the element that is open."""
+    text, pos = parser.text, parser.pos
+    if text.startswith("<!--", pos) and (comment := COMMENT.match(text, pos)):
+        if parser.document.options.keep_comments:
+            parser.add(comment_node(comment[0], parser.line(), block=True))
+        parser.pos = comment.end()
+        _skip(parser, _TRAILING)
+        return True
+    tag = _TAG_AT_LINE.match(text, pos)
+    if tag and tag[1].lower() not in SPAN_ELEMENTS:
+        _parse_element(parser, tag)
+        return True
+    close = _CLOSE_AT_LINE.match(text, pos)
+    if close and close[1].lower() not in SPAN_ELEMENTS:
+        tree = parser.tree
+        if tree.kind == "html" and tree.tag == close[1].lower():
+            parser.pos = close.end()
+            parser.end_tag_found = True
+            return True
+    return False
+
+
+def comment_node(text: str, line: int, *, block: bool = False) -> Node:
+    """A node for an HTML comment, which ElementTree's readers know as one; a block has lines of its own."""
+    node = Node("", "comment_block" if block else "comment", line)
+    node.tag = etree.Comment  # type: ignore[assignment]  # ElementTree marks comments by this function
+    node.text = text[4:-3]
+    return node
+
+
+def _skip(parser: BlockParser, pattern: re.Pattern[str]) -> None:
+    match = pattern.match(parser.text, parser.pos)
+    if match:
+        parser.pos = match.end()
+
+
+def _parse_element(parser: BlockParser, tag: re.Match[str]) -> None:
+    """The element whose start tag was found: it is put into the tree and its content is read."""
+    name = canonical_name(tag[1])
+    node = HtmlNode(name, parser.line(), read_attributes(tag[2], lower=name in KNOWN_ELEMENTS), inline=False)
+    node.ial, parser.pending_ial = parser.pending_ial, None
+    parser.pos = tag.end()
+    within_raw = isinstance(parser.tree, HtmlNode) and parser.tree.model == "raw"
+    node.model = content_model(name) if parser.document.options.parse_block_html and not within_raw else "raw"
+    asked = MARKDOWN_ATTRIBUTE.get(node.attrib.pop("markdown", ""))
+    if asked:
+        node.model = content_model(name) if asked == "default" else asked
+    parser.add(node)
+    if name in VERBATIM_ELEMENTS:
+        _read_verbatim(parser, node)
+        return
+    node.closed = tag[3] is not None or name in VOID_ELEMENTS
+    if node.model == "block":
+        _skip(parser, _TRAILING)
+    if node.closed:
+        return
+    if node.model == "block":
+        if not parser.parse_into(node):
+            _warn_unclosed(parser, node)
+    elif node.model == "span":
+        _read_until_end_tag(parser, node)
+    else:
+        _parse_raw(parser, node)
+    if not within_raw:
+        _skip(parser, _TRAILING)
+
+
+def _read_verbatim(parser: BlockParser, node: HtmlNode) -> None:
+    """A script or a style sheet: everything up to its end tag, untouched."""
+    end = end_tag(str(node.tag)).search(parser.text, parser.pos)
+    stop = end.start() if end else len(parser.text)
+    raw = Node("span", "raw", node.line)
+    raw.text = parser.text[parser.pos : stop]
+    if raw.text:
+        node.append(raw)
+    parser.pos = end.end() if end else stop
+    if end is None:
+        _warn_unclosed(parser, node)
+
+
+def _read_until_end_tag(parser: BlockParser, node: HtmlNode) -> None:
+    """Content that is text for the span parser: everything up to the end tag."""
+    end = end_tag(str(node.tag)).search(parser.text, parser.pos)
+    stop = end.start() if end else len(parser.text)
+    node.source = parser.text[parser.pos : stop]
+    parser.pos = end.end() if end else stop
+    if end is None:
+        _warn_unclosed(parser, node)
+
+
+def _parse_raw(parser: BlockParser, node: HtmlNode) -> None:
+    """Content that is HTML only: elements and comments are found in it, everything else is its text."""
+    if not parser.enter(node):
+        return
+    text = parser.text
+    while True:
+        found = _RAW_START.search(text, parser.pos)
+        start = found.start() if found else len(text)
+        if start > parser.pos:
+            append_text(node, text[parser.pos : start])
+        parser.pos = start
+        if found is None:
+            _warn_unclosed(parser, node)
+            break
+        if comment := COMMENT.match(text, start):
+            if parser.document.options.keep_comments:
+                parser.add(comment_node(comment[0], parser.line()))
+            parser.pos = comment.end()
+        elif instruction := _INSTRUCTION.match(text, start):
+            raw = Node("span", "raw", parser.line())
+            raw.text = instruction[0]
+            parser.add(raw)
+            parser.pos = instruction.end()
+        elif tag := TAG.match(text, start):
+            _parse_element(parser, tag)
+        elif close := CLOSE_TAG.match(text, start):
+            parser.pos = close.end()
+            if canonical_name(close[1]) == node.tag:
+                break
+            append_text(node, close[0])
+            parser.warn(f"the end tag {close[0]} ends nothing", "remove it, or open the element before it")
+        else:
+            append_text(node, text[start])
+            parser.pos = start + 1
+    parser.leave()
+
+
+def _warn_unclosed(parser: BlockParser, node: HtmlNode) -> None:
+    parser.document.warn(node.line, f"<{node.tag}> has no end tag", f"close it with </{node.tag}>")

@@ -1,0 +1,65 @@
+"""Math between `$$`, as a block or within a text.
+
+kramdown syntax, sections "Math Blocks" and "Inline Math"; the output is that of kramdown's MathJax engine.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from plugins.kramdown.entities import escape_code
+from plugins.kramdown.tree import WHITESPACE, Node
+
+if TYPE_CHECKING:
+    from plugins.kramdown.blocks import BlockParser
+    from plugins.kramdown.document import Document
+
+_OPENING = re.compile(r" {0,3}(\\)?\$\$")
+_REST_OF_LINE = re.compile(r"[ \t\r\f\v]*\n")
+_BACKSLASH = re.compile(r" {0,3}\\")
+
+
+def parse_math(parser: BlockParser) -> bool:
+    """A math block: it stands between block boundaries. `\\$$` says that a paragraph starts here."""
+    text = parser.text
+    opening = _OPENING.match(text, parser.pos)
+    if opening is None or not parser.after_boundary():
+        return False
+    close = text.find("$$", opening.end())
+    if close < 0:
+        return False
+    rest = _REST_OF_LINE.match(text, close + 2)
+    if opening[1]:
+        if rest:
+            parser.pos = opening.end(1)
+        return False
+    end = rest.end() if rest else close + 2
+    if not parser.before_boundary(end):
+        return False
+    node = parser.node("div", "math", text[opening.end() : close].strip(WHITESPACE))
+    parser.pos = end
+    return parser.add(node)
+
+
+def render_math(document: Document, node: Node, *, display: bool) -> None:
+    """Turn a math node into what is shown, with delimiters for MathJax or as the document's renderer has it."""
+    document.has_math = True
+    tex = node.source or ""
+    attributed = bool(node.attrib)
+    html = document.math_renderer(tex, display) if document.math_renderer else None
+    if html is None and document.options.math_engine is None:
+        node.set("class", f"{node.get('class', '')} kdmath".lstrip())
+        attributed = True
+        html = f"$$\n{escape_code(tex)}\n$$" if display else f"${escape_code(tex)}$"
+    elif html is None and attributed and not display:
+        html = f"${tex}$"
+    elif html is None:
+        html = f"\\[{escape_code(tex)}\\]" if display else f"\\({escape_code(tex)}\\)"
+    node.kind = ("mathblock" if display else "span") if attributed else ("rawblock" if display else "raw")
+    if attributed:
+        raw = Node("span", "raw", node.line)
+        raw.text = html
+        node.append(raw)
+    else:
+        node.text = html

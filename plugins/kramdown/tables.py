@@ -1,0 +1,179 @@
+"""Tables: rows of cells between pipes, with a header, a footer and several bodies.
+
+kramdown syntax, section "Tables".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from plugins.kramdown.grammar import NOT_S
+from plugins.kramdown.spans import SpanParser
+from plugins.kramdown.tree import WHITESPACE, Node
+
+if TYPE_CHECKING:
+    from plugins.kramdown.blocks import BlockParser
+    from plugins.kramdown.document import Document
+
+_PIPE = r"(?:\||.*?[^\\\n]\|)"
+_START = re.compile(rf" {{0,3}}(?={NOT_S}){_PIPE}.*\n")
+_LINE = re.compile(rf"{_PIPE}.*\n")
+_HAS_PIPE = re.compile(_PIPE)
+_SEPARATOR = re.compile(r"([+|: \t-]*?-[+|: \t-]*?)[ \t]*\n")
+_ALIGNMENT = re.compile(r"[ \t]?(:?)-+(:?)[ \t]?")
+_FOOTER = re.compile(r"[+|: \t=]*?=[+|: \t=]*?[ \t]*\n")
+_ROW = re.compile(r"(.*?)[ \t]*\n")
+_CELL_END = re.compile(r"(?<!\\)\|")
+_CODE_ELEMENT = re.compile(r"(<code.*?>.*?</code>)")
+_STYLE = {("", ""): "", (":", ""): "left", ("", ":"): "right", (":", ":"): "center"}
+_MAX_PADDING = 10_000
+
+
+class _Table:
+    """A table while its lines are being read."""
+
+    def __init__(self, node: Node) -> None:
+        self.node = node
+        self.alignment: list[str] = []
+        self.has_footer = False
+        self.columns = 0
+        self.rows: list[list[str]] = []
+        self.parts: list[tuple[str, list[list[str]]]] = []
+
+    def close(self, kind: str, *, force: bool = False) -> None:
+        if not self.has_footer or kind != "tbody" or force:
+            self.parts.append((kind, self.rows))
+            self.rows = []
+
+    def separate(self, line: str) -> None:
+        if not self.rows:
+            return
+        if not self.alignment and not self.has_footer:
+            self.close("thead")
+            self.alignment = [_STYLE[marks] for marks in _ALIGNMENT.findall(line)]
+        else:
+            self.close("tbody")
+
+    def add_row(self, cells: list[str]) -> None:
+        self.columns = max(self.columns, len(cells))
+        self.rows.append(cells)
+
+
+def parse_table(parser: BlockParser) -> bool:
+    """A table, if every line of the block has a pipe outside of code."""
+    text, start = parser.text, parser.pos
+    if not _START.match(text, start) or not parser.after_boundary():
+        return False
+    table = _Table(Node("table", "table", parser.line()))
+    end = _read_lines(table, parser.document, text, start)
+    if not parser.before_boundary(end) or not _every_line_has_pipe(parser, text[start : end - 1]):
+        return False
+    if table.rows:
+        table.close("tfoot" if table.has_footer else "tbody")
+    if all(kind != "tbody" for kind, _ in table.parts):
+        parser.warn("this table has no body", "put rows below the line of hyphens")
+        return False
+    table.node.ial, parser.pending_ial = parser.pending_ial, None
+    _build(parser, table)
+    parser.pos = end
+    return parser.add(table.node)
+
+
+def _read_lines(table: _Table, document: Document, text: str, pos: int) -> int:
+    first = _LINE.match(text, pos)
+    leading_pipe = first is not None and first[0].lstrip(WHITESPACE).startswith("|")
+    if separator := _SEPARATOR.match(text, pos):
+        pos = separator.end()
+    while pos < len(text) and _LINE.match(text, pos):
+        if line := _SEPARATOR.match(text, pos):
+            table.separate(line[1])
+        elif line := _FOOTER.match(text, pos):
+            if table.rows:
+                table.close("tbody", force=True)
+            table.has_footer = True
+        else:
+            line = _ROW.match(text, pos)
+            assert line is not None
+            table.add_row(_cells(document, line[1], leading_pipe=leading_pipe))
+        pos = line.end()
+    return pos
+
+
+def _cells(document: Document, line: str, *, leading_pipe: bool) -> list[str]:
+    cells: list[str] = []
+    parts = _CODE_ELEMENT.split(line) if "<code" in line else [line]
+    for index, part in enumerate(parts):
+        if index % 2:
+            _join(cells, part)
+        elif "`" not in part:
+            if part:
+                _extend(cells, part)
+        else:
+            for is_code, text in SpanParser.split_code(document, part):
+                if is_code:
+                    _join(cells, text)
+                else:
+                    _extend(cells, text)
+    if leading_pipe and cells and not cells[0].strip(WHITESPACE):
+        cells.pop(0)
+    if cells and not cells[-1].strip(WHITESPACE):
+        cells.pop()
+    return [cell.strip(WHITESPACE) for cell in cells]
+
+
+def _join(cells: list[str], text: str) -> None:
+    if cells:
+        cells[-1] += text
+    else:
+        cells.append(text)
+
+
+def _extend(cells: list[str], text: str) -> None:
+    first, *rest = (cell.replace("\\|", "|") for cell in _CELL_END.split(text))
+    _join(cells, first)
+    cells += rest
+
+
+def _every_line_has_pipe(parser: BlockParser, text: str) -> bool:
+    """Whether each line has a pipe that is not inside of code or of an HTML element."""
+    if "`" not in text and "<" not in text:
+        return True
+    pipe = False
+    for is_code, part in SpanParser.split_code_and_html(parser.document, text):
+        lines = part.rstrip("\n").split("\n")
+        if is_code:
+            if len(lines) > 2 or (len(lines) == 2 and not pipe):
+                break
+            if len(lines) == 2:
+                pipe = False
+        else:
+            if len(lines) > 1 and not pipe and not _HAS_PIPE.match(lines[0]):
+                break
+            pipe = (False if len(lines) > 1 else pipe) or _HAS_PIPE.match(lines[-1]) is not None
+    return pipe
+
+
+def _build(parser: BlockParser, table: _Table) -> None:
+    rows = sum(len(rows) for _, rows in table.parts)
+    columns = table.columns
+    if rows * columns > _MAX_PADDING + 10 * sum(len(row) for _, rows in table.parts for row in rows):
+        parser.warn("the rows of this table differ too much in length", "give every row the same number of cells")
+        columns = 0
+    line = table.node.line
+    for kind, rows_of_part in table.parts:
+        part = Node(kind, kind, line)
+        table.node.append(part)
+        cell_tag = "th" if kind == "thead" else "td"
+        for cells in rows_of_part:
+            row = Node("tr", "tr", line)
+            part.append(row)
+            for index in range(max(columns, len(cells))):
+                cell = Node(cell_tag, "td", line)
+                if index < len(cells) and cells[index]:
+                    cell.source = cells[index]
+                else:
+                    cell.text = parser.document.glyphs.nbsp
+                if index < len(table.alignment) and table.alignment[index]:
+                    cell.set("style", f"text-align: {table.alignment[index]}")
+                row.append(cell)

@@ -1,0 +1,63 @@
+"""The table of contents, which takes the place of a list with the reference `{:toc}`.
+
+kramdown syntax, section "Automatic Table of Contents Generation".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from plugins.kramdown.tree import Node, append_text, children
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(frozen=True)
+class TocEntry:
+    """A heading that the table of contents names."""
+
+    level: int
+    id: str
+    heading: Node
+
+
+def fill_toc(place: Node, entries: Iterable[TocEntry]) -> None:
+    """Put the table of contents in the place of a list: one list a level, each entry a link to its heading."""
+    kind = str(place.tag)
+    place.attrib.setdefault("id", "markdown-toc")
+    prefix = place.attrib["id"]
+    path: list[tuple[int, Node]] = [(0, place)]
+    for entry in entries:
+        while len(path) > 1 and path[-1][0] >= entry.level:
+            path.pop()
+        level, parent = path[-1]
+        if level:
+            if not (len(parent) and parent[-1].tag == kind):
+                parent.append(Node(kind, "frame"))
+            parent = list(children(parent))[-1]
+        item = Node("li", "item")
+        item.tight = True
+        link = Node("a", "span", 0, {"href": f"#{entry.id}", "id": f"{prefix}-{entry.id}"})
+        _copy_content(entry.heading, link)
+        item.append(link)
+        parent.append(item)
+        path.append((entry.level, item))
+    place.kind = "toc" if len(place) else "nothing"
+
+
+def _copy_content(source: Node, target: Node) -> None:
+    """Copy the content of a heading without footnote marks and with the text of its links only."""
+    if source.text:
+        append_text(target, source.text)
+    for child in children(source):
+        if child.tag == "a" and child.kind == "span":
+            _copy_content(child, target)
+        elif child.source is None or child.tag != "sup":
+            copy = Node("span", child.kind, child.line, dict(child.attrib))
+            copy.tag, copy.source = child.tag, child.source
+            _copy_content(child, copy)
+            target.append(copy)
+        if child.tail:
+            append_text(target, child.tail)

@@ -1,0 +1,80 @@
+"""The document tree: ElementTree elements that remember what kramdown needs to know of them."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from plugins.kramdown.attributes import AttributeList
+
+WHITESPACE = " \t\n\r\f\v"
+
+
+class Node(etree.Element):
+    """An element with kramdown's own knowledge beside its tag, attributes, text and children.
+
+    `kind` is the element's type in kramdown's terms, `line` the 1-based line where it starts, `ial` the inline attribute
+    list it was given, `source` text that waits to be parsed or that stands behind the element, and `tight` says that a
+    list item's first paragraph has no element of its own.
+    """
+
+    __slots__ = ("ial", "kind", "line", "source", "tight")
+
+    def __init__(self, tag: str, kind: str, line: int = 0, attrib: dict[str, str] | None = None) -> None:
+        super().__init__(tag, attrib or {})
+        self.kind = kind
+        self.line = line
+        self.ial: AttributeList | None = None
+        self.source: str | None = None
+        self.tight = False
+
+
+class HtmlNode(Node):
+    """An element that the author wrote as HTML; `model` (block, span or raw) is how its content is read."""
+
+    __slots__ = ("closed", "inline", "model")
+
+    def __init__(self, tag: str, line: int, attrib: dict[str, str], *, inline: bool) -> None:
+        super().__init__(tag, "html", line, attrib)
+        self.inline = inline
+        self.model = "raw"
+        self.closed = False
+
+
+class Symbol(str):
+    """A character that the typography made: not plain text, so that abbreviations do not reach across it."""
+
+    __slots__ = ()
+
+
+def children(node: etree.Element) -> Iterator[Node]:
+    """The children of a node of the block phase, which are all nodes of ours."""
+    return cast("Iterator[Node]", iter(node))
+
+
+def last_child(node: etree.Element) -> Node | None:
+    """The last child, or None."""
+    return cast(Node, node[-1]) if len(node) else None
+
+
+def append_text(node: etree.Element, text: str) -> None:
+    """Add text at the end of a node's content."""
+    if len(node):
+        last = node[-1]
+        last.tail = (last.tail or "") + text
+    else:
+        node.text = (node.text or "") + text
+
+
+def remove_child(parent: etree.Element, index: int) -> None:
+    """Take out the child at an index and keep the text that follows it."""
+    tail = parent[index].tail
+    del parent[index]
+    if tail:
+        if index:
+            parent[index - 1].tail = (parent[index - 1].tail or "") + tail
+        else:
+            parent.text = (parent.text or "") + tail

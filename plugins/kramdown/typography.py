@@ -1,0 +1,104 @@
+"""Quotes that turn the right way, dashes, ellipses and guillemets.
+
+kramdown syntax, section "Typographic Symbols"; the rules for quotes are those of SmartyPants.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from plugins.kramdown.entities import CODE_POINTS, entity_text, escape_text
+from plugins.kramdown.tree import Symbol
+
+if TYPE_CHECKING:
+    from plugins.kramdown.options import Options
+
+_PUNCTUATION = r"""[!"#$%'()*+,\-./:;<=>?@\[\\\]^_`{|}~]"""
+_WORD = "[A-Za-z0-9_]"
+_SPACE = r"[ \t\n\r\f\v]"
+
+# Tried in this order at a quote, or at the one character before it; what follows says which text stays (the number of a
+# group) and which quotes replace the rest: l and r look at the quote that was written, the names are definite.
+QUOTE_RULES = tuple(
+    (re.compile(pattern, re.DOTALL), tuple(outcome))
+    for pattern, *outcome in (
+        (r"""("|')(?=[_*]{1,2}[^ \t\n\r\f\v])""", "l1"),
+        (rf"""("|')(?={_PUNCTUATION}(?!\.\.)\B)""", "r1"),
+        (rf"""({_SPACE}?)"'(?={_WORD})""", "1", "ldquo", "lsquo"),
+        (rf"""({_SPACE}?)'"(?={_WORD})""", "1", "lsquo", "ldquo"),
+        (rf"""({_SPACE}?)'(?=[0-9][0-9]s)""", "1", "rsquo"),
+        (rf"""({_SPACE})('|")(?={_WORD})""", "1", "l2"),
+        (r"""([^ \\\t\r\n\[{(\-])('|")""", "1", "r2"),
+        (rf"""("|')(?={_SPACE}|s\b|\Z)""", "r1"),
+        (r"""(.?)'""", "1", "lsquo"),
+        (r"""(.?)\"""", "1", "ldquo"),
+    )
+)
+SYMBOL = re.compile(r"---|--|\.\.\.|\\<<|\\>>|<< | >>|<<|>>")
+_SYMBOL_NAMES = {
+    "---": "mdash",
+    "--": "ndash",
+    "...": "hellip",
+    "<< ": "laquo_space",
+    " >>": "raquo_space",
+    "<<": "laquo",
+    ">>": "raquo",
+}
+_SYMBOL_ENTITIES = {"laquo_space": ("laquo", "nbsp"), "raquo_space": ("nbsp", "raquo")}
+
+
+class Glyphs:
+    """The text of every typographic character under some options."""
+
+    def __init__(self, options: Options) -> None:
+        self.options = options
+        output = options.entity_output
+        names = ("lsquo", "rsquo", "ldquo", "rdquo")
+        self.quotes = {
+            name: Symbol(entity_text(_code_point(given), None, output))
+            for name, given in zip(names, options.smart_quotes, strict=True)
+        }
+        chosen = dict(options.typographic_symbols)
+        self.symbols = {"\\<<": Symbol("&lt;&lt;"), "\\>>": Symbol("&gt;&gt;")}
+        for written, name in _SYMBOL_NAMES.items():
+            entities = _SYMBOL_ENTITIES.get(name, (name,))
+            text = "".join(entity_text(CODE_POINTS[entity], None, output) for entity in entities)
+            self.symbols[written] = Symbol(escape_text(chosen[name]) if name in chosen else text)
+        self.closing = {"'": self.quotes["rsquo"], '"': self.quotes["rdquo"]}
+        self.opening = {"'": self.quotes["lsquo"], '"': self.quotes["ldquo"]}
+        self.nbsp = entity_text(0xA0, None, output)
+
+    def under(self, options: Options) -> Glyphs:
+        """The characters under other options."""
+        return glyphs_for(options)
+
+    def quote(self, text: str, pos: int, out: list[str]) -> int:
+        """Turn the quote at `pos`, or behind the one character at `pos`; the result goes to `out`, the end is returned."""
+        for rule, outcome in QUOTE_RULES:
+            match = rule.match(text, pos)
+            if match is None:
+                continue
+            for step in outcome:
+                if step == "1":
+                    if match[1]:
+                        out.append(match[1])
+                elif len(step) == 2:
+                    out.append((self.opening if step[0] == "l" else self.closing)[match[int(step[1])]])
+                else:
+                    out.append(self.quotes[step])
+            return match.end()
+        raise AssertionError("the last two rules take any quote")
+
+
+@lru_cache(maxsize=16)
+def glyphs_for(options: Options) -> Glyphs:
+    """The characters under some options; made once for equal options."""
+    return Glyphs(options)
+
+
+def _code_point(given: str) -> int:
+    if given.isdigit():
+        return int(given)
+    return CODE_POINTS.get(given, 39)

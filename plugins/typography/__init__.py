@@ -1,0 +1,7 @@
+"""Typogrify's touches on finished HTML: ampersands, capitals, widows; never in code, math, SVG or comments."""
+
+from __future__ import annotations
+
+from plugins.typography.touches import touch
+
+__all__ = ["touch"]

@@ -1,0 +1,104 @@
+"""Typogrify's filters on the words that need them; quotes, dashes and ellipses are the dialect's business."""
+
+from __future__ import annotations
+
+import re
+
+from plugins.typography.tokens import tokens
+
+# What typogrify's caps may want, from the start of a word: two capitals, or capitals between full stops. It decides.
+_CAPITALS = re.compile(r"[A-Z\d](?<![\w&#].)[A-Z\d]*(?:[A-Z]|\.[A-Z])[\w'.]*")
+_AMPERSAND = re.compile(r"&(?:amp;|#38;)?(?=\s|&nbsp;)")
+_ADDRESS = re.compile(r"(\S*(?:://|@)\S*)")
+_NO_BREAK = re.compile(r"\u00a0|&(?:nbsp|#160|#xa0);", re.IGNORECASE)
+# The elements across whose end typogrify's widont binds.
+_INLINE_END = re.compile(r"</(?:a|em|span|strong|i|b)>")
+# A last word that has to share its line with another may not be as wide as a telephone (in characters).
+_LONGEST = 20
+
+
+def touch(html: str) -> str:
+    """Return a fragment of HTML with typogrify's touches: ampersands and capitals in spans, no lone last words.
+
+    Only ``<span class="amp">``, ``<span class="caps">`` and no-break spaces are added, only in text. Widows are
+    prevented in each block of prose (paragraphs, headings, items, terms, captions); a fragment without blocks, as a
+    title is, counts as one. Touching twice changes nothing.
+    """
+    pieces: list[str] = []
+    ends: list[int] = []  # where in pieces the texts stand that end a block of prose
+    last = -1  # the text that may turn out to be one
+    inside: bool | None = None  # whether a block of prose has begun; None before any block
+    for text, markup, kind in tokens(html):
+        if text and not text.isspace():
+            last = len(pieces)
+        pieces += (text, markup)
+        if kind in ("open", "opaque"):
+            last = -1
+        elif kind not in ("close", "comment"):
+            if last >= 0 and (inside or kind == "prose end" or (inside is None and kind == "end")):
+                ends.append(last)
+            last, inside = -1, kind == "prose"
+    _bind_last_words(pieces, ends)
+    pieces[::2] = map(_with_spans, pieces[::2])
+    return "".join(pieces)
+
+
+def _bind_last_words(pieces: list[str], ends: list[int]) -> None:
+    """Have typogrify's widont bind the last two words of each of these texts, all in one call."""
+    before = ["", *pieces[1::2]]
+    found = [(place, *tail) for place in ends if (tail := _last_words(pieces[place], before[place // 2]))]
+    if not found:
+        return
+    from typogrify.filters import widont
+
+    bound = widont("".join(f"{joint}{words}</p>" for _, _, joint, words in found)).split("</p>")
+    for (place, start, joint, words), new in zip(found, bound, strict=False):
+        text = pieces[place]
+        pieces[place] = text[:start] + new[len(joint) :] + text[start + len(words) :]
+
+
+def _last_words(text: str, before: str) -> tuple[int, str, str] | None:
+    """Return where the last two words of a text begin, the inline end tag that stands for the first, and the words."""
+    *first, last = text.rsplit(None, 2)[-2:]
+    end = text.rindex(last)
+    if first:
+        start = text.rindex(first[0], 0, end)
+        between, before = start + len(first[0]), ""
+    elif text[0].isspace() and _INLINE_END.fullmatch(before):
+        start = between = 0
+    else:
+        return None
+    if len(last) > _LONGEST or _NO_BREAK.search(text, between):
+        return None
+    return start, before, text[start : end + len(last)]
+
+
+def _with_spans(text: str) -> str:
+    """Put capitals and ampersands of a text into spans, but none that belong to an address."""
+    if "://" in text or "@" in text:
+        words = _ADDRESS.split(text)
+        words[::2] = map(_spanned, words[::2])
+        return "".join(words)
+    return _spanned(text)
+
+
+def _spanned(text: str) -> str:
+    if "&" in text:
+        text = _AMPERSAND.sub(_ampersand, text)
+    return _CAPITALS.sub(_capitals, text)
+
+
+def _ampersand(found: re.Match[str]) -> str:
+    """Have typogrify's amp wrap an ampersand; it wants white space or a no-break space on both sides."""
+    before = found.string[: found.start()][-6:]
+    if not (before[-1:].isspace() or before == "&nbsp;"):
+        return found[0]
+    from typogrify.filters import amp
+
+    return str(amp(f" {found[0]} "))[1:-1]
+
+
+def _capitals(found: re.Match[str]) -> str:
+    from typogrify.filters import caps
+
+    return str(caps(found[0]))

@@ -1,0 +1,219 @@
+"""The bootstrap, with stand-ins for venv, pip and invoke that note how they were called."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+INV = Path(__file__).resolve().parents[3] / "inv"
+
+STAND_INS = {
+    "venv": """
+        import os, pathlib, shutil, sys
+        folder = pathlib.Path(sys.argv[-1])
+        assert "--clear" in sys.argv
+        shutil.rmtree(folder, ignore_errors=True)
+        (folder / "bin").mkdir(parents=True)
+        (folder / "bin" / "python").symlink_to(sys.executable)
+        print("venv")
+        """,
+    "pip": """
+        import os, pathlib, sys, time
+        assert "--require-hashes" in sys.argv
+        if "PIP_SURVIVES" in os.environ:
+            os.setsid()
+        print("pip", pathlib.Path(sys.argv[-1]).name, flush=True)
+        time.sleep(float(os.environ.get("PIP_TAKES", "0")))
+        sys.exit(int(os.environ.get("PIP_FAILS", "0")))
+        """,
+    "invoke": """
+        import os, sys
+        print("invoke", os.getcwd(), *sys.argv[1:], sep="|")
+        """,
+}
+
+
+class Checkout:
+    """A copy of ``inv`` with requirements of its own, in a folder whose name has a space."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder / "my site"
+        self.folder.mkdir()
+        shutil.copy(INV, self.folder)
+        (self.folder / "requirements.txt").write_text("one\n")
+        (self.folder / "requirements-dev.txt").write_text("one\ntwo\n")
+        modules = folder / "modules"
+        for name, source in STAND_INS.items():
+            (modules / name).mkdir(parents=True)
+            (modules / name / "__init__.py").touch()
+            lines = source.strip("\n").splitlines()
+            (modules / name / "__main__.py").write_text("\n".join(line[8:] for line in lines))
+        self.environ = {**os.environ, "PYTHONPATH": str(modules)}
+
+    def start(self, *arguments: str, **environ: str) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            [self.folder / "inv", *arguments],
+            env={**self.environ, **environ},
+            cwd=self.folder.parent,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+
+    def run(self, *arguments: str, **environ: str) -> list[str]:
+        """Return what the stand-ins said, one line each."""
+        process = self.start(*arguments, **environ)
+        out, self.error = process.communicate(timeout=30)
+        self.status = process.returncode
+        return out.splitlines()
+
+    def invoked(self, *arguments: str) -> str:
+        """Return the line of an invoke that got ``arguments`` in the caller's folder."""
+        return "|".join(["invoke", str(self.folder.parent), "--search-root", str(self.folder), *arguments])
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Checkout:
+    return Checkout(tmp_path)
+
+
+def test_first_start_makes_the_environment_and_the_second_does_not(checkout: Checkout) -> None:
+    """The environment is made once; every start hands its arguments on, from the caller's own folder."""
+    arguments = ("build", "--content", "../two words", "")
+    assert checkout.run(*arguments) == ["venv", "pip requirements.txt", checkout.invoked(*arguments)]
+    assert checkout.run(*arguments) == [checkout.invoked(*arguments)]
+    assert checkout.error == ""
+
+
+def test_a_second_start_needs_no_python_of_the_system(checkout: Checkout, tmp_path: Path) -> None:
+    """When the environment is up to date, no other Python is run."""
+    checkout.run("build")
+    (tmp_path / "bin").mkdir()
+    for name in ("python3", "python"):
+        broken = tmp_path / "bin" / name
+        broken.write_text("#!/bin/sh\necho broken\nexit 1\n")
+        broken.chmod(0o755)
+    assert checkout.run("build", PATH=f"{tmp_path / 'bin'}:{os.environ['PATH']}") == [checkout.invoked("build")]
+
+
+def test_without_arguments_the_tasks_are_listed(checkout: Checkout) -> None:
+    """A bare start lists what can be asked for."""
+    assert checkout.run()[-1] == checkout.invoked("--list")
+
+
+@pytest.mark.parametrize("task", ["test", "lint"])
+def test_tasks_of_development_get_the_development_set(checkout: Checkout, task: str) -> None:
+    """Tests and checks of the code bring their tools along; other tasks afterwards install nothing."""
+    checkout.run("build")
+    assert checkout.run(task) == ["pip requirements-dev.txt", checkout.invoked(task)]
+    assert checkout.run("build") == [checkout.invoked("build")]
+    assert checkout.run(task) == [checkout.invoked(task)]
+
+
+def test_changed_requirements_are_noticed(checkout: Checkout) -> None:
+    """A changed requirements file brings the environment up to date, by its content and not its age."""
+    checkout.run("build")
+    requirements = checkout.folder / "requirements.txt"
+    age = requirements.stat()
+    requirements.write_text("two\n")
+    os.utime(requirements, (age.st_atime, age.st_mtime))
+    assert checkout.run("build") == ["pip requirements.txt", checkout.invoked("build")]
+
+
+def test_an_interrupted_set_up_heals(checkout: Checkout) -> None:
+    """After a kill in the midst of an installation, the next start begins afresh."""
+    process = checkout.start("build", PIP_TAKES="30")
+    assert process.stdout is not None
+    assert process.stdout.readline() == "venv\n"
+    assert process.stdout.readline() == "pip requirements.txt\n"
+    os.killpg(process.pid, signal.SIGKILL)
+    process.communicate()
+    assert checkout.run("build") == ["venv", "pip requirements.txt", checkout.invoked("build")]
+
+
+def test_two_starts_at_once_make_one_environment(checkout: Checkout) -> None:
+    """The second start says that it waits, then uses what the first one made."""
+    first = checkout.start("build", PIP_TAKES="1")
+    assert first.stdout is not None
+    assert first.stdout.readline() == "venv\n"
+    assert checkout.run("build") == [checkout.invoked("build")]
+    assert "waiting" in checkout.error
+    out, _ = first.communicate(timeout=30)
+    assert out.splitlines() == ["pip requirements.txt", checkout.invoked("build")]
+
+
+def test_the_next_set_up_waits_for_an_orphan_of_the_last(checkout: Checkout) -> None:
+    """If only the bootstrap is killed, its pip goes on; the next start waits until it is gone, then begins afresh."""
+    first = checkout.start("build", PIP_TAKES="1.5", PIP_SURVIVES="1")
+    assert first.stdout is not None
+    assert first.stdout.readline() == "venv\n"
+    assert first.stdout.readline() == "pip requirements.txt\n"
+    os.killpg(first.pid, signal.SIGKILL)
+    began = time.monotonic()
+    assert checkout.run("build") == ["venv", "pip requirements.txt", checkout.invoked("build")]
+    assert time.monotonic() - began > 0.5
+    first.communicate(timeout=30)
+
+
+def test_a_failed_installation_is_explained_and_repeated(checkout: Checkout) -> None:
+    """Offline, the message says what to do, the task is not run, and the next start tries again."""
+    assert checkout.run("build", PIP_FAILS="1") == ["venv", "pip requirements.txt"]
+    assert checkout.status == 1
+    assert "offline" in checkout.error
+    assert checkout.run("build") == ["venv", "pip requirements.txt", checkout.invoked("build")]
+
+
+def test_a_failed_update_keeps_the_environment(checkout: Checkout) -> None:
+    """Offline after a change of the requirements: going back to the old ones works without a network."""
+    checkout.run("build")
+    (checkout.folder / "requirements.txt").write_text("two\n")
+    assert checkout.run("build", PIP_FAILS="1") == ["pip requirements.txt"]
+    (checkout.folder / "requirements.txt").write_text("one\n")
+    assert checkout.run("build") == [checkout.invoked("build")]
+
+
+def test_an_environment_whose_python_is_gone_is_made_again(checkout: Checkout) -> None:
+    """An upgrade of the system's Python leaves a dangling link, which is no environment."""
+    checkout.run("build")
+    python = checkout.folder / ".venv" / "bin" / "python"
+    python.unlink()
+    python.symlink_to("/nonexistent/python3")
+    assert checkout.run("build") == ["venv", "pip requirements.txt", checkout.invoked("build")]
+
+
+def test_an_old_python_is_refused_with_the_remedy(checkout: Checkout, tmp_path: Path) -> None:
+    """Where every Python is too old, the message names the version that is needed."""
+    tools = tmp_path / "bin"
+    tools.mkdir()
+    for name in ("sh", "cmp", "dirname", "readlink"):
+        (tools / name).symlink_to(str(shutil.which(name)))
+    old = tools / "python3"
+    old.write_text("#!/bin/sh\nexit 1\n")
+    old.chmod(0o755)
+    assert checkout.run("build", PATH=str(tools)) == []
+    assert checkout.status == 1
+    assert "Python 3.11 or later" in checkout.error
+
+
+def test_a_symbolic_link_to_it_works(checkout: Checkout, tmp_path: Path) -> None:
+    """A link from elsewhere leads to the checkout's own environment."""
+    checkout.run("build")
+    (tmp_path / "site-tool").symlink_to("my site/inv")
+    out = subprocess.run([tmp_path / "site-tool", "build"], env=checkout.environ, cwd=tmp_path, capture_output=True)
+    assert out.stdout.decode().splitlines() == [checkout.invoked("build")]
+
+
+def test_run_as_a_plain_python_program_it_says_how(checkout: Checkout) -> None:
+    """``python inv build`` runs the wrong half and says so."""
+    out = subprocess.run([sys.executable, checkout.folder / "inv", "build"], capture_output=True, text=True)
+    assert out.returncode == 1
+    assert "./inv TASK" in out.stderr
