@@ -1,0 +1,61 @@
+"""The site's facts and settings. Every one is explained in README.md; what is left out has a sensible value."""
+
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))  # so that plain `pelican` finds the plugins too
+
+from plugins.engine import Engine  # noqa: E402
+
+# -- The site ----------------------------------------------------------------------------------------------------------
+SITENAME = "Emmy Noether"
+SITESUBTITLE = "Notes on her life and mathematics"
+SITEURL = ""  # publishconf.py has the address
+DEFAULT_LANG = "en"
+TIMEZONE = "Europe/Berlin"
+COPYRIGHT = None
+
+# -- Documents ---------------------------------------------------------------------------------------------------------
+PERMALINK = "pretty"  # of posts: date, pretty, ordinal, weekdate, none, or a template such as /:year/:title/
+COLLECTIONS = ["publications", "talks", "teaching"]
+EXCERPT_SEPARATOR = "\n\n"
+INCLUDE: list[str] = []
+EXCLUDE: list[str] = []
+
+# -- How text is set ---------------------------------------------------------------------------------------------------
+KRAMDOWN: dict[str, object] = {}
+TYPOGRAPHY = True
+KEEP_COMMENTS = False
+MATH_MACROS: dict[str, str] = {}
+WORDS_PER_MINUTE = 200
+
+# -- Lists -------------------------------------------------------------------------------------------------------------
+HOME = "research"  # what the home page shows when no document is at /: research, or posts
+RESEARCH_URL = "/research/"
+RESEARCH_TITLE = "Research"
+RESEARCH_CATEGORIES: list[str] = []
+RESEARCH_SECTIONS: list[tuple[str, str, str]] = []  # category, title, a line of text
+POSTS_PER_PAGE = 10
+FEED_ITEMS = 20
+MENU: list[tuple[str, str]] = []  # title, URL; data/navigation.yml wins
+
+# -- What pages may load -----------------------------------------------------------------------------------------------
+EMBED_ORIGINS: list[str] = []
+INLINE_STYLES = False
+
+# -- Pelican -----------------------------------------------------------------------------------------------------------
+PATH = str(HERE / "content")
+OUTPUT_PATH = str(HERE / "output")
+THEME = str(HERE / "theme")
+CACHE_PATH = str(HERE / ".cache")
+PELICAN_CLASS = Engine
+PLUGINS = ["pelican.plugins.neighbors"]
+CACHE_CONTENT = False
+DELETE_OUTPUT_DIRECTORY = False
+LOAD_CONTENT_CACHE = False
+FEED_ALL_ATOM = None
+CATEGORY_FEED_ATOM = None
+TRANSLATION_FEED_ATOM = None
+AUTHOR_FEED_ATOM = None
+AUTHOR_FEED_RSS = None

@@ -1,0 +1,192 @@
+"""The build: Pelican's run, made safe. Read everything, know every output, build beside, verify, switch."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from jinja2 import TemplateError
+from pelican import Pelican
+from pelican.plugins import signals
+from pelican.plugins.neighbors.neighbors import set_neighbors
+
+from plugins.engine.generators import Pages, Posts, neighbor
+from plugins.engine.presenter import Presenter
+from plugins.engine.rendering import renderer_for
+from plugins.engine.site import Assembly
+from plugins.engine.stage import RefusedError, Stage
+from plugins.engine.terms import Terms
+from plugins.engine.theme import Theme
+from plugins.jekyll import configuration
+from plugins.jekyll.document import Document
+from plugins.jekyll.library import Library
+from plugins.people.persons import People
+from plugins.research.icons import icon
+from plugins.site.config import Config
+from plugins.site.problems import Problem, Problems
+from plugins.site.views import Neighbors, Term
+
+EXPECTED_PLUGINS = ("neighbors",)
+
+
+class BuildFailedError(Exception):
+    """The build has errors and the output is as it was; ``exitcode`` is what Pelican's command exits with."""
+
+    exitcode = 1
+
+    def __init__(self, problems: Problems) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems.errors))
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a build made: the problems it lived with, the number of pages and files, and what gave way to what."""
+
+    config: Config
+    problems: Problems
+    pages: int
+    files: int
+    notes: tuple[str, ...]
+    hidden: tuple[tuple[Path, str], ...]
+
+
+class Engine(Pelican):  # type: ignore[misc]
+    """Pelican for this site; given as PELICAN_CLASS, so that plain ``pelican`` builds as ``invoke build`` does."""
+
+    def run(self) -> Result:
+        """Build the site. Raises BuildFailedError with all problems of the build, and RefusedError for an output not ours."""
+        problems = Problems()
+        root = Path(self.settings["THEME"]).resolve().parent
+        config = configuration.read(self.settings, problems)
+        self._check_plugins(problems, root)
+        with Stage(config.output, config.content, root) as stage:
+            assembly = self.assemble(config, problems, root)
+            fatal = problems.errors if not config.strict else tuple(problems)
+            if fatal and not config.keep_going:
+                raise BuildFailedError(problems)
+            self._write(assembly, stage)
+            if problems.errors and not config.keep_going:
+                raise BuildFailedError(problems)
+            result = self._result(assembly, stage)
+            stage.switch(_facts(result), durable=config.publish)
+        signals.finalized.send(self)
+        return result
+
+    def assemble(self, config: Config, problems: Problems, root: Path) -> Assembly:
+        """Return the site between reading and writing, with all that is wrong with it in ``problems``."""
+        library = Library(config, problems, _now(), renderer_for)
+        categories = Terms((d, d.categories) for d in library.posts)
+        tags = Terms((d, d.tags) for d in library.posts)
+        posts = self._generators(library, categories, config)
+        overrides = config.content / "templates"
+        cache = Path(self.settings["CACHE_PATH"]) / "templates"
+        theme = Theme(root / "theme", overrides if overrides.is_dir() and not config.jekyll else None, cache, config.base)
+        presenter = Presenter(config, library, self._people(library), categories, tags, library.renderer.tools.typography)
+        rows = _Rows(posts, presenter)
+        return Assembly(presenter, theme, problems, root, rows.neighbors)
+
+    def _generators(self, library: Library, categories: Terms, config: Config) -> Posts:
+        """Give the documents to Pelican's generators, whose signals set plugins such as neighbors to work."""
+        settings = self.settings
+        context = {**settings, "generated_content": {}, "static_links": set(), "static_content": {}, "localsiteurl": config.url}
+        kind = {"context": context, "settings": settings, "path": str(config.content), "theme": self.theme, "output_path": str(config.output)}
+        posts, pages = Posts(**kind), Pages(**kind)
+        posts.read(library, categories)
+        pages.read(library)
+        signals.all_generators_finalized.send([posts, pages])
+        return posts
+
+    def _people(self, library: Library) -> People:
+        authors = library.data.get("authors")
+        config = library.config
+        return People(authors if isinstance(authors, Mapping) else {}, config.author, lambda url: _href(url, config), icon)
+
+    def _write(self, assembly: Assembly, stage: Stage) -> None:
+        for output in assembly.outputs():
+            try:
+                if isinstance(output.content, Path):
+                    stage.copy(output.content, output.path)
+                else:
+                    stage.write(output.path, output.content())
+            except TemplateError as error:
+                path = Path(getattr(error, "filename", None) or assembly.theme.folder)
+                line = getattr(error, "lineno", 0) or 0
+                assembly.problems.error(path, line, f"the template fails ({error.message})", "mend the template")
+        missing = sorted(set(assembly.registry.outputs) - stage.written)
+        for name in missing if not assembly.config.keep_going else ():
+            owner = assembly.registry.outputs[name]
+            assembly.problems.error(owner.path, owner.line, f"{name} was planned and not written", "report this as a bug")
+
+    def _result(self, assembly: Assembly, stage: Stage) -> Result:
+        pages = sum(name.endswith(".html") for name in stage.written)
+        return Result(
+            assembly.config, assembly.problems, pages, len(stage.written), tuple(assembly.registry.notes),
+            tuple(assembly.library.hidden),
+        )  # fmt: skip
+
+    def _check_plugins(self, problems: Problems, root: Path) -> None:
+        """A plugin that Pelican could not load is an error; Pelican only logs it."""
+        loaded = {name.rpartition(".")[2] for name in self.settings["PLUGINS"]}
+        for name in EXPECTED_PLUGINS:
+            if name not in loaded:
+                what = f"PLUGINS: {name} is not loaded"
+                problems.add(Problem(root / "pelicanconf.py", 0, what, "install the requirements anew: ./inv clean --all"))
+
+
+class _Rows:
+    """The rows that posts stand in: all of them, and each category's."""
+
+    def __init__(self, posts: Posts, presenter: Presenter) -> None:
+        self.presenter = presenter
+        self.articles = {article.document: article for article in posts.articles}
+        self.categories: dict[Document, list[Term]] = {}
+        for number, (category, articles) in enumerate(posts.categories):
+            set_neighbors(articles, f"newer_in_{number}", f"older_in_{number}")
+            term = Term(category.name, presenter.href(f"/categories/{category.slug}/"), len(articles))
+            for article in articles:
+                self.categories.setdefault(article.document, []).append((number, term))  # type: ignore[arg-type]
+
+    def neighbors(self, document: Document) -> tuple[Neighbors, ...]:
+        """Return a post's neighbors among all posts, then within each of its categories."""
+        article = self.articles.get(document)
+        if article is None:
+            return ()
+        rows = [self._row(article, "prev_article", "next_article", None)]
+        for number, term in self.categories.get(document, ()):  # type: ignore[misc]
+            rows.append(self._row(article, f"older_in_{number}", f"newer_in_{number}", term))
+        return tuple(row for row in rows if row.older or row.newer)
+
+    def _row(self, article: Any, older: str, newer: str, within: Term | None) -> Neighbors:
+        before, after = neighbor(article, older), neighbor(article, newer)
+        entry = self.presenter.entry
+        return Neighbors(entry(before) if before else None, entry(after) if after else None, within)
+
+
+def _href(url: str, config: Config) -> str:
+    return config.base + url if url.startswith("/") else url
+
+
+def _now() -> datetime:
+    """Return the time of the build; SOURCE_DATE_EPOCH sets it (reproducible-builds.org)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+
+
+def _facts(result: Result) -> dict[str, Any]:
+    """Return what the marker file says of a build: enough for publishing to refuse what is not fit for it."""
+    config = result.config
+    return {
+        "complete": not result.problems.errors,
+        "drafts": config.drafts,
+        "pages": result.pages,
+        "production": config.publish,
+        "url": config.url + config.base,
+    }
+
+
+__all__ = ["BuildFailedError", "Engine", "RefusedError", "Result"]

@@ -1,0 +1,161 @@
+"""The lists that a site makes of its documents: categories, tags, archives, posts by pages, collections."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Literal
+
+from plugins.engine.presenter import Presenter, direction
+from plugins.engine.terms import Shelf, Terms
+from plugins.jekyll.document import Document
+from plugins.research.index import Index
+from plugins.site.views import Page, Pagination, Section, Term
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """A generated page: its address, its output file, the template that shows it, and how its view is made."""
+
+    url: str
+    output: str
+    template: str
+    what: str
+    view: Callable[[], Page]
+
+
+class Lists:
+    """Makes the generated pages of one site. Nothing is made until ``view`` is called."""
+
+    def __init__(self, presenter: Presenter) -> None:
+        self.presenter = presenter
+        self.config = presenter.config
+        self.library = presenter.library
+        self.posts = [document for document in self.library.posts if not _moved(document)]
+
+    def all(self, *, home_is_free: bool, free: Callable[[str], bool]) -> Iterator[ListPage]:
+        """Yield every list the site has. ``free`` tells of an address that no document has it."""
+        if self.posts:
+            yield from self.blog("/" if home_is_free and self.config.home == "posts" else "/blog/", free)
+            yield self.archives()
+        yield from self.terms("categories", self.presenter.categories)
+        yield from self.terms("tags", self.presenter.tags)
+        for name in self.config.collections:
+            documents = [d for d in self.library.collected if d.collection == name and d.written and not _moved(d)]
+            if documents and name != "posts":
+                yield self.collection(name, documents)
+        yield self.not_found()
+
+    def blog(self, first: str, free: Callable[[str], bool]) -> Iterator[ListPage]:
+        """Yield the posts by pages: the first at ``first``, the others at ``/page/N/``. None where a document has that."""
+        if not free(first):
+            return
+        size = self.config.per_page
+        total = max(1, -(-len(self.posts) // size))
+        urls = [first, *(f"/page/{number}/" for number in range(2, total + 1))]
+        for number, url in enumerate(urls, 1):
+            yield self.page(url, "blog", "the list of posts", self._blog(number, urls, self.posts[(number - 1) * size : number * size]))
+
+    def _blog(self, number: int, urls: Sequence[str], posts: Sequence[Document]) -> Callable[[], Page]:
+        hrefs = [self.presenter.href(url) for url in urls]
+        pagination = Pagination(
+            number,
+            len(urls),
+            newer=hrefs[number - 2] if number > 1 else None,
+            older=hrefs[number] if number < len(urls) else None,
+            pages=tuple(enumerate(hrefs, 1)),
+        )
+        title = self.config.title if urls[0] == "/" else "Posts"
+
+        def view() -> Page:
+            entries = tuple(self.presenter.entry(document) for document in posts)
+            return self.bare("blog", title, urls[number - 1], entries=entries, pagination=pagination if len(urls) > 1 else None)
+
+        return view
+
+    def research(self, index: Index, url: str) -> ListPage:
+        """Return the research index at an address: its own, or the home page."""
+        title, template = (self.config.title, "home") if url == "/" else (self.config.research_title, "research")
+
+        def view() -> Page:
+            page = self.bare(template, title, url, sections=index.sections, entries=index.entries)
+            return replace(page, profile=True) if url == "/" else page
+
+        return self.page(url, template, "the research index", view)
+
+    def welcome(self) -> ListPage:
+        """Return a home page for a site that has nothing to put there."""
+        return self.page("/", "home", "the home page", lambda: self.bare("home", self.config.title, "/", profile=True))
+
+    def archives(self) -> ListPage:
+        """Return all posts by year."""
+        return self.page("/archives/", "archives", "the archives", lambda: self.bare("archives", "Archives", "/archives/", sections=self.by_year(self.posts)))
+
+    def collection(self, name: str, documents: Sequence[Document]) -> ListPage:
+        """Return the documents of a collection by year, the newest first; those without a date come last."""
+        title = name.replace("-", " ").replace("_", " ").capitalize()
+        url = f"/{name}/"
+        dated = sorted((d for d in documents if d.date), key=lambda d: (d.date, d.source), reverse=True)
+        undated = [document for document in documents if not document.date]
+
+        def view() -> Page:
+            entries = tuple(self.presenter.entry(document) for document in undated)
+            return self.bare("collection", title, url, sections=self.by_year(dated), entries=entries)
+
+        return self.page(url, "collection", f"the list of {name}", view)
+
+    def terms(self, kind: Literal["categories", "tags"], terms: Terms) -> Iterator[ListPage]:
+        """Yield the page of each term, and the page of all."""
+        if not len(terms):
+            return
+        single: Literal["category", "tag"] = "category" if kind == "categories" else "tag"
+        for shelf in terms:
+            yield self.page(shelf.url(kind), single, f"the list of {single} “{shelf.name}”", self._term(kind, single, shelf))
+        title = kind.capitalize()
+        listed = tuple(Term(shelf.name, self.presenter.href(shelf.url(kind)), len(shelf.documents)) for shelf in terms)
+        yield self.page(f"/{kind}/", kind, f"the list of {kind}", lambda: self.bare(kind, title, f"/{kind}/", terms=listed))
+
+    def _term(self, kind: str, single: str, shelf: Shelf) -> Callable[[], Page]:
+        def view() -> Page:
+            entries = tuple(self.presenter.entry(document) for document in shelf.documents)
+            return self.bare(single, shelf.name, shelf.url(kind), entries=entries)
+
+        return view
+
+    def not_found(self) -> ListPage:
+        """Return the page for addresses that nothing answers."""
+        return ListPage(
+            "/404.html", "404.html", "notfound", "the page for what is not found",
+            lambda: self.bare("notfound", "Page not found", "/404.html", noindex=True),
+        )  # fmt: skip
+
+    def by_year(self, documents: Iterable[Document]) -> tuple[Section, ...]:
+        """Return dated documents as one section a year."""
+        years = groupby(documents, key=lambda document: document.date.year if document.date else 0)
+        return tuple(
+            Section(str(year), f"year-{year}", tuple(self.presenter.entry(document) for document in group))
+            for year, group in years
+        )
+
+    def page(self, url: str, template: str, what: str, view: Callable[[], Page]) -> ListPage:
+        """Return a list at a folder's address."""
+        return ListPage(url, f"{url.strip('/')}/index.html".lstrip("/"), template, what, view)
+
+    def bare(self, kind: str, title: str, url: str, **values: object) -> Page:
+        """Return a generated page's view; ``values`` are fields of Page."""
+        language = self.config.language
+        page = Page(
+            kind=kind,
+            title=self.presenter.title(title),
+            url=self.presenter.href(url),
+            canonical=self.presenter.absolute(url),
+            language=language,
+            direction=direction(language),
+            description=None,
+        )
+        return replace(page, **values)  # type: ignore[arg-type]
+
+
+def _moved(document: Document) -> bool:
+    return bool(document.front.get("redirect_to"))

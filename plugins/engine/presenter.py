@@ -1,0 +1,212 @@
+"""From documents to what templates get: every value linked, formatted and escaped."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from plugins.engine.terms import Terms
+from plugins.jekyll.document import Document
+from plugins.jekyll.library import Library
+from plugins.people.persons import People
+from plugins.site.config import Config
+from plugins.site.inline import inline, plain
+from plugins.site.views import Entry, Heading, Link, Neighbors, Page, Person, Term
+from plugins.urls.paths import encoded
+
+_RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
+_SUMMARY = 300  # characters
+
+# Front matter keys of academicpages and al-folio that lead to a paper's files, with the words for them.
+_FILES = (
+    ("paperurl", "Paper"), ("pdf", "PDF"), ("doi", "DOI"), ("arxiv", "arXiv"), ("code", "Code"), ("data", "Data"),
+    ("slidesurl", "Slides"), ("slides", "Slides"), ("poster", "Poster"), ("video", "Video"), ("bibtexurl", "BibTeX"),
+)  # fmt: skip
+_RESOLVERS = {"doi": "https://doi.org/", "arxiv": "https://arxiv.org/abs/"}
+
+
+@dataclass(slots=True)
+class Presenter:
+    """Makes the views of one site. ``research`` tells for each document its link, anchor and icon on the index."""
+
+    config: Config
+    library: Library
+    people: People
+    categories: Terms
+    tags: Terms
+    typography: Callable[[str], str]
+    research: Mapping[Document, Entry] = field(default_factory=dict)
+    entries: dict[Document, Entry] = field(default_factory=dict)
+
+    def href(self, url: str) -> str:
+        """Return a site path as a link of a page: with the base path in front, percent-encoded."""
+        if not url.startswith("/") or url.startswith("//"):
+            return url if "://" in url or url.startswith(("mailto:", "tel:", "#")) else self.href(f"/{url}")
+        return encoded(self.config.base + url)
+
+    def absolute(self, url: str) -> str:
+        """Return a site path as an absolute URL, as far as the site knows its origin."""
+        return self.config.url + self.href(url) if url.startswith("/") else url
+
+    def title(self, text: str) -> Markup:
+        """Return a title as HTML: escaped, then set as the body is."""
+        return Markup(self.typography(str(escape(text)).replace("&#39;", "’")))  # noqa: S704  escaped just before
+
+    def entry(self, document: Document) -> Entry:
+        """Return a document as a line of a list."""
+        if document not in self.entries:
+            self.entries[document] = self.research.get(document) or self.plain_entry(document)
+        return self.entries[document]
+
+    def plain_entry(self, document: Document) -> Entry:
+        """Return a document as a line of a list, without what the research index knows of it."""
+        url = self.href(document.url)
+        return Entry(
+            title=self.title(document.title),
+            url=url,
+            href=url,
+            date=document.date,
+            summary=self.summary(document),
+            tldr=_text(document.front.get("tldr")),
+            byline=self.byline(document),
+            categories=self.terms("categories", document.categories),
+            tags=self.terms("tags", document.tags),
+            links=tuple(self.files(document)),
+            language=document.language,
+        )
+
+    def page(self, document: Document, neighbors: Iterable[Neighbors] = ()) -> Page:
+        """Return a document as the page it has."""
+        front, body = document.front, self.library.body_of(document)
+        entry = self.entry(document)
+        listed = front.get("toc") is True
+        header = front.get("header") if isinstance(front.get("header"), Mapping) else {}
+        image = _text(header.get("image") or header.get("overlay_image") or front.get("image"))
+        language = document.language or self.config.language
+        return Page(
+            kind="home" if document.url == "/" else document.kind,
+            title=entry.title,
+            url=entry.url,
+            canonical=self.absolute(document.url),
+            language=language,
+            direction=direction(language),
+            description=self.description(document),
+            content=Markup(body.html),  # noqa: S704  the body is the author's HTML
+            date=document.date,
+            updated=None,
+            person=self.person(document),
+            profile=front.get("author_profile", document.url == "/") is True,
+            categories=entry.categories,
+            tags=entry.tags,
+            neighbors=tuple(neighbors),
+            headings=tuple(_headings(body.headings)) if listed else (),
+            toc_title=(_text(front.get("toc_label")) or "Contents") if listed and body.headings else None,
+            byline=entry.byline,
+            links=entry.links,
+            link=Link(_text(front.get("link")) or "", entry.href) if entry.external else None,
+            tldr=entry.tldr,
+            icon=entry.icon,
+            image=self.href(image) if image else None,
+            image_alt=_text(header.get("image_description") or header.get("alt")) or ("" if image else None),
+            image_caption=inline(str(header["caption"])) if header.get("caption") else None,
+            minutes=self.minutes(document, body.html),
+            classes=tuple(str(front.get("classes") or "").split()) if isinstance(front.get("classes"), str) else (),
+            noindex=document.draft or front.get("sitemap") is False,
+            problems=tuple(str(problem) for problem in body.problems if problem.severity == "error"),
+        )
+
+    def person(self, document: Document | None = None) -> Person | None:
+        """Return the person of a document, or the site's."""
+        return self.people.person(document.front.get("author") if document else None)
+
+    def terms(self, kind: str, names: Iterable[str]) -> tuple[Term, ...]:
+        """Return categories or tags of a document with their lists' URLs."""
+        shelves = self.categories if kind == "categories" else self.tags
+        return tuple(
+            Term(name, self.href(shelves.of(name).url(kind)), len(shelves.of(name).documents)) for name in names
+        )
+
+    def summary(self, document: Document) -> Markup | None:
+        """Return the excerpt as plain text of a line or three: the key, else the first paragraph of the body."""
+        given = document.front.get("excerpt")
+        text = plain(str(given)) if isinstance(given, str) else first_paragraph(self.library.body_of(document).html)
+        return self.title(shortened(text)) if text else None
+
+    def description(self, document: Document) -> str | None:
+        """Return a page's description for search engines and previews."""
+        for key in ("description", "tldr", "excerpt"):
+            if isinstance(document.front.get(key), str) and (text := plain(document.front[key])):
+                return shortened(text)
+        text = first_paragraph(self.library.body_of(document).html)
+        return shortened(text) if text else self.config.description
+
+    def minutes(self, document: Document, html: str) -> int | None:
+        """Return the time to read a document in minutes, where it wants that shown; 0 is less than one."""
+        if document.front.get("read_time") is not True:
+            return None
+        words = len(plain(html).split())
+        return 0 if words < self.config.words_per_minute else math.floor(words / self.config.words_per_minute)
+
+    def byline(self, document: Document) -> Markup | None:
+        """Return the line below the title of a publication, talk or course (academicpages' archive-single includes)."""
+        front, venue = document.front, _text(document.front.get("venue"))
+        kind, place = _text(front.get("type")), _text(front.get("location"))
+        if document.kind != "document" or not (venue or kind):
+            return None
+        if document.collection == "talks":
+            where = ", ".join(part for part in (venue, place) if part)
+            return Markup(" at ").join(escape(part) for part in (kind, where) if part)
+        named = Markup("<em>{}</em>").format(venue) if venue else None
+        year = str(document.date.year) if document.date else None
+        if document.collection == "publications":
+            return Markup("Published in ") + Markup(", ").join(part for part in (named, year) if part)
+        return Markup(", ").join(escape(part) for part in (kind, named, year) if part)
+
+    def files(self, document: Document) -> Iterable[Link]:
+        """Yield the links to a paper's or talk's files that its front matter names."""
+        for key, title in _FILES:
+            value = _text(document.front.get(key))
+            if not value:
+                continue
+            url = value if "://" in value or value.startswith("/") else _RESOLVERS.get(key, "/") + value
+            if url.startswith(("https://", "http://", "/")):
+                yield Link(title, self.href(url))
+
+
+def direction(language: str) -> str:
+    """Return the writing direction of a language tag."""
+    return "rtl" if language.split("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
+
+
+def first_paragraph(html: str) -> str:
+    """Return the text of the first paragraph that has any."""
+    start = 0
+    while (start := html.find("<p", start)) >= 0:
+        end = html.find("</p>", start)
+        if end < 0:
+            break
+        if html[start + 2] in "> " and (text := plain(html[start:end])):
+            return text
+        start = end
+    return ""
+
+
+def shortened(text: str, limit: int = _SUMMARY) -> str:
+    """Return text cut after a word, with an ellipsis, if it is longer than ``limit`` characters."""
+    return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0].rstrip(".,;:– ") + "…"
+
+
+def _headings(headings: Iterable[Any]) -> Iterable[Heading]:
+    top = min((heading.level for heading in headings if heading.id), default=1)
+    for heading in headings:
+        if heading.id:
+            yield Heading(heading.level - top + 1, heading.id, Markup(escape(heading.text)))
+
+
+def _text(value: Any) -> str | None:
+    text = " ".join(str(value).split()) if isinstance(value, (str, int, float)) and not isinstance(value, bool) else ""
+    return text or None

@@ -1,0 +1,56 @@
+"""Where the plugins meet: what Liquid, math, typography, links and policy lend to rendering."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from plugins.engine.links import resolved
+from plugins.jekyll.document import Document
+from plugins.jekyll.library import Library
+from plugins.jekyll.liquid import Liquid, our_includes
+from plugins.jekyll.rendering import Renderer, Tools
+from plugins.policy.embeds import blocked
+from plugins.site.config import Config
+from plugins.site.problems import Problem
+from plugins.typography import touch
+
+
+def renderer_for(library: Library) -> Renderer:
+    """Return the renderer of a content tree."""
+    config = library.config
+
+    def policy(html: str, document: Document) -> Iterator[Problem]:
+        return blocked(html, document.body, document.path, document.body_line, config)
+
+    tools = Tools(
+        math=lambda: _LazyMath(config),
+        typography=touch,
+        links=lambda html, document: resolved(html, document, library),
+        blocked=policy,
+    )
+    return Renderer(config, Liquid(library, our_includes), tools)
+
+
+class _LazyMath:
+    """A document's formulas: the converter is loaded with the first of them."""
+
+    def __init__(self, config: Config) -> None:
+        self.config = config
+        self.document: Any = None
+
+    @property
+    def problems(self) -> list[tuple[str, str]]:
+        """What is wrong with the formulas so far."""
+        return list(self.document.problems) if self.document else []
+
+    def render(self, tex: str, display: bool) -> str | None:  # noqa: FBT001
+        """Return MathML."""
+        if self.document is None:
+            from plugins.mathml import MathDocument as Converter
+
+            self.document = Converter(self.config.math_macros)
+        html: str | None = self.document.render(tex, display)
+        return html
+
+

@@ -1,0 +1,53 @@
+"""The research index of a site: which documents are on it, and what their entries say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from plugins.engine.presenter import Presenter
+from plugins.jekyll.document import Document
+from plugins.research.icons import icon, near
+from plugins.research.index import Candidate, Index, belongs, index
+from plugins.research.links import LinkError, target
+from plugins.site.problems import Problems
+from plugins.site.views import Entry
+
+
+class ResearchIndex:
+    """The entries of the index by document, and the index itself."""
+
+    def __init__(self, presenter: Presenter, problems: Problems) -> None:
+        self.presenter = presenter
+        self.problems = problems
+        config = presenter.config
+        chosen = [d for d in presenter.library.posts if belongs(d.front, d.categories, config) and not d.front.get("redirect_to")]
+        self.entries = {document: self.entry(document) for document in chosen}
+        candidates = (Candidate(self.entries[d], d.path, d.line_of("link")) for d in chosen)
+        self.index: Index = index(candidates, config, problems)
+
+    def __bool__(self) -> bool:
+        return bool(self.entries)
+
+    def entry(self, document: Document) -> Entry:
+        """Return a document's entry, with what its link and its icon mean."""
+        entry = self.presenter.plain_entry(document)
+        try:
+            link = target(document.front.get("link"))
+        except LinkError as error:
+            self.problems.error(document.path, document.line_of("link"), error.what, error.remedy)
+            link = None
+        if link and link.kind == "anchor":
+            entry = replace(entry, anchor=link.value)
+        elif link:
+            entry = replace(entry, href=self.presenter.href(link.value), external=link.kind == "elsewhere")
+        name = document.front.get("icon")
+        return replace(entry, icon=self.icon(str(name), document)) if name else entry
+
+    def icon(self, name: str, document: Document):  # noqa: ANN201
+        """Return an icon by its name; an unknown one is a problem."""
+        found = icon(name)
+        if found is None:
+            similar = near(name)
+            remedy = f"did you mean {' or '.join(similar)}?" if similar else "use a name of Font Awesome Free, such as fa-robot"
+            self.problems.error(document.path, document.line_of("icon"), f"icon: there is no {name}", remedy)
+        return found

@@ -1,0 +1,191 @@
+"""A site, put together: every output with its owner, before the first byte is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from plugins.engine.lists import ListPage, Lists
+from plugins.engine.machine import MachineFiles
+from plugins.engine.menu import menu_of
+from plugins.engine.presenter import Presenter, direction
+from plugins.engine.research import ResearchIndex
+from plugins.engine.theme import FOLDER, Theme
+from plugins.jekyll.document import Document
+from plugins.jekyll.library import Library
+from plugins.policy.policy import policy
+from plugins.redirects.plan import Plan, plan
+from plugins.redirects.stubs import stubs, table, wants_table
+from plugins.site.config import Config
+from plugins.site.problems import Problems
+from plugins.site.views import Neighbors, Page, Site
+from plugins.urls.registry import Owner, Rank, Registry
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file of the site: bytes that are made when it is written, or a file that is copied."""
+
+    path: str
+    content: Callable[[], bytes] | Path
+
+
+class Assembly:
+    """One site between reading and writing.
+
+    ``neighbors`` gives a post's older and newer ones. All problems that can be known without writing are known once the
+    assembly is made.
+    """
+
+    def __init__(
+        self, presenter: Presenter, theme: Theme, problems: Problems, root: Path,
+        neighbors: Callable[[Document], tuple[Neighbors, ...]],
+    ) -> None:  # fmt: skip
+        self.presenter = presenter
+        self.config: Config = presenter.config
+        self.library: Library = presenter.library
+        self.theme = theme
+        self.problems = problems
+        self.settings_file = root / "pelicanconf.py"
+        self.neighbors = neighbors
+        self.written = [document for document in self.library.documents if document.written]
+        self.research = ResearchIndex(presenter, problems)
+        presenter.research = self.research.entries
+        self.registry = Registry(problems, self.config.keep_going)
+        self._claim_sources()
+        taken = {document.url for document in self.written}
+        self.lists = self._lists(taken)
+        self._claim_generated()
+        self.registry.settle()
+        self.plan: Plan = plan(self.written, self.registry, self.config, problems)
+
+    def outputs(self) -> Iterator[Output]:
+        """Yield every file of the site."""
+        for document in self.written:
+            if document.output not in self.plan.moved and self.registry.writes(document.output, _owner(document)):
+                yield Output(document.output, lambda document=document: self._document(document))  # type: ignore[misc]
+        for static in self.library.static_files:
+            if self.registry.writes(static.output, _static_owner(static.path)):
+                yield Output(static.output, static.path)
+        for listed in self.lists:
+            if self._is_ours(listed.output):
+                yield Output(listed.output, lambda listed=listed: self._render(listed.template, listed.view()))  # type: ignore[misc]
+        for name, content in self.machine_files.items():
+            if self._is_ours(name):
+                yield Output(name, lambda content=content: content().encode())  # type: ignore[misc]
+        for output, content in self.theme.files.items():
+            if self._is_ours(output):
+                yield Output(output, content if isinstance(content, Path) else lambda content=content: content)  # type: ignore[misc]
+        for output, stub in stubs(self.plan.redirects):
+            yield Output(output, lambda stub=stub: self._stub(stub))  # type: ignore[misc]
+
+    def public_pages(self) -> Iterator[Document]:
+        """Yield the documents that lists, feeds and sitemap know: written, and not moved elsewhere."""
+        return (d for d in self.written if d.output not in self.plan.moved and self.registry.writes(d.output, _owner(d)))
+
+    @cached_property
+    def machine_files(self) -> Mapping[str, Callable[[], str]]:
+        """The files that machines read, by their output."""
+        files = dict(self.machine.files())
+        if self.plan.redirects and wants_table(self.config.facts):
+            files["redirects.json"] = lambda: table(self.plan.redirects)
+        return files
+
+    @cached_property
+    def machine(self) -> MachineFiles:
+        """What makes feeds, sitemap and JSON-LD."""
+        return MachineFiles(self.presenter, self.site, self.public_pages, self.lists)
+
+    @cached_property
+    def site(self) -> Site:
+        """What every template gets as ``site``."""
+        config, href = self.config, self.presenter.href
+        has_posts = bool(self.library.posts)
+        has_style = any(static.source == "custom.css" for static in self.library.static_files) and not config.jekyll
+        return Site(
+            title=config.title,
+            home=href("/"),
+            origin=config.url,
+            language=config.language,
+            direction=direction(config.language),
+            description=config.description,
+            menu=menu_of(self.presenter, self.lists, self.registry),
+            person=self.presenter.person(),
+            feed=href("/feed.xml") if has_posts else None,
+            json_feed=href("/feed.json") if has_posts else None,
+            custom_css=href("/custom.css") if has_style else None,
+            policy=policy(config, header=False),
+            copyright=config.copyright,
+        )
+
+    def _claim_sources(self) -> None:
+        for document in self.written:
+            self.registry.claim(document.url, document.output, _owner(document))
+        for static in self.library.static_files:
+            self.registry.claim(static.url, static.output, _static_owner(static.path))
+
+    def _lists(self, taken: set[str]) -> tuple[ListPage, ...]:
+        lists = Lists(self.presenter)
+        home_is_free = "/" not in taken
+        found = list(lists.all(home_is_free=home_is_free, free=lambda url: url not in taken))
+        if self.research:
+            found.append(lists.research(self.research.index, self.config.research_url))
+            if home_is_free and self.config.home == "research":
+                found.append(lists.research(self.research.index, "/"))
+        if home_is_free and not any(listed.url == "/" for listed in found):
+            found.append(lists.welcome())
+        return tuple(found)
+
+    def _claim_generated(self) -> None:
+        for listed in self.lists:
+            self.registry.claim(listed.url, listed.output, self._generated(listed.output))
+        names = ["feed.xml", "feed.json", "sitemap.xml", "robots.txt", "redirects.json"]
+        for name in names:
+            self.registry.claim(f"/{name}", name, self._generated(name))
+        for output in self.theme.files:
+            self.registry.claim(f"/{output}", output, self._generated(output))
+
+    def _generated(self, output: str) -> Owner:
+        what = next((listed.what for listed in self.lists if listed.output == output), None)
+        if output.startswith(f"{FOLDER}/"):
+            return Owner("a file of the theme", self.theme.folder, 0, Rank.THEME)
+        return Owner(what or output, self.settings_file, 0, Rank.GENERATED)
+
+    def _is_ours(self, output: str) -> bool:
+        owner = self.registry.outputs.get(output)
+        return owner is None or owner.rank in (Rank.GENERATED, Rank.THEME)
+
+    def _document(self, document: Document) -> bytes:
+        page = replace(self.presenter.page(document, self.neighbors(document)), json_ld=self.machine.structured(document))
+        if document.url == self.config.research_url:
+            page = replace(page, sections=self.research.index.sections, entries=self.research.index.entries)
+        template = "home" if document.url == "/" else {"post": "article", "document": "article"}.get(document.kind, "page")
+        if document.output == "404.html":
+            template, page = "notfound", replace(page, kind="notfound", noindex=True)
+        if self.config.keep_going:
+            told = tuple(str(problem) for problem in self.problems.errors if problem.path == document.path)
+            page = replace(page, problems=told)
+        return self._render(template, page)
+
+    def _render(self, template: str, page: Page) -> bytes:
+        here = max((item.url for item in self.site.menu if _is_below(page.url, item.url)), key=len, default=None)
+        page = replace(page, menu_url=here)
+        return self.theme.template(template).render(site=self.site, page=page).encode()
+
+    def _stub(self, redirect: Any) -> bytes:
+        return self.theme.template("redirect").render(site=self.site, redirect=redirect).encode()
+
+
+def _owner(document: Document) -> Owner:
+    return Owner(f"“{document.title}”", document.path, document.line_of("permalink"), Rank.DOCUMENT)
+
+
+def _static_owner(path: Path) -> Owner:
+    return Owner("a file", path, 0, Rank.STATIC)
+
+
+def _is_below(url: str, item: str) -> bool:
+    return url == item or (item.endswith("/") and item.count("/") > 1 and url.startswith(item))

@@ -1,0 +1,97 @@
+"""The theme: its templates, and its files with one style sheet made of all."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+FOLDER = "theme"  # of the built site
+
+_IMPORT = re.compile(r'@import url\("([^"]+)"\)(?: layer\(([\w.-]+)\))?;')
+_HASHED = (".css", ".js")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+
+class Theme:
+    """One theme folder, with templates of the content in front of it."""
+
+    def __init__(self, folder: Path, overrides: Path | None, cache: Path | None, base: str) -> None:
+        self.folder = folder
+        self.base = base
+        folders = [path for path in (overrides, folder / "templates") if path is not None]
+        if cache is not None:
+            cache.mkdir(parents=True, exist_ok=True)
+        self.environment = Environment(
+            loader=FileSystemLoader(folders),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+            bytecode_cache=FileSystemBytecodeCache(str(cache)) if cache is not None else None,
+        )
+        self.environment.globals["asset"] = self.asset
+        self.environment.filters["longdate"] = longdate
+        self.environment.filters["isodate"] = isodate
+
+    def template(self, name: str) -> Template:
+        """Return a template by its name without ending. Raises jinja2.TemplateNotFound."""
+        return self.environment.get_template(f"{name}.html")
+
+    @cached_property
+    def files(self) -> dict[str, bytes | Path]:
+        """The theme's files by their path in the site: bytes of what is put together, paths of what is copied."""
+        static = self.folder / "static"
+        found: dict[str, bytes | Path] = {}
+        for path in sorted(static.rglob("*")):
+            if path.is_file() and (path.suffix != ".css" or path.name == "site.css"):
+                found[f"{FOLDER}/{path.relative_to(static).as_posix()}"] = path
+        sheet = static / "css" / "site.css"
+        if sheet.is_file():
+            found[f"{FOLDER}/css/site.css"] = bundled(sheet).encode()
+        return found
+
+    @cached_property
+    def _hashes(self) -> dict[str, str]:
+        return {}
+
+    def asset(self, name: str) -> str:
+        """Return the URL of a theme file; style sheets and scripts carry a mark of their content, for caches."""
+        url = f"{self.base}/{FOLDER}/{name}"
+        if not name.endswith(_HASHED):
+            return url
+        if name not in self._hashes:
+            content = self.files[f"{FOLDER}/{name}"]
+            data = content if isinstance(content, bytes) else content.read_bytes()
+            self._hashes[name] = hashlib.sha256(data).hexdigest()[:10]
+        return f"{url}?v={self._hashes[name]}"
+
+
+def bundled(sheet: Path) -> str:
+    """Return a style sheet with the sheets it imports in their places, each in its layer."""
+
+    def content(found: re.Match[str]) -> str:
+        inner = bundled(sheet.parent / found[1]).strip()
+        return f"@layer {found[2]} {{\n{inner}\n}}" if found[2] else inner
+
+    return _IMPORT.sub(content, sheet.read_text(encoding="utf-8"))
+
+
+def longdate(date: datetime) -> str:
+    """Return a date for people, in English: 8 September 2017."""
+    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+
+
+def isodate(date: datetime) -> Markup:
+    """Return a date for machines, with its zone: 2017-09-08T15:07:19+00:00."""
+    return Markup(date.isoformat(timespec="seconds"))  # noqa: S704  digits, colons and signs

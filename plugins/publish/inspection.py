@@ -1,0 +1,124 @@
+"""The built site itself: what must not leave this machine."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from plugins.publish.refusals import Refusal, refusal
+from plugins.publish.sensitive import is_secret_name, local_address_in, secret_in
+
+MARKER = ".site-build.json"  # the build's note of itself; it travels along, so that a target tells whose it is
+LARGEST_TEXT = 4_000_000  # bytes; what is larger is data, not a page or a key
+
+# RFC 2606: names for examples, which a fresh copy of this project has.
+_EXAMPLES = ("example.org", "example.com", "example.net", ".example", ".test", ".invalid")
+_LOCAL = ("localhost", "127.0.0.1", "0.0.0.0", "::1")  # noqa: S104 - told from others, not listened on
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A built site: its ``folder``, its ``url`` (``""`` if none was set), and the files in it, relative and sorted."""
+
+    folder: Path
+    url: str
+    files: tuple[str, ...]
+    odd: tuple[str, ...]
+    facts: dict[str, Any]
+
+    @property
+    def host(self) -> str:
+        """The host that SITEURL names, in lower case, or ``""``."""
+        return urlsplit(self.url).hostname or ""
+
+    @property
+    def pages(self) -> int:
+        """How many files of HTML there are."""
+        return count_pages(self.files)
+
+
+def count_pages(files: tuple[str, ...]) -> int:
+    """Return how many of these files are HTML."""
+    return sum(file.endswith((".html", ".htm")) for file in files)
+
+
+def read_site(folder: Path) -> Site:
+    """Return what a folder holds, without following a link. ``odd`` is all that is neither a file nor a folder."""
+    try:
+        facts = json.loads((folder / MARKER).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        facts = {}
+    files, odd = [], []
+    for path in _walk(folder):
+        kind = path.lstat().st_mode
+        (files if stat.S_ISREG(kind) else odd).append(path.relative_to(folder).as_posix())
+    return Site(folder, str(facts.get("url", "")), tuple(sorted(files)), tuple(sorted(odd)), facts)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """Yield everything below a folder but folders; a link to a folder is a link."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk(Path(entry.path))
+            else:
+                yield Path(entry.path)
+
+
+def inspect(site: Site) -> Iterator[Refusal]:
+    """Yield every reason not to publish that the site itself gives."""
+    if not site.facts.get("complete") or not site.facts.get("production"):
+        what = "is not a whole build with publishconf.py"
+        yield refusal("failed", site.folder, what, "mend what the build says, then ./inv publish again")
+    if not site.pages or "index.html" not in site.files:
+        yield refusal("empty", site.folder, "has no home page", "look whether --content names the right folder")
+    if site.facts.get("drafts"):
+        yield refusal("drafts", site.folder, "was built with drafts", "set DRAFTS (in _config.yml: show_drafts) to false")
+    for name in site.odd:
+        yield refusal("links", site.folder / name, "is a symbolic link or no file at all", "put a copy of the file there")
+    yield from _host(site)
+    yield from _contents(site)
+
+
+def _host(site: Site) -> Iterator[Refusal]:
+    remedy = "set SITEURL in publishconf.py (in a Jekyll tree: url in _config.yml) to the site's public address"
+    if not site.host:
+        yield refusal("host", site.folder, "does not know its own address", remedy)
+    elif site.host in _LOCAL or site.host.endswith(".localhost"):
+        yield refusal("localhost", site.folder, f"was built for {site.host}", remedy)
+    elif site.host.endswith(_EXAMPLES):
+        yield refusal("host", site.folder, f"was built for {site.host}, a name for examples", remedy)
+    cname = cname_of(site)
+    if cname and site.host and cname != site.host:
+        what = f"says {cname}, and SITEURL says {site.host}"
+        yield refusal("host", site.folder / "CNAME", what, "make them the same")
+
+
+def cname_of(site: Site) -> str:
+    """Return the host in the site's CNAME file, or ``""``."""
+    if "CNAME" not in site.files:
+        return ""
+    return (site.folder / "CNAME").read_text(encoding="utf-8", errors="replace").strip().lower()
+
+
+def _contents(site: Site) -> Iterator[Refusal]:
+    for name in site.files:
+        path = site.folder / name
+        if secret := next((part for part in name.split("/") if is_secret_name(part)), None):
+            yield refusal("secrets", path, f"{secret} is a place for secrets", "take it out of the content")
+        if path.stat().st_size > LARGEST_TEXT:
+            continue
+        data = path.read_bytes()
+        if b"\0" in data[:1024]:
+            continue
+        if found := secret_in(data):
+            what, remedy = f"holds {found[0]}", "take it out of the content, and revoke it if it was ever published"
+            yield refusal("secrets", path, what, remedy, found[1])
+        if line := local_address_in(data):
+            yield refusal("localhost", path, "leads to the reader's own machine", "link to a public address", line)

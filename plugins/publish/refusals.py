@@ -1,0 +1,33 @@
+"""Reasons not to publish, each with the one flag that overrides it where that can make sense."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from plugins.site.problems import Problem
+
+Kind = Literal[
+    "failed", "empty", "links",
+    "dirty", "stale", "drafts", "fewer", "foreign", "host", "localhost", "secrets",
+]  # fmt: skip
+
+# What a person can know better than the program. A failed or empty build and symbolic links are never published.
+ALLOWABLE = ("dirty", "stale", "drafts", "fewer", "foreign", "host", "localhost", "secrets")
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One reason not to publish: ``problem`` tells it, ``kind`` is the name that ``--allow`` takes."""
+
+    kind: Kind
+    problem: Problem
+
+    def __str__(self) -> str:
+        return f"{self.problem}{f' (--allow {self.kind} does it all the same)' if self.kind in ALLOWABLE else ''}"
+
+
+def refusal(kind: Kind, path: Path, what: str, remedy: str, line: int = 0) -> Refusal:
+    """Return a refusal that concerns ``path`` as a whole, or one ``line`` of it."""
+    return Refusal(kind, Problem(path, line, what, remedy))

@@ -1,0 +1,49 @@
+"""The sources of a site, if they are in Git: committed, and as new as the ones that others have."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from plugins.publish.refusals import Refusal, refusal
+
+
+def git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run git in a folder, deaf to variables that would name another repository (as inside a hook)."""
+    environ = {name: value for name, value in os.environ.items() if name not in _OF_ANOTHER}
+    environ["LC_ALL"] = "C.UTF-8"
+    command = ["git", *arguments]
+    return subprocess.run(command, cwd=folder, env=environ, capture_output=True, text=True, errors="surrogateescape")
+
+
+_OF_ANOTHER = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR", "GIT_PREFIX")
+
+
+def examine(folders: Iterable[Path]) -> Iterator[Refusal]:
+    """Yield what is uncommitted or behind in the repositories that hold these folders; a folder in none is passed over."""
+    tops = (git(folder, "rev-parse", "--show-toplevel") for folder in folders)
+    for top in dict.fromkeys(Path(top.stdout.rstrip("\n")) for top in tops if not top.returncode):
+        yield from _dirty(top)
+        yield from _stale(top)
+
+
+def _dirty(top: Path) -> Iterator[Refusal]:
+    changed = [line[3:] for line in git(top, "status", "--porcelain").stdout.splitlines()]
+    if changed:
+        some = ", ".join(changed[:3]) + (f" and {len(changed) - 3} more" if len(changed) > 3 else "")
+        yield refusal("dirty", top, f"has changes that are not committed: {some}", "commit them or take them back")
+
+
+def _stale(top: Path) -> Iterator[Refusal]:
+    upstream = git(top, "rev-parse", "--abbrev-ref", "--symbolic-full-name", "@{upstream}")
+    if upstream.returncode:
+        return  # no branch of anyone else's to be behind of
+    if git(top, "fetch", "--quiet").returncode:
+        yield refusal("stale", top, "cannot be compared with its remote, which does not answer", "try again online")
+        return
+    behind = int(git(top, "rev-list", "--count", "HEAD..@{upstream}").stdout)
+    if behind:
+        what = f"lacks {behind} commit{'s' if behind > 1 else ''} of {upstream.stdout.strip()}"
+        yield refusal("stale", top, what, "git pull, then publish")

@@ -1,0 +1,83 @@
+"""A plain folder of this machine, or one that is mounted: a copy beside it, then one exchange."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+from pathlib import Path
+from typing import Self
+
+from plugins.publish.inspection import Site, read_site
+from plugins.publish.targets.target import Publication, TargetError, refuse_nothing
+
+
+class Folder:
+    """The folder ``to``; a relative one is seen from ``root``, ``~`` is home."""
+
+    def __init__(self, root: Path, to: str) -> None:
+        if not to:
+            raise TargetError("PUBLISH_TO is empty; name the folder in publishconf.py")
+        self.place = Path(os.path.normpath(root / Path(to).expanduser()))
+        if self.place == Path.home() or root.is_relative_to(self.place) or self.place.is_symlink():
+            raise TargetError(f"{self.place} cannot be replaced as a whole; name a folder for the site alone in PUBLISH_TO")
+        self._beside = self.place.with_name(f".{self.place.name}.publish")
+        self._lock = -1
+
+    def __enter__(self) -> Self:
+        try:
+            self.place.parent.mkdir(parents=True, exist_ok=True)
+            self._lock = os.open(self.place.parent, os.O_RDONLY)
+        except OSError as error:
+            raise TargetError(f"{self.place}: {error.strerror}") from error
+        fcntl.flock(self._lock, fcntl.LOCK_EX)
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        shutil.rmtree(self._beside, ignore_errors=True)
+        os.close(self._lock)
+
+    def published(self) -> Publication:
+        """Return what the folder holds now."""
+        self._restore()
+        if not self.place.exists():
+            return Publication()
+        if not self.place.is_dir():
+            raise TargetError(f"{self.place} is a file; name a folder in PUBLISH_TO")
+        there = read_site(self.place)
+        return Publication((*there.files, *there.odd))
+
+    def send(self, site: Site) -> str:
+        """Copy the site beside the folder and exchange the two."""
+        refuse_nothing(site)
+        new, old = self._beside / "new", self._beside / "old"
+        try:
+            shutil.rmtree(self._beside, ignore_errors=True)
+            self._beside.mkdir()
+            _copy(site, new)
+            os.sync()
+            if self.place.exists():
+                self.place.rename(old)
+            new.rename(self.place)
+        except OSError as error:
+            self._restore()
+            raise TargetError(f"{self.place}: {error.strerror}; the site there is as it was") from error
+        return f"{site.pages:,} pages are in {self.place}"
+
+    def _restore(self) -> None:
+        """Put back the old site if a crash came between the two renamings."""
+        old = self._beside / "old"
+        if old.exists() and not self.place.exists():
+            old.rename(self.place)
+
+
+def _copy(site: Site, folder: Path) -> None:
+    folder.mkdir(mode=0o755)
+    for name in site.files:
+        copy = folder / name
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(site.folder / name, copy)
+        copy.chmod(0o644)  # readable for a web server, whatever this session's umask
+    for path in folder.rglob("*"):
+        if path.is_dir():
+            path.chmod(0o755)
