@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 
 from markupsafe import Markup
@@ -24,8 +25,9 @@ class MachineFiles:
     """Makes the files of one site."""
 
     def __init__(
-        self, presenter: Presenter, site: Site, documents: Callable[[], Iterable[Document]], lists: Iterable[ListPage]
-    ) -> None:
+        self, presenter: Presenter, site: Callable[[], Site], documents: Callable[[], Iterable[Document]],
+        lists: Iterable[ListPage],
+    ) -> None:  # fmt: skip
         self.presenter = presenter
         self.site = site
         self.origin = presenter.config.url or LOCAL
@@ -42,9 +44,7 @@ class MachineFiles:
     @cached_property
     def absolute_site(self) -> Site:
         """The site with an origin in any case: feeds and sitemaps have to have one."""
-        from dataclasses import replace
-
-        return replace(self.site, origin=self.origin)
+        return replace(self.site(), origin=self.origin)
 
     @cached_property
     def items(self) -> tuple[Item, ...]:

@@ -16,6 +16,7 @@ from plugins.people.persons import People
 from plugins.site.config import Config
 from plugins.site.inline import inline, plain
 from plugins.site.views import Entry, Heading, Link, Neighbors, Page, Person, Term
+from plugins.typography import smart
 from plugins.urls.paths import encoded
 
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
@@ -53,8 +54,15 @@ class Presenter:
         return self.config.url + self.href(url) if url.startswith("/") else url
 
     def title(self, text: str) -> Markup:
-        """Return a title as HTML: escaped, then set as the body is."""
-        return Markup(self.typography(str(escape(text)).replace("&#39;", "’")))  # noqa: S704  escaped just before
+        """Return a title as HTML: escaped, and set as the body is."""
+        if not self.config.typography:
+            return escape(text)
+        return Markup(self.typography(str(escape(smart(text)))))  # noqa: S704  escaped just before
+
+    def line(self, value: Any) -> str | None:
+        """Return a line of the front matter as plain text, its quotes and dashes set."""
+        text = _text(value)
+        return smart(text) if text and self.config.typography else text
 
     def entry(self, document: Document) -> Entry:
         """Return a document as a line of a list."""
@@ -71,7 +79,7 @@ class Presenter:
             href=url,
             date=document.date,
             summary=self.summary(document),
-            tldr=_text(document.front.get("tldr")),
+            tldr=self.line(document.front.get("tldr")),
             byline=self.byline(document),
             categories=self.terms("categories", document.categories),
             tags=self.terms("tags", document.tags),
@@ -87,6 +95,7 @@ class Presenter:
         header = front.get("header") if isinstance(front.get("header"), Mapping) else {}
         image = _text(header.get("image") or header.get("overlay_image") or front.get("image"))
         language = document.language or self.config.language
+        profile = front.get("author_profile", document.url == "/") is True
         return Page(
             kind="home" if document.url == "/" else document.kind,
             title=entry.title,
@@ -98,8 +107,8 @@ class Presenter:
             content=Markup(body.html),  # noqa: S704  the body is the author's HTML
             date=document.date,
             updated=None,
-            person=self.person(document),
-            profile=front.get("author_profile", document.url == "/") is True,
+            person=self.person(document) or (Person(self.config.title) if profile else None),
+            profile=profile,
             categories=entry.categories,
             tags=entry.tags,
             neighbors=tuple(neighbors),

@@ -90,14 +90,15 @@ class Assembly:
     def machine_files(self) -> Mapping[str, Callable[[], str]]:
         """The files that machines read, by their output."""
         files = dict(self.machine.files())
-        if self.plan.redirects and wants_table(self.config.facts):
+        redirecting = any(d.front.get("redirect_from") or d.front.get("redirect_to") for d in self.written)
+        if redirecting and wants_table(self.config.facts):
             files["redirects.json"] = lambda: table(self.plan.redirects)
         return files
 
     @cached_property
     def machine(self) -> MachineFiles:
         """What makes feeds, sitemap and JSON-LD."""
-        return MachineFiles(self.presenter, self.site, self.public_pages, self.lists)
+        return MachineFiles(self.presenter, lambda: self.site, self.public_pages, self.lists)
 
     @cached_property
     def site(self) -> Site:
@@ -142,8 +143,7 @@ class Assembly:
     def _claim_generated(self) -> None:
         for listed in self.lists:
             self.registry.claim(listed.url, listed.output, self._generated(listed.output))
-        names = ["feed.xml", "feed.json", "sitemap.xml", "robots.txt", "redirects.json"]
-        for name in names:
+        for name in self.machine_files:
             self.registry.claim(f"/{name}", name, self._generated(name))
         for output in self.theme.files:
             self.registry.claim(f"/{output}", output, self._generated(output))

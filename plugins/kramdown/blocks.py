@@ -176,6 +176,8 @@ class BlockParser:
                 self.pos = start.end(1)
             elif start[2] is None:
                 code.parse_indented(self)
+            elif start[2] == "\t":
+                self._add_bare_line()
             else:
                 for rule in rules.get(start[2], default):
                     if rule(self):
@@ -186,6 +188,17 @@ class BlockParser:
                     self.end_tag_found = False
                     return True
         return False
+
+    def _add_bare_line(self) -> None:
+        """A line that begins with spaces and a tab begins no block: it is text without an element."""
+        match = _LINE.match(self.text, self.pos)
+        assert match is not None
+        self.pos = match.end()
+        last = last_child(self.tree)
+        if last is not None and last.kind == "text":
+            last.source = f"{last.source}{match[0]}"
+        else:
+            self.add(self.node("", "text", match[0]))
 
     def parse_paragraph(self) -> None:
         """A paragraph, or more lines of the one before, when nothing came between."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 INDENTED = (
     rf"(?:(?:{BLANK_LINE})?(?:(?:\t| {{4}})[ \t]*{NOT_S}.*\n)+"
-    rf"(?:(?!{BLOCK_IAL.pattern}|{END_OF_BLOCK}|{HTML_STOP}|{HTML_START})[ \t]*{NOT_S}.*\n)*)*"
+    rf"(?:(?!{BLOCK_IAL.pattern}|{END_OF_BLOCK}| {{0,3}}(?:{HTML_STOP}|{HTML_START}))[ \t]*{NOT_S}.*\n)*)*"
 )
 INDENT = re.compile(r"^(?:\t| {4})", re.MULTILINE)
 _INDENTED = re.compile(INDENTED)
@@ -40,25 +40,36 @@ def parse_indented(parser: BlockParser) -> bool:
 def fence_rule(*, gfm: bool) -> Callable[[BlockParser], bool]:
     """The rule for fenced code: `~~~` at the start of a line, for GitHub also backticks and up to three spaces before."""
     indent, marks = (r" {0,3}", "[~`]") if gfm else ("", "~")
-    opening = re.compile(rf"{indent}(({marks}){{3,}})\s*?(({NOT_S}+?)(?:\?{NOT_S}*)?)?{S}*?\n")
+    opening = re.compile(rf"{indent}({marks}{{3,}})")
+    info = re.compile(rf"{S}*?(({NOT_S}+?)(?:\?{NOT_S}*)?)?{S}*?\n")
 
     def parse_fenced(parser: BlockParser) -> bool:
-        start = opening.match(parser.text, parser.pos)
-        if start is None:
+        fence = opening.match(parser.text, parser.pos)
+        if fence is None:
             return False
-        closing = rf"^{indent}{re.escape(start[1])}{re.escape(start[2])}*{S}*?\n"
-        end = re.compile(closing, re.MULTILINE).search(parser.text, start.end())
-        if end is None:
-            parser.warn("this fence is never closed", f"end the code with {start[1]} on a line of its own")
-            return False
-        node = parser.node("pre", "codeblock", parser.text[start.end() : end.start()])
-        if start[3]:
-            node.set("class", f"language-{start[4]}")
-            node.set(LANGUAGE, start[3])
-        parser.pos = end.end()
-        return parser.add(node)
+        for length in range(len(fence[1]), max(2, len(fence[1]) - _SHORTER_FENCES), -1):
+            # A fence that is too long for the one that closes it leaves its last marks to the language.
+            used = fence[1][:length]
+            start = info.match(parser.text, fence.start(1) + length)
+            if start is None:
+                continue
+            closing = rf"^{indent}{re.escape(used)}{re.escape(used[-1])}*{S}*?\n"
+            end = re.compile(closing, re.MULTILINE).search(parser.text, start.end())
+            if end is None:
+                continue
+            node = parser.node("pre", "codeblock", parser.text[start.end() : end.start()])
+            if start[1]:
+                node.set("class", f"language-{start[2]}")
+                node.set(LANGUAGE, start[1])
+            parser.pos = end.end()
+            return parser.add(node)
+        if info.match(parser.text, fence.end()):
+            parser.warn("this fence is never closed", f"end the code with {fence[1]} on a line of its own")
+        return False
 
     return parse_fenced
 
 
+# The whole word behind a fence, options included, for the highlighter; no author can write this attribute.
 LANGUAGE = "\0lang"
+_SHORTER_FENCES = 8

@@ -76,17 +76,20 @@ class Content:
                 if kind == "p" and block.tight:
                     self._add_spans(node, block, native=native)
                     node.tight = True
+                elif kind == "text":
+                    self._add_spans(node, block, native=native)
                 else:
                     self._complete(node, block, native=native)
 
     def _add_spans(self, node: Node, block: Node, *, native: bool) -> None:
-        """Put the content of a paragraph that has no element of its own into a node, where it is the first."""
+        """Put the content of a block that has no element of its own into a node."""
         self._read_spans(block, native=native)
-        node.text = block.text
+        append_text(node, block.text or "")
         node.extend(block)
 
     def _complete(self, parent: Node, block: Node, *, native: bool) -> None:
         document = self._document
+        headings = len(document.headings), len(self._entries)
         if block.kind in ("p", "dt", "td"):
             self._read_spans(block, native=native)
         elif isinstance(block, HtmlNode):
@@ -108,7 +111,7 @@ class Content:
             case "math":
                 render_math(document, block, display=True)
             case "ul" | "ol":
-                self._note_place(block)
+                self._note_place(block, *headings)
             case "dl":
                 self._name_terms(block)
             case "p":
@@ -149,14 +152,15 @@ class Content:
         if heading.id is not None and level in options.toc_levels and "no_toc" not in block.get("class", "").split():
             self._entries.append(TocEntry(level, heading.id, block))
 
-    def _note_place(self, block: Node) -> None:
+    def _note_place(self, block: Node, headings: int, entries: int) -> None:
+        """Remember where the contents or the footnotes go: in the place of a list, whose own headings are no more."""
         if self._toc is None and has_reference(block, "toc"):
             self._toc = block
         elif self._notes_place is None and has_reference(block, "footnotes"):
             self._notes_place = block
         else:
             return
-        del block[:]
+        del self._document.headings[headings:], self._entries[entries:], block[:]
         block.text = None
         block.kind = "nothing"
 
@@ -191,12 +195,13 @@ def _make_figure(block: Node) -> None:
 
 def plain_text(node: Node) -> str:
     """What a node says without any markup: its text, its code and its math."""
-    parts = [unescape(node.text)] if node.text else []
+    read = str if isinstance(node, HtmlNode) and node.model == "raw" else unescape
+    parts = [read(node.text)] if node.text else []
     for child in children(node):
         if child.source is not None and child.kind != "footnote":
             parts.append(child.source)
         elif child.kind in ("span", "html"):
             parts.append(plain_text(child))
         if child.tail:
-            parts.append(unescape(child.tail))
+            parts.append(read(child.tail))
     return "".join(parts)

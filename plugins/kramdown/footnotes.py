@@ -79,13 +79,12 @@ class Footnotes:
         while done < len(self._notes):
             name = list(self._notes)[done]
             item = self._notes[name][1].content
+            self._add_backlinks(item, name)
             self.number(item)
             item.kind, item.tag = "item", "li"
             item.attrib.update({"id": f"fn:{self._document.options.footnote_prefix}{name}", "role": "doc-endnote"})
             listing.append(item)
             done += 1
-        for name, (_, definition) in self._notes.items():
-            self._add_backlinks(definition.content, name)
         return section
 
     def _add_backlinks(self, item: Node, name: str) -> None:

@@ -17,11 +17,11 @@ SPAN_ELEMENTS = frozenset(
     ruby samp select small span strong sub sup tt u var""".split()
 )
 _SPAN_OR_SCRIPT = rf"(?!(?:{'|'.join(sorted(SPAN_ELEMENTS))}|script)\b)"
-HTML_START = rf" {{0,3}}<{_SPAN_OR_SCRIPT}{NAME}"
-HTML_STOP = rf" {{0,3}}</{_SPAN_OR_SCRIPT}{NAME}{S}*>"
+HTML_START = rf"<{_SPAN_OR_SCRIPT}{NAME}"
+HTML_STOP = rf"</{_SPAN_OR_SCRIPT}{NAME}{S}*>"
 
 # What ends a lazily continued block.
-LAZY_END = re.compile(rf"{BLANK_LINE}|{BLOCK_IAL.pattern}|{END_OF_BLOCK}|{HTML_STOP}|{HTML_START}|\n?\Z")
+LAZY_END = re.compile(rf"{BLANK_LINE}|{BLOCK_IAL.pattern}|{END_OF_BLOCK}| {{0,3}}(?:{HTML_STOP}|{HTML_START})|\n?\Z")
 
 # Lines that cannot end a paragraph whatever the dialect, as nothing that starts a block stands at their start.
 PLAIN_LINES = re.compile(

@@ -89,7 +89,7 @@ def _html(node: Node, indent: int, parent: etree.Element) -> str:
         end = " />"
     elif content and node.model != "block":
         end = f">{content}</{node.tag}>"
-    elif content:
+    elif content or len(node):
         end = f">\n{content.removesuffix(chr(10))}\n{' ' * indent}</{node.tag}>"
     elif node.tag in VOID_ELEMENTS:
         end = " />"

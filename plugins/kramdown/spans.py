@@ -58,6 +58,7 @@ class SpanParser:
         self.abbreviator = abbreviator
         self.search = (_SPECIAL_OR_BREAK if "  \n" in text and not (options.gfm and options.hard_wrap) else _SPECIAL).search
         self.quiet = False
+        self._restricted = False
         self.break_mark: str | None = None
         self._glyphs = document.glyphs
         self._path = ""
@@ -108,7 +109,7 @@ class SpanParser:
     def _decline(self, start: int, out: Out) -> None:
         """The special character at `start` is only text; a quote behind it may still turn."""
         text = self.text
-        if text[start] != "\\" and text[start + 1 : start + 2] in ('"', "'") and not self.quiet:
+        if text[start] != "\\" and text[start + 1 : start + 2] in ('"', "'") and not self._restricted:
             self.pos = self._glyphs.quote(text, start, out)
         else:
             out.append(text[start])
@@ -202,12 +203,12 @@ class SpanParser:
             return False
         return True
 
-    def _enclosed(self, letter: str, mark: str, pos: int, stop: Stop) -> Out | None:
+    def _enclosed(self, letter: str, marks: str, pos: int, stop: Stop) -> Out | None:
         """What stands between `pos` and the place where `stop` applies; None when there is no such place.
 
-        A search that failed is not made again further on: it would see the same marks.
+        `marks` is what stands before `pos`. A search that failed is not made again further on behind the same marks.
         """
-        key = letter + mark, self._path, self._container
+        key = letter + marks, self._path, self._container
         if self._dead.get(key, len(self.text)) <= pos or not self._opens():
             return None
         out: Out = []
@@ -259,7 +260,8 @@ class SpanParser:
             content = self._enclosed(letter, mark, begin, self._emphasis_end(mark))
             if content is None and tag == "strong" and self._path[-1:] != "e":
                 tag = "em"
-                content = self._enclosed("e", char, start + 1, self._emphasis_end(char))
+                run = re.compile(re.escape(char) + "+").match(text, start)
+                content = self._enclosed("e", run[0] if run else "", start + 1, self._emphasis_end(char))
                 mark_end = char
             else:
                 mark_end = mark
@@ -352,7 +354,7 @@ class SpanParser:
 
     def _less_than(self, start: int, out: Out) -> bool:
         text = self.text
-        if not self.quiet and self.search is not _HTML_SEARCH and (auto := _AUTOLINK.match(text, start)):
+        if not self._restricted and (auto := _AUTOLINK.match(text, start)):
             address = auto[1] or auto[2]
             node = Node("a", "span", 0, {"href": auto[1] or f"mailto:{address}"})
             out.append(self.finish(node, [address.removeprefix("mailto:")]))
@@ -361,9 +363,7 @@ class SpanParser:
         if _HTML_START.match(text, start):
             self._html(start, out)
             return True
-        if text.startswith("<<", start) and text[start + 1 : start + 2] not in ('"', "'"):
-            return self._symbol(start, out)
-        return False
+        return text.startswith("<<", start) and self._symbol(start, out)
 
     def _html(self, start: int, out: Out) -> None:
         text = self.text
@@ -390,9 +390,8 @@ class SpanParser:
         given = html.read_attributes(tag[2], lower=name in html.KNOWN_ELEMENTS)
         given = {key: _NEWLINES.sub(" ", value) for key, value in given.items()}
         node = HtmlNode(name, self.line, given, inline=True)
-        within_raw = self.search is _HTML_SEARCH
         raw = html.content_model(name) == "raw"
-        parse = not raw and not within_raw and self.document.options.parse_span_html
+        parse = not raw and not self._restricted and self.document.options.parse_span_html
         asked = html.MARKDOWN_ATTRIBUTE.get(node.attrib.pop("markdown", ""))
         if asked == "block":
             self.warn("markdown=\"block\" has no meaning within a text", "begin the element on a line of its own")
@@ -406,13 +405,14 @@ class SpanParser:
             return
         end = html.end_tag(name)
         text, content = self.text, []
-        search, container, self._container = self.search, self._container, tag.start()
+        search, restricted, container = self.search, self._restricted, self._container
+        self._container = tag.start()
         if not parse:
-            self.search = _HTML_SEARCH
+            self.search, self._restricted = _HTML_ONLY.search, True
         self._path += "h"
         found = self.run(content, lambda pos, _: text[pos] == "<" and end.match(text, pos) is not None)
         self._path = self._path[:-1]
-        self.search, self._container = search, container
+        self.search, self._restricted, self._container = search, restricted, container
         if found:
             self.pos = end.match(text, self.pos).end()  # type: ignore[union-attr]  # run() stopped there
         else:
@@ -466,7 +466,7 @@ class SpanParser:
     def _symbol(self, start: int, out: Out) -> bool:
         options = self.document.options
         match = SYMBOL.match(self.text, start)
-        if match is None or (options.gfm and "no_auto_typographic" in options.gfm_quirks):
+        if match is None or self._restricted or (options.gfm and "no_auto_typographic" in options.gfm_quirks):
             return False
         out.append(self._glyphs.symbols[match[0]])
         self.pos = match.end()
@@ -491,7 +491,11 @@ class SpanParser:
 
     def _brace(self, start: int, out: Out) -> bool:
         text = self.text
-        if text.startswith(("{::", "{:/"), start) and self._extension(start, out):
+        extension = directives.SPAN_START.match(text, start)
+        if extension or directives.SPAN_STOP.match(text, start):
+            if extension is None or not self._extension(extension, out):
+                out.append("{")
+                self.pos = start + 1
             return True
         last = out[-1] if out else None
         if last is not None and type(last) is not str and (match := SPAN_IAL.match(text, start)):
@@ -507,11 +511,8 @@ class SpanParser:
         self.pos = start + 1
         return True
 
-    def _extension(self, start: int, out: Out) -> bool:
+    def _extension(self, match: re.Match[str], out: Out) -> bool:
         text = self.text
-        match = directives.SPAN_START.match(text, start)
-        if match is None or match[1] not in directives.EXTENSIONS:
-            return False
         body, end = None, match.end()
         if not match[3]:
             stop = re.compile(rf"\{{:/({match[1]})?\}}").search(text, end)
@@ -520,9 +521,11 @@ class SpanParser:
                 return False
             body, end = text[match.end() : stop.start()], stop.end()
         node = directives.handle(self.document, self.line, match[1], match[2] or "", body, block=False)
+        if node is None:
+            return False
         self._glyphs = self.document.glyphs
         self.pos = end
-        if node is not None and node.kind not in ("nothing", "eob"):
+        if node.kind not in ("nothing", "eob"):
             out.append(node)
         return True
 
@@ -531,7 +534,7 @@ class SpanParser:
     @classmethod
     def split_code(cls, document: Document, text: str) -> Iterator[tuple[bool, str]]:
         """The parts of a text that are code spans, written anew, and those that are not."""
-        for item in cls._restricted(document, text, _CODE_ONLY):
+        for item in cls._read_restricted(document, text, _CODE_ONLY):
             if isinstance(item, str):
                 yield False, item
             else:
@@ -543,7 +546,7 @@ class SpanParser:
     @classmethod
     def split_code_and_html(cls, document: Document, text: str) -> Iterator[tuple[bool, str]]:
         """The parts of a text that are code spans, and those that are not, an element being its name."""
-        for item in cls._restricted(document, text, _CODE_AND_HTML):
+        for item in cls._read_restricted(document, text, _CODE_AND_HTML):
             if isinstance(item, str):
                 yield False, item
             elif item.kind == "code":
@@ -552,9 +555,9 @@ class SpanParser:
                 yield False, f"<!--{item.text}-->" if item.kind == "comment" else str(item.tag)
 
     @classmethod
-    def _restricted(cls, document: Document, text: str, special: re.Pattern[str]) -> Out:
+    def _read_restricted(cls, document: Document, text: str, special: re.Pattern[str]) -> Out:
         parser = cls(document, text, 0)
-        parser.search, parser.quiet = special.search, True
+        parser.search, parser.quiet, parser._restricted = special.search, True, True
         out: Out = []
         parser.run(out)
         merged: Out = []
@@ -567,7 +570,6 @@ class SpanParser:
 
 
 SPACES = frozenset(WHITESPACE)
-_HTML_SEARCH = _HTML_ONLY.search
 _HANDLERS: dict[str, Callable[[SpanParser, int, Out], bool]] = {
     "*": SpanParser._emphasis,
     "_": SpanParser._emphasis,

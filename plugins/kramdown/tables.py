@@ -65,7 +65,7 @@ def parse_table(parser: BlockParser) -> bool:
     text, start = parser.text, parser.pos
     if not _START.match(text, start) or not parser.after_boundary():
         return False
-    table = _Table(Node("table", "table", parser.line()))
+    table = _Table(parser.node("table", "table"))
     end = _read_lines(table, parser.document, text, start)
     if not parser.before_boundary(end) or not _every_line_has_pipe(parser, text[start : end - 1]):
         return False
@@ -74,7 +74,6 @@ def parse_table(parser: BlockParser) -> bool:
     if all(kind != "tbody" for kind, _ in table.parts):
         parser.warn("this table has no body", "put rows below the line of hyphens")
         return False
-    table.node.ial, parser.pending_ial = parser.pending_ial, None
     _build(parser, table)
     parser.pos = end
     return parser.add(table.node)

@@ -54,7 +54,8 @@ def read_site(folder: Path) -> Site:
         facts = json.loads((folder / MARKER).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         facts = {}
-    files, odd = [], []
+    files: list[str] = []
+    odd: list[str] = []
     for path in _walk(folder):
         kind = path.lstat().st_mode
         (files if stat.S_ISREG(kind) else odd).append(path.relative_to(folder).as_posix())
@@ -79,9 +80,13 @@ def inspect(site: Site) -> Iterator[Refusal]:
     if not site.pages or "index.html" not in site.files:
         yield refusal("empty", site.folder, "has no home page", "look whether --content names the right folder")
     if site.facts.get("drafts"):
-        yield refusal("drafts", site.folder, "was built with drafts", "set DRAFTS (in _config.yml: show_drafts) to false")
+        yield refusal(
+            "drafts", site.folder, "was built with drafts", "set DRAFTS (in _config.yml: show_drafts) to false"
+        )
     for name in site.odd:
-        yield refusal("links", site.folder / name, "is a symbolic link or no file at all", "put a copy of the file there")
+        yield refusal(
+            "links", site.folder / name, "is a symbolic link or no file at all", "put a copy of the file there"
+        )
     yield from _host(site)
     yield from _contents(site)
 

@@ -9,20 +9,24 @@ from pathlib import Path
 
 from plugins.publish.refusals import Refusal, refusal
 
-
-def git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run git in a folder, deaf to variables that would name another repository (as inside a hook)."""
-    environ = {name: value for name, value in os.environ.items() if name not in _OF_ANOTHER}
-    environ["LC_ALL"] = "C.UTF-8"
-    command = ["git", *arguments]
-    return subprocess.run(command, cwd=folder, env=environ, capture_output=True, text=True, errors="surrogateescape")
-
-
 _OF_ANOTHER = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR", "GIT_PREFIX")
 
 
+def git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run git in a folder; what it says is text, and its status is for the caller to look at."""
+    command = ["git", *arguments]
+    return subprocess.run(  # noqa: S603 - no shell, and callers keep options from being smuggled in
+        command, cwd=folder, env=environ(), capture_output=True, text=True, errors="surrogateescape"
+    )
+
+
+def environ() -> dict[str, str]:
+    """Return the environment for git: without variables that name another repository, as inside a hook."""
+    return {name: value for name, value in os.environ.items() if name not in _OF_ANOTHER} | {"LC_ALL": "C.UTF-8"}
+
+
 def examine(folders: Iterable[Path]) -> Iterator[Refusal]:
-    """Yield what is uncommitted or behind in the repositories that hold these folders; a folder in none is passed over."""
+    """Yield what is uncommitted or behind in the repositories that hold these folders; a folder may be in none."""
     tops = (git(folder, "rev-parse", "--show-toplevel") for folder in folders)
     for top in dict.fromkeys(Path(top.stdout.rstrip("\n")) for top in tops if not top.returncode):
         yield from _dirty(top)

@@ -104,7 +104,10 @@ class Pagination:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A line of a page's table of contents; ``title`` holds no links, as it becomes one."""
+    """A line of a page's table of contents.
+
+    ``level`` is 1 for the page's highest headings; ``title`` holds no links, as it becomes one.
+    """
 
     level: int
     id: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plugins.typography.titles import smart
 from plugins.typography.touches import touch
 
-__all__ = ["touch"]
+__all__ = ["smart", "touch"]

@@ -81,14 +81,23 @@ class Liquid:
         self._library = library
         self._shared = our_includes if shared_includes is None else shared_includes
 
-    def render(self, text: str, document: Document, line: int) -> Rendered:
+    def render(self, text: str, document: Document, line: int, page: int = 1) -> Rendered:
         """Return what a document's text becomes; ``line`` is the line of its file on which the text starts.
+
+        ``page`` is the number of the page of posts to show in a document that has them in pages (jekyll-paginate).
 
         Nothing is raised for faulty Liquid: each fault is a problem of severity error with file, line and remedy.
         """
         if not has_liquid(text):
             return Rendered(text)
-        return Rendered(*self._environment.page(text, document, line))
+        return Rendered(*self._environment.page(text, document, line, page))
+
+    def number_of_pages(self, document: Document) -> int:
+        """Return on how many pages a document shows the site's posts: 1 for nearly all documents."""
+        if "paginate" not in self._library.config.facts:
+            return 1
+        paginator = self._environment.globals_of(document, 1)["paginator"]
+        return int(paginator["total_pages"]) if isinstance(paginator, Mapping) else 1
 
     @cached_property
     def _environment(self) -> JekyllEnvironment:

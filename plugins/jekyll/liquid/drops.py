@@ -347,50 +347,6 @@ def jekyll_drop(config: Config) -> Mapping[str, Any]:
     return {"version": "4.3.1", "environment": environment}
 
 
-def paginator(document: Document, site: Site) -> Mapping[str, Any] | None:
-    """Return ``paginator`` for an index page of a site that paginates: its first page (jekyll-paginate's pager.rb)."""
-    per_page = site.facts.get("paginate")
-    if document.path.stem != "index" or not isinstance(per_page, int) or per_page < 1:
-        return None
-    return Paginator(per_page, site)
-
-
-class Paginator(Drop):
-    """The newest posts, and how many pages of them there are."""
-
-    def __init__(self, per_page: int, site: Site) -> None:
-        super().__init__()
-        self._per_page = per_page
-        self._site = site
-
-    def names(self) -> Iterable[str]:
-        return (
-            "page", "per_page", "posts", "total_posts", "total_pages", "previous_page", "previous_page_path", "next_page",
-            "next_page_path",
-        )  # fmt: skip
-
-    def make(self, name: str) -> Any:
-        total = -(-len(self._site.oldest_first) // self._per_page)
-        match name:
-            case "page":
-                return 1
-            case "per_page":
-                return self._per_page
-            case "posts":
-                return self._site["posts"][: self._per_page]
-            case "total_posts":
-                return len(self._site.oldest_first)
-            case "total_pages":
-                return total
-            case "next_page":
-                return 2 if total > 1 else None
-            case "next_page_path":
-                return "/page/2/" if total > 1 else None
-            case "previous_page" | "previous_page_path":
-                return None
-        raise KeyError(name)
-
-
 def in_order(documents: Sequence[Document], collection: Collection | None) -> Sequence[Document]:
     """Return a collection's documents in its order: ``order``, ``sort_by``, else date and path (Jekyll::Collection)."""
     metadata = collection.metadata if collection else {}

@@ -13,10 +13,11 @@ from liquid import Environment, Undefined
 
 from plugins.jekyll.document import Document
 from plugins.jekyll.liquid.context import Context, Run
-from plugins.jekyll.liquid.drops import Site, document_drop, jekyll_drop, paginator
+from plugins.jekyll.liquid.drops import Site, document_drop, jekyll_drop
 from plugins.jekyll.liquid.faults import Excess, marker
 from plugins.jekyll.liquid.filters import FILTERS
 from plugins.jekyll.liquid.includes import Includes, Shared
+from plugins.jekyll.liquid.paginator import paginator
 from plugins.jekyll.liquid.parser import Stream
 from plugins.jekyll.liquid.tags.control import TAGS
 from plugins.jekyll.liquid.tags.highlight import Highlight
@@ -76,11 +77,11 @@ class JekyllEnvironment(Environment):
         stream = Stream(text, self.tags, REMEDIES)
         return Template(self, stream.block(), path, line, tuple(stream.faults))
 
-    def page(self, text: str, document: Document, line: int) -> tuple[str, tuple[Problem, ...]]:
+    def page(self, text: str, document: Document, line: int, number: int) -> tuple[str, tuple[Problem, ...]]:
         """Return what a document's text renders to, and the problems met."""
         run = Run(document)
         template = self.template(text, document.path, line)
-        context = Context(template, run=run, globals=self.globals_of(document))
+        context = Context(template, run=run, globals=self.globals_of(document, number))
         buffer = StringIO()
         try:
             template.render(context, buffer)
@@ -90,14 +91,14 @@ class JekyllEnvironment(Environment):
             _give_up(Excess("the Liquid here is nested too deep", "use fewer includes and blocks"), context, buffer)
         return buffer.getvalue(), tuple(run.problems)
 
-    def globals_of(self, document: Document) -> dict[str, object]:
+    def globals_of(self, document: Document, number: int) -> dict[str, object]:
         """Return the variables that a document's text starts with."""
         return {
             "site": self.site.seen_from(document),
             "page": document_drop(document, self.site, own=True),
             "layout": {},
             "jekyll": self.jekyll,
-            "paginator": paginator(document, self.site),
+            "paginator": paginator(document, self.site, number),
         }
 
     def rendered(self, text: str, context: Context) -> str:

@@ -19,12 +19,12 @@ def target_of(settings: Mapping[str, Any], root: Path) -> Target:
 
     Raises TargetError when they name none.
     """
-    kinds: dict[str, Callable[[], Target]] = {
-        "github": lambda: GitHub(root, settings.get("PUBLISH_TO") or "origin", settings.get("PUBLISH_BRANCH") or "gh-pages"),
-        "rsync": lambda: Rsync(settings.get("PUBLISH_TO") or ""),
-        "folder": lambda: Folder(root, settings.get("PUBLISH_TO") or ""),
+    kind, to = settings.get("PUBLISH"), settings.get("PUBLISH_TO") or ""
+    kinds: dict[Any, Callable[[], Target]] = {
+        "github": lambda: GitHub(root, to or "origin", settings.get("PUBLISH_BRANCH") or "gh-pages"),
+        "rsync": lambda: Rsync(to),
+        "folder": lambda: Folder(root, to),
     }
-    kind = settings.get("PUBLISH")
     if kind not in kinds:
-        raise TargetError(f"PUBLISH is {kind!r}; write \"github\", \"rsync\" or \"folder\" in publishconf.py")
+        raise TargetError(f'PUBLISH is {kind!r}; write "github", "rsync" or "folder" in publishconf.py')
     return kinds[kind]()

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Self
 
 from plugins.publish.inspection import Site, read_site
+from plugins.publish.targets.exchange import exchange, has_no_exchange
 from plugins.publish.targets.target import Publication, TargetError, refuse_nothing
 
 
@@ -20,7 +21,7 @@ class Folder:
             raise TargetError("PUBLISH_TO is empty; name the folder in publishconf.py")
         self.place = Path(os.path.normpath(root / Path(to).expanduser()))
         if self.place == Path.home() or root.is_relative_to(self.place) or self.place.is_symlink():
-            raise TargetError(f"{self.place} cannot be replaced as a whole; name a folder for the site alone in PUBLISH_TO")
+            raise TargetError(f"{self.place} cannot be replaced as a whole; name a folder for the site alone")
         self._beside = self.place.with_name(f".{self.place.name}.publish")
         self._lock = -1
 
@@ -50,22 +51,32 @@ class Folder:
     def send(self, site: Site) -> str:
         """Copy the site beside the folder and exchange the two."""
         refuse_nothing(site)
-        new, old = self._beside / "new", self._beside / "old"
+        new = self._beside / "new"
         try:
             shutil.rmtree(self._beside, ignore_errors=True)
             self._beside.mkdir()
             _copy(site, new)
             os.sync()
-            if self.place.exists():
-                self.place.rename(old)
-            new.rename(self.place)
+            self._switch(new)
         except OSError as error:
             self._restore()
             raise TargetError(f"{self.place}: {error.strerror}; the site there is as it was") from error
         return f"{site.pages:,} pages are in {self.place}"
 
+    def _switch(self, new: Path) -> None:
+        if not self.place.exists():
+            new.rename(self.place)
+            return
+        try:
+            exchange(new, self.place)
+        except OSError as error:
+            if not has_no_exchange(error):
+                raise
+            self.place.rename(self._beside / "old")
+            new.rename(self.place)
+
     def _restore(self) -> None:
-        """Put back the old site if a crash came between the two renamings."""
+        """Put back the old site if a crash came between two renamings, where there is no exchange."""
         old = self._beside / "old"
         if old.exists() and not self.place.exists():
             old.rename(self.place)

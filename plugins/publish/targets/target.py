@@ -53,6 +53,6 @@ class Target(Protocol):
 
 
 def refuse_nothing(site: Site) -> None:
-    """Raise TargetError for a folder that has ceased to be a site since it was inspected: it would delete the target."""
+    """Raise TargetError for a folder that is no built site (any more): sending it could empty the target."""
     if not (site.folder / MARKER).is_file() or not (site.folder / "index.html").is_file():
         raise TargetError(f"{site.folder} is not a built site any more; publish again")

@@ -1,0 +1,7 @@
+"""TeX as MathML that every browser draws by itself: no script, no web font, the author's TeX kept as its annotation."""
+
+from __future__ import annotations
+
+from plugins.mathml.document import MathDocument, MathError, to_mathml
+
+__all__ = ["MathDocument", "MathError", "to_mathml"]

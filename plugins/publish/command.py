@@ -1,0 +1,73 @@
+"""What ``./inv publish`` does once the site is built: look, ask the target, and send it or say why not."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from plugins.publish.inspection import Site, inspect, read_site
+from plugins.publish.refusals import ALLOWABLE, Refusal, refusal
+from plugins.publish.source import examine
+from plugins.publish.targets import Target, TargetError, target_of
+from plugins.publish.targets.target import Publication
+
+LEAST = 0.7  # of the pages of the last publication: fewer look like an accident
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How it ended: the reasons not to publish, none if it was done, and a line that tells of it."""
+
+    refusals: tuple[Refusal, ...]
+    told: str
+
+    @property
+    def status(self) -> int:
+        """The exit status."""
+        return 1 if self.refusals or not self.told else 0
+
+    def __str__(self) -> str:
+        return "\n".join([*map(str, self.refusals), self.told or "not published"])
+
+
+def publish(
+    folder: Path, sources: Collection[Path], settings: Mapping[str, Any], root: Path, allowed: Collection[str] = ()
+) -> Verdict:
+    """Publish the site in ``folder`` to the target that ``settings`` (publishconf.py) name.
+
+    ``sources`` are folders whose repositories must be clean, ``root`` is the project's folder, ``allowed`` are the
+    kinds of refusals to pass over. The target is asked only when nothing here is in the way. Raises TargetError with a
+    message for the author when the target is named wrongly, cannot be reached, or fails, and for an unknown kind.
+    """
+    unknown = sorted(set(allowed) - set(ALLOWABLE))
+    if unknown:
+        raise TargetError(f"--allow {unknown[0]}: there is no such refusal; there are {', '.join(ALLOWABLE)}")
+    target = target_of(settings, root)
+    site = read_site(folder)
+    here = _standing([*examine(sources), *inspect(site)], allowed)
+    if here:
+        return Verdict(here, "")
+    with target:
+        there = _standing(compare(site, target.published(), target), allowed)
+        if there:
+            return Verdict(there, "")
+        return Verdict((), target.send(site))
+
+
+def compare(site: Site, before: Publication, target: Target) -> Iterator[Refusal]:
+    """Yield the reasons not to publish that are seen beside what is there now."""
+    if before.is_foreign:
+        what = f"holds {len(before.files):,} files that were not published from here, and all would go"
+        yield refusal("foreign", target.place, what, "name a place for this site alone in publishconf.py")
+    if site.pages < LEAST * before.pages:
+        what = f"has {before.pages:,} pages and would have {site.pages:,}"
+        yield refusal("fewer", target.place, what, "look for what is missing")
+    if before.host and before.host != site.host:
+        what = f"is the site of {before.host}, and SITEURL says {site.host or 'nothing'}"
+        yield refusal("host", target.place, what, "correct SITEURL, or the host in the CNAME file of the content")
+
+
+def _standing(refusals: Collection[Refusal] | Iterator[Refusal], allowed: Collection[str]) -> tuple[Refusal, ...]:
+    return tuple(refusal for refusal in refusals if refusal.kind not in allowed)

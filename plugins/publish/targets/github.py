@@ -1,0 +1,111 @@
+"""GitHub Pages from a branch: one commit by ghp-import, looked at before it is pushed; the push is one update of a ref.
+
+The commit is made in a repository of its own, which borrows the settings of the project's (remotes, name, credentials):
+no branch, index or working tree of the author's is ever touched.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+from subprocess import CompletedProcess, run
+from typing import Self
+
+from plugins.publish.inspection import Site, cname_of
+from plugins.publish.source import environ, git
+from plugins.publish.targets.target import Publication, TargetError, refuse_nothing
+
+_REMOTE = "publication-target"
+_HOSTS = (".github.io", ".github.com")  # names that GitHub gives; any other needs a CNAME file
+
+
+class GitHub:
+    """The branch ``branch`` of ``to``, a remote of the project's repository ``root`` or a URL."""
+
+    def __init__(self, root: Path, to: str, branch: str) -> None:
+        if to.startswith("-") or branch.startswith("-") or git(root, "check-ref-format", "--branch", branch).returncode:
+            raise TargetError(f"PUBLISH_TO is {to!r} and PUBLISH_BRANCH {branch!r}; write a remote and a branch's name")
+        self._root, self._branch = root, branch
+        known = git(root, "remote", "get-url", "--push", to)
+        self._url = to if known.returncode else known.stdout.strip()
+        if known.returncode and not any(mark in to for mark in "/:@"):
+            raise TargetError(f"there is no remote {to}; git remote add {to} URL, or write the URL as PUBLISH_TO")
+        self.place = Path(f"{to}/{branch}")
+
+    def __enter__(self) -> Self:
+        self._folder = tempfile.TemporaryDirectory(prefix="publish-")
+        self._work = Path(self._folder.name)
+        self._git("init", "--quiet", "--bare", ".")
+        settings = git(self._root, "rev-parse", "--path-format=absolute", "--git-path", "config")
+        if not settings.returncode:
+            config = self._work / "config"
+            own = config.read_text()
+            config.write_text(f"[include]\n\tpath = {_quoted(settings.stdout.strip())}\n{own}")  # the last one wins
+        self._git("config", "core.hooksPath", os.devnull)  # hooks are for the author's own commits
+        self._git("remote", "add", _REMOTE, self._url)
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._folder.cleanup()
+
+    def published(self) -> Publication:
+        """Fetch the branch and return what it holds; nothing, when there is none yet."""
+        there = self._git("ls-remote", "--heads", _REMOTE, f"refs/heads/{self._branch}")
+        if not there.stdout.strip():
+            return Publication()
+        refspec = f"+refs/heads/{self._branch}:refs/remotes/{_REMOTE}/{self._branch}"
+        self._git("fetch", "--quiet", "--depth=1", "--no-tags", _REMOTE, refspec)
+        files = self._files(f"{_REMOTE}/{self._branch}")
+        host = self._git("show", f"{_REMOTE}/{self._branch}:CNAME").stdout.strip().lower() if "CNAME" in files else ""
+        return Publication(files, host)
+
+    def send(self, site: Site) -> str:
+        """Commit the site with ``.nojekyll`` and its CNAME, see that all of it is there, and push."""
+        refuse_nothing(site)
+        host = cname_of(site) or ("" if site.host.endswith(_HOSTS) else site.host)
+        name = f"refs/heads/{self._branch}"
+        self._commit(site, host)
+        wanted = {*site.files, ".nojekyll", *(["CNAME"] if host else [])}
+        if set(self._files(name)) != wanted:
+            raise TargetError("the commit is not the site, so it was not pushed; look for odd names of files")
+        if self._is_as_published(name):
+            return f"{self.place} has these {site.pages:,} pages already"
+        self._git("push", "--quiet", _REMOTE, f"{name}:{name}")
+        return f"{site.pages:,} pages are on {self.place}"
+
+    def _commit(self, site: Site, host: str) -> None:
+        source = git(self._root, "rev-parse", "--short", "HEAD")
+        message = f"Publish {source.stdout.strip()}" if not source.returncode else "Publish"
+        for key in ("user.name", "user.email"):
+            if git(self._work, "config", key).returncode:
+                raise TargetError(f"git does not know who you are; git config --global {key} …")
+        options = ["--no-jekyll", "--remote", _REMOTE, "--branch", self._branch, "--message", message]
+        if host:
+            options += ["--cname", host]
+        command = [sys.executable, "-P", "-m", "ghp_import", *options, str(site.folder)]
+        done = run(command, cwd=self._work, env=environ(), capture_output=True, text=True)  # noqa: S603 - no shell
+        if done.returncode:
+            raise TargetError(f"ghp-import failed: {done.stderr.strip()}")
+
+    def _is_as_published(self, name: str) -> bool:
+        before = git(self._work, "rev-parse", "--verify", "--quiet", f"{_REMOTE}/{self._branch}^{{tree}}")
+        return not before.returncode and before.stdout == self._git("rev-parse", f"{name}^{{tree}}").stdout
+
+    def _files(self, revision: str) -> tuple[str, ...]:
+        listed = self._git("ls-tree", "-r", "-z", "--name-only", revision).stdout
+        return tuple(name for name in listed.split("\0") if name)
+
+    def _git(self, *arguments: str) -> CompletedProcess[str]:
+        """Run git in the repository of its own. Raises TargetError with what git says."""
+        done = git(self._work, *arguments)
+        if done.returncode:
+            said = " ".join(done.stderr.split())
+            raise TargetError(f"git {arguments[0]} failed for {self.place}, the site there is as it was: {said}")
+        return done
+
+
+def _quoted(path: str) -> str:
+    """Return a path as git-config(1) wants it."""
+    return '"' + path.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -1,0 +1,72 @@
+"""A folder on another machine, through rsync over SSH (or an rsync daemon).
+
+rsync puts each new file beside its place and renames all of them at the very end, then deletes what is gone: a
+connection lost on the way leaves the old site, and sending again goes on from there.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Self
+
+from plugins.publish.inspection import Site
+from plugins.publish.targets.target import Publication, TargetError, refuse_nothing
+
+_SEND = (
+    "--recursive", "--times", "--checksum", "--compress", "--chmod=D755,F644",
+    "--delay-updates", "--delete-delay",
+    "--filter=protect /.well-known/",  # where hosts keep what proves that the name is theirs
+)  # fmt: skip
+_PARTIAL = 23  # rsync's status for a folder that is not there, among others
+_TARGET = re.compile(r"(?:[^/:]+:|rsync://[^/]+/).*[^/:].*|/.*[^/].*")
+
+
+class Rsync:
+    """The folder ``to``, as rsync names it: ``user@host:path``, ``rsync://host/module/path``, or an absolute path."""
+
+    def __init__(self, to: str) -> None:
+        if not _TARGET.fullmatch(to) or to.startswith("-"):
+            raise TargetError(f"PUBLISH_TO is {to!r}; write user@host:path/of/the/site in publishconf.py")
+        self._to = to.rstrip("/") + "/"
+        self.place = Path(to)
+
+    def __enter__(self) -> Self:
+        if shutil.which("rsync") is None:
+            raise TargetError("rsync is not installed; install it (on Debian: apt install rsync)")
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        """Nothing is kept open."""
+
+    def published(self) -> Publication:
+        """Return what the folder holds now; one that is not there yet holds nothing."""
+        done = _rsync("--recursive", "--list-only", "--no-motd", "--", self._to)
+        if done.returncode not in (0, _PARTIAL):
+            raise TargetError(_explained(self._to, done))
+        lines = (line.split(maxsplit=4) for line in done.stdout.splitlines())
+        return Publication(tuple(parts[4] for parts in lines if len(parts) == 5 and not parts[0].startswith("d")))
+
+    def send(self, site: Site) -> str:
+        """Transfer what has changed, switch at the end, delete what is gone."""
+        refuse_nothing(site)
+        done = _rsync(*_SEND, "--", f"{site.folder}/", self._to)
+        if done.returncode:
+            raise TargetError(f"{_explained(self._to, done)}; the site there is as it was, publish again")
+        return f"{site.pages:,} pages are at {self._to}"
+
+
+def _rsync(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [str(shutil.which("rsync")), *arguments]
+    environ = {**os.environ, "LC_ALL": "C.UTF-8"}
+    return subprocess.run(  # noqa: S603 - no shell, and the target follows a --
+        command, env=environ, capture_output=True, text=True, errors="surrogateescape"
+    )
+
+
+def _explained(to: str, done: subprocess.CompletedProcess[str]) -> str:
+    said = " ".join(done.stderr.split()) or f"status {done.returncode}"
+    return f"rsync cannot reach {to}: {said}"

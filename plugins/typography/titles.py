@@ -1,0 +1,17 @@
+"""Titles and other plain text: quotes, dashes and ellipses as in a body."""
+
+from __future__ import annotations
+
+import re
+
+_NEEDED = re.compile(r"['\"]|--|\.\.\.")
+
+
+def smart(text: str) -> str:
+    """Return plain text with curly quotes, ``--`` and ``---`` as dashes and ``...`` as an ellipsis, as kramdown sets them."""
+    if not _NEEDED.search(text):
+        return text
+    from smartypants import Attr, smartypants  # only where a title needs it: the import takes its time
+
+    set_text: str = smartypants(text, Attr.q | Attr.D | Attr.e | Attr.u)
+    return set_text

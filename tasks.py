@@ -1,0 +1,6 @@
+"""x"""
+from invoke import task
+@task
+def build(c):
+    """B."""
+    print("built")

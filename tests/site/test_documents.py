@@ -1,0 +1,130 @@
+"""A whole site from a few documents: what a person with a Jekyll site sees first."""
+
+from __future__ import annotations
+
+import json
+
+from tests.conftest import BuildSite
+
+ABOUT = """---
+permalink: /
+title: "About me"
+author_profile: true
+redirect_from:
+  - /about/
+  - /about.html
+---
+
+I study *rivers*.
+
+[comment]: <> (Ask Ada whether this is still true.)
+
+<!-- Not yet --
+to be told. -->
+
+See [the gauge][g]--or "guess".
+
+[g]: https://gauge.example/
+"""
+
+POST = """---
+layout: post
+title:  "What flows"
+date:   2019-03-04 15:07:19
+categories: [rivers]
+tags: [water, ice & snow]
+link: flows
+icon: fa-robot
+tldr: All of it
+---
+
+Everything <b>flows</b>.
+"""
+
+CONFIG = "title: Rivers\nurl: https://rivers.example\n"
+
+JEKYLL = {"_config.yml": CONFIG, "about.md": ABOUT, "_posts/2019-03-04-what-flows.md": POST}
+
+
+def test_documents_land_where_jekyll_puts_them(build_site: BuildSite) -> None:
+    """A page with a permalink, a dated post and its lists are at Jekyll's addresses."""
+    site = build_site(JEKYLL)
+    assert site.status == 0, site.told
+    wanted = {"index.html", "rivers/2019/03/04/what-flows.html", "research/index.html", "categories/rivers/index.html"}
+    assert wanted <= site.files()
+
+
+def test_a_post_has_its_microformats(build_site: BuildSite) -> None:
+    """Title, date, category and tags of a post are told as h-entry."""
+    page = build_site(JEKYLL).page("rivers/2019/03/04/what-flows.html")
+    (entry,) = page.find_class("h-entry")
+    assert entry.find_class("p-name")[0].text_content().replace("\u00a0", " ") == "What flows"
+    assert entry.find_class("dt-published")[0].get("datetime") == "2019-03-04T15:07:19+00:00"
+    assert [term.text_content() for term in entry.find_class("p-category")] == ["rivers", "water", "ice & snow"]
+
+
+def test_private_notes_are_not_published(build_site: BuildSite) -> None:
+    """Neither HTML comments nor comments made of link definitions are anywhere in the output."""
+    site = build_site(JEKYLL)
+    for name in site.files():
+        text = site.read(name)
+        assert "Ada" not in text
+        assert "to be told" not in text
+
+
+def test_text_is_set_as_kramdown_sets_it(build_site: BuildSite) -> None:
+    """Reference links resolve, two hyphens are an en dash, quotes are curly."""
+    body = build_site(JEKYLL).body("index.html").replace("\u00a0", " ")
+    assert '<a href="https://gauge.example/">the gauge</a>–or “guess”.' in body
+
+
+def test_the_research_index_lists_the_post(build_site: BuildSite) -> None:
+    """The index has the category's section, and the entry with its anchor, icon, title, date and line."""
+    page = build_site(JEKYLL).page("research/index.html")
+    entry = page.get_element_by_id("flows")
+    assert page.get_element_by_id("category-rivers").text_content().strip() == "rivers"
+    assert entry.find(".//svg") is not None
+    assert entry.find_class("p-name")[0].get("href") == "/rivers/2019/03/04/what-flows.html"
+    assert entry.find_class("p-summary")[0].text_content() == "All of it"
+
+
+def test_aliases_lead_to_the_page(build_site: BuildSite) -> None:
+    """Each alias is a stub with the canonical address of its page, and stands in redirects.json."""
+    site = build_site(JEKYLL)
+    for alias in ("about/index.html", "about.html"):
+        stub = site.page(alias)
+        assert stub.find(".//link[@rel='canonical']").get("href") == "https://rivers.example/"
+        assert stub.find(".//meta[@http-equiv='refresh']").get("content") == "0; url=/"
+    assert json.loads(site.read("redirects.json")) == {
+        "/about.html": "https://rivers.example/",
+        "/about/": "https://rivers.example/",
+    }
+
+
+def test_no_other_trees_person_appears(build_site: BuildSite) -> None:
+    """A tree without author data shows its title where a person would stand."""
+    site = build_site(JEKYLL)
+    profile = site.page("index.html").find_class("profile")[0]
+    assert profile.text_content().split() == ["Rivers"]
+    for name in site.files():
+        assert "Noether" not in site.read(name)
+
+
+def test_mojibake_is_told_and_left(build_site: BuildSite) -> None:
+    """Text that looks mis-decoded is a warning with what it probably was; it is published as it stands."""
+    site = build_site({"index.md": "---\ntitle: Home\n---\n\nMontr√©al\n"})
+    (warning,) = site.warnings
+    assert (warning.line, "Montréal" in warning.what) == (5, True)
+    assert "Montr√©al" in site.body("index.html")
+
+
+def test_both_owners_of_an_address_are_named(build_site: BuildSite) -> None:
+    """Two documents that claim one address are an error that names both files, their lines and the address."""
+    site = build_site({"one.md": "---\ntitle: One\npermalink: /\n---\n", "two.md": "---\npermalink: /\n---\n"})
+    assert site.status == 1
+    (error,) = site.errors
+    text = str(error)
+    assert "one.md:3" in text
+    assert "two.md:2" in text
+    assert " / " in text
+    assert not site.output.exists()
