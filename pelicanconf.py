@@ -31,13 +31,13 @@ MATH_MACROS: dict[str, str] = {}
 WORDS_PER_MINUTE = 200
 
 # -- Lists -------------------------------------------------------------------------------------------------------------
-HOME = "research"  # what the home page shows when no document is at /: research, or posts
+HOME = "posts"  # what the home page shows when no document is at /: posts, or research
 RESEARCH_URL = "/research/"
 RESEARCH_TITLE = "Research"
 RESEARCH_CATEGORIES: list[str] = []
 RESEARCH_SECTIONS: list[tuple[str, str, str]] = []  # category, title, a line of text
 POSTS_PER_PAGE = 10
-FEED_ITEMS = 20
+FEED_ITEMS = 10
 MENU: list[tuple[str, str]] = []  # title, URL; data/navigation.yml wins
 
 # -- What pages may load -----------------------------------------------------------------------------------------------

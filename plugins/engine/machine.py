@@ -55,7 +55,7 @@ class MachineFiles:
     def item(self, document: Document, *, full: bool) -> Item:
         """Return what feeds and JSON-LD say of a post; ``full`` with its body."""
         presenter = self.presenter
-        entry = presenter.entry(document)
+        entry = presenter.research_entry(document)
         url = self.origin + entry.url
         person = presenter.person(document)
         assert document.date is not None

@@ -65,13 +65,16 @@ class Presenter:
         return smart(text) if text and self.config.typography else text
 
     def entry(self, document: Document) -> Entry:
-        """Return a document as a line of a list."""
+        """Return a document as a line of a list; its title leads to its own page."""
         if document not in self.entries:
-            self.entries[document] = self.research.get(document) or self.plain_entry(document)
+            self.entries[document] = self._entry(document)
         return self.entries[document]
 
-    def plain_entry(self, document: Document) -> Entry:
-        """Return a document as a line of a list, without what the research index knows of it."""
+    def research_entry(self, document: Document) -> Entry:
+        """Return a document as the research index has it, with its link, anchor and icon, if it is there."""
+        return self.research.get(document) or self.entry(document)
+
+    def _entry(self, document: Document) -> Entry:
         url = self.href(document.url)
         return Entry(
             title=self.title(document.title),
@@ -90,7 +93,7 @@ class Presenter:
     def page(self, document: Document, neighbors: Iterable[Neighbors] = ()) -> Page:
         """Return a document as the page it has."""
         front, body = document.front, self.library.body_of(document)
-        entry = self.entry(document)
+        entry = self.research_entry(document)
         listed = front.get("toc") is True
         header = front.get("header") if isinstance(front.get("header"), Mapping) else {}
         image = _text(header.get("image") or header.get("overlay_image") or front.get("image"))

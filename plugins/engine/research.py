@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
+
+from markupsafe import Markup
 
 from plugins.engine.presenter import Presenter
 from plugins.jekyll.document import Document
@@ -19,6 +22,7 @@ class ResearchIndex:
     def __init__(self, presenter: Presenter, problems: Problems) -> None:
         self.presenter = presenter
         self.problems = problems
+        self.near = cache(near)
         config = presenter.config
         chosen = [d for d in presenter.library.posts if belongs(d.front, d.categories, config) and not d.front.get("redirect_to")]
         self.entries = {document: self.entry(document) for document in chosen}
@@ -30,7 +34,7 @@ class ResearchIndex:
 
     def entry(self, document: Document) -> Entry:
         """Return a document's entry, with what its link and its icon mean."""
-        entry = self.presenter.plain_entry(document)
+        entry = self.presenter.entry(document)
         try:
             link = target(document.front.get("link"))
         except LinkError as error:
@@ -43,11 +47,11 @@ class ResearchIndex:
         name = document.front.get("icon")
         return replace(entry, icon=self.icon(str(name), document)) if name else entry
 
-    def icon(self, name: str, document: Document):  # noqa: ANN201
-        """Return an icon by its name; an unknown one is a problem."""
+    def icon(self, name: str, document: Document) -> Markup | None:
+        """Return an icon by its name; an unknown one is left out, with a warning: other themes have icons of their own."""
         found = icon(name)
         if found is None:
-            similar = near(name)
+            similar = self.near(name)
             remedy = f"did you mean {' or '.join(similar)}?" if similar else "use a name of Font Awesome Free, such as fa-robot"
-            self.problems.error(document.path, document.line_of("icon"), f"icon: there is no {name}", remedy)
+            self.problems.warn(document.path, document.line_of("icon"), f"icon: there is no {name}", remedy)
         return found

@@ -92,6 +92,8 @@ class Content:
         headings = len(document.headings), len(self._entries)
         if block.kind in ("p", "dt", "td"):
             self._read_spans(block, native=native)
+            if block.kind == "td" and not (block.text or len(block)):
+                block.text = document.glyphs.nbsp
         elif isinstance(block, HtmlNode):
             if block.source is not None:
                 self._read_spans(block, native=False)

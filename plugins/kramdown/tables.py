@@ -169,10 +169,7 @@ def _build(parser: BlockParser, table: _Table) -> None:
             part.append(row)
             for index in range(max(columns, len(cells))):
                 cell = Node(cell_tag, "td", line)
-                if index < len(cells) and cells[index]:
-                    cell.source = cells[index]
-                else:
-                    cell.text = parser.document.glyphs.nbsp
+                cell.source = cells[index] if index < len(cells) else ""
                 if index < len(table.alignment) and table.alignment[index]:
                     cell.set("style", f"text-align: {table.alignment[index]}")
                 row.append(cell)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from plugins.mathml.document import MathDocument, MathError, to_mathml
+from plugins.mathml.document import MathDocument, to_mathml
+from plugins.mathml.errors import MathError
 
 __all__ = ["MathDocument", "MathError", "to_mathml"]

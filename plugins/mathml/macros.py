@@ -28,7 +28,6 @@ _SHAPES = {
     "nicefrac": r"{}^{#1}\!/_{#2}",
     "substack": r"\begin{subarray}{c}#1\end{subarray}",
     # plain TeX's tables (The TeXbook, chapters 17 to 19)
-    "cr": r"\\",
     "matrix": r"\begin{matrix}#1\end{matrix}",
     "pmatrix": r"\begin{pmatrix}#1\end{pmatrix}",
     "cases": r"\begin{cases}#1\end{cases}",

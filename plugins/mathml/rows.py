@@ -9,14 +9,12 @@ ROW_END = "\\\\ "
 
 
 def nesting(tokens: list[str]) -> Iterator[tuple[int, str]]:
-    """Yield each token with the depth at which it stands; what opens and closes stands inside."""
+    """Yield the depth at which each token stands, and the token; what opens and closes stands inside."""
     depth = 0
     for token in tokens:
-        if token == "{" or token == r"\left" or token.startswith(r"\begin{"):
-            depth += 1
+        depth += token in ("{", r"\left") or token.startswith(r"\begin{")
         yield depth, token
-        if token == "}" or token == r"\right" or token.startswith(r"\end{"):
-            depth -= 1
+        depth -= token in ("}", r"\right") or token.startswith(r"\end{")
 
 
 def stacked(tokens: list[str]) -> list[str]:
@@ -33,11 +31,12 @@ def numbered(tokens: list[str]) -> list[str]:
     marks: list[str] = []
     rest: list[str] = []
     inside = False
-    for depth, token in nesting(tokens):
+    for place in nesting(tokens):
+        depth, token = place
         if depth == 0:
             inside = token in (r"\tag", r"\label") or (inside and token in ("*", " "))
         (marks if inside else rest).append(token)
-        inside = inside and not (depth == 1 and token == "}")
+        inside = inside and place != (1, "}")
     if not marks:
         return stacked(tokens)
     name = "equation*" if r"\tag" in marks else "equation"
@@ -48,12 +47,8 @@ def two_columns(tokens: list[str]) -> list[str]:
     """Return the rows of an eqnarray, ``a &=& b``, as rows of an align, ``a &= b``."""
     out: list[str] = []
     columns = 0
-    for depth, token in nesting(tokens):
-        if depth == 0 and token == ROW_END:
-            columns = 0
-        if depth == 0 and token == "&":
-            columns += 1
-            if columns == 2:
-                continue
-        out.append(token)
+    for place in nesting(tokens):
+        columns = 0 if place == (0, ROW_END) else columns + (place == (0, "&"))
+        if place != (0, "&") or columns != 2:
+            out.append(place[1])
     return out

@@ -71,9 +71,9 @@ class Config:
     research_title: str = "Research"
     research_categories: tuple[str, ...] = ()
     research_sections: tuple[tuple[str, str, str], ...] = ()
-    home: str = "research"
+    home: str = "posts"
     per_page: int = 10
-    feed_items: int = 20
+    feed_items: int = 10
     embed_origins: tuple[str, ...] = ()
     inline_styles: bool = False
     math_macros: Mapping[str, str] = field(default_factory=dict)

@@ -49,7 +49,7 @@ def normalise(url: str) -> str:
     text += _without_dots("/".join(segments))
     if query:
         text += "?" + "&".join(_encoded(pair, _QUERY, keep="+") for pair in query.split("&"))
-    return text if fragment is None else f"{text}#{_encoded(fragment, _FRAGMENT)}"
+    return f"{text}#{_encoded(fragment, _FRAGMENT)}" if fragment else text
 
 
 def escaped(text: str) -> str:

@@ -62,10 +62,10 @@ class Context(RenderContext):
     __slots__ = ("run",)
 
     env: JekyllEnvironment
-    template: Template
+    template: Template  # type: ignore[assignment]
 
     def __init__(self, template: Template, *, run: Run, globals: Mapping[str, object]) -> None:  # noqa: A002
-        super().__init__(template, globals=globals)
+        super().__init__(template, globals=globals)  # type: ignore[arg-type]
         self.scope = ReadOnlyChainMap(self.locals, self.globals, self.counters)
         self.run = run
 

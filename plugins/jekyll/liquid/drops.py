@@ -10,7 +10,7 @@ from functools import cached_property, cmp_to_key
 from typing import TYPE_CHECKING, Any
 
 from plugins.jekyll.document import Document
-from plugins.jekyll.liquid.values import Drop, inspect, order, to_s
+from plugins.jekyll.liquid.values import Drop, inspect, line_ended, order, to_s
 from plugins.site.config import Collection, Config
 
 if TYPE_CHECKING:
@@ -184,15 +184,15 @@ class DocumentDrop(Drop):
     def text(self) -> str:
         return to_s(self["content"])
 
-    def make(self, name: str) -> Any:  # noqa: PLR0911
+    def make(self, name: str) -> Any:
         document, front = self._document, self._document.front
         match name:
             case "content" | "output":
                 # a document sees its own source, and what has become of the others
-                return document.body if self._is_own else self._site.library.content_of(document)
+                return document.body if self._is_own else line_ended(self._site.library.content_of(document))
             case "excerpt":
                 own = front.get("excerpt")
-                return to_s(own) if own else self._site.library.excerpt_of(document)
+                return to_s(own) if own else line_ended(self._site.library.excerpt_of(document))
             case "url":
                 return document.url
             case "path" | "relative_path":
@@ -252,7 +252,7 @@ class PageDrop(Drop):
         document = self._document
         match name:
             case "content":
-                return document.body if self._is_own else self._site.library.content_of(document)
+                return document.body if self._is_own else line_ended(self._site.library.content_of(document))
             case "url":
                 return document.url
             case "path":

@@ -70,7 +70,7 @@ class JekyllEnvironment(Environment):
     def urls_by_source(self) -> dict[str, str]:
         """The URL of each document and static file by its path in the tree."""
         urls = {file.source: file.url for file in self.library.static_files}
-        return urls | {document.source: document.url for document in self.library.documents}
+        return urls | {document.source: document.url for document in self.library.documents if document.written}
 
     def template(self, text: str, path: Path, line: int) -> Template:
         """Return a text that starts on ``line`` of ``path`` as a template."""

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 QUOTED = r"\"[^\"]*\"|'[^']*'"
 _RANGE = r"\(\s*[^\s()]+?\s*\.\.\s*[^\s()]+\s*\)"
 _BRACKETS = rf"\[(?:{QUOTED}|\[[^\]]*\]|[^\]'\"\[])*\]"
-FRAGMENT = rf"(?:{_RANGE}|(?:{QUOTED}|{_BRACKETS}|[^\s,|'\"])+)"
-_OPERAND = rf"(?:{_RANGE}|(?:{QUOTED}|{_BRACKETS}|[^\s,|'\"=!<>\[])+)"
+_DOT = r"\s*\.\s*(?=[a-zA-Z_])"
+FRAGMENT = rf"(?:{_RANGE}|{QUOTED}|(?:{QUOTED}|{_BRACKETS}|{_DOT}|[^\s,|'\"])+)"
+_OPERAND = rf"(?:{_RANGE}|{QUOTED}|(?:{QUOTED}|{_BRACKETS}|{_DOT}|[^\s,|'\"=!<>\[])+)"
 
 _VALUE = re.compile(FRAGMENT)
 _FILTER = re.compile(rf"\|\s*((?:{QUOTED}|[^|'\"]|['\"])*)")
@@ -34,11 +35,13 @@ _FILTER_NAME = re.compile(r"\w+")
 _ARGUMENT = re.compile(rf"[:,]\s*(?:([\w-]+)\s*:\s*)?({FRAGMENT})")
 _LOOKUP = re.compile(rf"{_BRACKETS}|[\w-]+\??")
 _LOGIC = re.compile(rf"({QUOTED})|\s(and|or)\s")
-_COMPARISON = re.compile(rf"\s*({_OPERAND})\s*([=!<>]+|[a-z_]+(?=[\s\"']))?\s*({_OPERAND})?")
+_COMPARISON = re.compile(rf"\s*({_OPERAND})\s*([=!<>]+|[a-z_]+)?\s*({_OPERAND})?")
 _RANGE_ENDS = re.compile(r"\(\s*(\S+?)\s*\.\.\s*(\S+?)\s*\)")
 _INTEGER = re.compile(r"-?\d{1,300}")
 _FLOAT = re.compile(r"-?\d[\d.]+")
-_WORDS: dict[str, Any] = {"nil": None, "null": None, "": None, "true": True, "false": False, "blank": "", "empty": ""}
+_WORDS: dict[str, Any] = {
+    "nil": None, "null": None, "": None, "true": True, "false": False, "blank": values.BLANK, "empty": values.EMPTY,
+}  # fmt: skip
 _COMMANDS = frozenset({"size", "first", "last"})
 _OPERATORS: dict[str, Callable[[object, object], bool]] = {
     "==": values.equal,
@@ -230,27 +233,29 @@ def parse_condition(text: str, token: Token) -> Expression:
     return condition
 
 
-def parse_operand(text: str, token: Token) -> Expression:
-    """Return the expression of one side of a comparison, where ``empty`` and ``blank`` are questions."""
-    word = {"empty": values.EMPTY, "blank": values.BLANK}.get(text)
-    return Literal(token, word) if word else parse_value(text, token)
-
-
 def step(value: object, key: object, *, is_command: bool) -> object:
     """Return what a key leads to: an entry, an item, or for a plain word the size, first or last (VariableLookup)."""
     if isinstance(value, Mapping):
         try:
             return value[key]
         except (KeyError, TypeError):
-            pass
+            if isinstance(key, int):
+                return value.get(str(key))
     elif values.is_list(value) and isinstance(key, int) and not isinstance(key, bool):
         assert isinstance(value, (list, tuple))
         return value[key] if -len(value) <= key < len(value) else None
     if not is_command:
         return None
     if key == "size":
-        return len(value) if isinstance(value, (str, list, tuple, range, Mapping)) else None
+        return size_of(value)
     return first(value) if key == "first" else last(value)
+
+
+def size_of(value: object) -> int | None:
+    """Ruby's ``size``; of a whole number it is that of a machine word."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return 8
+    return len(value) if isinstance(value, (str, list, tuple, range, Mapping)) else None
 
 
 def first(value: object) -> object:
@@ -266,9 +271,9 @@ def last(value: object) -> object:
 
 
 def local(value: object, context: RenderContext) -> object:
-    """Return a time in the site's zone, as Jekyll has it from YAML; anything else unchanged."""
-    if isinstance(value, datetime):
-        return value.replace(tzinfo=value.tzinfo or UTC).astimezone(context.env.zone)  # type: ignore[attr-defined]
+    """Return a time that names no offset of its own in the site's zone, as YAML gives it to Jekyll; the rest unchanged."""
+    if isinstance(value, datetime) and value.tzinfo in (None, UTC):
+        return value.replace(tzinfo=UTC).astimezone(context.env.zone)  # type: ignore[attr-defined]
     return value
 
 
@@ -308,7 +313,7 @@ def _comparison(text: str, token: Token) -> Comparison:
     if operator and operator not in _OPERATORS:
         what = f"there is no operator {operator}"
         raise Fault(what, "use ==, !=, <, >, <=, >= or contains", token)
-    return Comparison(token, parse_operand(left, token), operator, parse_operand(right or "", token))
+    return Comparison(token, parse_value(left, token), operator, parse_value(right or "", token))
 
 
 def _end(value: object) -> int:

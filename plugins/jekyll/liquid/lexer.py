@@ -30,7 +30,7 @@ def tokenize(source: str) -> Iterator[Token]:
         construct = found[0]
         if text := _trimmed(source[position : found.start()], left=trims, right=construct[2:3] == "-"):
             yield Token(TOKEN_CONTENT, text, position, source)
-        position, trims = found.end(), construct[-3:-2] == "-" and len(construct) > 4  # noqa: PLR2004
+        position, trims = found.end(), construct[-3:-2] == "-" and len(construct) > 4
         tag = _TAG.fullmatch(construct)
         output = None if tag else _OUTPUT.fullmatch(construct)
         if output:
@@ -48,7 +48,7 @@ def tokenize(source: str) -> Iterator[Token]:
                 yield Token(TOKEN_CONTENT, inner, found.end(), source)
             elif tag[1] == "comment":
                 yield Token(TOKEN_COMMENT, "", found.start(), source)
-            trims = source[position - 3] == "-"
+            trims = tag[1] == "comment" and source[position - 3] == "-"
         else:
             yield Token(TOKEN_TAG, tag[1], found.start(), source)
             yield Token(TOKEN_EXPRESSION, tag[2], found.start(), source)

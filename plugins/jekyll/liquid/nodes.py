@@ -86,9 +86,9 @@ class Block(ast.BlockNode):
                 context.report(fault, node)
                 buffer.write(marker(fault))
             except LiquidError as error:
-                fault = Fault(str(error.message), "mend the Liquid here", error.token)
-                context.report(fault, node)
-                buffer.write(marker(fault))
+                other = Fault(str(error.message), "mend the Liquid here", error.token)
+                context.report(other, node)
+                buffer.write(marker(other))
             except ProblemError as error:
                 context.run.problems.setdefault(error.problem)
                 buffer.write(marker(Fault(error.problem.what, error.problem.remedy)))

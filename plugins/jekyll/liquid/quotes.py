@@ -33,6 +33,6 @@ def smart(text: str) -> str:
 
 
 def _symbol(found: str) -> str:
-    if found.startswith("<<") and len(found) > 2:  # noqa: PLR2004
+    if found.startswith("<<") and len(found) > 2:
         return "«\u00a0"
-    return "\u00a0»" if found.endswith(">>") and len(found) > 2 else _MARKS[found]  # noqa: PLR2004
+    return "\u00a0»" if found.endswith(">>") and len(found) > 2 else _MARKS[found]

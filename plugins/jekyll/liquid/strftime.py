@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 
-_DIRECTIVE = re.compile(r"%([-0^#_]*)([0-9]{1,3})?(:{0,2}[a-zA-Z%+])")
+_DIRECTIVE = re.compile(r"%([-0^#_]*)([0-9]{1,3})?(:{0,2}[a-zA-Z%])")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
@@ -41,8 +41,8 @@ _TEXTS: dict[str, Callable[[datetime], str]] = {
     "h": lambda t: _MONTHS[t.month - 1][:3],
     "A": lambda t: _DAYS[t.weekday()],
     "a": lambda t: _DAYS[t.weekday()][:3],
-    "p": lambda t: "AM" if t.hour < 12 else "PM",  # noqa: PLR2004
-    "P": lambda t: "am" if t.hour < 12 else "pm",  # noqa: PLR2004
+    "p": lambda t: "AM" if t.hour < 12 else "PM",
+    "P": lambda t: "am" if t.hour < 12 else "pm",
     "Z": lambda t: t.tzname() or "UTC",
     "z": lambda t: _offset(t, ""),
     ":z": lambda t: _offset(t, ":"),
@@ -53,7 +53,7 @@ _TEXTS: dict[str, Callable[[datetime], str]] = {
 }
 _WHOLES = {
     "c": "%a %b %e %H:%M:%S %Y", "D": "%m/%d/%y", "F": "%Y-%m-%d", "R": "%H:%M", "r": "%I:%M:%S %p", "T": "%H:%M:%S",
-    "X": "%H:%M:%S", "x": "%m/%d/%y", "v": "%e-%^b-%4Y", "+": "%a %b %e %H:%M:%S %Z %Y",
+    "X": "%H:%M:%S", "x": "%m/%d/%y", "v": "%e-%^b-%4Y",
 }  # fmt: skip
 
 

@@ -13,9 +13,9 @@ from plugins.jekyll.liquid.faults import Fault
 from plugins.site.problems import Problem
 
 if TYPE_CHECKING:
-    from plugins.jekyll.liquid.nodes import Block
     from plugins.jekyll.liquid.context import Context
     from plugins.jekyll.liquid.environment import JekyllEnvironment
+    from plugins.jekyll.liquid.nodes import Block
 
 
 @dataclass(frozen=True, slots=True)

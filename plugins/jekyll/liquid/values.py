@@ -42,7 +42,7 @@ class Drop(Mapping[str, Any]):
         return self._made[name]
 
     def __contains__(self, name: object) -> bool:
-        return name in self.names()
+        return any(name == other for other in self.names())
 
     def __iter__(self) -> Any:
         return iter(self.names())
@@ -69,6 +69,8 @@ class Nothing:
 
     def is_like(self, other: object) -> bool:
         """Whether the other side of a comparison counts as empty."""
+        if other is self:
+            return True
         return self.asks_empty and isinstance(other, (str, list, Mapping)) and not isinstance(other, Drop) and not other
 
 
@@ -147,7 +149,7 @@ def contains(left: object, right: object) -> bool:
     return is_list(left) and any(equal(item, right) for item in left)  # type: ignore[attr-defined]
 
 
-def to_s(value: object) -> str:  # noqa: PLR0911
+def to_s(value: object) -> str:
     """Ruby's ``to_s``: what a filter that wants text makes of any value."""
     if isinstance(value, str):
         return value
@@ -198,6 +200,11 @@ def float_text(value: float) -> str:
         return "NaN" if math.isnan(value) else "Infinity" if value > 0 else "-Infinity"
     mantissa, mark, exponent = repr(value).partition("e")
     return f"{mantissa if '.' in mantissa else f'{mantissa}.0'}e{exponent}" if mark else mantissa
+
+
+def line_ended(html: str) -> str:
+    """Return HTML with the line's end that kramdown's output always has."""
+    return html if html.endswith("\n") else f"{html}\n"
 
 
 def to_integer(value: object) -> int:

@@ -36,10 +36,14 @@ def git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
     """Return a function that runs git in a folder of the test's own, with an author and no settings of this machine."""
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "gitconfig"))
     monkeypatch.setenv("GIT_CONFIG_SYSTEM", "/dev/null")
-    (tmp_path / "gitconfig").write_text("[user]\nname = Amalie\nemail = amalie@noether.science\n[init]\ndefaultBranch = main\n")
+    (tmp_path / "gitconfig").write_text(
+        "[user]\nname = Amalie\nemail = amalie@noether.science\n[init]\ndefaultBranch = main\n"
+    )
 
     def run(folder: Path, *arguments: str) -> str:
         folder.mkdir(parents=True, exist_ok=True)
-        return subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True, text=True).stdout.strip()
+        return subprocess.run(
+            ["git", *arguments], cwd=folder, check=True, capture_output=True, text=True
+        ).stdout.strip()
 
     return run

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from plugins.publish.command import publish
 from plugins.publish.targets import TargetError, folder
 from plugins.publish.targets.folder import Folder
 
-from .conftest import MakeSite
+MakeSite = Callable[..., Path]
 
 
 @pytest.fixture
@@ -26,7 +27,9 @@ def files(place: Path) -> set[str]:
     return {path.relative_to(place).as_posix() for path in place.rglob("*") if path.is_file()}
 
 
-def test_a_site_replaces_the_one_before(make_site: MakeSite, place: Path, settings: dict[str, str], tmp_path: Path) -> None:
+def test_a_site_replaces_the_one_before(
+    make_site: MakeSite, place: Path, settings: dict[str, str], tmp_path: Path
+) -> None:
     """What is gone from the site is gone from the folder; beside it nothing is left over."""
     publish(make_site({"old.txt": "x"}), [], settings, tmp_path)
     verdict = publish(make_site({"new.txt": "x"}), [], settings, tmp_path)
@@ -35,7 +38,9 @@ def test_a_site_replaces_the_one_before(make_site: MakeSite, place: Path, settin
     assert list(place.parent.iterdir()) == [place]
 
 
-def test_files_are_readable_for_a_server(make_site: MakeSite, place: Path, settings: dict[str, str], tmp_path: Path) -> None:
+def test_files_are_readable_for_a_server(
+    make_site: MakeSite, place: Path, settings: dict[str, str], tmp_path: Path
+) -> None:
     """A private umask of the author's does not lock the visitors out."""
     site = make_site()
     (site / "index.html").chmod(0o600)
@@ -93,7 +98,9 @@ def test_some_folders_are_never_replaced(tmp_path: Path, to: str) -> None:
         Folder(tmp_path, to)
 
 
-def test_a_folder_of_others_is_refused(make_site: MakeSite, place: Path, settings: dict[str, str], tmp_path: Path) -> None:
+def test_a_folder_of_others_is_refused(
+    make_site: MakeSite, place: Path, settings: dict[str, str], tmp_path: Path
+) -> None:
     """A folder with anything that was not published from here stays, until that is allowed."""
     place.mkdir(parents=True)
     (place / "thesis.tex").write_text("years of work")
@@ -126,7 +133,9 @@ def test_all_refusals_are_told_together_and_nothing_is_touched(
 
 
 @pytest.mark.parametrize("kind", ["failed", "empty", "links", "everything"])
-def test_what_cannot_be_allowed_is_said(make_site: MakeSite, settings: dict[str, str], tmp_path: Path, kind: str) -> None:
+def test_what_cannot_be_allowed_is_said(
+    make_site: MakeSite, settings: dict[str, str], tmp_path: Path, kind: str
+) -> None:
     """There is no flag for a failed or empty build, nor for links."""
     with pytest.raises(TargetError, match=kind):
         publish(make_site(), [], settings, tmp_path, [kind])

@@ -8,8 +8,7 @@ import pytest
 from plugins.publish.command import publish
 from plugins.publish.targets import TargetError
 
-from .conftest import MakeSite
-
+MakeSite = Callable[..., Path]
 Git = Callable[..., str]
 SETTINGS = {"PUBLISH": "github"}
 
@@ -36,7 +35,9 @@ def names(git: Git, remote: Path, branch: str = "gh-pages") -> set[str]:
     return set(git(remote, "ls-tree", "-r", "--name-only", branch).splitlines())
 
 
-def test_the_branch_holds_the_site_with_cname_and_nojekyll(make_site: MakeSite, git: Git, remote: Path, root: Path) -> None:
+def test_the_branch_holds_the_site_with_cname_and_nojekyll(
+    make_site: MakeSite, git: Git, remote: Path, root: Path
+) -> None:
     """The site's own host gets its CNAME, Jekyll is switched off, and the author's repository knows nothing of it."""
     verdict = publish(make_site({"_old/index.html": "x"}), [root], SETTINGS, root)
     assert verdict.status == 0
@@ -122,7 +123,9 @@ def test_the_host_of_the_last_publication_counts(make_site: MakeSite, git: Git, 
     assert git(remote, "show", "gh-pages:CNAME") == "hilbert.science"
 
 
-def test_a_url_will_do_and_so_will_a_project_outside_git(make_site: MakeSite, git: Git, remote: Path, tmp_path: Path) -> None:
+def test_a_url_will_do_and_so_will_a_project_outside_git(
+    make_site: MakeSite, git: Git, remote: Path, tmp_path: Path
+) -> None:
     """PUBLISH_TO may be the repository's address, PUBLISH_BRANCH any branch."""
     settings = {**SETTINGS, "PUBLISH_TO": str(remote), "PUBLISH_BRANCH": "site"}
     assert publish(make_site(), [], settings, tmp_path).status == 0
@@ -141,7 +144,12 @@ def test_the_authors_hooks_do_not_run(make_site: MakeSite, git: Git, remote: Pat
 
 @pytest.mark.parametrize(
     "settings",
-    [{"PUBLISH_TO": "upstream"}, {"PUBLISH_TO": "--upload-pack=x"}, {"PUBLISH_BRANCH": "-f"}, {"PUBLISH_BRANCH": "a b"}],
+    [
+        {"PUBLISH_TO": "upstream"},
+        {"PUBLISH_TO": "--upload-pack=x"},
+        {"PUBLISH_BRANCH": "-f"},
+        {"PUBLISH_BRANCH": "a b"},
+    ],
 )
 def test_names_that_are_none_are_refused(make_site: MakeSite, git: Git, root: Path, settings: dict[str, str]) -> None:
     """An unknown remote, an option, and a branch that cannot be."""

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from plugins.publish.inspection import inspect, read_site
 
-from .conftest import MakeSite
+MakeSite = Callable[..., Path]
 
 
 def kinds(folder: Path) -> list[str]:
@@ -16,9 +17,11 @@ def kinds(folder: Path) -> list[str]:
 
 def test_a_sound_site_is_let_through(make_site: MakeSite) -> None:
     """Nothing is refused without a reason: text about localhost and keys is text."""
-    page = "<pre>&lt;a href=\"http://localhost:4000/\"> http://localhost</pre><p>-----BEGIN PRIVATE KEY----- is how it starts"
+    page = '<pre>&lt;a href="http://localhost:4000/"> http://localhost</pre><p>-----BEGIN PRIVATE KEY----- is how it starts'
     feed = '<feed><content>&lt;a href="http://localhost/"&gt;</content></feed>'
-    site = make_site({"three.html": page, "feed.xml": feed, "CNAME": "noether.science\n", "talk.key": "slides", ".htaccess": ""})
+    site = make_site(
+        {"three.html": page, "feed.xml": feed, "CNAME": "noether.science\n", "talk.key": "slides", ".htaccess": ""}
+    )
     assert kinds(site) == []
 
 
@@ -64,7 +67,7 @@ def test_a_cname_for_another_host_is_refused(make_site: MakeSite) -> None:
     [
         ("a.html", "<p>\n<a href='http://localhost:8000/x'>x</a>"),
         ("a.html", '<p>\n<img alt="" src="//127.0.0.1/x.png">'),
-        ("a.html", '<p>\n<link rel=canonical href=http://0.0.0.0/>'),
+        ("a.html", "<p>\n<link rel=canonical href=http://0.0.0.0/>"),
         ("sitemap.xml", "<urlset>\n<loc>http://localhost/x/</loc></urlset>"),
         ("feed.json", '{\n"url": "http://localhost/x/"}'),
     ],
@@ -82,7 +85,9 @@ def test_a_host_that_only_looks_local_is_none(make_site: MakeSite, host: str) ->
     assert kinds(make_site({"a.html": f'<a href="https://{host}/">'})) == []
 
 
-@pytest.mark.parametrize("name", [".env", "files/.env.local", ".git/config", "x/.ssh/known_hosts", "id_ed25519", ".htpasswd", "secrets.yml"])
+@pytest.mark.parametrize(
+    "name", [".env", "files/.env.local", ".git/config", "x/.ssh/known_hosts", "id_ed25519", ".htpasswd", "secrets.yml"]
+)
 def test_a_file_that_is_a_place_for_secrets_is_refused(make_site: MakeSite, name: str) -> None:
     """Some names say enough."""
     assert kinds(make_site({name: "harmless"})) == ["secrets"]
@@ -91,7 +96,9 @@ def test_a_file_that_is_a_place_for_secrets_is_refused(make_site: MakeSite, name
 @pytest.mark.parametrize(
     "text",
     [
-        "-----BEGIN OPENSSH PRIVATE KEY-----\n" + "b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAMwAAAAtz" + "\n",
+        "-----BEGIN OPENSSH PRIVATE KEY-----\n"
+        + "b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAMwAAAAtz"
+        + "\n",
         '{"key": "-----BEGIN PRIVATE KEY-----\\n' + "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7" + '"}',
         "AKIA" + "IOSFODNN7EXAMPLE",
         "token = ghp_" + "a1B2" * 9,

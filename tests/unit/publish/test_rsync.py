@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ from plugins.publish.inspection import read_site
 from plugins.publish.targets import TargetError
 from plugins.publish.targets.rsync import Rsync
 
-from .conftest import MakeSite
+MakeSite = Callable[..., Path]
+
 
 if shutil.which("rsync") is None:
     if os.environ.get("CI"):

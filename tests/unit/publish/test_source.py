@@ -61,7 +61,9 @@ def test_sources_outside_git_are_passed_over(tmp_path: Path, git: Git) -> None:
     assert told(tmp_path) == []
 
 
-def test_a_hook_of_another_repository_does_not_mislead(source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_hook_of_another_repository_does_not_mislead(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """GIT_DIR in the environment, as inside a hook, names a repository that is not asked about."""
     (source / "post.md").write_text("more\n")
     monkeypatch.setenv("GIT_DIR", str(tmp_path / "upstream.git"))

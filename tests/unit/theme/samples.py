@@ -44,7 +44,11 @@ def full_site() -> Site:
     links = (Link("Mail", "mailto:a@example.org", icon), Link("Code", "https://example.org/code", rel="me noopener"))
     return minimal_site(
         description="About numbers",
-        menu=(MenuItem("Home", "/"), MenuItem("Writing", "/blog/"), MenuItem("Lab", "https://example.org/", external=True)),
+        menu=(
+            MenuItem("Home", "/"),
+            MenuItem("Writing", "/blog/"),
+            MenuItem("Lab", "https://example.org/", external=True),
+        ),
         person=Person("Ada Berg", "Historian", "/images/ada.jpg", "Turku", "https://example.org/ada", links),
         feed="/feed.xml",
         json_feed="/feed.json",

@@ -107,7 +107,10 @@ def test_the_head_says_what_the_page_is(render):
     """Title, description, canonical, policy, feeds and preview are in the head, and one font is preloaded."""
     page = render("article", full_site(), full_page())
     assert page.findtext(".//title") == "On numbers & letters · Notes"
-    values = {meta.get("name") or meta.get("property") or meta.get("http-equiv"): meta.get("content") for meta in page.iter("meta")}
+    values = {
+        meta.get("name") or meta.get("property") or meta.get("http-equiv"): meta.get("content")
+        for meta in page.iter("meta")
+    }
     assert values["description"] == values["og:description"] == "A description"
     assert values["Content-Security-Policy"] == "default-src 'self'"
     assert values["robots"] == "noindex"
@@ -117,7 +120,7 @@ def test_the_head_says_what_the_page_is(render):
     links = {link.get("rel"): link.get("href") for link in page.iter("link")}
     assert links["canonical"] == "https://example.org/a/"
     assert [link.get("href") for link in page.xpath("//link[@rel='alternate']")] == ["/feed.xml", "/feed.json"]
-    assert [link.get("href") for link in page.xpath("//link[@rel='stylesheet']")] == ["/theme/css/site.css", "/custom.css"]
+    assert page.xpath("//link[@rel='stylesheet']/@href") == ["/theme/css/site.css", "/custom.css"]
     assert len(page.xpath("//link[@rel='preload']")) == 1
 
 
@@ -160,8 +163,8 @@ def test_the_profile_is_shown_where_it_is_wanted(render):
 
 def test_an_external_entry_leads_away_and_keeps_a_permalink(render):
     """The title leads to href, a mark beside it to the entry's own page; an entry without link has no mark."""
-    page = render("research", minimal_site(), minimal_page("research", sections=(
-        Section("S", "s", (entry(href="https://example.org/", external=True, anchor="a"), entry("Two"))),)))  # fmt: skip
+    entries = (entry(href="https://example.org/", external=True, anchor="a"), entry("Two"))
+    page = render("research", minimal_site(), minimal_page("research", sections=(Section("S", "s", entries),)))
     one, two = page.find_class("entry")
     assert one.get("id") == "a"
     assert one.find_class("p-name")[0].get("href") == "https://example.org/"
@@ -218,8 +221,9 @@ def test_chrome_speaks_the_site_s_language(render):
 
 
 def test_a_redirect_leads_on_with_and_without_script(render):
-    """The stub has a refresh, a canonical address, a visible link and the one script, which stands before the refresh."""
-    page = render("redirect", full_site(), minimal_page("redirect"), Redirect("/new/?a=1&b=2", "https://example.org/new/", Markup("A &amp; <em>B</em>")))
+    """The stub has a refresh, a canonical address, a visible link and the script, which stands before the refresh."""
+    redirect = Redirect("/new/?a=1&b=2", "https://example.org/new/", Markup("A &amp; <em>B</em>"))
+    page = render("redirect", full_site(), minimal_page("redirect"), redirect)
     assert page.xpath("//meta[@http-equiv='refresh']/@content") == ["0; url=/new/?a=1&b=2"]
     assert page.xpath("//link[@rel='canonical']/@href") == ["https://example.org/new/"]
     assert page.xpath("//a/@href") == ["/new/?a=1&b=2"]

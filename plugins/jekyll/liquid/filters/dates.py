@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date as Day, datetime  # noqa: N812
+from datetime import UTC, datetime
+from datetime import date as Day
 
 from plugins.jekyll.dates import parse
 from plugins.jekyll.liquid.context import Context
 from plugins.jekyll.liquid.faults import Fault
 from plugins.jekyll.liquid.strftime import strftime
 from plugins.jekyll.liquid.values import to_s
+from plugins.jekyll.psych import offset
 
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(.*)")
+_OFFSET = re.compile(r":\d\d(?:\.\d+)?\s*(Z|UTC|GMT|[-+]\d{2}:?\d{2})$")
+_YEAR_AND_MONTH = re.compile(r"\d{4}-\d{1,2}")
 _INSIDE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?:[T ]\d{1,2}:\d{2}(?::\d{2})?(?:\s?(?:Z|[-+]\d{2}:?\d{2}))?)?")
 _MONTH_ONLY = re.compile(r"(?i)(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s*(\d{1,2})?")
+_DAY_AND_MONTH = re.compile(r"(?i)(\d{1,2})\s+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?")
 
 
 def date(context: Context, value: object, form: object) -> object:
@@ -46,6 +51,8 @@ def date_to_rfc822(context: Context, value: object) -> object:
 def _moment_of(context: Context, value: object) -> datetime | None:
     """Return the moment a value means, in the site's zone, or None."""
     zone = context.env.zone
+    if isinstance(value, datetime) and value.tzinfo:
+        return value
     if isinstance(value, Day):
         return parse(value, zone)
     if isinstance(value, bool) or not isinstance(value, (int, str)) or value == "":
@@ -54,9 +61,10 @@ def _moment_of(context: Context, value: object) -> datetime | None:
     if text.lower() in ("now", "today"):
         return context.env.now
     try:
-        if re.fullmatch(r"\d{1,12}", text):
+        if isinstance(value, int) or re.fullmatch(r"\d{1,12}", text):
             return datetime.fromtimestamp(int(text), UTC).astimezone(zone)
-        return _read(context, text)
+        moment = _read(context, text)
+        return _at_own_offset(moment, text) if moment else None
     except (ValueError, OverflowError, OSError):
         return None
 
@@ -64,17 +72,29 @@ def _moment_of(context: Context, value: object) -> datetime | None:
 def _read(context: Context, text: str) -> datetime | None:
     """Read a text as Ruby's Time.parse does: day before month, and what is missing is taken from today."""
     zone, now = context.env.zone, context.env.now
+    if _YEAR_AND_MONTH.fullmatch(text):
+        return None
     if found := _SLASHED.fullmatch(text):
         return parse(f"{found[3]}-{found[2]}-{found[1]}{found[4]}", zone)
     if found := _CLOCK.fullmatch(text):
         return now.replace(hour=int(found[1]), minute=int(found[2]), second=int(found[3] or 0))
     if found := _MONTH_ONLY.fullmatch(text):
         return parse(f"{found[1]} {found[2] or 1} {now.year}", zone)
+    if found := _DAY_AND_MONTH.fullmatch(text):
+        return parse(f"{found[2]} {found[1]} {now.year}", zone)
     try:
         return parse(text, zone)
     except ValueError:
         inside = _INSIDE.search(text)
         return parse(inside[0], zone) if inside else None
+
+
+def _at_own_offset(moment: datetime, text: str) -> datetime:
+    """Return a moment at the offset that its text names, as Ruby's Time.parse leaves it."""
+    found = _OFFSET.search(text)
+    if not found:
+        return moment
+    return moment.astimezone(offset(found[1]) if found[1][0] in "+-" else UTC)
 
 
 def _in_words(context: Context, value: object, month: str, kind: object, style: object) -> object:
@@ -88,11 +108,11 @@ def _in_words(context: Context, value: object, month: str, kind: object, style: 
 
 
 def _ordinal(day: int) -> str:
-    return "th" if 11 <= day <= 13 else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")  # noqa: PLR2004
+    return "th" if 11 <= day <= 13 else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
 
 
 def _time(context: Context, value: object) -> datetime:
     moment = _moment_of(context, value)
     if moment is None:
         raise Fault(f"'{to_s(value)}' is not a date", "write it as 2024-05-31 or 2024-05-31 14:00:00 +0200")
-    return moment
+    return moment.astimezone(context.env.zone)

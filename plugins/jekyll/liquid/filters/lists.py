@@ -16,9 +16,7 @@ from plugins.jekyll.liquid.values import inspect, is_list, printed, to_integer, 
 
 def size(context: Context, value: object) -> int:  # noqa: ARG001
     """Return how many items, characters or keys there are."""
-    if isinstance(value, int) and not isinstance(value, bool):
-        return 8
-    return len(value) if isinstance(value, (str, list, tuple, range, Mapping)) else 0
+    return expressions.size_of(value) or 0
 
 
 def first(context: Context, value: object) -> object:  # noqa: ARG001
@@ -151,12 +149,14 @@ def sample(context: Context, value: object, number: object = 1) -> object:
 
 def array_to_sentence_string(context: Context, value: object, connector: object = "and") -> str:  # noqa: ARG001
     """Return the items as in a sentence: a, b, and c."""
+    if isinstance(value, str):
+        return value
     if not isinstance(value, (list, tuple)):
         raise Fault("array_to_sentence_string wants a list", "give it one, or split the text into one")
     texts, word = list(map(to_s, value)), to_s(connector)
-    if len(texts) < 2:  # noqa: PLR2004
+    if len(texts) < 2:
         return "".join(texts)
-    if len(texts) == 2:  # noqa: PLR2004
+    if len(texts) == 2:
         return f"{texts[0]} {word} {texts[1]}"
     return f"{', '.join(texts[:-1])}, {word} {texts[-1]}"
 

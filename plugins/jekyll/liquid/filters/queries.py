@@ -10,7 +10,7 @@ from liquid.token import TOKEN_EXPRESSION, Token
 from plugins.jekyll.liquid import values
 from plugins.jekyll.liquid.context import Context
 from plugins.jekyll.liquid.expressions import parse_condition, parse_filtered
-from plugins.jekyll.liquid.filters.lists import item_property
+from plugins.jekyll.liquid.filters.properties import item_property
 from plugins.jekyll.liquid.values import to_s
 
 
@@ -66,6 +66,8 @@ def _matches(found: object, target: object) -> bool:
     """Whether a property is the target, or has it among its items (Jekyll::Filters#compare_property_vs_target)."""
     if target is None:
         return found is None
+    if target is values.EMPTY or target is values.BLANK:
+        return found is None or (isinstance(found, (str, list, tuple)) and not found)
     text = to_s(target)
     if isinstance(found, str):
         return found == text

@@ -7,20 +7,27 @@ import binascii
 import html
 import json
 import re
+import unicodedata
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote_plus, unquote_plus
 
 from plugins.jekyll.liquid.context import Context
+from plugins.jekyll.liquid.expressions import local
 from plugins.jekyll.liquid.faults import Fault
 from plugins.jekyll.liquid.quotes import smart
-from plugins.jekyll.liquid.values import Drop, inspect as ruby_inspect, to_integer, to_s
+from plugins.jekyll.liquid.values import Drop, line_ended, to_integer, to_s
+from plugins.jekyll.liquid.values import inspect as ruby_inspect
 from plugins.site.slugs import slugify as _slugify
 
 _BLOCKS = re.compile(r"<script.*?</script>|<!--.*?-->|<style.*?</style>", re.DOTALL)
 _TAGS = re.compile(r"<.*?>", re.DOTALL)
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 _UNESCAPED = re.compile(r"[\"><']|&(?!([a-zA-Z]+|(#\d+));)")
+_LIGATURES = str.maketrans({
+    "ß": "ss", "Æ": "AE", "æ": "ae", "Œ": "OE", "œ": "oe", "Ø": "O", "ø": "o", "Đ": "D", "đ": "d", "Ð": "D", "ð": "d",
+    "Þ": "Th", "þ": "th", "Ł": "L", "ł": "l", "Ħ": "H", "ħ": "h", "ı": "i", "Ŋ": "NG", "ŋ": "ng", "Ŧ": "T", "ŧ": "t",
+})  # fmt: skip
 _SPACE = " \t\n\v\f\r\0"
 _CJK = "\u1100-\u11ff\u3005\u3007\u3021-\u3029\u3038-\u303b\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fd-\u30ff" \
     "\u3131-\u318e\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97c\uac00-\ud7a3\ud7b0-\ud7fb\uf900-\ufaff" \
@@ -230,7 +237,7 @@ def number_of_words(context: Context, value: object, mode: object = None) -> int
 
 def markdownify(context: Context, value: object) -> str:
     """Return Markdown as HTML."""
-    return context.env.library.markdownify(to_s(value))
+    return line_ended(context.env.library.markdownify(to_s(value)))
 
 
 def smartify(context: Context, value: object) -> str:  # noqa: ARG001
@@ -238,14 +245,14 @@ def smartify(context: Context, value: object) -> str:  # noqa: ARG001
     return smart(to_s(value))
 
 
-def jsonify(context: Context, value: object) -> str:  # noqa: ARG001
+def jsonify(context: Context, value: object) -> str:
     """Return the value as JSON, in Ruby's compact form."""
-    return json.dumps(_for_json(value, 0), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(_for_json(context, value, 0), ensure_ascii=False, separators=(",", ":"))
 
 
 def inspect(context: Context, value: object) -> str:
     """Return the value as Ruby shows it, escaped."""
-    return xml_escape(context, ruby_inspect(value)).removeprefix("&quot;").removesuffix("&quot;")
+    return xml_escape(context, ruby_inspect(value))
 
 
 def sassify(context: Context, value: object) -> str:  # noqa: ARG001
@@ -259,7 +266,7 @@ def scssify(context: Context, value: object) -> str:
 
 
 def _form_encoded(text: str) -> str:
-    return quote_plus(text, safe="*-._").replace("~", "%7E")
+    return quote_plus(text)
 
 
 def _decoded(text: str, alphabet: bytes) -> str:
@@ -270,22 +277,22 @@ def _decoded(text: str, alphabet: bytes) -> str:
 
 
 def _latin(text: str) -> str:
-    import unicodedata
-
-    plain = (char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+    plain = (
+        char for char in unicodedata.normalize("NFKD", text.translate(_LIGATURES)) if not unicodedata.combining(char)
+    )
     return "".join(char if char.isascii() else "?" for char in plain)
 
 
 _NESTED = frozenset({"content", "output", "excerpt", "next", "previous"})
 
 
-def _for_json(value: Any, depth: int) -> Any:
+def _for_json(context: Context, value: Any, depth: int) -> Any:
     """Return a value in JSON's terms; documents inside of documents lose what would lead back."""
     if isinstance(value, Drop):
         names = value if depth == 0 else [name for name in value if name not in _NESTED]
-        return {str(name): _for_json(value[name], depth + 1) for name in names}
+        return {str(name): _for_json(context, value[name], depth + 1) for name in names}
     if isinstance(value, Mapping):
-        return {to_s(key): _for_json(item, depth) for key, item in value.items()}
+        return {to_s(key): _for_json(context, item, depth) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
-        return [_for_json(item, depth) for item in value]
-    return value if value is None or isinstance(value, (bool, int, float, str)) else to_s(value)
+        return [_for_json(context, item, depth) for item in value]
+    return value if value is None or isinstance(value, (bool, int, float, str)) else to_s(local(value, context))

@@ -29,7 +29,6 @@ from plugins.jekyll.liquid.expressions import (
     Literal,
     parse_condition,
     parse_filtered,
-    parse_operand,
     parse_value,
 )
 from plugins.jekyll.liquid.faults import Fault
@@ -44,7 +43,7 @@ _ATTRIBUTE = re.compile(rf"(\w[\w-]*)\s*:\s*({FRAGMENT})")
 _ASSIGNMENT = re.compile(r"([(\w\-.\[\])]+)\s*=\s*(.*)", re.DOTALL)
 _NAME = re.compile(r"[(\w\-.\[\])]+")
 _WHEN = re.compile(rf"({FRAGMENT})(?:(?:\s+or\s+|\s*,\s*)|\s*$|\s+)")
-_CYCLE_NAME = re.compile(rf"\s*((?:\"[^\"]*\"|'[^']*'|[^\s,|'\":]+))\s*:\s*(.*)", re.DOTALL)
+_CYCLE_NAME = re.compile(r"\s*((?:\"[^\"]*\"|'[^']*'|[^\s,|'\":]+))\s*:\s*(.*)", re.DOTALL)
 _VALUE = re.compile(FRAGMENT)
 
 
@@ -121,7 +120,7 @@ class Case(Tag):
             if name == "else":
                 branches.append(block)
                 continue
-            choices: list[Expression] = [parse_operand(part, branch) for part in _WHEN.findall(markup)]
+            choices: list[Expression] = [parse_value(part, branch) for part in _WHEN.findall(markup)]
             if not choices:
                 raise Fault("when has no value", "write it as in {% when 'post' %}", branch)
             branches.append(MultiExpressionBlockNode(branch, block, AnyOf(branch, left, choices)))  # type: ignore[arg-type]

@@ -1,0 +1,50 @@
+"""Wrappers that the theme needs in a body: boxes to scroll in, labels for check boxes. Each carries ``data-wrap``.
+
+What scrolls has to be reached by keyboard, so that the boxes take the focus (WCAG 2.1.1). Elements inside a box already, or of
+another kind than these, stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+
+_CODE = re.compile(
+    r'<div class="(?:language-[^"]*|highlighter-rouge)[^"]*"(?:[^<>]*)><div class="highlight"><pre.*?</pre></div></div>'
+    r'|<figure class="highlight"><pre.*?</pre></figure>',
+    re.DOTALL,
+)
+_TABLE = re.compile(r"<(/?)table\b[^>]*>", re.IGNORECASE)
+_MATH = re.compile(r'<math\b[^>]*\bdisplay="block".*?</math>', re.DOTALL)
+_TASK = re.compile(
+    r'(<li class="task-list-item">\s*(?:<p>)?)(<input type="checkbox"[^>]*>.*?)(?=\s*(?:</p>|</li>|<(?:ul|ol|p|div|pre|blockquote|table)\b))',
+    re.DOTALL,
+)
+_BOX = '<div class="{}" data-wrap="" tabindex="0">{}</div>'
+
+
+def wrapped(html: str) -> str:
+    """Return a body with its code blocks, tables and displayed formulas in boxes, and its task lists labelled."""
+    if "</pre>" in html:
+        html = _CODE.sub(lambda found: _BOX.format("scroll", found[0]), html)
+    if "</table>" in html:
+        html = _boxed_tables(html)
+    if "</math>" in html:
+        html = _MATH.sub(lambda found: _BOX.format("scroll", found[0]), html)
+    if "task-list-item" in html:
+        html = _TASK.sub(lambda found: f'{found[1]}<label data-wrap="">{found[2]}</label>', html)
+    return html
+
+
+def _boxed_tables(html: str) -> str:
+    """Return HTML with each outermost table in a box; one that is never closed stays without."""
+    parts, last, depth, start = [], 0, 0, 0
+    for tag in _TABLE.finditer(html):
+        if not tag[1]:
+            start = tag.start() if depth == 0 else start
+            depth += 1
+        elif depth:
+            depth -= 1
+            if depth == 0:
+                parts += [html[last:start], _BOX.format("table", html[start : tag.end()])]
+                last = tag.end()
+    return "".join(parts) + html[last:]
