@@ -9,18 +9,22 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from jinja2 import TemplateError
 from pelican import Pelican
 from pelican.plugins import signals
 from pelican.plugins.neighbors.neighbors import set_neighbors
 
 from plugins.engine.generators import Pages, Posts, neighbor
-from plugins.engine.presenter import Presenter
+from plugins.engine.presenter import Presenter, link_of
+from plugins.engine.bodies import KeptBodies
+from plugins.engine.cache import Artefacts, digest
+from plugins.engine.fingerprint import of_files
+from plugins.engine.memo import Memo
 from plugins.engine.rendering import renderer_for
 from plugins.engine.site import Assembly
 from plugins.engine.stage import RefusedError, Stage
 from plugins.engine.terms import Terms
 from plugins.engine.theme import Theme
+from plugins.engine.writing import Writer
 from plugins.jekyll import configuration
 from plugins.jekyll.document import Document
 from plugins.jekyll.library import Library
@@ -69,26 +73,46 @@ class Engine(Pelican):  # type: ignore[misc]
             fatal = problems.errors if not config.strict else tuple(problems)
             if fatal and not config.keep_going:
                 raise BuildFailedError(problems)
-            self._write(assembly, stage)
+            memo = Memo(config.output, self.cache, enabled=self.caching)
+            Writer(stage, memo, assembly.theme, assembly.site, problems).write(list(assembly.outputs()))
+            self._verify(assembly, stage)
             if problems.errors and not config.keep_going:
                 raise BuildFailedError(problems)
             result = self._result(assembly, stage)
             stage.switch(_facts(result), durable=config.publish)
+            memo.save()
         signals.finalized.send(self)
         return result
 
     def assemble(self, config: Config, problems: Problems, root: Path) -> Assembly:
         """Return the site between reading and writing, with all that is wrong with it in ``problems``."""
-        library = Library(config, problems, _now(), renderer_for)
+        library = Library(config, problems, _now(), self._renderer)
+        library.renderer.prepare([*library.posts, *(d for d in library.documents if d.kind != "post" and d.written)])
         categories = Terms((d, d.categories) for d in library.posts)
         tags = Terms((d, d.tags) for d in library.posts)
         posts = self._generators(library, categories, config)
         overrides = config.content / "templates"
-        cache = Path(self.settings["CACHE_PATH"]) / "templates"
-        theme = Theme(root / "theme", overrides if overrides.is_dir() and not config.jekyll else None, cache, config.base)
+        own = overrides if overrides.is_dir() and not config.jekyll else None
+        theme = Theme(root / "theme", own, self.cache / "templates", config.base)
         presenter = Presenter(config, library, self._people(library), categories, tags, library.renderer.tools.typography)
         rows = _Rows(posts, presenter)
         return Assembly(presenter, theme, problems, root, rows.neighbors)
+
+    @property
+    def cache(self) -> Path:
+        """The folder of everything that is kept from build to build."""
+        return Path(self.settings["CACHE_PATH"])
+
+    @property
+    def caching(self) -> bool:
+        """Whether anything is taken from earlier builds."""
+        return bool(self.settings.get("KEEP_ARTEFACTS", True))
+
+    def _renderer(self, library: Library) -> KeptBodies:
+        here = Path(__file__).resolve().parents[1]
+        code = digest(of_files(here), of_files(here.parent / ".venv" / "requirements.txt"))
+        artefacts = Artefacts(self.cache / "bodies", enabled=self.caching)
+        return KeptBodies(renderer_for(library), library, artefacts, code)
 
     def _generators(self, library: Library, categories: Terms, config: Config) -> Posts:
         """Give the documents to Pelican's generators, whose signals set plugins such as neighbors to work."""
@@ -104,21 +128,12 @@ class Engine(Pelican):  # type: ignore[misc]
     def _people(self, library: Library) -> People:
         authors = library.data.get("authors")
         config = library.config
-        return People(authors if isinstance(authors, Mapping) else {}, config.author, lambda url: _href(url, config), icon)
+        return People(authors if isinstance(authors, Mapping) else {}, config.author, lambda url: link_of(url, config.base), icon)
 
-    def _write(self, assembly: Assembly, stage: Stage) -> None:
-        for output in assembly.outputs():
-            try:
-                if isinstance(output.content, Path):
-                    stage.copy(output.content, output.path)
-                else:
-                    stage.write(output.path, output.content())
-            except TemplateError as error:
-                path = Path(getattr(error, "filename", None) or assembly.theme.folder)
-                line = getattr(error, "lineno", 0) or 0
-                assembly.problems.error(path, line, f"the template fails ({error.message})", "mend the template")
-        missing = sorted(set(assembly.registry.outputs) - stage.written)
-        for name in missing if not assembly.config.keep_going else ():
+    def _verify(self, assembly: Assembly, stage: Stage) -> None:
+        """Every output that has an owner must have been written, or the build is at fault."""
+        missing = sorted(set(assembly.registry.outputs) - stage.written) if not assembly.problems.errors else []
+        for name in missing:
             owner = assembly.registry.outputs[name]
             assembly.problems.error(owner.path, owner.line, f"{name} was planned and not written", "report this as a bug")
 
@@ -165,10 +180,6 @@ class _Rows:
         before, after = neighbor(article, older), neighbor(article, newer)
         entry = self.presenter.entry
         return Neighbors(entry(before) if before else None, entry(after) if after else None, within)
-
-
-def _href(url: str, config: Config) -> str:
-    return config.base + url if url.startswith("/") else url
 
 
 def _now() -> datetime:

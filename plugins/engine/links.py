@@ -28,13 +28,13 @@ def resolved(html: str, document: Document, library: Library) -> tuple[str, list
 
     def replace(found: re.Match[str]) -> str:
         what, value = found[3].lower(), unescape(found[4])
-        path, mark, rest = (re.match(r"([^#?]*)([#?]?)(.*)", value) or [value, value, "", ""])[1:4] if value else ("", "", "")
+        path, rest = re.match(r"([^#?]*)(.*)", value, re.DOTALL).groups()  # type: ignore[union-attr]  # matches anything
         url = _url(what, path, document, library)
         if url is None:
             line = document.body_line + _line(document.body, path)
             problems.append(Problem(document.path, line, f"{{{what}}}{path} leads to nothing", "name a file of the content"))
             return found[0]
-        return f"{found[1]}{found[2]}{escape(encoded(library.config.base + url))}{escape(mark + rest)}{found[2]}"
+        return f"{found[1]}{found[2]}{escape(encoded(library.config.base + url))}{escape(rest)}{found[2]}"
 
     return _LINK.sub(replace, html), problems
 

@@ -35,8 +35,8 @@ def _from_data(listed: list[Any], presenter: Presenter) -> Iterator[MenuItem]:
 
 
 def _item(title: str, url: str, presenter: Presenter) -> MenuItem:
-    external = "://" in url
-    return MenuItem(title, url if external else presenter.href(url), external)
+    href = presenter.href(url)
+    return MenuItem(title, href, external=not href.startswith(("/", "#")))
 
 
 def _top_level(presenter: Presenter, lists: Iterable[ListPage], registry: Registry) -> Iterator[MenuItem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,10 +18,12 @@ from plugins.site.config import Config
 from plugins.site.inline import inline, plain
 from plugins.site.views import Entry, Heading, Link, Neighbors, Page, Person, Term
 from plugins.typography import smart
+from plugins.urls import web
 from plugins.urls.paths import encoded
 
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
 _SUMMARY = 300  # characters
+_LEADS_ELSEWHERE = re.compile(r"https?://|mailto:|tel:|#", re.IGNORECASE)
 
 # Front matter keys of academicpages and al-folio that lead to a paper's files, with the words for them.
 _FILES = (
@@ -44,10 +47,8 @@ class Presenter:
     entries: dict[Document, Entry] = field(default_factory=dict)
 
     def href(self, url: str) -> str:
-        """Return a site path as a link of a page: with the base path in front, percent-encoded."""
-        if not url.startswith("/") or url.startswith("//"):
-            return url if "://" in url or url.startswith(("mailto:", "tel:", "#")) else self.href(f"/{url}")
-        return encoded(self.config.base + url)
+        """Return an address as a link of a page (`link_of`)."""
+        return link_of(url, self.config.base)
 
     def absolute(self, url: str) -> str:
         """Return a site path as an absolute URL, as far as the site knows its origin."""
@@ -187,6 +188,18 @@ class Presenter:
             url = value if "://" in value or value.startswith("/") else _RESOLVERS.get(key, "/") + value
             if url.startswith(("https://", "http://", "/")):
                 yield Link(title, self.href(url))
+
+
+def link_of(url: str, base: str) -> str:
+    """Return an address of data or settings as a link of a page.
+
+    An http(s), mailto or tel address and a bare fragment stay as they are. All else is a path of this site, whatever
+    scheme it seems to have: ``base`` comes in front of it, and it is percent-encoded but for its query and fragment.
+    """
+    if _LEADS_ELSEWHERE.match(url):
+        return url
+    path, rest = re.match(r"([^?#]*)(.*)", url, re.DOTALL).groups()  # type: ignore[union-attr]  # matches anything
+    return encoded(f"{base}/{path.lstrip('/')}") + web.encoded(rest)
 
 
 def direction(language: str) -> str:

@@ -53,4 +53,6 @@ class _LazyMath:
         html: str | None = self.document.render(tex, display)
         return html
 
-
+    def resolved(self, html: str) -> str:
+        """Return a body with its references to numbered equations filled in."""
+        return str(self.document.resolved(html)) if self.document else html

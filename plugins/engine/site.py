@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
+from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 from plugins.engine.lists import ListPage, Lists
 from plugins.engine.machine import MachineFiles
@@ -14,6 +14,7 @@ from plugins.engine.menu import menu_of
 from plugins.engine.presenter import Presenter, direction
 from plugins.engine.research import ResearchIndex
 from plugins.engine.theme import FOLDER, Theme
+from plugins.engine.writing import Copied, Made, Output, Shown
 from plugins.jekyll.document import Document
 from plugins.jekyll.library import Library
 from plugins.policy.policy import policy
@@ -24,13 +25,7 @@ from plugins.site.problems import Problems
 from plugins.site.views import Neighbors, Page, Site
 from plugins.urls.registry import Owner, Rank, Registry
 
-
-@dataclass(frozen=True, slots=True)
-class Output:
-    """A file of the site: bytes that are made when it is written, or a file that is copied."""
-
-    path: str
-    content: Callable[[], bytes] | Path
+T = TypeVar("T")
 
 
 class Assembly:
@@ -64,35 +59,34 @@ class Assembly:
 
     def outputs(self) -> Iterator[Output]:
         """Yield every file of the site."""
-        for document in self.written:
-            if document.output not in self.plan.moved and self.registry.writes(document.output, _owner(document)):
-                yield Output(document.output, lambda document=document: self._document(document))  # type: ignore[misc]
+        for document in self.public_pages():
+            yield Shown(document.output, self._template(document), partial(self._document, document))
         for static in self.library.static_files:
             if self.registry.writes(static.output, _static_owner(static.path)):
-                yield Output(static.output, static.path)
+                yield Copied(static.output, static.path)
         for listed in self.lists:
             if self._is_ours(listed.output):
-                yield Output(listed.output, lambda listed=listed: self._render(listed.template, listed.view()))  # type: ignore[misc]
+                yield Shown(listed.output, listed.template, partial(self._listed, listed))
         for name, content in self.machine_files.items():
             if self._is_ours(name):
-                yield Output(name, lambda content=content: content().encode())  # type: ignore[misc]
+                yield Made(name, content)
         for output, content in self.theme.files.items():
             if self._is_ours(output):
-                yield Output(output, content if isinstance(content, Path) else lambda content=content: content)  # type: ignore[misc]
+                yield Copied(output, content) if isinstance(content, Path) else Made(output, partial(_same, content))
         for output, stub in stubs(self.plan.redirects):
-            yield Output(output, lambda stub=stub: self._stub(stub))  # type: ignore[misc]
+            yield Shown(output, "redirect", partial(_same, stub), "redirect")
 
     def public_pages(self) -> Iterator[Document]:
         """Yield the documents that lists, feeds and sitemap know: written, and not moved elsewhere."""
         return (d for d in self.written if d.output not in self.plan.moved and self.registry.writes(d.output, _owner(d)))
 
     @cached_property
-    def machine_files(self) -> Mapping[str, Callable[[], str]]:
+    def machine_files(self) -> Mapping[str, Callable[[], bytes]]:
         """The files that machines read, by their output."""
-        files = dict(self.machine.files())
+        files = {name: partial(_encoded, content) for name, content in self.machine.files()}
         redirecting = any(d.front.get("redirect_from") or d.front.get("redirect_to") for d in self.written)
         if redirecting and wants_table(self.config.facts):
-            files["redirects.json"] = lambda: table(self.plan.redirects)
+            files["redirects.json"] = partial(_encoded, lambda: table(self.plan.redirects))
         return files
 
     @cached_property
@@ -158,25 +152,29 @@ class Assembly:
         owner = self.registry.outputs.get(output)
         return owner is None or owner.rank in (Rank.GENERATED, Rank.THEME)
 
-    def _document(self, document: Document) -> bytes:
+    def _template(self, document: Document) -> str:
+        if document.output == "404.html":
+            return "notfound"
+        return "home" if document.url == "/" else "page" if document.kind == "page" else "article"
+
+    def _document(self, document: Document) -> Page:
         page = replace(self.presenter.page(document, self.neighbors(document)), json_ld=self.machine.structured(document))
         if document.url == self.config.research_url:
             page = replace(page, sections=self.research.index.sections, entries=self.research.index.entries)
-        template = "home" if document.url == "/" else {"post": "article", "document": "article"}.get(document.kind, "page")
         if document.output == "404.html":
-            template, page = "notfound", replace(page, kind="notfound", noindex=True)
+            page = replace(page, kind="notfound", noindex=True)
         if self.config.keep_going:
             told = tuple(str(problem) for problem in self.problems.errors if problem.path == document.path)
             page = replace(page, problems=told)
-        return self._render(template, page)
+        return self._placed(page)
 
-    def _render(self, template: str, page: Page) -> bytes:
-        here = max((item.url for item in self.site.menu if _is_below(page.url, item.url)), key=len, default=None)
-        page = replace(page, menu_url=here)
-        return self.theme.template(template).render(site=self.site, page=page).encode()
+    def _listed(self, listed: ListPage) -> Page:
+        return self._placed(listed.view())
 
-    def _stub(self, redirect: Any) -> bytes:
-        return self.theme.template("redirect").render(site=self.site, redirect=redirect).encode()
+    def _placed(self, page: Page) -> Page:
+        """Return a page that knows its place in the menu."""
+        items = (item.url for item in self.site.menu if _is_below(page.url, item.url))
+        return replace(page, menu_url=max(items, key=len, default=None))
 
 
 def _owner(document: Document) -> Owner:
@@ -189,3 +187,11 @@ def _static_owner(path: Path) -> Owner:
 
 def _is_below(url: str, item: str) -> bool:
     return url == item or (item.endswith("/") and item.count("/") > 1 and url.startswith(item))
+
+
+def _same(value: T) -> T:
+    return value
+
+
+def _encoded(content: Callable[[], str]) -> bytes:
+    return content().encode()

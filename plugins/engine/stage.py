@@ -56,14 +56,21 @@ class Stage:
         shutil.rmtree(self.work, ignore_errors=True)
         os.close(self._lock)
 
-    def write(self, output: str, data: bytes) -> None:
-        """Put a file into the new site. ``output`` is its path there. Raises OSError, as on a full disk."""
+    def write(self, output: str, data: bytes) -> Path:
+        """Put a file into the new site and return its path. ``output`` is its name there. Raises OSError, as on a full disk."""
         path = self._place(output)
         old = self.output / output
         if _same_bytes(old, data):
             os.link(old, path)
         else:
             path.write_bytes(data)
+        return path
+
+    def keep(self, output: str) -> Path:
+        """Take a file of the old site into the new one as it is, and return its path."""
+        path = self._place(output)
+        os.link(self.output / output, path)
+        return path
 
     def copy(self, source: Path, output: str) -> None:
         """Put a copy of a file into the new site, with the time of its last change."""

@@ -11,6 +11,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from plugins.engine.fingerprint import of_files
+
 FOLDER = "theme"  # of the built site
 
 _IMPORT = re.compile(r'@import url\("([^"]+)"\)(?: layer\(([\w.-]+)\))?;')
@@ -27,11 +29,11 @@ class Theme:
     def __init__(self, folder: Path, overrides: Path | None, cache: Path | None, base: str) -> None:
         self.folder = folder
         self.base = base
-        folders = [path for path in (overrides, folder / "templates") if path is not None]
+        self.folders = [path for path in (overrides, folder / "templates") if path is not None]
         if cache is not None:
             cache.mkdir(parents=True, exist_ok=True)
         self.environment = Environment(
-            loader=FileSystemLoader(folders),
+            loader=FileSystemLoader(self.folders),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -43,6 +45,11 @@ class Theme:
         self.environment.globals["asset"] = self.asset
         self.environment.filters["longdate"] = longdate
         self.environment.filters["isodate"] = isodate
+
+    @cached_property
+    def digest(self) -> str:
+        """The digest of everything but its view that a page depends on: templates, and what they make assets of."""
+        return of_files(*self.folders, self.folder / "static")
 
     def template(self, name: str) -> Template:
         """Return a template by its name without ending. Raises jinja2.TemplateNotFound."""

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from fnmatch import fnmatch
+from functools import cache
 from typing import Any
 
-from plugins.site.config import Default
+from plugins.site.config import Config, Default
+
+_WILD = {"**/": r"(?:[^/.][^/]*/)*", "*": r"(?!(?<![^/])\.)[^/]*", "**": r"(?!(?<![^/])\.)[^/]*", "?": "[^/]"}
+_IN_BRACES = {"{": "(?:", ",": "|", "}": ")"}
 
 
-def front_matter_for(defaults: tuple[Default, ...], source: str, kind: str) -> dict[str, Any]:
+def front_matter_for(config: Config, source: str, kind: str) -> dict[str, Any]:
     """Return the keys that the defaults set for a document: more specific scopes win.
 
-    ``source`` is the document's path in the tree, ``kind`` Jekyll's type: pages, posts, drafts, or a collection's name.
+    ``source`` is the document's path in the tree, ``kind`` Jekyll's type: pages, or a collection's name, which is posts
+    for drafts too.
     """
     merged: dict[str, Any] = {}
     strongest: Default | None = None
-    for default in defaults:
-        if not _applies(default, source, kind):
+    for default in config.defaults:
+        if default.type not in (None, kind) or not _covers(default.path, source, kind, config.collections_dir):
             continue
         if strongest is None or _beats(default, strongest):
             merged = deep_merge(merged, default.values)
@@ -39,21 +44,40 @@ def deep_merge(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, 
     return merged
 
 
-def _applies(default: Default, source: str, kind: str) -> bool:
-    if default.type is not None and default.type != kind:
-        return False
-    path = default.path.strip("/")
-    if "*" in path:
-        return any(fnmatch(part, path) for part in _prefixes(source))
-    return source.startswith(path)
+def _covers(scope: str, source: str, kind: str, collections_dir: str) -> bool:
+    """Whether a scope's path is a beginning of a document's, letter by letter, or a glob that matches it or a folder above.
 
-
-def _prefixes(source: str) -> list[str]:
-    parts = source.split("/")
-    return ["/".join(parts[: n + 1]) for n in range(len(parts))]
+    The paths of posts and of collections' documents are below collections_dir.
+    """
+    if "*" in scope:
+        return _glob(scope).match(source) is not None
+    if kind != "pages":
+        source = source.removeprefix(collections_dir)
+    return source.startswith(scope.removeprefix(collections_dir))
 
 
 def _beats(new: Default, old: Default) -> bool:
     if len(new.path) != len(old.path):
         return len(new.path) > len(old.path)
     return new.type is not None or old.type is None
+
+
+@cache
+def _glob(pattern: str) -> re.Pattern[str]:
+    """Return what a glob means in Ruby's Dir.glob, as the beginning of a path up to a slash or its end."""
+    made, depth = "", 0
+    for part in re.split(r"(\*\*/|\*+|\?|\[[^\]/]+\]|[{},])", pattern.rstrip("/")):
+        if part == "{":
+            depth += 1
+        if depth and part in _IN_BRACES:
+            made += _IN_BRACES[part]
+            depth -= part == "}"
+        elif part.startswith("[") and part.endswith("]"):
+            inner = re.escape(part[1:-1].lstrip("!^")).replace(r"\-", "-")
+            made += f"[{'^' if part[1] in '!^' else ''}{inner}]"
+        else:
+            made += _WILD.get(part) or re.escape(part)
+    try:
+        return re.compile(made + ")" * depth + r"(?=/|$)")
+    except re.error:  # a range from z to a: Ruby finds nothing by it either
+        return re.compile(r"(?!)")

@@ -19,7 +19,7 @@ class Document:
     with the config's defaults beneath it; ``lines`` gives the line of each key the document itself has (from 1).
     ``body`` starts at ``body_line`` of the file. ``url`` starts with ``/``, has no base path and is percent-encoded as
     Jekyll does it; ``output`` is the file's path inside the output folder, decoded. ``date`` is aware, in the site's zone.
-    A document that is not ``written`` has no page of its own (its collection says ``output: false``), but others list it.
+    ``digest`` is that of the file's bytes. A document that is not ``written`` has no page of its own (its collection says ``output: false``), but others list it.
     """
 
     path: Path
@@ -40,6 +40,7 @@ class Document:
     draft: bool = False
     written: bool = True
     language: str | None = None
+    digest: str = ""
 
     @property
     def is_markdown(self) -> bool:

@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Mapping
 from datetime import datetime
+from hashlib import blake2b
 from typing import Any
 
 from plugins.jekyll import dates, frontmatter
 from plugins.jekyll.defaults import deep_merge, front_matter_for
 from plugins.jekyll.document import MARKDOWN_SUFFIXES, Document, Kind
 from plugins.jekyll.permalinks import (
-    UnknownPlaceholderError,
+    PAGE_PLACEHOLDERS,
+    PLACEHOLDERS,
+    Facts,
+    PermalinkError,
     document_url,
     page_url,
-    placeholders,
     template_of,
     with_suffix,
 )
+from plugins.jekyll.terms import categories_of, tags_of
 from plugins.jekyll.tree import DATED, File
 from plugins.site.config import Config
 from plugins.site.problems import ProblemError, Problems
 from plugins.urls.paths import faults, output_of
 
-_PLACEHOLDER = re.compile(":[a-z_]+")
+_TEXTS = ("title", "slug", "permalink", "excerpt", "excerpt_separator", "lang", "language", "locale")
+_TERMS = ("category", "categories", "tag", "tags")
 
 
 def read(file: File, config: Config, problems: Problems) -> Document | None:
@@ -43,12 +47,22 @@ def read(file: File, config: Config, problems: Problems) -> Document | None:
 
 
 def is_public(document: Document, config: Config, now: datetime) -> bool:
-    """Whether a document is published: not ``published: false``, no draft, no post of the future (lib/jekyll/publisher.rb)."""
-    if document.front.get("published") is False and not config.unpublished:
+    """Whether a document is published: no ``published: false``, no draft, no post of the future (lib/jekyll/publisher.rb).
+
+    An empty ``published:`` counts as false, as in Jekyll; so does that of a default for pages, which Jekyll overlooks.
+    """
+    if document.front.get("published", True) in (False, None) and not config.unpublished:
         return False
     if document.draft and not config.drafts:
         return False
-    return config.future or document.kind != "post" or document.date is None or document.date <= now
+    return document.kind != "post" or not is_to_come(document, config, now)
+
+
+def is_to_come(document: Document, config: Config, now: datetime) -> bool:
+    """Whether a post or a collection's document is dated after ``now``; the latter is listed, but has no page yet."""
+    if config.future or document.kind == "page" or document.date is None:
+        return False
+    return document.date > now
 
 
 class _Reading:
@@ -62,21 +76,21 @@ class _Reading:
         self.own = own
         self.config = config
         self.problems = problems
-        self.kind: Kind = {"draft": "post", "document": "document"}.get(file.role, file.role)  # type: ignore[assignment]
-        self.name = posixpath.splitext(posixpath.basename(file.source))[0]
-        suffix = file.path.suffix.lower()
-        self.extension = ".html" if suffix in MARKDOWN_SUFFIXES else file.path.suffix
-        jekyll_type = {"post": "posts", "draft": "drafts", "page": "pages"}.get(file.role, file.collection)
-        below = front_matter_for(config.defaults, file.source, jekyll_type) if config.defaults else {}
+        self.kind: Kind = "post" if file.role == "draft" else file.role  # type: ignore[assignment]
+        self.file_name = posixpath.basename(file.source)
+        self.name, suffix = posixpath.splitext(self.file_name)
+        self.extension = ".html" if suffix.lower() in MARKDOWN_SUFFIXES else suffix
+        # Drafts are of Jekyll's type posts; its type drafts fits no document.
+        below = front_matter_for(config, file.source, file.collection or "pages") if config.defaults else {}
+        self.below: Mapping[str, Any] = below
         self.front = deep_merge(below, own.values)
-        self.below = below
+        self.check_types()
 
     def document(self) -> Document:
-        dated = DATED.match(posixpath.basename(self.file.source)) if self.file.role != "page" else None
-        slug = (dated[2] if dated else self.name).rstrip(".")
-        categories, tags = self.categories(), _listed(self.front, "tag", "tags")
-        slug = str(self.front.get("slug") or slug)
+        dated = DATED.match(self.file_name) if self.kind != "page" else None
+        slug = str(self.front.get("slug") or "") or (dated[2] if dated else self.name).rstrip(".")
         date = self.date(dated[1] if dated else None)
+        categories = categories_of(self.folders(), self.below, self.own.values)
         url, output = self.address(slug, categories, date)
         collection = self.config.collections.get(self.file.collection)
         return Document(
@@ -92,46 +106,58 @@ class _Reading:
             slug=slug,
             date=date,
             categories=categories,
-            tags=tags,
+            tags=tags_of(self.front),
             url=url,
             output=output,
             draft=self.file.role == "draft",
             written=self.kind != "document" or collection is None or collection.output,
-            language=_language(self.front),
+            language=next((str(self.front[key]) for key in ("lang", "locale", "language") if self.front.get(key)), None),
+            digest=blake2b(self.file.data, digest_size=16).hexdigest(),
         )
+
+    def check_types(self) -> None:
+        """Note the keys whose values are of a type that they cannot have, and take them out of the front matter."""
+        for key in _TEXTS:
+            if isinstance(self.front.get(key), (dict, list)):
+                self.error(key, f"{key}: is not text", f'write it between quotes: {key}: "…"')
+                del self.front[key]
+        for key in _TERMS:
+            if isinstance(self.front.get(key), dict):
+                self.error(key, f"{key}: is a mapping", f"write it as a list: {key}: [one, another]")
+                del self.front[key]
+        if isinstance(self.front.get("permalink"), bool):
+            self.error("permalink", "permalink: is not a path", "write it as permalink: /about/")
+            del self.front["permalink"]
 
     def title(self, slug: str) -> str:
         """Return the title the author gives; else the file's name as words; the site's title for its top page."""
         title = self.front.get("title")
-        if title is not None and not isinstance(title, (dict, list)):
-            return str(title)
         if title is not None:
-            self.error("title", "title: is not text", 'write it between quotes: title: "…"')
+            return str(title)
         if self.kind == "page" and self.file.source.rsplit(".", 1)[0] in ("index", "pages/index"):
             return self.config.title
         return " ".join(word.capitalize() for word in slug.split("-") if word) or slug
 
-    def categories(self) -> tuple[str, ...]:
-        """Return the categories of folders above ``_posts``, of defaults and of the front matter, each once."""
-        found: list[str] = []
-        if self.kind == "post" and self.config.jekyll:
-            special = "_drafts" if self.file.role == "draft" else "_posts"
-            found += [part for part in self.file.source.split(f"{special}/")[0].split("/") if part]
-        for front in (self.below, self.own.values):
-            found += _plural(front.get("categories"))
-        found += _listed(self.front, "category", "categories")
-        return tuple(dict.fromkeys(found))
+    def folders(self) -> list[str]:
+        """Return the folders above ``_posts`` or ``_drafts``, which are categories (Document#categories_from_path)."""
+        if self.kind != "post" or not self.config.jekyll:
+            return []
+        special = "_drafts" if self.file.role == "draft" else "_posts"
+        above = self.file.source.removeprefix(self.config.collections_dir).partition(special)[0]
+        return [folder for folder in above.split("/") if folder]
 
     def date(self, named: str | None) -> datetime | None:
-        """Return the date of the front matter, else of the file's name; a draft without one has its file's age."""
+        """Return the date of the front matter, else of the file's name; a draft without one has its file's age.
+
+        A post that says ``date:`` and no more has that of its name, where Jekyll breaks off.
+        """
         value = self.front.get("date")
         zone = self.config.zone
         if value is not None and value != "":
             try:
                 return dates.parse(value, zone)
-            except ValueError:
-                remedy = "write it as 2024-05-31 or 2024-05-31 14:00:00 +0200"
-                self.error("date", f"date: {value} is not a date", remedy)
+            except ValueError as error:
+                self.error("date", f"date: {error}", "write it as 2024-05-31 or 2024-05-31 14:00:00 +0200")
         if named:
             try:
                 return dates.from_name(named, zone)
@@ -139,63 +165,59 @@ class _Reading:
                 self.problems.error(self.file.path, 0, f"{named} in the file's name is not a date", "rename the file")
                 return None
         if self.file.role == "draft":
-            return datetime.fromtimestamp(self.file.path.stat().st_mtime, zone)
+            return datetime.fromtimestamp(int(self.file.path.stat().st_mtime), zone)
         return None
 
     def address(self, slug: str, categories: tuple[str, ...], date: datetime | None) -> tuple[str, str]:
         """Return URL and output file, by the document's own permalink, its collection's template, or the site's style."""
         explicit = self.explicit_permalink()
-        try:
-            url = self.url(explicit, slug, categories, date)
-        except UnknownPlaceholderError as error:
-            what = f"the permalink has :{error}, which stands for nothing"
-            self.error("permalink", what, "use Jekyll's placeholders, such as :title, :year or :categories")
-            url = self.url(None, slug, categories, date) if explicit else f"/{slug}/"
-        if explicit is not None and not url.endswith("/"):
-            return url, output_of(url)
-        return url, output_of(url, self.extension)
-
-    def url(self, explicit: str | None, slug: str, categories: tuple[str, ...], date: datetime | None) -> str:
-        config = self.config
+        extension = self.extension
+        if explicit and not explicit.endswith("/"):
+            extension = posixpath.splitext(explicit)[1] or extension  # Jekyll::Renderer#permalink_ext
         if self.kind == "page":
-            inner = self.file.source if config.jekyll else self.file.source.removeprefix("pages/")
-            style = config.permalink if config.jekyll else "pretty"
-            return page_url(posixpath.dirname(inner), self.name.rstrip("."), self.extension, style, explicit)
-        return document_url(
-            explicit or self.template(),
-            placeholders(
-                source_path="/" + posixpath.splitext(self.file.below)[0].rstrip("."),
-                collection=self.file.collection,
-                slug=slug,
-                basename=self.name,
-                categories=categories,
-                date=lambda: date or datetime.fromtimestamp(0, config.zone),
-                output_ext=self.extension,
-            ),
-        )
+            url = self.page_url(explicit, extension)
+            return url, output_of(url, extension)
+        facts = Facts(self.path(), self.file.collection, slug, self.name, categories, date, extension)
+        try:
+            url = document_url(explicit or self.template(), facts)
+        except PermalinkError as error:
+            what = f"the permalink has {error}"
+            remedy = "use Jekyll's placeholders, such as :title or :categories, and those of a date where there is one"
+            self.error("permalink", what, remedy)
+            url = document_url("/:collection/:path/", facts)
+        return url, output_of(url, ".html" if url.endswith("/") else extension)
+
+    def page_url(self, explicit: str | None, extension: str) -> str:
+        style, source = self.config.permalink, self.file.source
+        if not self.config.jekyll:
+            style, source = "pretty", source.removeprefix("pages/")
+        return page_url(posixpath.dirname(source), self.name.rstrip("."), extension, style, explicit)
+
+    def path(self) -> str:
+        """Return what ``:path`` stands for: the path without the collection's folder (Document#cleaned_relative_path)."""
+        if not self.config.jekyll:
+            return f"/{posixpath.splitext(self.file.below)[0]}".rstrip(".")
+        relative = posixpath.splitext(self.file.source.removeprefix(self.config.collections_dir))[0]
+        return relative.replace(f"_{self.file.collection}", "", 1).rstrip(".")
 
     def template(self) -> str:
         collection = self.config.collections.get(self.file.collection)
         if collection and collection.permalink:
-            return template_of(collection.permalink)
+            return collection.permalink
         if self.kind == "post":
             return template_of(self.config.permalink)
         return with_suffix("/:collection/:path", self.config.permalink if self.config.jekyll else "pretty")
 
     def explicit_permalink(self) -> str | None:
-        """Return the document's own permalink; one that is dangerous or no text is a problem and does not count."""
+        """Return the document's own permalink; a dangerous one is a problem and does not count."""
         value = self.front.get("permalink")
         if value is None or value == "":
             return None
-        if isinstance(value, (bool, dict, list)):
-            self.error("permalink", "permalink: is not a path", "write it as permalink: /about/")
-            return None
-        found = faults(_PLACEHOLDER.sub("x", str(value)), legacy=False)
+        known = PAGE_PLACEHOLDERS if self.kind == "page" else PLACEHOLDERS
+        found = faults(known.sub("x", str(value)), legacy=False)
         for severity, what, remedy in found:
-            if severity == "error":
-                self.error("permalink", f"permalink: {what}", remedy)
-            else:
-                self.problems.warn(self.file.path, self.line_of("permalink"), f"permalink: {what}", remedy)
+            tell = self.problems.error if severity == "error" else self.problems.warn
+            tell(self.file.path, self.line_of("permalink"), f"permalink: {what}", remedy)
         return None if any(severity == "error" for severity, *_ in found) else str(value)
 
     def error(self, key: str, what: str, remedy: str) -> None:
@@ -203,31 +225,3 @@ class _Reading:
 
     def line_of(self, key: str) -> int:
         return self.own.lines.get(key, 1)
-
-
-def _plural(value: Any) -> list[str]:
-    """Return the terms of ``categories`` or ``tags``: words of a string, or a list's items."""
-    if isinstance(value, str):
-        return value.split()
-    if isinstance(value, list):
-        return _flat(value)
-    return []
-
-
-def _flat(values: list[Any]) -> list[str]:
-    flat: list[str] = []
-    for value in values:
-        flat += _flat(value) if isinstance(value, list) else [] if value is None else [str(value)]
-    return flat
-
-
-def _listed(front: Mapping[str, Any], singular: str, plural: str) -> tuple[str, ...]:
-    """Return the terms under a singular key, or else under the plural one (Utils.pluralized_array_from_hash)."""
-    one = front.get(singular)
-    terms = _flat(one if isinstance(one, list) else [one]) if one else _plural(front.get(plural))
-    return tuple(dict.fromkeys(term for term in terms if term))
-
-
-def _language(front: Mapping[str, Any]) -> str | None:
-    value = front.get("lang") or front.get("locale") or front.get("language")
-    return value if isinstance(value, str) else None

@@ -12,10 +12,13 @@ from plugins.jekyll import psych
 from plugins.site.problems import Problem, ProblemError
 
 # Values that are text to their authors, whatever YAML 1.1 makes of them.
-SPELLED = frozenset({"title", "slug", "tags", "tag", "categories", "category", "tldr", "link", "icon", "venue"})
+SPELLED = frozenset({
+    "title", "slug", "tags", "tag", "categories", "category", "tldr", "link", "icon", "venue", "lang", "language", "locale",
+})  # fmt: skip
 
-_OPENING = re.compile(r"---[ \t]*\n")
-_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$\n?", re.MULTILINE)
+# Jekyll::Document::YAML_FRONT_MATTER_REGEXP; the blank lines below the fence belong to it, not to the body.
+_OPENING = re.compile(r"---[ \t\f\v]*\n")
+_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t\f\v\n]*$\n?", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +53,12 @@ def decode(data: bytes, path: Path) -> str:
 def has_front_matter(head: bytes) -> bool:
     """Whether a file that begins with these bytes is a document (Jekyll's Utils.has_yaml_header?)."""
     head = head.removeprefix(b"\xef\xbb\xbf")
-    return head.startswith(b"---") and not head.split(b"\n", 1)[0][3:].strip()
+    first, end, _ = head.partition(b"\n")
+    return first.startswith(b"---") and bool(end) and not first[3:].strip()
 
 
 def split(text: str, path: Path) -> Source:
-    """Return the front matter and the body (Jekyll::Document::YAML_FRONT_MATTER_REGEXP).
-
-    Raises ProblemError when the front matter is opened and never closed.
+    """Return the front matter and the body. Raises ProblemError when the front matter is opened and never closed.
     """
     opening = _OPENING.match(text)
     if not opening:

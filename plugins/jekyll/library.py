@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -57,11 +57,16 @@ class Library:
                 statics.append(self._static(file))
             elif file.role == "theme":
                 self.hidden.append((file.path, "a file of the old theme, made by Jekyll from a template"))
+            elif file.role == "draft" and not config.drafts:
+                self.hidden.append((file.path, "a draft"))
             elif document := documents.read(file, config, self.problems):
-                if documents.is_public(document, config, now):
-                    found.append(document)
-                else:
+                if not documents.is_public(document, config, now):
                     self.hidden.append((file.path, _why_hidden(document)))
+                elif documents.is_to_come(document, config, now):
+                    self.hidden.append((file.path, f"{_why_hidden(document)}, so that it is listed without a page"))
+                    found.append(replace(document, written=False))
+                else:
+                    found.append(document)
         self.static_files: Sequence[StaticFile] = tuple(statics)
         return found
 
@@ -92,9 +97,13 @@ class Library:
                 body = self.renderer.body(document)
             finally:
                 self.being_rendered.pop()
-            self.problems.extend(body.problems)
-            self.bodies[document.path] = body
+            self.take(document, body)
         return body
+
+    def take(self, document: Document, body: Body) -> None:
+        """Keep a body that was rendered elsewhere, and what is wrong with it."""
+        self.problems.extend(body.problems)
+        self.bodies[document.path] = body
 
     def content_of(self, document: Document) -> str:
         """Return a document's body as HTML, for Liquid's ``content``."""
@@ -121,6 +130,6 @@ def _newest_first(document: Document) -> tuple[float, str]:
 
 
 def _why_hidden(document: Document) -> str:
-    if document.front.get("published") is False:
+    if document.front.get("published", True) in (False, None):
         return "published: false"
-    return "a draft" if document.draft else f"its date is to come: {document.date:%Y-%m-%d}"
+    return f"its date is to come: {document.date:%Y-%m-%d}"

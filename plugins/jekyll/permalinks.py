@@ -1,9 +1,10 @@
-"""Permalinks: from styles and templates to URLs and output files (lib/jekyll/url.rb, drops/url_drop.rb)."""
+"""Permalinks: from styles and templates to URLs (lib/jekyll/url.rb, drops/url_drop.rb, page.rb)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from plugins.site.slugs import slugify
@@ -18,16 +19,35 @@ STYLES: Mapping[str, str] = {
     "weekdate": "/:categories/:year/W:week/:short_day/:title:output_ext",
 }
 
-_PLACEHOLDER = re.compile(r":([a-z_]+)")
-_DATE_FORMATS = {
-    "year": "%Y", "month": "%m", "day": "%d", "hour": "%H", "minute": "%M", "second": "%S", "short_year": "%y",
-    "i_day": "%-d", "i_month": "%-m", "short_month": "%b", "long_month": "%B", "w_year": "%G", "week": "%V",
-    "w_day": "%u", "short_day": "%a", "long_day": "%A", "y_day": "%j",
-}  # fmt: skip
+PAGE_PLACEHOLDERS = re.compile(":(path|basename|output_ext)")
+PLACEHOLDERS = re.compile(":([a-z_]+)")
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 
 
-class UnknownPlaceholderError(Exception):
-    """A permalink template names a placeholder that Jekyll does not have."""
+class PermalinkError(ValueError):
+    """A permalink template holds a placeholder that stands for nothing; says which, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the placeholders of a document's permalink stand for.
+
+    ``path`` is the document's path from its collection's folder on, without extension, ``basename`` its file's name.
+    ``slug`` is the ``slug`` key, or the file's name without date. ``output_ext`` starts with a dot.
+    """
+
+    path: str
+    collection: str
+    slug: str
+    basename: str
+    categories: tuple[str, ...]
+    date: datetime | None
+    output_ext: str
 
 
 def template_of(style: str) -> str:
@@ -44,45 +64,12 @@ def with_suffix(template: str, style: str) -> str:
     return template
 
 
-def document_url(template: str, values: Mapping[str, Callable[[], str]]) -> str:
+def document_url(template: str, facts: Facts) -> str:
     """Return the URL of a post or collection document from its template, percent-encoded.
 
-    ``values`` makes each placeholder's text when it is asked for. Raises UnknownPlaceholderError.
+    Raises PermalinkError.
     """
-
-    def replace(found: re.Match[str]) -> str:
-        name = found[1]
-        if name in values:
-            return quote(values[name]())
-        if name.endswith("_") and name[:-1] in values:
-            return quote(values[name[:-1]]()) + "_"
-        raise UnknownPlaceholderError(name)
-
-    return sanitized(_PLACEHOLDER.sub(replace, template))
-
-
-def placeholders(
-    *, source_path: str, collection: str, slug: str, basename: str, categories: tuple[str, ...],
-    date: Callable[[], datetime], output_ext: str,
-) -> Mapping[str, Callable[[], str]]:  # fmt: skip
-    """Return what each placeholder of a document's permalink stands for (Jekyll::Drops::UrlDrop).
-
-    ``source_path`` is the path below the collection's folder without extension, ``basename`` its last part; ``slug`` is
-    the ``slug`` key or the file name without date. ``date`` is asked only by templates that hold a part of it.
-    """
-    values: dict[str, Callable[[], str]] = {
-        "output_ext": lambda: output_ext,
-        "path": lambda: source_path,
-        "collection": lambda: collection,
-        "name": lambda: slugify(basename),
-        "title": lambda: slugify(slug, "pretty", cased=True),
-        "slug": lambda: slugify(slug),
-        "categories": lambda: "/".join(dict.fromkeys(category.lower() for category in categories)),
-        "slugified_categories": lambda: "/".join(dict.fromkeys(slugify(category) for category in categories)),
-    }
-    for name, form in _DATE_FORMATS.items():
-        values[name] = lambda form=form: _english(date(), form)  # type: ignore[misc]
-    return values
+    return sanitized(PLACEHOLDERS.sub(lambda found: _replaced(found[1], facts), template))
 
 
 def page_url(folder: str, basename: str, output_ext: str, style: str, permalink: str | None) -> str:
@@ -98,25 +85,53 @@ def page_url(folder: str, basename: str, output_ext: str, style: str, permalink:
         template = "/:path/"
     else:
         template = with_suffix("/:path/:basename", style)
-    for name, value in (("path", folder), ("basename", basename), ("output_ext", output_ext)):
-        if ":" not in template:
-            break
-        template = template.replace(f":{name}", quote(value))
-    return sanitized(template)
+    values = {"path": f"/{folder}" if folder else "", "basename": basename, "output_ext": output_ext}
+    return sanitized(PAGE_PLACEHOLDERS.sub(lambda found: quote(values[found[1]]), template))
 
 
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
+def _replaced(name: str, facts: Facts) -> str:
+    """Return what a placeholder stands for; an underscore behind a name belongs to the text."""
+    rest = ""
+    if name not in _VALUES and name not in _DATE_VALUES and name.endswith("_"):
+        name, rest = name[:-1], "_"
+    if name in _VALUES:
+        return quote(_VALUES[name](facts)) + rest
+    if name not in _DATE_VALUES:
+        raise PermalinkError(f":{name}, which stands for nothing")
+    if facts.date is None:
+        # Jekyll takes the time of the build, so that the address would change from build to build.
+        raise PermalinkError(f":{name}, but the document has no date")
+    return _DATE_VALUES[name](facts.date) + rest
 
 
-def _english(date: datetime, form: str) -> str:
-    """Return a part of a date by a strftime form, in English whatever the machine's locale is."""
-    names = {
-        "%b": _MONTHS[date.month - 1][:3], "%B": _MONTHS[date.month - 1],
-        "%a": _DAYS[date.weekday()][:3], "%A": _DAYS[date.weekday()],
-        "%-d": str(date.day), "%-m": str(date.month), "%Y": f"{date.year:04}",
-    }  # fmt: skip
-    return names[form] if form in names else date.strftime(form)
+_VALUES: Mapping[str, Callable[[Facts], str]] = {
+    "output_ext": lambda facts: facts.output_ext,
+    "path": lambda facts: facts.path,
+    "collection": lambda facts: facts.collection,
+    "name": lambda facts: slugify(facts.basename),
+    "title": lambda facts: slugify(facts.slug, "pretty", cased=True),
+    "slug": lambda facts: slugify(facts.slug),
+    "categories": lambda facts: "/".join(dict.fromkeys(category.lower() for category in facts.categories)),
+    "slugified_categories": lambda facts: "/".join(dict.fromkeys(slugify(category) for category in facts.categories)),
+}
+
+# In English whatever the machine's locale is.
+_DATE_VALUES: Mapping[str, Callable[[datetime], str]] = {
+    "year": lambda date: f"{date.year:04}",
+    "short_year": lambda date: f"{date.year % 100:02}",
+    "month": lambda date: f"{date.month:02}",
+    "i_month": lambda date: str(date.month),
+    "short_month": lambda date: _MONTHS[date.month - 1][:3],
+    "long_month": lambda date: _MONTHS[date.month - 1],
+    "day": lambda date: f"{date.day:02}",
+    "i_day": lambda date: str(date.day),
+    "y_day": lambda date: f"{date.timetuple().tm_yday:03}",
+    "hour": lambda date: f"{date.hour:02}",
+    "minute": lambda date: f"{date.minute:02}",
+    "second": lambda date: f"{date.second:02}",
+    "w_year": lambda date: f"{date.isocalendar().year:04}",
+    "week": lambda date: f"{date.isocalendar().week:02}",
+    "w_day": lambda date: str(date.isoweekday()),
+    "short_day": lambda date: _DAYS[date.weekday()][:3],
+    "long_day": lambda date: _DAYS[date.weekday()],
+}

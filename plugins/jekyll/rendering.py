@@ -28,6 +28,9 @@ class MathDocument(Protocol):
     def render(self, tex: str, display: bool) -> str | None:
         """Return MathML, or None where the formula cannot be converted, which is then among the problems."""
 
+    def resolved(self, html: str) -> str:
+        """Return the body with its references to numbered equations filled in."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tools:
@@ -96,6 +99,7 @@ class Renderer:
         outer, self.math = self.math, self.tools.math()
         try:
             made_of = self.converter.render(text)
+            html = self.math.resolved(made_of.html)
         except KramdownError as error:
             problems.append(Problem(document.path, document.body_line + error.line - 1, error.what, error.remedy))
             return f"<pre>{escape(text)}</pre>\n", ()
@@ -104,7 +108,7 @@ class Renderer:
         line = document.body_line - 1
         problems += (Problem(document.path, line + w.line, w.what, w.remedy, "warning") for w in made_of.warnings)
         problems += (Problem(document.path, self._line_of(what, document), what, remedy, "warning") for what, remedy in told)
-        return made_of.html, made_of.headings
+        return html, made_of.headings
 
     def _math(self, tex: str, display: bool) -> str | None:  # noqa: FBT001  the dialect calls it so
         return self.math.render(tex, display) if self.math else None

@@ -1,38 +1,34 @@
-"""The files of a content tree, and what each of them is (lib/jekyll/reader.rb, entry_filter.rb)."""
+"""What each file of a content tree is (lib/jekyll/reader.rb, readers/post_reader.rb, collection.rb)."""
 
 from __future__ import annotations
 
 import os
 import re
-import stat
-from collections.abc import Iterator
 from dataclasses import dataclass
-from fnmatch import fnmatch
 from pathlib import Path
 from typing import Literal
 
 from plugins.jekyll.document import MARKDOWN_SUFFIXES
 from plugins.jekyll.frontmatter import has_front_matter
+from plugins.jekyll.walk import Found, Walk
 from plugins.site.config import Config
-from plugins.site.problems import Problems
+from plugins.site.problems import Problem, ProblemError, Problems
 
 Role = Literal["post", "draft", "page", "document", "static", "theme"]
 
-HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
-DATED = re.compile(r"(\d{2,4}-\d{1,2}-\d{1,2})-([^/]*)(\.[^.]+)$")
+DOCUMENT_SUFFIXES = MARKDOWN_SUFFIXES | {".html", ".htm", ".xhtml"}
+NONE: frozenset[str] = frozenset()
+DATED = re.compile(r"(\d{2,4}-\d{1,2}-\d{1,2})-([^/]*)(\.[^.]+)$")  # Jekyll::Document::DATE_FILENAME_MATCHER
 MAX_BYTES = 2 * 1024 * 1024
-
-# lib/jekyll/configuration.rb, add_default_excludes
-_NEVER = (
-    ".sass-cache", ".jekyll-cache", "gemfiles", "Gemfile", "Gemfile.lock", "node_modules", "vendor/bundle/",
-    "vendor/cache/", "vendor/gems/", "vendor/ruby/",
-)  # fmt: skip
-_OWN_SPECIAL = frozenset({"data", "templates", "includes"})
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One file: what it is, and for documents the bytes. ``source`` is its path in the tree, ``below`` in its folder."""
+    """One file: what it is, and for documents the bytes.
+
+    ``source`` is its path in the tree, in posix form; ``below`` its path in the folder that makes it a post, a draft or
+    a document of a collection. A ``theme`` file belongs to the site's old theme: a template of a style sheet or feed.
+    """
 
     path: Path
     source: str
@@ -48,168 +44,74 @@ def scan(config: Config, problems: Problems) -> tuple[File, ...]:
     In a Jekyll tree the underscored names are special, in ours the unprefixed ones. Files that cannot be read, links
     that lead out of the tree, and loops of links are problems.
     """
-    return tuple(sorted(_Scan(config, problems).files(), key=lambda file: file.source))
-
-
-class _Scan:
-    """One walk over the tree."""
-
-    def __init__(self, config: Config, problems: Problems) -> None:
-        self.config = config
-        self.problems = problems
-        self.root = config.content.resolve()
-        self.folders = {collection.folder: name for name, collection in config.collections.items()}
-        self.include = config.include
-        self.exclude = tuple(name for name in (*config.exclude, *_NEVER) if name not in config.include)
-        self.output = config.output.resolve()
-
-    def files(self) -> Iterator[File]:
-        yield from self.folder(self.root, "", frozenset({self.root}))
-
-    def folder(self, folder: Path, source: str, above: frozenset[Path]) -> Iterator[File]:
-        """Yield what lies in a folder that is not special itself."""
-        for path, name, is_folder in self.entries(folder, above):
-            here = f"{source}{name}"
-            special = self.special(name, here) if is_folder else None
-            if special:
-                role, collection = special
-                yield from self.special_folder(path, here, role, collection, above)
-            elif not self.is_left_out(name, here, is_folder=is_folder):
-                if is_folder:
-                    if path.resolve() != self.output:
-                        yield from self.folder(path, f"{here}/", above | {path.resolve()})
-                else:
-                    yield from self.file(path, here, source)
-
-    def special(self, name: str, source: str) -> tuple[Role, str] | None:
-        """Return what a folder's documents are by its name: posts and drafts anywhere, collections at their place."""
-        if self.config.jekyll:
-            if name in ("_posts", "_drafts"):
-                return ("post" if name == "_posts" else "draft"), "posts"
-            if source in self.folders:
-                return "document", self.folders[source]
-            return None
-        if source in ("posts", "drafts"):
-            return ("post" if source == "posts" else "draft"), "posts"
-        if source in self.folders:
-            return "document", self.folders[source]
-        return ("page", "") if source == "pages" else None
-
-    def special_folder(
-        self, folder: Path, source: str, role: Role, collection: str, above: frozenset[Path], below: str = ""
-    ) -> Iterator[File]:
-        """Yield the documents of a ``_posts``, ``_drafts``, collection or ``pages`` folder, and the files between them."""
-        for path, name, is_folder in self.entries(folder, above):
-            inner = f"{below}{name}"
-            here = f"{source}/{inner}"
-            if self.is_left_out(name, here, is_folder=is_folder):
-                continue
-            if is_folder:
-                yield from self.special_folder(path, source, role, collection, above | {path.resolve()}, f"{inner}/")
-            elif data := self.document_bytes(path, always=role in ("post", "draft") or not self.config.jekyll):
-                yield from self.special_document(path, here, role, collection, inner, data)
-            elif role in ("document", "page"):
-                yield File(path, here, "static", collection, inner)
-
-    def special_document(
-        self, path: Path, source: str, role: Role, collection: str, below: str, data: bytes
-    ) -> Iterator[File]:
-        if role == "post" and not DATED.match(path.name):
-            if not self.config.jekyll:
-                what, remedy = "a post whose name has no date", "name it YEAR-MONTH-DAY-title.md, or move it to drafts/"
-                self.problems.error(path, 0, what, remedy)
-            return
-        yield File(path, source, role, collection, below, data)
-
-    def file(self, path: Path, source: str, folder: str) -> Iterator[File]:
-        """Yield an ordinary file: a page if it has front matter, else a file to be copied."""
-        if not self.config.jekyll and not folder and path.name == "custom.css":
-            yield File(path, source, "static")
-            return
-        data = self.document_bytes(path, always=False)
-        if data is None:
-            yield File(path, source, "static")
-        elif path.suffix.lower() not in HTML_SUFFIXES | MARKDOWN_SUFFIXES:
-            yield File(path, source, "theme")
-        elif not self.config.jekyll and DATED.match(path.name):
-            yield File(path, source, "post", "posts", path.name, data)
+    files: dict[str, File] = {}
+    for found in Walk(config, problems).files():
+        if found.source in files:
+            continue
+        try:
+            file = _special_file(found, config, problems) if found.place else _ordinary_file(found, config)
+        except ProblemError as error:
+            problems.add(error.problem)
         else:
-            yield File(path, source, "page", "", source, data)
-
-    def document_bytes(self, path: Path, *, always: bool) -> bytes | None:
-        """Return the bytes of a document, or None for a file without front matter (unless it is one ``always``)."""
-        suffix = path.suffix.lower()
-        try:
-            with path.open("rb") as stream:
-                head = stream.read(512)
-                is_text = suffix in MARKDOWN_SUFFIXES or suffix in HTML_SUFFIXES
-                if not (has_front_matter(head) or (always and is_text and suffix in MARKDOWN_SUFFIXES)):
-                    return None
-                data = head + stream.read(MAX_BYTES)
-        except OSError as error:
-            self.problems.error(path, 0, f"cannot be read ({error.strerror})", "make it readable, or exclude it")
-            return None
-        if len(data) > MAX_BYTES:
-            self.problems.error(path, 0, "a document of more than 2 MB", "split it, or publish the data as a file")
-            return None
-        return data
-
-    def entries(self, folder: Path, above: frozenset[Path]) -> Iterator[tuple[Path, str, bool]]:
-        """Yield path, name and whether it is a folder of everything in a folder that may be followed, by name."""
-        try:
-            with os.scandir(folder) as found:
-                entries = sorted(found, key=lambda entry: entry.name)
-        except OSError as error:
-            self.problems.error(folder, 0, f"cannot be read ({error.strerror})", "make it readable, or exclude it")
-            return
-        for entry in entries:
-            path = folder / entry.name
-            if entry.is_symlink() and not self.may_follow(path, above):
-                continue
-            try:
-                mode = entry.stat().st_mode
-            except OSError as error:
-                self.problems.error(path, 0, f"cannot be read ({error.strerror})", "remove it, or exclude it")
-                continue
-            if stat.S_ISDIR(mode) or stat.S_ISREG(mode):
-                yield path, entry.name, stat.S_ISDIR(mode)
-            elif not self.is_left_out(entry.name, entry.name, is_folder=False):
-                self.problems.error(path, 0, "neither a file nor a folder", "remove it, or exclude it")
-
-    def may_follow(self, path: Path, above: frozenset[Path]) -> bool:
-        """Whether a symbolic link stays in the tree and does not lead back to a folder above it."""
-        if path.name.startswith((".", "_")):
-            return False
-        try:
-            target = path.resolve(strict=True)
-        except (OSError, RuntimeError):
-            self.problems.error(path, 0, "a symbolic link to nothing, or in a loop", "remove it")
-            return False
-        if not target.is_relative_to(self.root):
-            self.problems.error(path, 0, "a symbolic link out of the content", "copy the file here instead")
-            return False
-        if target in above:
-            self.problems.error(path, 0, "a symbolic link to a folder that contains it", "remove it")
-            return False
-        return True
-
-    def is_left_out(self, name: str, source: str, *, is_folder: bool) -> bool:
-        """Whether a name is hidden, a backup, special or excluded, and not included (EntryFilter#filter)."""
-        if name.endswith("."):
-            return True
-        if _matches(self.include, name, is_folder=is_folder) or _matches(self.include, source, is_folder=is_folder):
-            return False
-        if name[0] in "._#~" or name.endswith("~"):
-            return True
-        if not self.config.jekyll and is_folder and source in _OWN_SPECIAL:
-            return True
-        return _matches(self.exclude, source, is_folder=is_folder)
+            if file:
+                files[file.source] = file
+    return tuple(files[source] for source in sorted(files))
 
 
-def _matches(patterns: tuple[str, ...], source: str, *, is_folder: bool) -> bool:
-    """Whether a path matches one of the patterns, or begins with one (EntryFilter#glob_include?)."""
-    return any(
-        source.startswith(pattern) or fnmatch(source, pattern) or (is_folder and pattern == f"{source}/")
-        for pattern in (pattern.removeprefix("/") for pattern in patterns)
-        if pattern
-    )
+def _ordinary_file(found: Found, config: Config) -> File:
+    """Return a file of no special folder: a page if it has front matter, else a file to be copied.
+
+    In our own layout a dated name makes it a post.
+    """
+    path, source = found.path, found.source
+    is_post = not config.jekyll and DATED.match(path.name) is not None
+    data = _document_bytes(path, DOCUMENT_SUFFIXES if is_post else NONE)
+    if data is None or (source == "custom.css" and not config.jekyll):
+        return File(path, source, "static")
+    if path.suffix.lower() not in DOCUMENT_SUFFIXES:
+        return File(path, source, "theme")
+    if is_post:
+        return File(path, source, "post", "posts", path.name, data)
+    return File(path, source, "page", "", source, data)
+
+
+def _special_file(found: Found, config: Config, problems: Problems) -> File | None:
+    """Return a file of a special folder: a document, or in a collection and among pages a file to be copied."""
+    path, place = found.path, found.place
+    is_post = place in ("post", "draft")
+    if place == "draft" and not config.drafts:
+        return File(path, found.source, "draft", "posts", found.below) if path.suffix else None
+    if place == "post" and not DATED.match(path.name):
+        if not config.jekyll and path.suffix.lower() in DOCUMENT_SUFFIXES:
+            what, remedy = "a post whose name has no date", "name it YEAR-MONTH-DAY-title.md, or move it to drafts/"
+            raise ProblemError(Problem(path, 0, what, remedy))
+        return None
+    bare = DOCUMENT_SUFFIXES if is_post else NONE if config.jekyll else MARKDOWN_SUFFIXES
+    data = _document_bytes(path, bare)
+    if data is None:
+        return None if is_post else File(path, found.source, "static", found.collection, found.below)
+    if path.suffix.lower() not in DOCUMENT_SUFFIXES:
+        # Jekyll would publish it as it is, in a file of that suffix.
+        what = "a document that is neither Markdown nor HTML is left out"
+        problems.warn(path, 0, what, "name it .md or .html, or remove its front matter")
+        return None
+    return File(path, found.source, place or "page", found.collection, found.below, data)
+
+
+def _document_bytes(path: Path, bare: frozenset[str]) -> bytes | None:
+    """Return the bytes of a document, or None for another file.
+
+    What has front matter is a document, and with the ``bare`` suffixes what has none. Raises ProblemError for a file
+    that cannot be read, and for a document of over 2 MB.
+    """
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(512)
+            if path.suffix.lower() not in bare and not has_front_matter(head):
+                return None
+            if os.fstat(stream.fileno()).st_size <= MAX_BYTES:
+                return head + stream.read()
+    except OSError as error:
+        what = f"cannot be read ({error.strerror})"
+        raise ProblemError(Problem(path, 0, what, "make it readable, or exclude it")) from error
+    raise ProblemError(Problem(path, 0, "a document of more than 2 MB", "split it, or publish the data as a file"))

@@ -7,20 +7,27 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from plugins.kramdown.tree import WHITESPACE, Node, last_child
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from plugins.kramdown.blocks import BlockParser
 
 NAME = r"[A-Za-z0-9_][A-Za-z0-9_-]*"
-ANY = r"(?:[^}\\]|\\\}?)"
-DEFINITION = re.compile(rf" {{0,3}}\{{:({NAME}):({ANY}+)\}}[ \t\r\f\v]*\n")
-BLOCK_IAL = re.compile(rf" {{0,3}}\{{:(?![:/])({ANY}+)\}}[ \t\r\f\v]*\n")
-SPAN_IAL = re.compile(rf"\{{:({ANY}+)\}}")
+# What may stand between braces: anything but a brace that is not escaped; and the same when it may not be empty.
+ANY = r"[^}\\]*+(?:\\\}?[^}\\]*+)*"
+SOME = rf"(?!\}}){ANY}"
+DEFINITION = re.compile(rf" {{0,3}}\{{:({NAME}):({SOME})\}}[ \t\r\f\v]*\n")
+BLOCK_IAL = re.compile(rf" {{0,3}}\{{:(?![:/])({SOME})\}}[ \t\r\f\v]*\n")
+SPAN_IAL = re.compile(rf"\{{:({SOME})\}}")
+
+# Lists that refer to lists could go on for ever; no author needs as many.
+MAX_REFERENCES = 1000
+MAX_REFERENCE_DEPTH = 20
 
 _ID_OR_CLASS = re.compile(r"#([A-Za-z][A-Za-z0-9_:-]*)|\.([^\s.#]+)")
 _ENTRY = re.compile(
@@ -68,14 +75,21 @@ def merge(attributes: dict[str, str], more: Mapping[str, str], *, replace_class:
             attributes[key] = value
 
 
-def apply(
-    attributes: dict[str, str], ial: AttributeList, definitions: Mapping[str, AttributeList], seen: frozenset[str] = frozenset()
-) -> None:
-    """Put an attribute list and all that it refers to into a map; a circle of references is cut."""
+def apply(attributes: dict[str, str], ial: AttributeList, definitions: Mapping[str, AttributeList]) -> None:
+    """Put an attribute list, and before it all that it refers to, into a map."""
+    if not ial.references:
+        merge(attributes, ial.attributes)
+        return
+    for part in islice(_resolved(ial, definitions, ()), MAX_REFERENCES):
+        merge(attributes, part.attributes)
+
+
+def _resolved(ial: AttributeList, definitions: Mapping[str, AttributeList], path: tuple[str, ...]) -> Iterator[AttributeList]:
+    """The lists that a list refers to, and itself; a circle of references is cut."""
     for name in ial.references:
-        if name in definitions and name not in seen:
-            apply(attributes, definitions[name], definitions, seen | {name})
-    merge(attributes, ial.attributes)
+        if name in definitions and name not in path and len(path) < MAX_REFERENCE_DEPTH:
+            yield from _resolved(definitions[name], definitions, (*path, name))
+    yield ial
 
 
 def parse_definition(parser: BlockParser) -> bool:

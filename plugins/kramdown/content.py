@@ -130,7 +130,7 @@ class Content:
             parser.break_mark = mark if mark in text else None
         out: list[str | Node] = []
         parser.run(out)
-        parser.finish(block, out, block=not isinstance(block, HtmlNode))
+        parser.finish(block, out, block=block.kind not in ("html", "text"))
 
     def _gets_gfm_id(self, block: Node) -> bool:
         if not self._document.options.auto_ids or "id" in block.attrib:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from plugins.kramdown.document import Document
 
 EXTENSIONS = frozenset({"comment", "nomarkdown", "options"})
-_START = rf"\{{::([A-Za-z0-9_]+)(?:[ \t\n\r\f\v]({ANY}*?)|)(/)?\}}"
+_START = rf"\{{::([A-Za-z0-9_]+)(?:[ \t\n\r\f\v]({ANY})|)(/)?\}}"
 _STOP = rf"\{{:/(?:{NAME})?\}}"
 SPAN_START = re.compile(_START)
 SPAN_STOP = re.compile(_STOP)
@@ -31,8 +31,8 @@ def parse_block(parser: BlockParser) -> bool:
     match = _BLOCK_START.match(parser.text, parser.pos)
     if match is None:
         return False
-    name, attributes, closed, stop = match.groups()
-    if stop:
+    name, attributes, closed = start_tag(match)
+    if stop := match[4]:
         parser.warn(f"{stop} ends nothing", "remove it, or start the extension before it")
         return False
     body, end = None, match.end()
@@ -43,13 +43,19 @@ def parse_block(parser: BlockParser) -> bool:
             return False
         body = parser.text[end : found.start()].removesuffix("\n")
         end = found.end()
-    node = handle(parser.document, parser.line(), name, attributes or "", body, block=True)
+    node = handle(parser.document, parser.line(), name, attributes, body, block=True)
     if node is None:
         return False
     parser.pos = end
     if node.kind == "eob":
         node = parser.node("eob", "eob", "extension")
     return node.kind == "nothing" or parser.add(node)
+
+
+def start_tag(match: re.Match[str]) -> tuple[str, str, bool]:
+    """The name and the attributes of an extension, and whether it has no body: `{::name attributes /}`."""
+    attributes = match[2] or ""
+    return match[1], attributes.removesuffix("/"), bool(match[3]) or attributes.endswith("/")
 
 
 def handle(document: Document, line: int, name: str, attributes: str, body: str | None, *, block: bool) -> Node | None:

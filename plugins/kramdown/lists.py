@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from plugins.kramdown.attributes import ANY, BLOCK_IAL, NAME, AttributeList
+from plugins.kramdown.attributes import BLOCK_IAL, NAME, SOME, AttributeList
 from plugins.kramdown.grammar import BLANK_LINE, END_OF_BLOCK, HTML_START, HTML_STOP, NOT_S, S
 from plugins.kramdown.tree import WHITESPACE, Node, children, last_child
 
@@ -22,7 +22,7 @@ _TAIL = r"[\t| ].*\n"
 ITEM_START = re.compile(rf" {{0,3}}(?:[+*-]|[0-9]+\.){_TAIL}")
 DEFINITION_START = re.compile(rf" {{0,3}}:{_TAIL}")
 
-_ITEM_IAL = rf"{S}*(?:\{{:(?!(?:{NAME})?:|/)({ANY}+)\}}){S}*"
+_ITEM_IAL = rf"{S}*(?:\{{:(?!(?:{NAME})?:|/)({SOME})\}}){S}*"
 _ITEM_IAL_AT_START = re.compile(_ITEM_IAL)
 _ONLY_IAL = re.compile(rf"(?:{_ITEM_IAL})?[ \t\r\f\v]*\n")
 _RULE = re.compile(r" {0,3}([*_-])[ \t]*\1[ \t]*\1(?:\1|[ \t])*\n")

@@ -66,6 +66,7 @@ class SpanParser:
         self._html_depth = 0
         self._dead: dict[tuple[str, str, int], int] = {}
         self._unclosed: dict[str, int] = {}
+        self._gave_up = False
         self._fuel = _FUEL + 20 * len(text)
 
     # Reading
@@ -195,15 +196,15 @@ class SpanParser:
 
     def _opens(self) -> bool:
         """Whether one more element may be opened here."""
-        if self._fuel <= 0:
-            return False
-        if len(self._path) >= MAX_NESTING:
-            self.warn(f"markup is nested deeper than {MAX_NESTING} levels", "take it apart; it is shown as it is")
-            self._fuel = 0
-            return False
-        return True
+        if self._fuel > 0 and len(self._path) < MAX_NESTING:
+            return True
+        if not self._gave_up:
+            self.warn(f"this text has more than {MAX_NESTING} levels of markup, or too much that is left open", "take it apart")
+        self._gave_up = True
+        self._fuel = 0
+        return False
 
-    def _enclosed(self, letter: str, marks: str, pos: int, stop: Stop) -> Out | None:
+    def _enclosed(self, letter: str, marks: str, pos: int, stop: Stop, container: int | None = None) -> Out | None:
         """What stands between `pos` and the place where `stop` applies; None when there is no such place.
 
         `marks` is what stands before `pos`. A search that failed is not made again further on behind the same marks.
@@ -213,9 +214,10 @@ class SpanParser:
             return None
         out: Out = []
         self.pos = pos
-        self._path += letter
+        path, outer = self._path, self._container
+        self._path, self._container = path + letter, outer if container is None else container
         found = self.run(out, stop)
-        self._path = self._path[:-1]
+        self._path, self._container = path, outer
         if not found:
             self._dead[key] = pos
             return None
@@ -311,10 +313,7 @@ class SpanParser:
         out.append(text[start:begin])
         if not image and ("a" in self._path or "i" in self._path):
             return True
-        outer = self._container
-        self._container = start
-        content = self._enclosed("i" if image else "a", "]", begin, _bracket_end(text))
-        self._container = outer
+        content = self._enclosed("i" if image else "a", "[", begin, _bracket_end(text), container=start)
         close = self.pos
         self.pos = begin
         if content is None:
@@ -410,6 +409,7 @@ class SpanParser:
         if not parse:
             self.search, self._restricted = _HTML_ONLY.search, True
         self._path += "h"
+        self._html_depth += 1
         found = self.run(content, lambda pos, _: text[pos] == "<" and end.match(text, pos) is not None)
         self._path = self._path[:-1]
         self.search, self._restricted, self._container = search, restricted, container
@@ -420,7 +420,6 @@ class SpanParser:
                 content.append(text[self.pos :])
             self.pos = len(text)
             self.warn(f"<{name}> has no end tag", f"close it with </{name}>")
-        self._html_depth += 1
         self.finish(node, content)
         self._html_depth -= 1
 
@@ -513,14 +512,15 @@ class SpanParser:
 
     def _extension(self, match: re.Match[str], out: Out) -> bool:
         text = self.text
+        name, attributes_text, closed = directives.start_tag(match)
         body, end = None, match.end()
-        if not match[3]:
-            stop = re.compile(rf"\{{:/({match[1]})?\}}").search(text, end)
+        if not closed:
+            stop = re.compile(rf"\{{:/({name})?\}}").search(text, end)
             if stop is None:
-                self.warn(f"{{::{match[1]}}} is never closed", "end it with {:/}, or write {::name /}")
+                self.warn(f"{{::{name}}} is never closed", "end it with {:/}, or write {::name /}")
                 return False
             body, end = text[match.end() : stop.start()], stop.end()
-        node = directives.handle(self.document, self.line, match[1], match[2] or "", body, block=False)
+        node = directives.handle(self.document, self.line, name, attributes_text, body, block=False)
         if node is None:
             return False
         self._glyphs = self.document.glyphs
@@ -593,9 +593,10 @@ _HANDLERS: dict[str, Callable[[SpanParser, int, Out], bool]] = {
 def _bracket_end(text: str) -> Stop:
     """The closing bracket of a link's text; a bracket that opens within it is closed first, but for those of images."""
     count = 1
+    seen = images = 0
 
     def stop(pos: int, out: Out) -> bool:
-        nonlocal count
+        nonlocal count, seen, images
         char = text[pos]
         if char == "]":
             count -= 1
@@ -603,7 +604,9 @@ def _bracket_end(text: str) -> Stop:
             count += 1
         else:
             return False
-        return count == sum(1 for item in out if not isinstance(item, str) and item.kind == "img")
+        images += sum(1 for item in out[seen:] if not isinstance(item, str) and item.kind == "img")
+        seen = len(out)
+        return count == images
 
     return stop
 

@@ -11,7 +11,8 @@ from math_core import LatexError, LatexToMathML
 from plugins.mathml.errors import MathError
 from plugins.mathml.macros import PRELUDE
 from plugins.mathml.presentation import dressed
-from plugins.mathml.tex import rewritten
+from plugins.mathml.scanner import MOST_EXPANSIONS
+from plugins.mathml.tex import rewritten, rewritten_macro
 
 # Before a label, as MathJax 2 has it, so that links to its anchors live on.
 _ANCHOR = "mjx-eqn-"
@@ -92,24 +93,31 @@ class MathDocument:
 
     def _with(self, macros: Mapping[str, str]) -> LatexToMathML:
         """Return a converter that knows these macros, without those that are not TeX."""
-        own = {name.removeprefix("\\"): body for name, body in macros.items()}
-        known = {name: body for name, body in PRELUDE.items() if name not in own}
-        for name, body in own.items():
+        known = dict(PRELUDE)
+        for name, body in macros.items():
             try:
-                text = rewritten(body, display=False)
-                LatexToMathML(macros={name: text}, fancy_error=False)
-            except (LatexError, MathError) as error:
-                reason = str(error).partition(":")[2].partition(":")[2].strip() or str(error)
-                self.problems.append((rf"the macro \{name} is not TeX ({reason}): {body}", "mend it in MATH_MACROS"))
-            else:
-                known[name] = text
-        return LatexToMathML(
-            macros=known,
-            fancy_error=False,
-            allow_unreliable_rendering=True,
-            global_group=True,
-            id_prefix=_ANCHOR,
-        )
+                known[name.removeprefix("\\")] = rewritten_macro(body)
+            except MathError as error:
+                self._refuse(name, body, error.what)
+        while True:
+            try:
+                return LatexToMathML(
+                    macros=known,
+                    fancy_error=False,
+                    allow_unreliable_rendering=True,
+                    global_group=True,
+                    max_expansions=MOST_EXPANSIONS,
+                    id_prefix=_ANCHOR,
+                )
+            except LatexError as error:
+                # "macro12:3: …": the macro's place among them all, the place in its body, the reason
+                place, _, reason = str(error).removeprefix("macro").split(":", 2)
+                name = list(known)[int(place)]
+                self._refuse(name, known.pop(name), f"says:{reason.rstrip('.')}")
+
+    def _refuse(self, name: str, body: str, reason: str) -> None:
+        name = name.removeprefix("\\")
+        self.problems.append((rf"the macro \{name} {reason}: {body}", "mend it in MATH_MACROS"))
 
 
 def _explained(message: str) -> MathError:

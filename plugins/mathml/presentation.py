@@ -1,6 +1,6 @@
 """math-core's MathML without inline styles, which a strict Content-Security-Policy forbids: classes and attributes.
 
-The classes are those of ``math.css`` in this folder.
+The classes are those of the theme's ``math.css``.
 """
 
 from __future__ import annotations

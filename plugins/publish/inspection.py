@@ -117,7 +117,7 @@ def _contents(site: Site) -> Iterator[Refusal]:
         path = site.folder / name
         if secret := next((part for part in name.split("/") if is_secret_name(part)), None):
             yield refusal("secrets", path, f"{secret} is a place for secrets", "take it out of the content")
-        if path.stat().st_size > LARGEST_TEXT:
+        if name == MARKER or path.stat().st_size > LARGEST_TEXT:
             continue
         data = path.read_bytes()
         if b"\0" in data[:1024]:

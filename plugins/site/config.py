@@ -11,7 +11,11 @@ from zoneinfo import ZoneInfo
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """A collection of documents: the folder ``folder`` of the content tree, its permalink template if it has one of its own."""
+    """A collection of documents.
+
+    ``folder`` is its folder's path in the content tree, ``permalink`` the template of its URLs if it has one of its own,
+    ``metadata`` all that ``_config.yml`` says of it, for Liquid.
+    """
 
     name: str
     folder: str
@@ -22,7 +26,10 @@ class Collection:
 
 @dataclass(frozen=True, slots=True)
 class Default:
-    """Front matter for all documents below ``path`` (a prefix or glob) of the given type; more specific ones win."""
+    """Front matter for the documents whose path begins with ``path``, or matches it as a glob, and that are of ``type``.
+
+    ``type`` is pages, posts or a collection's name; None means all.
+    """
 
     path: str
     type: str | None
@@ -35,7 +42,8 @@ class Config:
 
     ``content`` and ``output`` are absolute folders. ``url`` is the origin (``https://example.org``) without a slash at
     its end, empty when unknown; ``base`` is the path that comes before every URL (``""`` or ``/name``).
-    ``jekyll`` says that the content tree is a Jekyll site's own folder. ``facts`` is the whole of ``_config.yml``,
+    ``jekyll`` says that the content tree is a Jekyll site's own folder; its posts and collections are below
+    ``collections_dir``, which is empty or ends in a slash. ``facts`` is the whole of ``_config.yml``,
     for Liquid's ``site``.
     """
 
@@ -50,6 +58,7 @@ class Config:
     zone: ZoneInfo
     permalink: str
     collections: Mapping[str, Collection]
+    collections_dir: str = ""
     defaults: tuple[Default, ...] = ()
     drafts: bool = False
     future: bool = False

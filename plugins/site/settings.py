@@ -92,6 +92,7 @@ class _Making:
             zone=self.zone(),
             permalink=facts.get("permalink") or ("date" if self.is_jekyll else settings["PERMALINK"]),
             collections=self.collections(),
+            collections_dir=self.collections_dir(),
             defaults=self.defaults(),
             drafts=bool(facts.get("show_drafts") or settings["DRAFTS"]),
             future=bool(facts.get("future") or settings["FUTURE"]),
@@ -161,14 +162,22 @@ class _Making:
             return {name: Collection(name, name) for name in self.settings["COLLECTIONS"]}
         given = self.facts.get("collections") or {}
         named = given if isinstance(given, dict) else {str(name): {} for name in given}
-        folder = str(self.facts.get("collections_dir") or "").strip("/")
         found = {}
         for name, metadata in named.items():
             metadata = metadata if isinstance(metadata, dict) else {}
-            path = f"{folder}/_{name}" if folder else f"_{name}"
+            path = f"{self.collections_dir()}_{name}"
             output = bool(metadata.get("output", name == "posts"))
             found[name] = Collection(name, path, output, metadata.get("permalink"), metadata)
         return found
+
+    def collections_dir(self) -> str:
+        """Return the folder of a Jekyll tree that holds posts and collections, with a slash at its end, or ``""``."""
+        folder = str(self.facts.get("collections_dir") or "").strip("/")
+        if ".." in folder.split("/"):
+            line = self.lines.get("collections_dir", 1)
+            self.problems.error(self.file, line, f"collections_dir: {folder} is outside the content", "move it inside")
+            return ""
+        return f"{folder}/" if folder else ""
 
     def defaults(self) -> tuple[Default, ...]:
         found = []

@@ -12,7 +12,7 @@ from liquid.context import RenderContext
 from liquid.utils import ReadOnlyChainMap
 
 from plugins.jekyll.document import Document
-from plugins.jekyll.liquid.faults import Excess, Fault
+from plugins.jekyll.liquid.faults import ExcessError, FaultError
 from plugins.site.problems import Problem
 
 if TYPE_CHECKING:
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 MAX_STEPS = 5_000_000
 MAX_CHARACTERS = 50_000_000
-MAX_LENGTH = 10_000_000
+MAX_LENGTH = 5_000_000
+MAX_ITEMS = 200_000
+MAX_FAULTS = 100
 MAX_BITS = 4096
 MAX_INCLUDES = 30
 
@@ -34,16 +36,16 @@ class Budget:
     characters: int = MAX_CHARACTERS
 
     def step(self, number: int = 1) -> None:
-        """Take so many steps. Raises Excess when there are none left."""
+        """Take so many steps. Raises ExcessError when there are none left."""
         self.steps -= number
         if self.steps < 0:
-            raise Excess(f"this takes more than {MAX_STEPS:,} steps", "give its loops a limit")
+            raise ExcessError(f"this takes more than {MAX_STEPS:,} steps", "give its loops a limit")
 
     def write(self, length: int) -> None:
-        """Make so many characters. Raises Excess when there are too many."""
+        """Make so many characters. Raises ExcessError when there are too many."""
         self.characters -= length
         if self.characters < 0 or length > MAX_LENGTH:
-            raise Excess("this makes more text than a page can hold", "give its loops a limit")
+            raise ExcessError("this makes more text than a page can hold", "give its loops a limit")
 
 
 @dataclass(slots=True)
@@ -70,24 +72,30 @@ class Context(RenderContext):
         self.run = run
 
     def weighed(self, value: object) -> object:
-        """Return a value that a filter made. Raises Excess for one that is too large to go on with."""
-        if isinstance(value, (str, list)):
+        """Return a value that a filter made. Raises ExcessError for one that is too large to go on with."""
+        if isinstance(value, str):
             self.run.budget.write(len(value))
+        elif isinstance(value, list):
+            self.run.budget.step(len(value))
+            if len(value) > MAX_ITEMS:
+                raise ExcessError(f"this makes a list of more than {MAX_ITEMS:,} items", "limit what goes into it")
         elif isinstance(value, int) and value.bit_length() > MAX_BITS:
-            raise Excess("this makes a number of more than a thousand digits", "use smaller numbers")
+            raise ExcessError("this makes a number of more than a thousand digits", "use smaller numbers")
         return value
 
-    def report(self, fault: Fault, node: Node | None = None) -> None:
+    def report(self, fault: FaultError, node: Node | None = None) -> None:
         """Note a fault as a problem of the template being rendered, at the fault's place or else the node's."""
         token = fault.token or (node.token if node else None)
         self.run.problems.setdefault(self.template.problem(fault, token))
+        if len(self.run.problems) >= MAX_FAULTS and not isinstance(fault, ExcessError):
+            raise ExcessError(f"there are more than {MAX_FAULTS} faults", "mend those above first")
 
     @contextmanager
     def included(self, template: Template, parameters: Any) -> Iterator[None]:
-        """Render in an included template, with its parameters as ``include``. Raises Excess for one too deep."""
+        """Render in an included template, with its parameters as ``include``. Raises ExcessError for one too deep."""
         if self.run.include_depth >= MAX_INCLUDES:
             what = f"includes are nested more than {MAX_INCLUDES} deep"
-            raise Excess(what, "see whether one of them includes itself")
+            raise ExcessError(what, "see whether one of them includes itself")
         self.run.include_depth += 1
         try:
             with self.extend({} if parameters is None else {"include": parameters}, template=template):  # type: ignore[arg-type]

@@ -1,172 +1,25 @@
-"""What templates see of the site: ``site``, ``page`` and what they lead to, all made only when asked for."""
+"""What templates see of a document, a collection and a file, made only when asked for (lib/jekyll/drops/*.rb)."""
 
 from __future__ import annotations
 
-import os
 import posixpath
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime
-from functools import cached_property, cmp_to_key
 from typing import TYPE_CHECKING, Any
 
 from plugins.jekyll.document import Document
-from plugins.jekyll.liquid.values import Drop, inspect, line_ended, order, to_s
+from plugins.jekyll.liquid.values import Drop, inspect, line_ended, to_s
 from plugins.site.config import Collection, Config
 
 if TYPE_CHECKING:
-    from plugins.jekyll.liquid import Library, StaticFile
+    from plugins.jekyll.liquid import StaticFile
+    from plugins.jekyll.liquid.site import Site
 
 _DOCUMENT = (
     "id", "output", "content", "relative_path", "url", "date", "title", "categories", "tags", "path", "collection",
     "excerpt", "name", "previous", "next", "slug", "ext", "draft",
 )  # fmt: skip
 _PAGE = ("content", "dir", "excerpt", "name", "path", "url")
-_SITE = (
-    "data", "time", "pages", "static_files", "tags", "categories", "posts", "html_pages", "collections", "documents",
-    "related_posts",
-)  # fmt: skip
-
-# lib/jekyll/configuration.rb, as far as a template has a use for it
-_DEFAULTS: Mapping[str, Any] = {
-    "safe": False, "markdown": "kramdown", "highlighter": "rouge", "permalink": "date", "paginate_path": "/page:num",
-    "excerpt_separator": "\n\n", "future": False, "unpublished": False, "encoding": "utf-8", "collections_dir": "",
-    "data_dir": "_data", "includes_dir": "_includes", "layouts_dir": "_layouts",
-    "markdown_ext": "markdown,mkdown,mkdn,mkd,md",
-}  # fmt: skip
-
-RELATED_POSTS = 10
-
-
-class Site(Drop):
-    """``site``: the configuration, and all that the tree holds (lib/jekyll/drops/site_drop.rb)."""
-
-    def __init__(self, library: Library, now: datetime) -> None:
-        super().__init__()
-        self.library = library
-        self.now = now
-        self._drops: dict[Document, Mapping[str, Any]] = {}
-
-    def drop(self, document: Document) -> Mapping[str, Any]:
-        """Return a document as templates see it, always the same drop."""
-        if document not in self._drops:
-            self._drops[document] = document_drop(document, self, own=False)
-        return self._drops[document]
-
-    def seen_from(self, document: Document) -> Mapping[str, Any]:
-        """Return the site as the given document sees it: the related posts are others than itself."""
-        return _SiteOf(self, document)
-
-    @cached_property
-    def facts(self) -> Mapping[str, Any]:
-        """The configuration that templates see."""
-        config = self.library.config
-        ours = {"title": config.title, "description": config.description, "author": config.author}
-        known = {key: value for key, value in ours.items() if value}
-        return {
-            **_DEFAULTS,
-            **known,
-            "lang": config.language,
-            "url": config.url,
-            "baseurl": config.base,
-            **config.facts,
-        }
-
-    @cached_property
-    def oldest_first(self) -> Sequence[Document]:
-        """The posts by date and path."""
-        posts = [document for document in self.library.documents if document.kind == "post"]
-        return sorted(posts, key=lambda post: (post.date or self.now, post.source))
-
-    @cached_property
-    def by_collection(self) -> Mapping[str, Sequence[Document]]:
-        """The documents of each collection in its order."""
-        found: dict[str, list[Document]] = {name: [] for name in self.library.config.collections}
-        for document in self.library.documents:
-            if document.kind == "document":
-                found.setdefault(document.collection, []).append(document)
-        collections = self.library.config.collections
-        return {
-            name: in_order(documents, collections.get(name)) for name, documents in found.items() if name != "posts"
-        }
-
-    def neighbours(self, document: Document) -> Sequence[Document]:
-        """Return the sequence that a document's ``next`` and ``previous`` are taken from."""
-        return self.oldest_first if document.kind == "post" else self.by_collection.get(document.collection, ())
-
-    def names(self) -> Iterable[str]:
-        return dict.fromkeys((*self.facts, *_SITE, *self.by_collection))
-
-    def make(self, name: str) -> Any:
-        if name in self.by_collection:
-            return [self.drop(document) for document in self.by_collection[name]]
-        if name in _SITE:
-            return getattr(self, f"_{name}")()
-        return self.facts[name]
-
-    def _data(self) -> Any:
-        return self.library.data
-
-    def _time(self) -> datetime:
-        return self.now
-
-    def _posts(self) -> list[Any]:
-        return [self.drop(post) for post in reversed(self.oldest_first)]
-
-    def _pages(self) -> list[Any]:
-        pages = [document for document in self.library.documents if document.kind == "page"]
-        return [self.drop(page) for page in sorted(pages, key=lambda page: page.path.name)]
-
-    def _html_pages(self) -> list[Any]:
-        return self._pages()
-
-    def _documents(self) -> list[Any]:
-        return [self.drop(document) for documents in (self.oldest_first, *self.by_collection.values())
-                for document in documents]  # fmt: skip
-
-    def _static_files(self) -> list[Any]:
-        files = sorted(self.library.static_files, key=lambda file: file.source)
-        return [StaticDrop(file, self.library.config) for file in files]
-
-    def _collections(self) -> list[Any]:
-        known = dict(self.library.config.collections)
-        known.setdefault("posts", Collection("posts", "_posts"))
-        return [CollectionDrop(known[name], self) for name in sorted(known)]
-
-    def _categories(self) -> dict[str, list[Any]]:
-        return self._grouped(lambda post: post.categories)
-
-    def _tags(self) -> dict[str, list[Any]]:
-        return self._grouped(lambda post: post.tags)
-
-    def _related_posts(self) -> Any:
-        return None
-
-    def _grouped(self, terms: Any) -> dict[str, list[Any]]:
-        groups: dict[str, list[Any]] = {}
-        for post in self.oldest_first:
-            for term in terms(post):
-                groups.setdefault(term, []).insert(0, self.drop(post))
-        return groups
-
-
-class _SiteOf(Drop):
-    """The site as one document sees it."""
-
-    def __init__(self, site: Site, document: Document) -> None:
-        super().__init__()
-        self._site = site
-        self._document = document
-
-    def names(self) -> Iterable[str]:
-        return self._site.names()
-
-    def make(self, name: str) -> Any:
-        if name != "related_posts":
-            return self._site[name]
-        if self._document.kind == "page":
-            return None
-        recent = [post for post in reversed(self._site.oldest_first[-RELATED_POSTS - 1 :]) if post != self._document]
-        return [self._site.drop(post) for post in recent[:RELATED_POSTS]]
 
 
 class DocumentDrop(Drop):
@@ -179,12 +32,15 @@ class DocumentDrop(Drop):
         self._is_own = own
 
     def names(self) -> Iterable[str]:
+        """Return the names that it has."""
         return dict.fromkeys((*_DOCUMENT, *self._document.front))
 
     def text(self) -> str:
+        """Return what printing it gives."""
         return to_s(self["content"])
 
     def make(self, name: str) -> Any:
+        """Return the value of a name. Raises KeyError for one that it does not have."""
         document, front = self._document, self._document.front
         match name:
             case "content" | "output":
@@ -243,12 +99,15 @@ class PageDrop(Drop):
         self._is_own = own
 
     def names(self) -> Iterable[str]:
+        """Return the names that it has."""
         return dict.fromkeys((*self._document.front, *_PAGE))
 
     def text(self) -> str:
+        """Return what printing it gives."""
         return inspect({name: self[name] for name in self if name != "content"})
 
     def make(self, name: str) -> Any:
+        """Return the value of a name. Raises KeyError for one that it does not have."""
         document = self._document
         match name:
             case "content":
@@ -276,14 +135,17 @@ class CollectionDrop(Drop):
         self._site = site
 
     def names(self) -> Iterable[str]:
+        """Return the names that it has."""
         return dict.fromkeys(
             ("label", "docs", "files", "directory", "relative_directory", "output", *self._collection.metadata)
         )
 
     def text(self) -> str:
+        """Return what printing it gives."""
         return inspect([document["path"] for document in self["docs"]])
 
     def make(self, name: str) -> Any:
+        """Return the value of a name. Raises KeyError for one that it does not have."""
         collection, site = self._collection, self._site
         match name:
             case "label":
@@ -309,12 +171,15 @@ class StaticDrop(Drop):
         self._config = config
 
     def names(self) -> Iterable[str]:
+        """Return the names that it has."""
         return ("name", "extname", "modified_time", "basename", "path", "collection")
 
     def text(self) -> str:
+        """Return what printing it gives."""
         return to_s(self["path"])
 
     def make(self, name: str) -> Any:
+        """Return the value of a name. Raises KeyError for one that it does not have."""
         path = self._file.path
         match name:
             case "name":
@@ -339,32 +204,3 @@ class StaticDrop(Drop):
 def document_drop(document: Document, site: Site, *, own: bool) -> Mapping[str, Any]:
     """Return a document as templates see it; ``own`` if it is the one being rendered."""
     return (PageDrop if document.kind == "page" else DocumentDrop)(document, site, own=own)
-
-
-def jekyll_drop(config: Config) -> Mapping[str, Any]:
-    """Return ``jekyll``: the version whose rules are followed, and the environment (JEKYLL_ENV, or production)."""
-    environment = "production" if config.publish else os.environ.get("JEKYLL_ENV", "development")
-    return {"version": "4.3.1", "environment": environment}
-
-
-def in_order(documents: Sequence[Document], collection: Collection | None) -> Sequence[Document]:
-    """Return a collection's documents in its order: ``order``, ``sort_by``, else date and path (Jekyll::Collection)."""
-    metadata = collection.metadata if collection else {}
-    folder = collection.folder if collection else ""
-    if isinstance(listed := metadata.get("order"), list):
-        places = {f"{folder}/{name}": place for place, name in enumerate(listed)}
-        return sorted(documents, key=lambda document: (places.get(document.source, len(places)), document.source))
-    if key := metadata.get("sort_by"):
-        return sorted(documents, key=cmp_to_key(lambda one, other: _by_key(one, other, str(key))))
-    return sorted(documents, key=cmp_to_key(_by_date))
-
-
-def _by_key(one: Document, other: Document, key: str) -> int:
-    first, second = one.front.get(key), other.front.get(key)
-    if (first is None) != (second is None):
-        return 1 if first is None else -1
-    return order(first, second) or _by_date(one, other)
-
-
-def _by_date(one: Document, other: Document) -> int:
-    return (order(one.date, other.date) if one.date and other.date else 0) or (1 if one.source > other.source else -1)

@@ -10,20 +10,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from liquid import Environment, Undefined
+from liquid.stream import TokenStream
 
 from plugins.jekyll.document import Document
 from plugins.jekyll.liquid.context import Context, Run
-from plugins.jekyll.liquid.drops import Site, document_drop, jekyll_drop
-from plugins.jekyll.liquid.faults import Excess, marker
+from plugins.jekyll.liquid.drops import document_drop
+from plugins.jekyll.liquid.faults import ExcessError, marker
 from plugins.jekyll.liquid.filters import FILTERS
 from plugins.jekyll.liquid.includes import Includes, Shared
+from plugins.jekyll.liquid.nodes import Block
 from plugins.jekyll.liquid.paginator import paginator
-from plugins.jekyll.liquid.parser import Stream
-from plugins.jekyll.liquid.tags.control import TAGS
+from plugins.jekyll.liquid.parser import Stream, Tag
+from plugins.jekyll.liquid.site import Site, jekyll_drop
+from plugins.jekyll.liquid.tags.conditions import CONDITIONS
 from plugins.jekyll.liquid.tags.highlight import Highlight
 from plugins.jekyll.liquid.tags.include import Include, IncludeCached, IncludeRelative
 from plugins.jekyll.liquid.tags.links import Link, PostUrl
+from plugins.jekyll.liquid.tags.loops import LOOPS
 from plugins.jekyll.liquid.tags.others import OTHER_TAGS, REMEDIES
+from plugins.jekyll.liquid.tags.variables import VARIABLES
 from plugins.jekyll.liquid.template import Template
 from plugins.site.problems import Problem
 
@@ -50,7 +55,8 @@ class JekyllEnvironment(Environment):
 
     def setup_tags_and_filters(self, *, extra: bool = False) -> None:  # noqa: ARG002
         """Know Jekyll's tags and filters, and none of python-liquid's own."""
-        tags = (*TAGS, Highlight, Include, IncludeCached, IncludeRelative, Link, PostUrl, *OTHER_TAGS)
+        jekyll: tuple[type[Tag], ...] = (Highlight, Include, IncludeCached, IncludeRelative, Link, PostUrl)
+        tags = (*CONDITIONS, *LOOPS, *VARIABLES, *jekyll, *OTHER_TAGS)
         self.tags = {tag.name: tag(self) for tag in tags}
         self.filters = dict(FILTERS)
 
@@ -80,15 +86,20 @@ class JekyllEnvironment(Environment):
     def page(self, text: str, document: Document, line: int, number: int) -> tuple[str, tuple[Problem, ...]]:
         """Return what a document's text renders to, and the problems met."""
         run = Run(document)
-        template = self.template(text, document.path, line)
+        try:
+            template = self.template(text, document.path, line)
+        except ExcessError as excess:
+            template = Template(self, Block(TokenStream.eof, []), document.path, line, (excess,))
         context = Context(template, run=run, globals=self.globals_of(document, number))
         buffer = StringIO()
         try:
             template.render(context, buffer)
-        except Excess as excess:
+        except ExcessError as excess:
             _give_up(excess, context, buffer)
         except RecursionError:
-            _give_up(Excess("the Liquid here is nested too deep", "use fewer includes and blocks"), context, buffer)
+            _give_up(
+                ExcessError("the Liquid here is nested too deep", "use fewer includes and blocks"), context, buffer
+            )
         return buffer.getvalue(), tuple(run.problems)
 
     def globals_of(self, document: Document, number: int) -> dict[str, object]:
@@ -107,6 +118,6 @@ class JekyllEnvironment(Environment):
         return stream.block().captured(context)
 
 
-def _give_up(excess: Excess, context: Context, buffer: StringIO) -> None:
+def _give_up(excess: ExcessError, context: Context, buffer: StringIO) -> None:
     context.report(excess)
     buffer.write(marker(excess))

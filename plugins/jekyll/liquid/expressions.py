@@ -1,7 +1,7 @@
 """Liquid's expressions, read as leniently as Jekyll reads them and evaluated with Ruby's rules.
 
-Jekyll parses strictly first and falls back on regular expressions (``error_mode: warn``). The grammar here is the one of
-those expressions, widened where the strict one takes more; where both accept a text they agree.
+Jekyll parses strictly first and falls back on regular expressions (``error_mode: warn``). The grammar here is that of
+those regular expressions, widened where the strict one takes more; where both accept a text they agree.
 Sources: liquid/variable.rb, variable_lookup.rb, expression.rb, condition.rb and tags/if.rb.
 """
 
@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from liquid.context import RenderContext
@@ -17,7 +16,8 @@ from liquid.expression import Expression
 from liquid.token import Token
 
 from plugins.jekyll.liquid import values
-from plugins.jekyll.liquid.faults import Fault, did_you_mean
+from plugins.jekyll.liquid.faults import FaultError, did_you_mean
+from plugins.jekyll.liquid.lookups import local, step
 
 if TYPE_CHECKING:
     from plugins.jekyll.liquid.context import Context
@@ -53,7 +53,7 @@ _OPERATORS: dict[str, Callable[[object, object], bool]] = {
     ">=": lambda left, right: values.less(left, right, ">="),
     "contains": values.contains,
 }
-MAX_RANGE = 1_000_000
+MAX_RANGE = 100_000
 
 
 class _Plain(Expression):
@@ -78,6 +78,7 @@ class Literal(_Plain):
         self.value = value
 
     def evaluate(self, context: RenderContext) -> object:  # noqa: ARG002
+        """Return the value."""
         return self.value
 
 
@@ -92,10 +93,11 @@ class Range(_Plain):
         self.last = last
 
     def evaluate(self, context: RenderContext) -> range:
+        """Return the numbers. Raises FaultError for too many."""
         first, last = (_end(end.evaluate(context)) for end in (self.first, self.last))
         if last - first > MAX_RANGE:
             what = f"the range {first}..{last} has more than {MAX_RANGE} numbers"
-            raise Fault(what, "make it smaller", self.token)
+            raise FaultError(what, "make it smaller", self.token)
         return range(first, max(last + 1, first))
 
 
@@ -110,6 +112,7 @@ class Lookup(_Plain):
         self.steps = steps
 
     def evaluate(self, context: RenderContext) -> object:
+        """Return what the name leads to."""
         name = self.name.evaluate(context) if isinstance(self.name, Expression) else self.name
         value = context.scope.get(name) if isinstance(name, str) else None
         for key, is_command in self.steps:
@@ -131,11 +134,11 @@ class FilterCall:
         self.keywords = keywords
 
     def apply(self, value: object, context: Context) -> object:
-        """Return the filter's result. Raises Fault for an unknown filter and for what the filter refuses."""
+        """Return the filter's result. Raises FaultError for an unknown filter and for what the filter refuses."""
         function = context.env.filters.get(self.name)
         if function is None:
             close = did_you_mean(self.name, context.env.filters)
-            raise Fault(f"there is no filter {self.name}", close or "use a filter that Jekyll has", self.token)
+            raise FaultError(f"there is no filter {self.name}", close or "use a filter that Jekyll has", self.token)
         arguments = [argument.evaluate(context) for argument in self.arguments]
         if self.keywords:
             arguments.append({name: argument.evaluate(context) for name, argument in self.keywords.items()})
@@ -153,6 +156,7 @@ class Filtered(_Plain):
         self.filters = filters
 
     def evaluate(self, context: RenderContext) -> object:
+        """Return what the filters make of the value."""
         value = self.value.evaluate(context)
         for call in self.filters:
             value = call.apply(value, context)  # type: ignore[arg-type]
@@ -171,6 +175,7 @@ class Comparison(_Plain):
         self.right = right
 
     def evaluate(self, context: RenderContext) -> object:
+        """Return how the comparison comes out, or the single value."""
         if self.operator is None:
             return self.left.evaluate(context)
         return _OPERATORS[self.operator](self.left.evaluate(context), self.right.evaluate(context))
@@ -188,6 +193,7 @@ class Condition(_Plain):
         self.rest = rest
 
     def evaluate(self, context: RenderContext) -> bool:
+        """Return whether the condition holds."""
         held = values.is_true(self.first.evaluate(context))
         if self.rest is None or held == (self.joint == "or"):
             return held
@@ -221,7 +227,7 @@ def parse_filtered(text: str, token: Token) -> Filtered:
 
 
 def parse_condition(text: str, token: Token) -> Expression:
-    """Return the expression of an ``if``. Raises Fault where there is nothing to compare."""
+    """Return the expression of an ``if``. Raises FaultError where there is nothing to compare."""
     position, joints = 0, []
     for found in _LOGIC.finditer(text):
         if found[2]:
@@ -231,50 +237,6 @@ def parse_condition(text: str, token: Token) -> Expression:
     for part, joint in reversed(joints):
         condition = Condition(token, _comparison(part, token), joint, condition)
     return condition
-
-
-def step(value: object, key: object, *, is_command: bool) -> object:
-    """Return what a key leads to: an entry, an item, or for a plain word the size, first or last (VariableLookup)."""
-    if isinstance(value, Mapping):
-        try:
-            return value[key]
-        except (KeyError, TypeError):
-            if isinstance(key, int):
-                return value.get(str(key))
-    elif values.is_list(value) and isinstance(key, int) and not isinstance(key, bool):
-        assert isinstance(value, (list, tuple))
-        return value[key] if -len(value) <= key < len(value) else None
-    if not is_command:
-        return None
-    if key == "size":
-        return size_of(value)
-    return first(value) if key == "first" else last(value)
-
-
-def size_of(value: object) -> int | None:
-    """Ruby's ``size``; of a whole number it is that of a machine word."""
-    if isinstance(value, int) and not isinstance(value, bool):
-        return 8
-    return len(value) if isinstance(value, (str, list, tuple, range, Mapping)) else None
-
-
-def first(value: object) -> object:
-    """Ruby's ``first`` of a list, a range or a mapping, whose items are pairs."""
-    if isinstance(value, Mapping):
-        return next(([key, item] for key, item in value.items()), None)
-    return value[0] if isinstance(value, (list, tuple, range)) and len(value) else None
-
-
-def last(value: object) -> object:
-    """Ruby's ``last`` of a list or a range."""
-    return value[-1] if isinstance(value, (list, tuple, range)) and len(value) else None
-
-
-def local(value: object, context: RenderContext) -> object:
-    """Return a time that names no offset of its own in the site's zone, as YAML gives it to Jekyll; the rest unchanged."""
-    if isinstance(value, datetime) and value.tzinfo in (None, UTC):
-        return value.replace(tzinfo=UTC).astimezone(context.env.zone)  # type: ignore[attr-defined]
-    return value
 
 
 def _lookup(text: str, token: Token) -> Expression:
@@ -308,11 +270,11 @@ def _filter(text: str, token: Token) -> FilterCall | None:
 def _comparison(text: str, token: Token) -> Comparison:
     found = _COMPARISON.match(text) or _COMPARISON.search(text)
     if not found:
-        raise Fault("a condition has nothing to compare", "write it as in {% if page.title == 'x' %}", token)
+        raise FaultError("a condition has nothing to compare", "write it as in {% if page.title == 'x' %}", token)
     left, operator, right = found.groups()
     if operator and operator not in _OPERATORS:
         what = f"there is no operator {operator}"
-        raise Fault(what, "use ==, !=, <, >, <=, >= or contains", token)
+        raise FaultError(what, "use ==, !=, <, >, <=, >= or contains", token)
     return Comparison(token, parse_value(left, token), operator, parse_value(right or "", token))
 
 

@@ -9,7 +9,7 @@ from liquid.exceptions import LiquidError
 from liquid.token import Token
 
 
-class Fault(LiquidError):
+class FaultError(LiquidError):
     """What is wrong with a piece of Liquid, and how to mend it; ``token`` says where, once that is known."""
 
     def __init__(self, what: str, remedy: str, token: Token | None = None) -> None:
@@ -18,11 +18,11 @@ class Fault(LiquidError):
         self.remedy = remedy
 
 
-class Excess(Fault):
+class ExcessError(FaultError):
     """A template that does too much: nothing more of it is rendered."""
 
 
-def marker(fault: Fault) -> str:
+def marker(fault: FaultError) -> str:
     """Return the visible, inert stand-in for a faulty piece of a page.
 
     Everything that HTML, Liquid or kramdown could read is written as a character reference, and it has one line.

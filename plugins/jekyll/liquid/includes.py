@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plugins.jekyll.liquid.faults import Fault, did_you_mean
+from plugins.jekyll.liquid.faults import FaultError, did_you_mean
 from plugins.site.config import Config
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Includes:
         return tuple(path for path in (self._root / name for name in own) if path.is_dir())
 
     def named(self, name: str) -> Template:
-        """Return an include by name. Raises Fault when there is none, or when it lies outside the tree."""
+        """Return an include by name. Raises FaultError when there is none, or when it lies outside the tree."""
         for folder in self.folders:
             if (path := folder / name).is_file():
                 return self._read(path, folder)
@@ -44,15 +44,15 @@ class Includes:
             return self._cached(Path("includes") / name, lambda: text)
         known = [path.relative_to(folder).as_posix() for folder in self.folders for path in folder.rglob("*.*")]
         remedy = did_you_mean(name, known) or f"add it as {self._own_folder}/{name}, or remove the tag"
-        raise Fault(f"there is no include {name}", remedy)
+        raise FaultError(f"there is no include {name}", remedy)
 
     def beside(self, name: str, folder: Path) -> Template:
-        """Return an include from a document's folder. Raises Fault when there is none, or it lies outside the tree."""
+        """Return an include from a document's folder. Raises FaultError when there is none, or outside the tree."""
         path = folder / name
         if not path.is_file():
             known = [other.name for other in folder.glob("*.*")]
             remedy = did_you_mean(name, known) or "put it into the folder of the document"
-            raise Fault(f"there is no file {name} beside this document", remedy)
+            raise FaultError(f"there is no file {name} beside this document", remedy)
         return self._read(path, self._root)
 
     @property
@@ -67,7 +67,7 @@ class Includes:
         root = self._root.resolve()
         target = path.resolve()
         if not (target.is_relative_to(root) and folder.resolve().is_relative_to(root)):
-            raise Fault(f"the include {path.name} is a link out of the content", "copy the file into the content")
+            raise FaultError(f"the include {path.name} is a link out of the content", "copy the file into the content")
         return self._cached(path, lambda: _text(path))
 
     def _cached(self, path: Path, text: Callable[[], str]) -> Template:
@@ -84,10 +84,10 @@ def _text(path: Path) -> str:
         with path.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
     except OSError as error:
-        raise Fault(f"the include {path.name} cannot be read ({error.strerror})", "make it readable") from error
+        raise FaultError(f"the include {path.name} cannot be read ({error.strerror})", "make it readable") from error
     if len(data) > MAX_BYTES:
-        raise Fault(f"the include {path.name} has more than 1 MB", "split it")
+        raise FaultError(f"the include {path.name} has more than 1 MB", "split it")
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        raise Fault(f"the include {path.name} is not UTF-8", "save the file as UTF-8") from error
+        raise FaultError(f"the include {path.name} is not UTF-8", "save the file as UTF-8") from error

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 
 from liquid.token import TOKEN_COMMENT, TOKEN_CONTENT, TOKEN_EXPRESSION, TOKEN_ILLEGAL, TOKEN_OUTPUT, TOKEN_TAG, Token
 
-# An output ends at the first brace even when it is a single one, which is an error then: so does Liquid's own tokenizer.
-_CONSTRUCT = re.compile(r"\{%.*?%\}|\{\{.*?\}\}?|\{[%{]", re.DOTALL)
+_OPEN = re.compile(r"\{[%{]")
 _TAG = re.compile(r"\{%-?\s*(#|\w+)\s*(.*?)-?%\}", re.DOTALL)
 _OUTPUT = re.compile(r"\{\{-?(.*?)-?\}\}", re.DOTALL)
 _ENDRAW = re.compile(r"\{%-?\s*endraw\b.*?%\}", re.DOTALL)
 _COMMENT = re.compile(r"\{%-?\s*(comment|endcomment|raw)\b.*?%\}", re.DOTALL)
+_SHORTEST_TRIMMING = len("{{--}}") - 1
 
 
 def tokenize(source: str) -> Iterator[Token]:
@@ -25,56 +25,85 @@ def tokenize(source: str) -> Iterator[Token]:
     A tag is a TAG token with its name, then an EXPRESSION with its markup; an output is an OUTPUT token, then an
     EXPRESSION. What is opened and not closed is an ILLEGAL token, and the text after it goes on as text.
     """
-    position, trims = 0, False
-    while found := _CONSTRUCT.search(source, position):
-        construct = found[0]
-        if text := _trimmed(source[position : found.start()], left=trims, right=construct[2:3] == "-"):
+    return _Lexer(source).tokens()
+
+
+class _Lexer:
+    """One pass over a template. What is known to be missing from the rest of it is not looked for again."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.missing: set[str] = set()
+
+    def tokens(self) -> Iterator[Token]:
+        source, position, trims = self.source, 0, False
+        while found := _OPEN.search(source, position):
+            start, construct = found.start(), self.construct(found.start())
+            text = _trimmed(source[position:start], left=trims, right=construct[2:3] == "-")
+            if text:
+                yield Token(TOKEN_CONTENT, text, position, source)
+            position = start + len(construct)
+            trims = construct[-3:-2] == "-" and len(construct) >= _SHORTEST_TRIMMING
+            tag = _TAG.fullmatch(construct)
+            output = None if tag else _OUTPUT.fullmatch(construct)
+            if output:
+                yield Token(TOKEN_OUTPUT, "output", start, source)
+                yield Token(TOKEN_EXPRESSION, output[1], start, source)
+            elif not tag:
+                yield Token(TOKEN_ILLEGAL, construct, start, source)
+            elif tag[1] in ("raw", "comment"):
+                end = self.end_of_raw(position) if tag[1] == "raw" else self.end_of_comment(position)
+                if end is None:
+                    yield Token(TOKEN_ILLEGAL, tag[1], start, source)
+                    continue
+                inner = source[position : end[0]]
+                if tag[1] == "comment":
+                    yield Token(TOKEN_COMMENT, "", start, source)
+                elif inner:
+                    yield Token(TOKEN_CONTENT, inner, position, source)
+                position = end[1]
+                trims = tag[1] == "comment" and source[position - 3] == "-"
+            else:
+                yield Token(TOKEN_TAG, tag[1], start, source)
+                yield Token(TOKEN_EXPRESSION, tag[2], start, source)
+        if text := _trimmed(source[position:], left=trims, right=False):
             yield Token(TOKEN_CONTENT, text, position, source)
-        position, trims = found.end(), construct[-3:-2] == "-" and len(construct) > 4
-        tag = _TAG.fullmatch(construct)
-        output = None if tag else _OUTPUT.fullmatch(construct)
-        if output:
-            yield Token(TOKEN_OUTPUT, "output", found.start(), source)
-            yield Token(TOKEN_EXPRESSION, output[1], found.start(), source)
-        elif not tag:
-            yield Token(TOKEN_ILLEGAL, construct, found.start(), source)
-        elif tag[1] in ("raw", "comment"):
-            end = _end_of_raw(source, position) if tag[1] == "raw" else _end_of_comment(source, position)
-            if end is None:
-                yield Token(TOKEN_ILLEGAL, tag[1], found.start(), source)
+
+    def construct(self, start: int) -> str:
+        """Return the tag or output that starts here, or its opening alone if it is never closed.
+
+        An output ends at the first closing brace, even at a single one, which is an error: so it is in Liquid.
+        """
+        opening = self.source[start : start + 2]
+        closing = "%}" if opening == "{%" else "}"
+        end = -1 if closing in self.missing else self.source.find(closing, start + 2)
+        if end < 0:
+            self.missing.add(closing)
+            return opening
+        end += len(closing)
+        return self.source[start : end + 1 if closing == "}" and self.source[end : end + 1] == "}" else end]
+
+    def end_of_raw(self, position: int) -> tuple[int, int] | None:
+        """Return where a raw block that starts at ``position`` ends, and its end tag."""
+        end = None if "endraw" in self.missing else _ENDRAW.search(self.source, position)
+        if end is None:
+            self.missing.add("endraw")
+        return end.span() if end else None
+
+    def end_of_comment(self, position: int) -> tuple[int, int] | None:
+        """Return where a comment ends, and its end tag. Comments nest, and a raw block may speak of comments."""
+        depth = 1
+        while "endcomment" not in self.missing and (found := _COMMENT.search(self.source, position)):
+            position = found.end()
+            if found[1] == "raw":
+                raw = self.end_of_raw(position)
+                position = raw[1] if raw else position
                 continue
-            inner, position = end
-            if tag[1] == "raw" and inner:
-                yield Token(TOKEN_CONTENT, inner, found.end(), source)
-            elif tag[1] == "comment":
-                yield Token(TOKEN_COMMENT, "", found.start(), source)
-            trims = tag[1] == "comment" and source[position - 3] == "-"
-        else:
-            yield Token(TOKEN_TAG, tag[1], found.start(), source)
-            yield Token(TOKEN_EXPRESSION, tag[2], found.start(), source)
-    if text := _trimmed(source[position:], left=trims, right=False):
-        yield Token(TOKEN_CONTENT, text, position, source)
-
-
-def _end_of_raw(source: str, position: int) -> tuple[str, int] | None:
-    """Return the text of a raw block that starts at ``position``, and where its end tag ends."""
-    end = _ENDRAW.search(source, position)
-    return (source[position : end.start()], end.end()) if end else None
-
-
-def _end_of_comment(source: str, position: int) -> tuple[str, int] | None:
-    """Return nothing, and where the comment's end tag ends; comments nest, and a raw block may speak of comments."""
-    depth = 1
-    while found := _COMMENT.search(source, position):
-        position = found.end()
-        if found[1] == "raw":
-            raw = _end_of_raw(source, position)
-            position = raw[1] if raw else position
-            continue
-        depth += 1 if found[1] == "comment" else -1
-        if not depth:
-            return "", position
-    return None
+            depth += 1 if found[1] == "comment" else -1
+            if not depth:
+                return found.span()
+        self.missing.add("endcomment")
+        return None
 
 
 def _trimmed(text: str, *, left: bool, right: bool) -> str:

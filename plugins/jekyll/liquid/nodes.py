@@ -9,7 +9,7 @@ from liquid import ast
 from liquid.exceptions import LiquidError
 from liquid.token import Token
 
-from plugins.jekyll.liquid.faults import Excess, Fault, marker
+from plugins.jekyll.liquid.faults import ExcessError, FaultError, marker
 from plugins.jekyll.liquid.values import printed
 from plugins.site.problems import ProblemError
 
@@ -25,6 +25,7 @@ class Node(ast.Node):
     __slots__ = ()
 
     def render_to_output(self, context: Context, buffer: TextIO) -> int:  # type: ignore[override]
+        """Write what the node stands for."""
         raise NotImplementedError
 
 
@@ -39,6 +40,7 @@ class Text(Node):
         self.blank = not self.text.strip()
 
     def render_to_output(self, context: Context, buffer: TextIO) -> int:  # type: ignore[override]
+        """Write the text."""
         context.run.budget.write(len(self.text))
         return buffer.write(self.text)
 
@@ -54,6 +56,7 @@ class Output(Node):
         self.blank = False
 
     def render_to_output(self, context: Context, buffer: TextIO) -> int:  # type: ignore[override]
+        """Write the value."""
         text = printed(self.expression.evaluate(context))
         context.run.budget.write(len(text))
         return buffer.write(text)
@@ -65,6 +68,7 @@ class Silence(Node):
     __slots__ = ()
 
     def render_to_output(self, context: Context, buffer: TextIO) -> int:  # type: ignore[override]  # noqa: ARG002
+        """Write nothing."""
         return 0
 
 
@@ -74,24 +78,23 @@ class Block(ast.BlockNode):
     __slots__ = ()
 
     def render_to_output(self, context: Context, buffer: TextIO) -> int:  # type: ignore[override]
+        """Write what the nodes write."""
         start = buffer.tell()
         for node in self.nodes:
             context.run.budget.step()
             try:
                 node.render_to_output(context, buffer)
-            except Excess as excess:
+            except ExcessError as excess:
                 excess.token = excess.token or node.token
                 raise
-            except Fault as fault:
-                context.report(fault, node)
-                buffer.write(marker(fault))
+            except FaultError as fault:
+                _show(fault, node, context, buffer)
             except LiquidError as error:
-                other = Fault(str(error.message), "mend the Liquid here", error.token)
-                context.report(other, node)
-                buffer.write(marker(other))
+                other = FaultError(str(error.message), "mend the Liquid here", error.token)
+                _show(other, node, context, buffer)
             except ProblemError as error:
                 context.run.problems.setdefault(error.problem)
-                buffer.write(marker(Fault(error.problem.what, error.problem.remedy)))
+                buffer.write(marker(FaultError(error.problem.what, error.problem.remedy)))
         return buffer.tell() - start
 
     def captured(self, context: Context) -> str:
@@ -110,12 +113,21 @@ class Faulty(Node):
 
     __slots__ = ("body", "fault")
 
-    def __init__(self, token: Token, fault: Fault, body: Block | None = None) -> None:
+    def __init__(self, token: Token, fault: FaultError, body: Block | None = None) -> None:
         super().__init__(token)
         self.fault = fault
         self.body = body
         self.blank = False
 
     def render_to_output(self, context: Context, buffer: TextIO) -> int:  # type: ignore[override]
+        """Write the mark of the fault, and what the piece held."""
         length = buffer.write(marker(self.fault))
         return length + self.body.render(context, buffer) if self.body else length
+
+
+def _show(fault: FaultError, node: ast.Node, context: Context, buffer: TextIO) -> None:
+    """Report a fault, and write its mark."""
+    context.report(fault, node)
+    text = marker(fault)
+    context.run.budget.write(len(text))
+    buffer.write(text)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from plugins.jekyll.document import Document
-from plugins.jekyll.liquid.drops import Site
+from plugins.jekyll.liquid.site import Site
 from plugins.jekyll.liquid.values import Drop
 
 _NAMES = (
@@ -66,8 +66,8 @@ class Paginator(Drop):
 def paginator(document: Document, site: Site, number: int = 1) -> Mapping[str, Any] | None:
     """Return page ``number`` of the posts for the one document that shows them, and None for any other.
 
-    The site must name the plugin and say how many posts a page has; the document is the deepest ``index.html`` at or above
-    the folder of ``paginate_path``.
+    The site must name the plugin and say how many posts a page has; the document is the deepest ``index.html`` at
+    or above the folder of ``paginate_path``.
     """
     per_page = site.facts.get("paginate")
     if not isinstance(per_page, int) or per_page < 1 or not _uses_plugin(site.facts):

@@ -11,11 +11,13 @@ from liquid.tag import Tag as LiquidTag
 from liquid.token import TOKEN_COMMENT, TOKEN_CONTENT, TOKEN_EOF, TOKEN_EXPRESSION, TOKEN_OUTPUT, TOKEN_TAG, Token
 
 from plugins.jekyll.liquid.expressions import parse_filtered
-from plugins.jekyll.liquid.faults import Fault, did_you_mean
+from plugins.jekyll.liquid.faults import ExcessError, FaultError, did_you_mean
 from plugins.jekyll.liquid.lexer import tokenize
 from plugins.jekyll.liquid.nodes import Block, Faulty, Output, Silence, Text
 
 MAX_NESTING = 60
+MAX_MARKUP = 20_000
+MAX_FAULTS = 100
 
 _UNKNOWN = "remove it, or write what it stood for as Markdown or HTML"
 _RAW = "or put {% raw %} and {% endraw %} around text that is not Liquid"
@@ -29,7 +31,8 @@ class Stream(TokenStream):
         super().__init__(tokenize(source))
         self.tags = tags
         self.remedies = remedies
-        self.faults: list[Fault] = []
+        self.last_tag = {token.value: place for place, token in enumerate(self.tokens) if token.kind == TOKEN_TAG}
+        self.faults: list[FaultError] = []
         self.open: list[tuple[str, ...]] = []
 
     def block(self, *ends: str) -> Block:
@@ -60,20 +63,28 @@ class Stream(TokenStream):
         if token.kind == TOKEN_COMMENT:
             return Silence(token)
         if token.kind == TOKEN_OUTPUT:
-            return Output(token, parse_filtered(self.eat(TOKEN_EXPRESSION).value, token))
+            return self.output(token)
         return self.faulty(_unfinished(token))
+
+    def output(self, token: Token) -> ast.Node:
+        """Return an output's node."""
+        try:
+            return Output(token, parse_filtered(self.markup(), token))
+        except FaultError as fault:
+            return self.faulty(fault)
 
     def tag(self, token: Token) -> ast.Node:
         """Return a tag's node; what a faulty block holds is kept."""
         tag = self.tags.get(token.value)
         if tag is None:
             return self.unknown_tag(token)
+        if len(self.open) > MAX_NESTING:
+            raise ExcessError(f"blocks are nested more than {MAX_NESTING} deep", "make an include of the inner ones", token)
         try:
-            if len(self.open) > MAX_NESTING:
-                what = f"blocks are nested more than {MAX_NESTING} deep"
-                raise Fault(what, "make an include of the inner ones")
             return tag.parse(self)
-        except Fault as fault:
+        except ExcessError:
+            raise
+        except FaultError as fault:
             fault.token = fault.token or token
             return self.faulty(fault, self.rest_of(token) if tag.block else None)
 
@@ -81,15 +92,26 @@ class Stream(TokenStream):
         """Return the fault of a tag that nobody knows; its end tag, if there is one, shows that it is a block."""
         name, _ = self.take()
         if name.startswith("end") or name in _BRANCHES:
-            return self.faulty(Fault(f"{name} closes nothing here", "remove it, or open its block before it", token))
+            return self.faulty(
+                FaultError(f"{name} closes nothing here", "remove it, or open its block before it", token)
+            )
         remedy = self.remedies.get(name) or did_you_mean(name, self.tags) or _UNKNOWN
-        fault = Fault(f"there is no tag {name}", remedy, token)
-        is_block = any(other.is_tag(f"end{name}") for other in self.tokens[self.pos :])
+        fault = FaultError(f"there is no tag {name}", remedy, token)
+        is_block = self.last_tag.get(f"end{name}", -1) >= self.pos
         return self.faulty(fault, self.rest_of(token) if is_block else None)
 
     def take(self) -> tuple[str, str]:
         """Return name and markup of the tag at the head of the stream, and go past it."""
-        return next(self).value, next(self).value
+        name = next(self).value
+        return name, self.markup()
+
+    def markup(self) -> str:
+        """Return the markup of a tag or output, and go past it. Raises FaultError for one of unreasonable length."""
+        token = self.eat(TOKEN_EXPRESSION)
+        if len(token.value) > MAX_MARKUP:
+            what = f"a tag of more than {MAX_MARKUP:,} characters"
+            raise FaultError(what, "put its text between a capture and its endcapture", token)
+        return token.value
 
     def rest_of(self, token: Token) -> Block:
         """Return the content of a block whose opening tag could not be read, and go past its end tag."""
@@ -109,11 +131,13 @@ class Stream(TokenStream):
             self.take()
         else:
             what = f"{token.value} is never closed"
-            self.faults.append(Fault(what, f"write {{% {end} %}} after its content", token))
+            self.faults.append(FaultError(what, f"write {{% {end} %}} after its content", token))
 
-    def faulty(self, fault: Fault, body: Block | None = None) -> Faulty:
+    def faulty(self, fault: FaultError, body: Block | None = None) -> Faulty:
         """Return the node that shows a fault, which is kept for whoever renders the template."""
         self.faults.append(fault)
+        if len(self.faults) > MAX_FAULTS:
+            raise ExcessError(f"there are more than {MAX_FAULTS} faults", "mend the first of them", fault.token)
         assert fault.token is not None
         return Faulty(fault.token, fault, body)
 
@@ -130,13 +154,13 @@ class Tag(LiquidTag):
 
     @abstractmethod
     def read(self, token: Token, markup: str, stream: Stream) -> ast.Node:
-        """Return the node of a tag with this markup. Raises Fault for markup that means nothing."""
+        """Return the node of a tag with this markup. Raises FaultError for markup that means nothing."""
 
 
-def _unfinished(token: Token) -> Fault:
+def _unfinished(token: Token) -> FaultError:
     if token.value in ("raw", "comment"):
-        return Fault(f"{token.value} is never closed", f"write {{% end{token.value} %}} after its content", token)
+        return FaultError(f"{token.value} is never closed", f"write {{% end{token.value} %}} after its content", token)
     if token.value.startswith("{{"):
-        return Fault("{{ is never closed", f"write }}}} after it, {_RAW}", token)
+        return FaultError("{{ is never closed", f"write }}}} after it, {_RAW}", token)
     what = "{% is never closed" if token.value == "{%" else "a tag has no name"
-    return Fault(what, f"write %}} after its name, {_RAW}", token)
+    return FaultError(what, f"write %}} after its name, {_RAW}", token)

@@ -8,7 +8,8 @@ from datetime import datetime
 
 _DIRECTIVE = re.compile(r"%([-0^#_]*)([0-9]{1,3})?(:{0,2}[a-zA-Z%])")
 _MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
 )  # fmt: skip
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -47,11 +48,9 @@ _TEXTS: dict[str, Callable[[datetime], str]] = {
     "z": lambda t: _offset(t, ""),
     ":z": lambda t: _offset(t, ":"),
     "::z": lambda t: _offset(t, ":") + ":00",
-    "n": lambda t: "\n",
-    "t": lambda t: "\t",
-    "%": lambda t: "%",
 }
 _WHOLES = {
+    "n": "\n", "t": "\t", "%": "%",
     "c": "%a %b %e %H:%M:%S %Y", "D": "%m/%d/%y", "F": "%Y-%m-%d", "R": "%H:%M", "r": "%I:%M:%S %p", "T": "%H:%M:%S",
     "X": "%H:%M:%S", "x": "%m/%d/%y", "v": "%e-%^b-%4Y",
 }  # fmt: skip
@@ -70,7 +69,7 @@ def _written(moment: datetime, flags: str, width: str | None, name: str, *, whol
         digits = int(width or (3 if name == "L" else 9))
         return f"{moment.microsecond:06}".ljust(digits, "0")[:digits]
     if name in _WHOLES:
-        text = strftime(moment, _WHOLES[name])
+        text = strftime(moment, _WHOLES[name]) if name.isalpha() else _WHOLES[name]
     elif name in _TEXTS:
         text = _TEXTS[name](moment)
     else:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 from liquid.exceptions import LiquidInterrupt
 from liquid.token import Token
 
-from plugins.jekyll.liquid.faults import Fault
+from plugins.jekyll.liquid.faults import FaultError
 from plugins.site.problems import Problem
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class Template:
     body: Block
     path: Path
     line: int
-    faults: tuple[Fault, ...]
+    faults: tuple[FaultError, ...]
 
     def render(self, context: Context, buffer: TextIO) -> None:
         """Write the template's output; a break or continue outside a loop ends it, as in Liquid."""
@@ -38,7 +38,7 @@ class Template:
             if context.run.include_depth:
                 raise
 
-    def problem(self, fault: Fault, token: Token | None) -> Problem:
+    def problem(self, fault: FaultError, token: Token | None) -> Problem:
         """Return a fault of this template as a problem with file and line."""
         line = self.line + token.source.count("\n", 0, token.start_index) if token else self.line
         return Problem(self.path, line, fault.what, fault.remedy)

@@ -12,7 +12,7 @@ from typing import Any
 from liquid.builtin.tags.for_tag import ForLoop
 from liquid.builtin.tags.tablerow_tag import TableRow
 
-from plugins.jekyll.liquid.faults import Fault
+from plugins.jekyll.liquid.faults import FaultError
 
 
 class Drop(Mapping[str, Any]):
@@ -126,13 +126,13 @@ def order(left: object, right: object) -> int | None:
 
 
 def less(left: object, right: object, operator: str) -> bool:
-    """Liquid's ``<``, ``<=``, ``>`` and ``>=``. Raises Fault for two kinds that Ruby refuses to compare."""
+    """Liquid's ``<``, ``<=``, ``>`` and ``>=``. Raises FaultError for two kinds that Ruby refuses to compare."""
     if not (_is_comparable(left) and _is_comparable(right)):
         return False
     found = order(left, right)
     if found is None:
         what = f"{kind_of(left)} and {kind_of(right)} cannot be compared with {operator}"
-        raise Fault(what, "make both numbers (plus: 0) or both texts (append: '')")
+        raise FaultError(what, "make both numbers (plus: 0) or both texts (append: '')")
     return {"<": found < 0, "<=": found <= 0, ">": found > 0, ">=": found >= 0}[operator]
 
 
@@ -208,13 +208,13 @@ def line_ended(html: str) -> str:
 
 
 def to_integer(value: object) -> int:
-    """Liquid's strict integer (Liquid::Utils.to_integer). Raises Fault for anything else."""
+    """Liquid's strict integer (Liquid::Utils.to_integer). Raises FaultError for anything else."""
     if isinstance(value, int) and not isinstance(value, bool):
         return value
     text = to_s(value).strip()
     if re.fullmatch(r"[-+]?[0-9]{1,18}", text):
         return int(text)
-    raise Fault(f"{text or 'nothing'} is not an integer", "give a whole number, or a variable that holds one")
+    raise FaultError(f"{text or 'nothing'} is not an integer", "give a whole number, or a variable that holds one")
 
 
 def to_i(text: str) -> int:

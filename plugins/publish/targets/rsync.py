@@ -21,8 +21,9 @@ _SEND = (
     "--delay-updates", "--delete-delay",
     "--filter=protect /.well-known/",  # where hosts keep what proves that the name is theirs
 )  # fmt: skip
+_SILENCE = 60  # seconds without a byte after which a connection counts as lost
 _PARTIAL = 23  # rsync's status for a folder that is not there, among others
-_TARGET = re.compile(r"(?:[^/:]+:|rsync://[^/]+/).*[^/:].*|/.*[^/].*")
+_TARGET = re.compile(r"(?:(?!rsync://)[^/:]+:|rsync://[^/]+/).*[^/:].*|/.*[^/].*")
 
 
 class Rsync:
@@ -60,7 +61,7 @@ class Rsync:
 
 
 def _rsync(*arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [str(shutil.which("rsync")), *arguments]
+    command = [str(shutil.which("rsync")), f"--timeout={_SILENCE}", *arguments]
     environ = {**os.environ, "LC_ALL": "C.UTF-8"}
     return subprocess.run(  # noqa: S603 - no shell, and the target follows a --
         command, env=environ, capture_output=True, text=True, errors="surrogateescape"

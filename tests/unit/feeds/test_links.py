@@ -26,8 +26,10 @@ ORIGIN = "https://example.org"
         ('<A HREF="/b/">', '<A HREF="https://example.org/b/">'),
         (
             '<img srcset="/a.png, b.png 2x,\n/c.png 100w">',
-            '<img srcset="https://example.org/a.png, https://example.org/notes/b.png 2x, '
-            'https://example.org/c.png 100w">',
+            (
+                '<img srcset="https://example.org/a.png, https://example.org/notes/b.png 2x, '
+                'https://example.org/c.png 100w">'
+            ),
         ),
     ],
 )

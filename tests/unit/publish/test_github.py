@@ -74,7 +74,7 @@ def test_a_push_that_fails_leaves_the_old_site(make_site: MakeSite, git: Git, re
     hook.parent.mkdir(exist_ok=True)
     hook.write_text("#!/bin/sh\necho no >&2\nexit 1\n")
     hook.chmod(0o755)
-    with pytest.raises(TargetError, match="git push failed .* as it was"):
+    with pytest.raises(TargetError, match=r"git push failed .* as it was"):
         publish(make_site({"new.txt": "x"}), [], SETTINGS, root)
     assert git(remote, "rev-parse", "gh-pages") == before
     hook.unlink()

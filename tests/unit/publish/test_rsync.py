@@ -21,14 +21,14 @@ if shutil.which("rsync") is None:
     pytest.skip("rsync is not installed", allow_module_level=True)
 
 # In place of ssh: drops the host's name and runs the other end here, in a folder that stands for the host's home.
-# With CUT it hangs up after so many bytes have gone over.
+# With CUT it hangs up, a second after so many bytes have gone over.
 SSH = """#!/bin/sh
 while [ "${1#-}" != "$1" ]; do case $1 in -l) shift 2 ;; *) shift ;; esac; done
 [ "$1" = unreachable ] && { echo "ssh: connect to host unreachable: No route to host" >&2; exit 255; }
 shift
 cd "$FAKE_HOME" || exit
 case $* in *--sender*) exec sh -c "$*" ;; esac
-[ -n "$CUT" ] && { head -c "$CUT" | sh -c "$*"; exit 255; }
+[ -n "$CUT" ] && { head -c "$CUT" | timeout 1 sh -c "$*"; exit 255; }
 exec sh -c "$*"
 """
 

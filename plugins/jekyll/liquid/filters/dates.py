@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from datetime import UTC, datetime
-from datetime import date as Day
 
 from plugins.jekyll.dates import parse
 from plugins.jekyll.liquid.context import Context
-from plugins.jekyll.liquid.faults import Fault
+from plugins.jekyll.liquid.faults import FaultError
 from plugins.jekyll.liquid.strftime import strftime
 from plugins.jekyll.liquid.values import to_s
 from plugins.jekyll.psych import offset
@@ -29,7 +28,7 @@ def date(context: Context, value: object, form: object) -> object:
 
 
 def date_to_string(context: Context, value: object, kind: object = None, style: object = None) -> object:
-    """Return the date as in 07 Nov 2008; as in 7th Nov 2008 or Nov 7th, 2008 where ``ordinal`` (and ``US``) is given."""
+    """Return the date as in 07 Nov 2008; with ``ordinal`` as in 7th Nov 2008, with ``US`` too as in Nov 7th, 2008."""
     return _in_words(context, value, "%b", kind, style)
 
 
@@ -48,12 +47,12 @@ def date_to_rfc822(context: Context, value: object) -> object:
     return strftime(_time(context, value), "%a, %d %b %Y %H:%M:%S %z") if to_s(value) else value
 
 
-def _moment_of(context: Context, value: object) -> datetime | None:
+def _moment_of(context: Context, value: object) -> dt.datetime | None:
     """Return the moment a value means, in the site's zone, or None."""
     zone = context.env.zone
-    if isinstance(value, datetime) and value.tzinfo:
+    if isinstance(value, dt.datetime) and value.tzinfo:
         return value
-    if isinstance(value, Day):
+    if isinstance(value, dt.date):
         return parse(value, zone)
     if isinstance(value, bool) or not isinstance(value, (int, str)) or value == "":
         return None
@@ -62,14 +61,14 @@ def _moment_of(context: Context, value: object) -> datetime | None:
         return context.env.now
     try:
         if isinstance(value, int) or re.fullmatch(r"\d{1,12}", text):
-            return datetime.fromtimestamp(int(text), UTC).astimezone(zone)
+            return dt.datetime.fromtimestamp(int(text), dt.UTC).astimezone(zone)
         moment = _read(context, text)
         return _at_own_offset(moment, text) if moment else None
     except (ValueError, OverflowError, OSError):
         return None
 
 
-def _read(context: Context, text: str) -> datetime | None:
+def _read(context: Context, text: str) -> dt.datetime | None:
     """Read a text as Ruby's Time.parse does: day before month, and what is missing is taken from today."""
     zone, now = context.env.zone, context.env.now
     if _YEAR_AND_MONTH.fullmatch(text):
@@ -89,12 +88,12 @@ def _read(context: Context, text: str) -> datetime | None:
         return parse(inside[0], zone) if inside else None
 
 
-def _at_own_offset(moment: datetime, text: str) -> datetime:
+def _at_own_offset(moment: dt.datetime, text: str) -> dt.datetime:
     """Return a moment at the offset that its text names, as Ruby's Time.parse leaves it."""
     found = _OFFSET.search(text)
     if not found:
         return moment
-    return moment.astimezone(offset(found[1]) if found[1][0] in "+-" else UTC)
+    return moment.astimezone(offset(found[1]) if found[1][0] in "+-" else dt.UTC)
 
 
 def _in_words(context: Context, value: object, month: str, kind: object, style: object) -> object:
@@ -111,8 +110,8 @@ def _ordinal(day: int) -> str:
     return "th" if 11 <= day <= 13 else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
 
 
-def _time(context: Context, value: object) -> datetime:
+def _time(context: Context, value: object) -> dt.datetime:
     moment = _moment_of(context, value)
     if moment is None:
-        raise Fault(f"'{to_s(value)}' is not a date", "write it as 2024-05-31 or 2024-05-31 14:00:00 +0200")
+        raise FaultError(f"'{to_s(value)}' is not a date", "write it as 2024-05-31 or 2024-05-31 14:00:00 +0200")
     return moment.astimezone(context.env.zone)

@@ -7,26 +7,26 @@ from collections.abc import Mapping
 from functools import cmp_to_key
 from typing import Any
 
-from plugins.jekyll.liquid import expressions, values
+from plugins.jekyll.liquid import lookups, values
 from plugins.jekyll.liquid.context import Context
-from plugins.jekyll.liquid.faults import Fault
+from plugins.jekyll.liquid.faults import FaultError
 from plugins.jekyll.liquid.filters.properties import at, item_property
 from plugins.jekyll.liquid.values import inspect, is_list, printed, to_integer, to_s
 
 
-def size(context: Context, value: object) -> int:  # noqa: ARG001
+def size(value: object) -> int:
     """Return how many items, characters or keys there are."""
-    return expressions.size_of(value) or 0
+    return lookups.size_of(value) or 0
 
 
-def first(context: Context, value: object) -> object:  # noqa: ARG001
+def first(value: object) -> object:
     """Return the first item."""
-    return expressions.first(value)
+    return lookups.first(value)
 
 
-def last(context: Context, value: object) -> object:  # noqa: ARG001
+def last(value: object) -> object:
     """Return the last item."""
-    return expressions.last(value)
+    return lookups.last(value)
 
 
 def join(context: Context, value: object, glue: object = " ") -> str:
@@ -36,12 +36,12 @@ def join(context: Context, value: object, glue: object = " ") -> str:
     return between.join(map(printed, items))
 
 
-def reverse(context: Context, value: object) -> list[Any]:  # noqa: ARG001
+def reverse(value: object) -> list[Any]:
     """Return the items from last to first."""
     return _items(value)[::-1]
 
 
-def uniq(context: Context, value: object, key: object = None) -> list[Any]:  # noqa: ARG001
+def uniq(value: object, key: object = None) -> list[Any]:
     """Return the items, each once, or once for each value of a property."""
     seen: set[str] = set()
     kept = []
@@ -53,24 +53,24 @@ def uniq(context: Context, value: object, key: object = None) -> list[Any]:  # n
     return kept
 
 
-def compact(context: Context, value: object, key: object = None) -> list[Any]:  # noqa: ARG001
+def compact(value: object, key: object = None) -> list[Any]:
     """Return the items that are something, or that have a property."""
     return [item for item in _items(value) if (item if key is None else at(item, key)) is not None]
 
 
 def map_(context: Context, value: object, key: object) -> list[Any]:
     """Return a property of every item."""
-    return [expressions.local(at(item, key), context) for item in _items(value)]
+    return [lookups.local(at(item, key), context) for item in _items(value)]
 
 
-def concat(context: Context, value: object, other: object) -> list[Any]:  # noqa: ARG001
+def concat(value: object, other: object) -> list[Any]:
     """Return the items of both lists."""
     if not is_list(other):
-        raise Fault("concat wants a list", "give it one, as in | concat: site.posts")
+        raise FaultError("concat wants a list", "give it one, as in | concat: site.posts")
     return [*_items(value), *other]  # type: ignore[misc]
 
 
-def slice_(context: Context, value: object, start: object, length: object = None) -> object:  # noqa: ARG001
+def slice_(value: object, start: object, length: object = None) -> object:
     """Return a part of a list or a text, from a place on (from the end if it is negative)."""
     whole = value if isinstance(value, (list, tuple)) else to_s(value)
     place, number = to_integer(start), 1 if length is None else to_integer(length)
@@ -84,14 +84,14 @@ def slice_(context: Context, value: object, start: object, length: object = None
 def sort(context: Context, value: object, key: object = None, nils: object = "first") -> object:
     """Return the items in order, or in the order of a property; those without it come first, or last."""
     if value is None:
-        raise Fault("sort has nothing to sort", "see whether the list exists: | default: ''")
+        raise FaultError("sort has nothing to sort", "see whether the list exists: | default: ''")
     items = _entries(value)
     if items is None:
-        raise Fault(f"sort cannot sort {values.kind_of(value)}", "give it a list")
+        raise FaultError(f"sort cannot sort {values.kind_of(value)}", "give it a list")
     if key is None:
         return _sorted(items, lambda item: item)
     if nils not in ("first", "last"):
-        raise Fault(f"sort knows no order of nils '{to_s(nils)}'", "write first or last")
+        raise FaultError(f"sort knows no order of nils '{to_s(nils)}'", "write first or last")
     sign = -1 if nils == "first" else 1
 
     def compare(one: tuple[object, object], other: tuple[object, object]) -> int:
@@ -104,7 +104,7 @@ def sort(context: Context, value: object, key: object = None, nils: object = "fi
     return [item for _, item in sorted(pairs, key=cmp_to_key(compare))]
 
 
-def sort_natural(context: Context, value: object, key: object = None) -> list[Any]:  # noqa: ARG001
+def sort_natural(value: object, key: object = None) -> list[Any]:
     """Return the items in order without regard to case; nothing comes last."""
 
     def rank(item: object) -> tuple[bool, str]:
@@ -114,24 +114,24 @@ def sort_natural(context: Context, value: object, key: object = None) -> list[An
     return sorted(_items(value), key=rank)
 
 
-def push(context: Context, value: object, item: object) -> object:  # noqa: ARG001
+def push(value: object, item: object) -> object:
     """Return a list with an item after it."""
     return [*value, item] if isinstance(value, (list, tuple)) else value
 
 
-def unshift(context: Context, value: object, item: object) -> object:  # noqa: ARG001
+def unshift(value: object, item: object) -> object:
     """Return a list with an item before it."""
     return [item, *value] if isinstance(value, (list, tuple)) else value
 
 
-def pop(context: Context, value: object, number: object = 1) -> object:  # noqa: ARG001
+def pop(value: object, number: object = 1) -> object:
     """Return a list without its last items."""
     if not isinstance(value, (list, tuple)):
         return value
     return list(value[: max(len(value) - to_integer(number), 0)])
 
 
-def shift(context: Context, value: object, number: object = 1) -> object:  # noqa: ARG001
+def shift(value: object, number: object = 1) -> object:
     """Return a list without its first items."""
     return list(value[max(to_integer(number), 0) :]) if isinstance(value, (list, tuple)) else value
 
@@ -147,12 +147,12 @@ def sample(context: Context, value: object, number: object = 1) -> object:
     return chance.sample(list(value), min(max(wanted, 0), len(value)))
 
 
-def array_to_sentence_string(context: Context, value: object, connector: object = "and") -> str:  # noqa: ARG001
+def array_to_sentence_string(value: object, connector: object = "and") -> str:
     """Return the items as in a sentence: a, b, and c."""
     if isinstance(value, str):
         return value
     if not isinstance(value, (list, tuple)):
-        raise Fault("array_to_sentence_string wants a list", "give it one, or split the text into one")
+        raise FaultError("array_to_sentence_string wants a list", "give it one, or split the text into one")
     texts, word = list(map(to_s, value)), to_s(connector)
     if len(texts) < 2:
         return "".join(texts)
@@ -161,7 +161,7 @@ def array_to_sentence_string(context: Context, value: object, connector: object 
     return f"{', '.join(texts[:-1])}, {word} {texts[-1]}"
 
 
-def default(context: Context, value: object, instead: object = "", options: object = None) -> object:  # noqa: ARG001
+def default(value: object, instead: object = "", options: object = None) -> object:
     """Return the value, or another one for nil, false (unless ``allow_false``) and what is empty."""
     allow_false = isinstance(options, Mapping) and values.is_true(options.get("allow_false"))
     is_missing = value is None if allow_false else not values.is_true(value)
@@ -193,7 +193,7 @@ def _sorted(items: list[Any], key: Any) -> list[Any]:
         found = values.order(key(one), key(other))
         if found is None:
             what = f"{values.kind_of(one)} and {values.kind_of(other)} have no order"
-            raise Fault(what, "sort by a property that all of them have")
+            raise FaultError(what, "sort by a property that all of them have")
         return found
 
     return sorted(items, key=cmp_to_key(compare))

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any
 
-from plugins.jekyll.liquid.context import MAX_BITS, Context
-from plugins.jekyll.liquid.faults import Excess, Fault
+from plugins.jekyll.liquid.context import MAX_BITS
+from plugins.jekyll.liquid.faults import ExcessError, FaultError
 from plugins.jekyll.liquid.values import to_i, to_s
 
 _DECIMAL = re.compile(r"-?\d{1,300}\.\d{1,300}")
@@ -19,71 +19,72 @@ _PLACES = 30
 Number = int | Decimal
 
 
-def plus(context: Context, value: object, operand: object) -> int | float:  # noqa: ARG001
+def plus(value: object, operand: object) -> int | float:
     """Return the sum."""
     return _calculated(operator.add, value, operand)
 
 
-def minus(context: Context, value: object, operand: object) -> int | float:  # noqa: ARG001
+def minus(value: object, operand: object) -> int | float:
     """Return the difference."""
     return _calculated(operator.sub, value, operand)
 
 
-def times(context: Context, value: object, operand: object) -> int | float:  # noqa: ARG001
+def times(value: object, operand: object) -> int | float:
     """Return the product."""
     return _calculated(operator.mul, value, operand)
 
 
-def divided_by(context: Context, value: object, operand: object) -> int | float:  # noqa: ARG001
+def divided_by(value: object, operand: object) -> int | float:
     """Return the quotient: rounded down for whole numbers."""
     return _calculated(_divided, value, operand)
 
 
-def modulo(context: Context, value: object, operand: object) -> int | float:  # noqa: ARG001
+def modulo(value: object, operand: object) -> int | float:
     """Return the remainder, with the sign of the divisor."""
     return _calculated(lambda one, other: one - other * math.floor(one / other) if _mixed(one, other) else one % other,
                        value, operand)  # fmt: skip
 
 
-def abs_(context: Context, value: object) -> int | float:  # noqa: ARG001
+def abs_(value: object) -> int | float:
     """Return the number without its sign."""
-    return _plain(abs(_number(value)))
+    found = _number(value)
+    return _plain(-found if found < 0 else found)
 
 
-def round_(context: Context, value: object, digits: object = 0) -> int | float:  # noqa: ARG001
+def round_(value: object, digits: object = 0) -> int | float:
     """Return the number rounded, halves away from zero."""
     places = max(min(int(_number(digits)), _PLACES), -_PLACES)
     result = _rounded(_number(value), places)
     return int(result) if places == 0 else _plain(result)
 
 
-def ceil(context: Context, value: object) -> int:  # noqa: ARG001
+def ceil(value: object) -> int:
     """Return the next whole number above."""
     return math.ceil(_number(value))
 
 
-def floor(context: Context, value: object) -> int:  # noqa: ARG001
+def floor(value: object) -> int:
     """Return the next whole number below."""
     return math.floor(_number(value))
 
 
-def at_least(context: Context, value: object, least: object) -> int | float:  # noqa: ARG001
+def at_least(value: object, least: object) -> int | float:
     """Return the number, or ``least`` if that is more."""
     return _plain(max(_number(value), _number(least)))
 
 
-def at_most(context: Context, value: object, most: object) -> int | float:  # noqa: ARG001
+def at_most(value: object, most: object) -> int | float:
     """Return the number, or ``most`` if that is less."""
     return _plain(min(_number(value), _number(most)))
 
 
-def to_integer(context: Context, value: object) -> int:  # noqa: ARG001
+def to_integer(value: object) -> int:
     """Return a whole number: 1 and 0 for true and false, the digits a text begins with, else 0."""
     if isinstance(value, (bool, float)):
         return int(value)
     if value is None or isinstance(value, (int, str)):
         return to_i(to_s(value))
-    raise Fault("to_integer wants a number or a text", "give it one value, not a list or an object")
+    raise FaultError("to_integer wants a number or a text", "give it one value, not a list or an object")
 
 
 def _number(value: object) -> Number:
@@ -94,7 +95,7 @@ def _number(value: object) -> Number:
         return value
     if isinstance(value, (float, Decimal)):
         if not math.isfinite(value):
-            raise Fault("this is not a finite number", "see what it was divided by")
+            raise FaultError("this is not a finite number", "see what it was divided by")
         return Decimal(repr(value)) if isinstance(value, float) else value
     if isinstance(value, str):
         text = value.strip()
@@ -107,7 +108,7 @@ def _calculated(operation: Callable[[Any, Any], Any], value: object, operand: ob
     try:
         return _plain(operation(one, other))
     except (ZeroDivisionError, InvalidOperation) as error:
-        raise Fault("this is divided by 0", "guard it with {% if %}") from error
+        raise FaultError("this is divided by 0", "guard it with {% if %}") from error
 
 
 def _divided(one: Number, other: Number) -> Number:
@@ -133,5 +134,5 @@ def _plain(value: Number) -> int | float:
     if isinstance(value, Decimal):
         return float(value)
     if value.bit_length() > MAX_BITS:
-        raise Excess("this makes a number of more than a thousand digits", "use smaller numbers")
+        raise ExcessError("this makes a number of more than a thousand digits", "use smaller numbers")
     return value

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from plugins.jekyll.liquid.context import Context
-from plugins.jekyll.liquid.expressions import local
-from plugins.jekyll.liquid.faults import Fault
+from plugins.jekyll.liquid.faults import FaultError
+from plugins.jekyll.liquid.lookups import local
 from plugins.jekyll.liquid.values import kind_of, to_s
 
 _INTEGER = re.compile(r"-?\d{1,300}")
@@ -31,7 +31,7 @@ def item_property(context: Context, item: object, name: str) -> Any:
 
 
 def at(item: object, key: object) -> Any:
-    """Return what an item has under a key. Raises Fault for an item that has no keys."""
+    """Return what an item has under a key. Raises FaultError for an item that has no keys."""
     if isinstance(item, Mapping):
         return item.get(key)
     if isinstance(item, (list, tuple)) and isinstance(key, int):
@@ -40,4 +40,4 @@ def at(item: object, key: object) -> Any:
         return key if key in item else None
     if item is None:
         return None
-    raise Fault(f"{kind_of(item)} has no {to_s(key)}", "give the filter a list of objects")
+    raise FaultError(f"{kind_of(item)} has no {to_s(key)}", "give the filter a list of objects")

@@ -1,4 +1,7 @@
-"""How filters are found: the public functions of a module, called with the number of arguments they take."""
+"""How filters are found: the public functions of a module, called with as many arguments as they take.
+
+A function whose first parameter is ``context`` gets the context too.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
-from plugins.jekyll.liquid.faults import Fault
+from plugins.jekyll.liquid.faults import FaultError
 
 Filter = Callable[..., Any]
 
@@ -24,7 +27,9 @@ def registered(*modules: ModuleType) -> dict[str, Filter]:
 
 def _checked(name: str, function: Filter) -> Filter:
     """Return a filter that refuses a wrong number of arguments, as Ruby does."""
-    parameters = list(inspect.signature(function).parameters.values())[2:]
+    parameters = list(inspect.signature(function).parameters.values())
+    wants_context = parameters[0].name == "context"
+    parameters = parameters[1 + wants_context :]
     least = sum(parameter.default is parameter.empty for parameter in parameters)
     most = len(parameters)
 
@@ -32,8 +37,8 @@ def _checked(name: str, function: Filter) -> Filter:
         if not least <= len(arguments) <= most:
             wanted = str(most) if least == most else f"{least} to {most}"
             what = f"the filter {name} takes {wanted} argument{'' if wanted == '1' else 's'}, not {len(arguments)}"
-            raise Fault(what, f"write it as in {{{{ value | {name}{_example(parameters)} }}}}")
-        return function(context, value, *arguments)
+            raise FaultError(what, f"write it as in {{{{ value | {name}{_example(parameters)} }}}}")
+        return function(context, value, *arguments) if wants_context else function(value, *arguments)
 
     return call
 

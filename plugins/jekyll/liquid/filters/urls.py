@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from plugins.jekyll.liquid import addresses
 from plugins.jekyll.liquid.context import Context
-from plugins.jekyll.liquid.faults import Fault
+from plugins.jekyll.liquid.faults import FaultError
 from plugins.jekyll.liquid.values import Drop, to_s
 
 
@@ -22,15 +22,15 @@ def absolute_url(context: Context, value: object) -> str | None:
     return None if value is None else addresses.absolute_url(_url(value), config.url, config.base)
 
 
-def strip_index(context: Context, value: object) -> object:  # noqa: ARG001
+def strip_index(value: object) -> object:
     """Return a URL without ``index.html`` at its end."""
     return re.sub(r"/index\.html?$", "/", value) if isinstance(value, str) and value else None
 
 
-def uri_escape(context: Context, value: object) -> str | None:  # noqa: ARG001
+def uri_escape(value: object) -> str | None:
     """Return a URL with everything encoded that no URL may hold."""
     if value is not None and not isinstance(value, str):
-        raise Fault("uri_escape wants text", "give it a URL")
+        raise FaultError("uri_escape wants text", "give it a URL")
     return None if value is None else addresses.escaped(value)
 
 

@@ -1,4 +1,4 @@
-"""``{% highlight python linenos %}``: code with Jekyll's wrappers and Pygments' classes (lib/jekyll/tags/highlight.rb)."""
+"""``{% highlight python linenos %}``: Jekyll's wrappers, Pygments' classes (lib/jekyll/tags/highlight.rb)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from liquid.token import Token
 
-from plugins.jekyll.liquid.faults import Fault
+from plugins.jekyll.liquid.faults import FaultError
 from plugins.jekyll.liquid.nodes import Block, Node
 from plugins.jekyll.liquid.parser import Stream, Tag
 
@@ -28,10 +28,11 @@ class Highlight(Tag):
     end = "endhighlight"
 
     def read(self, token: Token, markup: str, stream: Stream) -> ast.Node:
+        """Return the node of the code."""
         found = _SYNTAX.fullmatch(markup.strip())
         if not found:
             remedy = "write it as in {% highlight python %} or {% highlight python linenos %}"
-            raise Fault(f"highlight cannot read '{markup.strip()}'", remedy)
+            raise FaultError(f"highlight cannot read '{markup.strip()}'", remedy)
         block = stream.block(self.end)
         stream.close(token)
         return HighlightNode(token, block, found[1].lower(), numbered="linenos" in _OPTION.findall(found[2]))
@@ -50,6 +51,7 @@ class HighlightNode(Node):
         self.blank = block.blank
 
     def render_to_output(self, context: Context, buffer: TextIO) -> int:  # type: ignore[override]
+        """Write the code with its wrappers."""
         code = self.block.captured(context).strip("\r\n")
         text = highlighted(code, self.language)
         if self.numbered:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from liquid.token import Token
 
 from plugins.jekyll.liquid.expressions import parse_value
-from plugins.jekyll.liquid.faults import Fault
+from plugins.jekyll.liquid.faults import FaultError
 from plugins.jekyll.liquid.nodes import Node
 from plugins.jekyll.liquid.parser import Stream, Tag
 
@@ -36,16 +36,17 @@ class Include(Tag):
     relative = False
 
     def read(self, token: Token, markup: str, stream: Stream) -> ast.Node:  # noqa: ARG002
+        """Return the node of the include."""
         markup = markup.strip()
         if found := _VARIABLE.match(markup):
             name, parameters = found[1].strip(), found[2].strip()
         else:
             name, _, parameters = markup.partition(" ") if "\n" not in markup else _first_word(markup)
         if not name:
-            raise Fault(f"{self.name} names no file", f"write it as in {{% {self.name} note.html %}}")
+            raise FaultError(f"{self.name} names no file", f"write it as in {{% {self.name} note.html %}}")
         if not _PARAMETERS.fullmatch(parameters):
             remedy = f'write it as in {{% {self.name} {name} title="A title" link=page.url %}}'
-            raise Fault(f"{self.name} cannot read the parameters '{parameters}'", remedy)
+            raise FaultError(f"{self.name} cannot read the parameters '{parameters}'", remedy)
         return IncludeNode(token, name, _parameters(parameters, token), relative=self.relative)
 
 
@@ -75,9 +76,12 @@ class IncludeNode(Node):
         self.blank = False
 
     def render_to_output(self, context: Context, buffer: TextIO) -> int:  # type: ignore[override]
+        """Write what the include renders to."""
         name = context.env.rendered(self.file, context) if "{{" in self.file else self.file
         if _FORBIDDEN.search(name) or not _ALLOWED.fullmatch(name):
-            raise Fault(f"'{name}' is not the name of an include", "name a file inside the includes folder, without ..")
+            raise FaultError(
+                f"'{name}' is not the name of an include", "name a file inside the includes folder, without .."
+            )
         source = context.env.includes
         folder = context.run.document.path.parent if self.relative else None
         template = source.beside(name, folder) if folder else source.named(name)

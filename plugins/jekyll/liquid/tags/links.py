@@ -9,7 +9,7 @@ from liquid.token import Token
 
 from plugins.jekyll.document import Document
 from plugins.jekyll.liquid.addresses import relative_url
-from plugins.jekyll.liquid.faults import Fault, did_you_mean
+from plugins.jekyll.liquid.faults import FaultError, did_you_mean
 from plugins.jekyll.liquid.nodes import Node
 from plugins.jekyll.liquid.parser import Stream, Tag
 
@@ -28,8 +28,9 @@ class Link(Tag):
     block = False
 
     def read(self, token: Token, markup: str, stream: Stream) -> ast.Node:  # noqa: ARG002
+        """Return the node of the link."""
         if not markup.strip():
-            raise Fault("link names no file", "write it as in {% link about.md %}")
+            raise FaultError("link names no file", "write it as in {% link about.md %}")
         return LinkNode(token, markup.strip())
 
 
@@ -44,12 +45,13 @@ class LinkNode(Node):
         self.blank = False
 
     def render_to_output(self, context: Context, buffer: TextIO) -> int:  # type: ignore[override]
+        """Write the URL."""
         path = context.env.rendered(self.path, context) if "{{" in self.path else self.path
         known = context.env.urls_by_source
         url = known.get(path.strip().removeprefix("/"))
         if url is None:
             remedy = did_you_mean(path, known) or "write the file's path from the top of the content, as in _posts/x.md"
-            raise Fault(f"link: there is no document or file {path}", remedy)
+            raise FaultError(f"link: there is no document or file {path}", remedy)
         return buffer.write(relative_url(url, context.env.base))
 
 
@@ -60,10 +62,11 @@ class PostUrl(Tag):
     block = False
 
     def read(self, token: Token, markup: str, stream: Stream) -> ast.Node:  # noqa: ARG002
+        """Return the node of the link."""
         name = markup.strip().removeprefix("/")
         if not _POST.fullmatch(name):
             remedy = "write the date and the title of the file's name, as in {% post_url 2020-01-31-title %}"
-            raise Fault(f"post_url: '{name}' is not the name of a post", remedy)
+            raise FaultError(f"post_url: '{name}' is not the name of a post", remedy)
         return PostUrlNode(token, name)
 
 
@@ -78,6 +81,7 @@ class PostUrlNode(Node):
         self.blank = False
 
     def render_to_output(self, context: Context, buffer: TextIO) -> int:  # type: ignore[override]
+        """Write the URL."""
         posts = context.env.site.oldest_first
         post = next((post for post in posts if _is_named(post, self.post)), None)
         post = post or next((post for post in posts if _is_dated(post, self.post)), None)
@@ -87,7 +91,7 @@ class PostUrlNode(Node):
             wanted = re.sub(r"^(?:.*/)?[\d-]+", "", self.post)
             same = f"did you mean {slugs[wanted]}?" if wanted in slugs else ""
             remedy = same or did_you_mean(self.post, names) or "name a post by its file, without the ending"
-            raise Fault(f"post_url: there is no post {self.post}", remedy)
+            raise FaultError(f"post_url: there is no post {self.post}", remedy)
         return buffer.write(relative_url(post.url, context.env.base))
 
 

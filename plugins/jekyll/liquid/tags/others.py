@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from liquid.token import TOKEN_CONTENT, Token
 
-from plugins.jekyll.liquid.faults import Fault
+from plugins.jekyll.liquid.faults import FaultError
 from plugins.jekyll.liquid.nodes import Silence, Text
 from plugins.jekyll.liquid.parser import Stream, Tag
 
@@ -47,6 +47,7 @@ class WrittenByTheme(Tag):
     block = False
 
     def read(self, token: Token, markup: str, stream: Stream) -> ast.Node:  # noqa: ARG002
+        """Return nothing to write."""
         return Silence(token)
 
 
@@ -69,9 +70,10 @@ class Gist(Tag):
     block = False
 
     def read(self, token: Token, markup: str, stream: Stream) -> ast.Node:  # noqa: ARG002
+        """Return the link."""
         found = re.fullmatch(r"[\"']?((?:[\w-]+/)?[0-9a-f]+)[\"']?(?:\s+[\"']?([^\s\"']+)[\"']?)?", markup.strip())
         if not found:
-            raise Fault("gist cannot read which one", "write it as in {% gist user/1234567 file.py %}")
+            raise FaultError("gist cannot read which one", "write it as in {% gist user/1234567 file.py %}")
         label = f"{found[2]} (gist {found[1]})" if found[2] else f"Gist {found[1]}"
         return _html(token, f'<a href="https://gist.github.com/{found[1]}">{html.escape(label)}</a>')
 
@@ -83,9 +85,10 @@ class Avatar(Tag):
     block = False
 
     def read(self, token: Token, markup: str, stream: Stream) -> ast.Node:  # noqa: ARG002
+        """Return the link."""
         found = re.match(r"\s*@?([A-Za-z0-9-]+)", markup)
         if not found:
-            raise Fault("avatar names nobody", "write it as in {% avatar user %}")
+            raise FaultError("avatar names nobody", "write it as in {% avatar user %}")
         return _html(token, f'<a href="https://github.com/{found[1]}">@{found[1]}</a>')
 
 

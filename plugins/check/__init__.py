@@ -1,0 +1,1 @@
+"""Checking a built site: every way within it leads somewhere, and every page is valid HTML."""

@@ -1,0 +1,143 @@
+"""Rendered bodies: kept from build to build, and made by all cores when many are missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from plugins.engine.cache import Artefacts, digest
+from plugins.engine.fingerprint import stamps
+from plugins.engine.parallel import shared, workers
+from plugins.jekyll.document import Document
+from plugins.jekyll.library import Library
+from plugins.jekyll.liquid import has_liquid
+from plugins.jekyll.rendering import Body, Renderer
+from plugins.kramdown import Heading
+from plugins.site.config import Config
+from plugins.site.problems import Problem
+
+_LEAST = 40  # bodies that a second process is worth
+_LIQUID = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+# Liquid that looks at nothing but its own document and the config.
+_ALONE = re.compile(
+    r"\{\{-?\s*(?:'[^']*'|\"[^\"]*\"|site\.(?:url|baseurl|title|description|author|email)|page\.(?:title|url|date|slug|name))"
+    r"\s*(?:\|\s*(?:relative_url|absolute_url|escape|xml_escape|upcase|downcase|strip|date:\s*(?:'[^']*'|\"[^\"]*\"))\s*)*-?\}\}"
+    r"|\{%-?\s*(?:highlight\s[^%]*|endhighlight|raw|endraw|comment|endcomment)\s*-?%\}"
+)
+_CLOCK = re.compile(r"site\.time|['\"](?:now|today)['\"]|\bsample\b")
+_PELICAN = re.compile(r"(?:\{|%7B)(?:filename|static|attach)(?:\}|%7D)", re.IGNORECASE)
+
+
+class KeptBodies:
+    """A renderer that keeps what it makes. Stands before a Renderer and offers the same."""
+
+    def __init__(self, renderer: Renderer, library: Library, artefacts: Artefacts, code: str) -> None:
+        self.renderer = renderer
+        self.library = library
+        self.artefacts = artefacts
+        self.tools = renderer.tools
+        self.salt = digest(code, _config_text(library.config))
+        self.keys: dict[Path, str | None] = {}
+
+    def body(self, document: Document) -> Body:
+        """Return a document's body as HTML, as it was kept or made anew."""
+        key = self.key(document)
+        kept = self.artefacts.get(key) if key else None
+        if kept is not None:
+            return _from_plain(kept, self.library.config.content)
+        body = self.renderer.body(document)
+        if key:
+            self.artefacts.put(key, _to_plain(body, self.library.config.content))
+        return body
+
+    def part(self, text: str, document: Document) -> str:
+        """Return a part of a document's body as HTML."""
+        return self.renderer.part(text, document)
+
+    def markdownify(self, text: str) -> str:
+        """Return kramdown that belongs to no document as HTML."""
+        return self.renderer.markdownify(text)
+
+    def prepare(self, documents: Sequence[Document]) -> None:
+        """Give the library all these bodies, made on as many cores as that is worth."""
+        missing = []
+        for document in documents:
+            key = self.key(document)
+            kept = self.artefacts.get(key) if key else None
+            if kept is not None:
+                self.library.take(document, _from_plain(kept, self.library.config.content))
+            else:
+                missing.append(document)
+        count = workers(len(missing), _LEAST)
+        if count > 1:
+            by_source = {document.source: document for document in missing}
+            for share in shared(self._plain_bodies, missing, count):
+                for source, plain in share:
+                    self.library.take(by_source[source], _from_plain(plain, self.library.config.content))
+
+    def _plain_bodies(self, documents: Sequence[Document]) -> list[tuple[str, Any]]:
+        content = self.library.config.content
+        return [(d.source, _to_plain(self.library.body_of(d), content)) for d in documents]
+
+    def key(self, document: Document) -> str | None:
+        """Return the digest of all that a body is made of, or None where the time of the build is part of it."""
+        if document.path not in self.keys:
+            self.keys[document.path] = self._key(document)
+        return self.keys[document.path]
+
+    def _key(self, document: Document) -> str | None:
+        body = document.body
+        # A draft's date can be its file's, which is not in its bytes.
+        parts = [self.salt, document.source, document.digest, str(document.date), document.url]
+        if has_liquid(body):
+            if _CLOCK.search(body) or self.uses_clock:
+                return None
+            if any(not _ALONE.fullmatch(found) for found in _LIQUID.findall(body)):
+                parts.append(self.tree)
+        elif _PELICAN.search(body):
+            parts.append(self.tree)
+        return digest(*parts)
+
+    @cached_property
+    def uses_clock(self) -> bool:
+        """Whether an include of the tree asks for the time, for whoever includes it."""
+        return any(_CLOCK.search(Path(path).read_text("utf-8", "replace")) for path, _, _ in stamps(self._includes()))
+
+    @cached_property
+    def tree(self) -> str:
+        """The digest of everything that Liquid can ask for: all documents, files, data and includes."""
+        config = self.library.config
+        parts = [f"{d.source} {d.digest} {d.date} {d.url}" for d in self.library.documents]
+        parts += [f"{static.source} {static.url}" for static in self.library.static_files]
+        data = config.content / str(config.facts.get("data_dir") or ("_data" if config.jekyll else "data"))
+        for path, *_ in stamps([data, *self._includes()]):
+            parts.append(digest(path.removeprefix(str(config.content)), Path(path).read_bytes()))
+        return digest(*parts)
+
+    def _includes(self) -> list[Path]:
+        content = self.library.config.content
+        return [content / "_includes", content / "includes"]
+
+
+def _config_text(config: Config) -> str:
+    """Return what of a configuration a body can depend on, as text."""
+    names = set(config.__slots__) - {"content", "output", "strict", "keep_going", "publish", "drafts", "future", "per_page", "feed_items"}
+    return repr([(name, getattr(config, name)) for name in sorted(names)])
+
+
+def _to_plain(body: Body, content: Path) -> Any:
+    headings = tuple((heading.level, heading.id, heading.text) for heading in body.headings)
+    problems = tuple((str(p.path.relative_to(content)) if p.path.is_relative_to(content) else str(p.path), p.line, p.what, p.remedy, p.severity) for p in body.problems)
+    return body.html, headings, problems
+
+
+def _from_plain(plain: Any, content: Path) -> Body:
+    html, headings, problems = plain
+    return Body(
+        html,
+        tuple(Heading(*heading) for heading in headings),
+        tuple(Problem(content / path, *rest) for path, *rest in problems),
+    )

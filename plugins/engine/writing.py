@@ -1,0 +1,103 @@
+"""From outputs to files of the new site: what is unchanged is kept, the rest is rendered, on all cores when it is much."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import TemplateError
+
+from plugins.engine.fingerprint import Views
+from plugins.engine.memo import Entry, Memo
+from plugins.engine.parallel import shared, workers
+from plugins.engine.stage import Stage
+from plugins.engine.theme import Theme
+from plugins.site.problems import Problem, Problems
+from plugins.site.views import Site
+
+_LEAST = 150  # outputs that a second process is worth
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """A file that is copied as it is."""
+
+    path: str
+    source: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file whose bytes are put together, such as a feed."""
+
+    path: str
+    content: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page: a template and the view it gets as ``name``. The view is made only when it is its turn."""
+
+    path: str
+    template: str
+    view: Callable[[], Any]
+    name: str = "page"
+
+
+Output = Copied | Made | Shown
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What one process has written: outputs, what they were made of, and what went wrong."""
+
+    names: tuple[str, ...]
+    memo: dict[str, Entry]
+    problems: tuple[Problem, ...]
+
+
+class Writer:
+    """Writes the outputs of one site into its stage."""
+
+    def __init__(self, stage: Stage, memo: Memo, theme: Theme, site: Site, problems: Problems) -> None:
+        self.stage = stage
+        self.memo = memo
+        self.theme = theme
+        self.site = site
+        self.problems = problems
+        self.views = Views()
+
+    def write(self, outputs: Sequence[Output]) -> None:
+        """Write all outputs. A template that fails is a problem."""
+        for written in shared(self._share, outputs, workers(len(outputs), _LEAST)):
+            self.stage.written.update(written.names)
+            self.memo.after.update(written.memo)
+            self.problems.extend(written.problems)
+
+    def _share(self, outputs: Sequence[Output]) -> Written:
+        problems = Problems()
+        for output in outputs:
+            try:
+                self._one(output)
+            except TemplateError as error:
+                path = Path(getattr(error, "filename", None) or self.theme.folder)
+                line = getattr(error, "lineno", 0) or 0
+                problems.error(path, line, f"the template fails ({error.message})", "mend the template")
+        return Written(tuple(self.stage.written), self.memo.after, tuple(problems))
+
+    def _one(self, output: Output) -> None:
+        if isinstance(output, Copied):
+            self.stage.copy(output.source, output.path)
+        elif isinstance(output, Made):
+            self.stage.write(output.path, output.content())
+        else:
+            view = output.view()
+            key = self.views.digest(self.theme.digest, output.template, self.site, view)
+            if self.memo.is_fresh(output.path, key):
+                path = self.stage.keep(output.path)
+            else:
+                text = self.theme.template(output.template).render({"site": self.site, output.name: view})
+                path = self.stage.write(output.path, text.encode())
+            self.memo.note(output.path, key, path)

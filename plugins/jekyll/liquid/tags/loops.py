@@ -1,0 +1,153 @@
+"""``for``, ``tablerow`` and what stands in them (liquid/tags/for.rb, table_row.rb, cycle.rb)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from liquid import ast
+from liquid.builtin.expressions import LoopExpression
+from liquid.builtin.tags.cycle_tag import CycleNode
+from liquid.builtin.tags.for_tag import BreakNode, ContinueNode, ForNode
+from liquid.builtin.tags.tablerow_tag import TablerowNode
+from liquid.token import Token
+
+from plugins.jekyll.liquid import values
+from plugins.jekyll.liquid.expressions import FRAGMENT, Literal, parse_value
+from plugins.jekyll.liquid.faults import FaultError
+from plugins.jekyll.liquid.parser import Stream, Tag
+from plugins.jekyll.liquid.tags.conditions import settle
+
+if TYPE_CHECKING:
+    from liquid.context import RenderContext
+
+_VALUE = re.compile(FRAGMENT)
+_FOR = re.compile(rf"([\w-]+)\s+in\s+({FRAGMENT})\s*(reversed)?")
+_ATTRIBUTE = re.compile(rf"(\w[\w-]*)\s*:\s*({FRAGMENT})")
+_CYCLE_NAME = re.compile(r"\s*((?:\"[^\"]*\"|'[^']*'|[^\s,|'\":]+))\s*:\s*(.*)", re.DOTALL)
+
+
+class Loop(LoopExpression):
+    """What a ``for`` or ``tablerow`` goes through, with its limit, offset and order."""
+
+    __slots__ = ("key",)
+
+    key: str
+
+    def evaluate(self, context: RenderContext) -> tuple[Iterator[Any], int]:
+        """Return the items and their number: pairs of a mapping, a text as its only item, nothing of anything else."""
+        items = _items(self.iterable.evaluate(context))
+        offset = self.offset.evaluate(context) if self.offset else None
+        start = context.stopindex(self.key) if offset == "continue" else max(_count(offset) or 0, 0)
+        limit = _count(self.limit.evaluate(context)) if self.limit else None
+        chosen = items[start:] if limit is None else items[start : max(start + limit, 0)]
+        context.stopindex(self.key, start + len(chosen))
+        return iter(chosen[::-1] if self.reversed else chosen), len(chosen)
+
+
+class For(Tag):
+    """``{% for item in items reversed limit: 3 offset: 2 %}``, with an ``else`` for no items."""
+
+    name = "for"
+    end = "endfor"
+
+    def read(self, token: Token, markup: str, stream: Stream) -> ast.Node:
+        """Return the node of the loop."""
+        loop = _loop(token, markup, "for")
+        block = stream.block("else", self.end)
+        default = None
+        if stream.current.is_tag("else"):
+            stream.take()
+            default = stream.block(self.end)
+        stream.close(token)
+        node = ForNode(token, loop, block, default)
+        node.blank = settle([block, default] if default else [block])
+        return node
+
+
+class Tablerow(Tag):
+    """``{% tablerow item in items cols: 3 %}``: the cells of a table."""
+
+    name = "tablerow"
+    end = "endtablerow"
+
+    def read(self, token: Token, markup: str, stream: Stream) -> ast.Node:
+        """Return the node of the table."""
+        loop = _loop(token, markup, "tablerow")
+        block = stream.block(self.end)
+        stream.close(token)
+        return TablerowNode(token, loop, block)
+
+
+class Break(Tag):
+    """``{% break %}`` leaves the loop."""
+
+    name = "break"
+    block = False
+    node: type[BreakNode] | type[ContinueNode] = BreakNode
+
+    def read(self, token: Token, markup: str, stream: Stream) -> ast.Node:  # noqa: ARG002
+        """Return the node that interrupts."""
+        node = self.node(token)
+        node.blank = False
+        return node
+
+
+class Continue(Break):
+    """``{% continue %}`` goes on with the next item."""
+
+    name = "continue"
+    node = ContinueNode
+
+
+class Cycle(Tag):
+    """``{% cycle "odd", "even" %}``, by name ``{% cycle "rows": "odd", "even" %}``."""
+
+    name = "cycle"
+    block = False
+
+    def read(self, token: Token, markup: str, stream: Stream) -> ast.Node:  # noqa: ARG002
+        """Return the node that takes turns."""
+        named = _CYCLE_NAME.fullmatch(markup)
+        choices = [parse_value(found[0], token) for found in _VALUE.finditer(named[2] if named else markup)]
+        if not choices:
+            raise FaultError("cycle has no values", "write it as in {% cycle 'odd', 'even' %}")
+        group = parse_value(named[1], token) if named else Literal(token, " ".join(markup.split()))
+        return CycleNode(token, group, list(choices))
+
+
+LOOPS: tuple[type[Tag], ...] = (For, Tablerow, Break, Continue, Cycle)
+
+
+def _loop(token: Token, markup: str, tag: str) -> Loop:
+    found = _FOR.search(markup)
+    if not found:
+        raise FaultError(f"{tag} does not say what to go through", f"write it as in {{% {tag} post in site.posts %}}")
+    attributes = dict(_ATTRIBUTE.findall(markup))
+    values_of = {name: parse_value(text, token) for name, text in attributes.items()}
+    if attributes.get("offset") == "continue":
+        values_of["offset"] = Literal(token, "continue")
+    loop = Loop(
+        token,
+        found[1],
+        parse_value(found[2], token),
+        limit=values_of.get("limit"),
+        offset=values_of.get("offset"),
+        reversed_=bool(found[3]),
+        cols=values_of.get("cols"),
+    )
+    loop.key = f"{found[1]}-{found[2]}"
+    return loop
+
+
+def _items(collection: object) -> list[Any]:
+    if isinstance(collection, Mapping):
+        return [[key, collection[key]] for key in collection]
+    if isinstance(collection, str):
+        return [collection] if collection else []
+    return list(collection) if isinstance(collection, (list, tuple, range)) else []
+
+
+def _count(value: object) -> int | None:
+    return None if value is None else values.to_integer(value)

@@ -1,0 +1,32 @@
+"""Categories and tags of a document (Jekyll::Document#populate_categories, #populate_tags)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+
+def categories_of(folders: Iterable[str], defaults: Mapping[str, Any], own: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return a document's categories, each once: of the folders above it, of the defaults, then its own."""
+    found = [*folders, *_several(defaults.get("categories")), *_several(own.get("categories"))]
+    found += _items(own.get("category") or defaults.get("category") or None)
+    return tuple(dict.fromkeys(found))
+
+
+def tags_of(front: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return a document's tags, each once: those under ``tag``, which is one tag or a list, else those under ``tags``."""
+    return tuple(dict.fromkeys(_items(front.get("tag")) if front.get("tag") else _several(front.get("tags"))))
+
+
+def _several(value: Any) -> Iterable[str]:
+    """Return the terms under a plural key: the words of a text, or the items of a list."""
+    return value.split() if isinstance(value, str) else _items(value)
+
+
+def _items(value: Any) -> Iterator[str]:
+    """Yield the items of a list and of the lists in it as text; what is no list is one item, and nothing is none."""
+    if isinstance(value, list):
+        for item in value:
+            yield from _items(item)
+    elif value is not None and value != "":
+        yield str(value)
