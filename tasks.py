@@ -1,6 +1,168 @@
-"""x"""
-from invoke import task
+"""The tasks of this project: ``./inv --list`` shows them, ``./inv --help TASK`` their flags.
+
+Each reads its flags and calls. What a task needs is imported inside it, so that no task waits for another's libraries.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from invoke.context import Context
+from invoke.tasks import task
+
+ROOT = Path(__file__).resolve().parent
+
+TREE = {
+    "content": "folder of documents, which may be a Jekyll site's own (default: content)",
+    "output": "folder to write to (default: output)",
+}
+
+
+def _path(given: str | None) -> Path | None:
+    return Path(given).expanduser().absolute() if given else None
+
+
+def _tree(given: str | None) -> Path | None:
+    path = _path(given)
+    if path is not None and not path.is_dir():
+        sys.exit(f"{given}: there is no such folder; name the folder of your documents with --content")
+    return path
+
+
+@task(
+    help={
+        **TREE,
+        "publish": "build with publishconf.py: for the public address",
+        "drafts": "with drafts",
+        "future": "with posts that are dated in the future",
+        "strict": "warnings are errors",
+        "keep-going": "write what can be written, with each error shown in its page",
+    }
+)
+def build(
+    _context: Context,
+    content: str | None = None,
+    output: str | None = None,
+    publish: bool = False,
+    drafts: bool = False,
+    future: bool = False,
+    strict: bool = False,
+    keep_going: bool = False,
+) -> None:
+    """Build the site. The status is 0 only when every document was rendered and every URL is right."""
+    from plugins.engine.command import Request
+    from plugins.engine.command import build as run
+
+    request = Request(_tree(content), _path(output), publish, drafts, future, strict, keep_going)
+    sys.exit(run(request).status)
+
+
+@task(help={"content": TREE["content"], "port": "port of this machine (default: 8000)", "drafts": "with drafts"})
+def serve(_context: Context, content: str | None = None, port: int = 8000, drafts: bool = False) -> None:
+    """Build and show the site at http://127.0.0.1:8000/, again after every change."""
+    from plugins.engine.command import Request
+    from plugins.engine.server import serve as run
+
+    sys.exit(run(Request(_tree(content), drafts=drafts), port))
+
+
+@task(help={"output": "folder of the built site (default: output)"})
+def check(_context: Context, output: str | None = None) -> None:
+    """Check the built site: every link, image and fragment leads somewhere, every page is valid HTML."""
+    from plugins.check.command import check as run
+
+    sys.exit(run(_path(output) or ROOT / "output", ROOT / ".cache" / "tools"))
+
+
+@task(
+    iterable=["allow"],
+    help={
+        **TREE,
+        "allow": "publish in spite of one refusal: dirty, stale, drafts, fewer, foreign, host, localhost or secrets",
+    },
+)
+def publish(
+    _context: Context, content: str | None = None, output: str | None = None, allow: list[str] | None = None
+) -> None:
+    """Build with publishconf.py and put the site where that says: GitHub Pages, rsync, or a folder."""
+    import publishconf
+    from plugins.engine.command import Request
+    from plugins.engine.command import build as run
+    from plugins.publish.command import publish as send
+    from plugins.publish.targets import TargetError
+
+    outcome = run(Request(_tree(content), _path(output), publish=True))
+    if outcome.status or outcome.config is None:
+        sys.exit("not published: the build failed")
+    try:
+        verdict = send(outcome.output, (ROOT, outcome.config.content), vars(publishconf), ROOT, allow or ())
+    except TargetError as error:
+        sys.exit(f"not published: {error}")
+    if verdict.refusals:
+        sys.exit(str(verdict))
+    print(verdict)
+
+
+@task(
+    positional=["kind", "title"],
+    iterable=["category"],
+    help={
+        "kind": "post, page or draft",
+        "title": "its title, in quotes",
+        "category": "a category; may be given several times",
+        "slug": "the name for file and address (default: made from the title)",
+        "content": TREE["content"],
+    },
+)
+def new(
+    _context: Context,
+    kind: str,
+    title: str,
+    category: list[str] | None = None,
+    slug: str | None = None,
+    content: str | None = None,
+) -> None:
+    """Start a document: ./inv new post "Title". Its front matter is filled in, and no file is overwritten."""
+    from plugins.engine.command import Request, settings_of
+    from plugins.jekyll.configuration import read
+    from plugins.scaffold.documents import NewDocumentError, create
+    from plugins.site.problems import Problems, shown
+
+    config = read(settings_of(Request(_tree(content))), Problems())
+    try:
+        path = create(config, kind, title, tuple(category or ()), slug)
+    except NewDocumentError as error:
+        sys.exit(str(error))
+    print(shown(path))
+
+
 @task
-def build(c):
-    """B."""
-    print("built")
+def test(context: Context) -> None:
+    """Run the tests; what follows -- goes to pytest, as in: ./inv test -- -k liquid."""
+    import os
+    import shlex
+
+    chosen = shlex.split(context.remainder)
+    arguments = chosen or ["-n", str(min(os.cpu_count() or 1, 4))]
+    os.chdir(ROOT)
+    os.execv(sys.executable, [sys.executable, "-m", "pytest", *arguments])  # noqa: S606 - pytest takes over
+
+
+@task
+def lint(_context: Context) -> None:
+    """Check style, form and types of the code: ruff, and mypy in its strict mode."""
+    import subprocess
+
+    commands = (["ruff", "check"], ["ruff", "format", "--check"], ["mypy"])
+    statuses = [subprocess.call([sys.executable, "-m", *command], cwd=ROOT) for command in commands]  # noqa: S603
+    sys.exit(any(statuses))
+
+
+@task(help={"all": "the environment .venv too, which the next ./inv makes anew"})
+def clean(_context: Context, all_: bool = False) -> None:
+    """Remove what can be made again: the built site and the caches."""
+    from plugins.scaffold.cleaning import clean as run
+
+    for path in run(ROOT, environment=all_):
+        print(f"removed {path.relative_to(ROOT)}")

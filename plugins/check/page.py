@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lxml import etree
 
-_ADDRESSES = ("href", "{http://www.w3.org/1999/xlink}href", "src", "poster", "action", "cite", "longdesc")
+_ADDRESSES = ("href", "xlink:href", "src", "poster", "action", "cite", "longdesc")
 _CANDIDATES = ("srcset", "imagesrcset")
 _HINTS = frozenset({"preconnect", "dns-prefetch", "pgpkey"})  # rel values whose href is no page or file
 _PREVIEWS = frozenset({"og:image", "og:url", "twitter:image"})
@@ -54,7 +54,8 @@ def read_page(path: Path) -> Page:
             base = base or attributes.get("href")
         elif tag == "meta" and attributes.get("http-equiv", "").lower() == "refresh":
             refresh = _refresh(attributes.get("content", "")) or refresh
-        addresses += [Address(url, int(element.sourceline or 0)) for url in _addresses(tag, attributes)]
+        line = element.sourceline if isinstance(element.sourceline, int) else 0
+        addresses += [Address(url, line) for url in _addresses(tag, attributes)]
     return Page(frozenset(anchors), tuple(addresses), refresh, base)
 
 

@@ -1,8 +1,5 @@
-"""The build: a Pelican that reads everything first, writes beside, and switches when all is well."""
+"""The build: a Pelican that reads everything first, writes beside, and switches when all is well.
 
-from __future__ import annotations
-
-from plugins.engine.build import BuildFailedError, Engine
-from plugins.engine.stage import RefusedError
-
-__all__ = ["BuildFailedError", "Engine", "RefusedError"]
+``plugins.engine.build.Engine`` is the PELICAN_CLASS. Nothing is imported here: ``./inv build`` looks whether anything has
+changed before it loads Pelican.
+"""

@@ -82,6 +82,11 @@ class KeptBodies:
         content = self.library.config.content
         return [(d.source, _to_plain(self.library.body_of(d), content)) for d in documents]
 
+    @property
+    def is_lasting(self) -> bool:
+        """Whether no body has the time of the build in it."""
+        return None not in self.keys.values()
+
     def key(self, document: Document) -> str | None:
         """Return the digest of all that a body is made of, or None where the time of the build is part of it."""
         if document.path not in self.keys:

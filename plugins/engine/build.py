@@ -49,7 +49,11 @@ class BuildFailedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a build made: the problems it lived with, the number of pages and files, and what gave way to what."""
+    """What a build made: the problems it lived with, the number of pages and files, and what gave way to what.
+
+    ``outputs`` has size and time of change of each file. The site is ``lasting`` unless a page shows the time of the build; ``due`` is
+    when the next post is to come.
+    """
 
     config: Config
     problems: Problems
@@ -57,6 +61,9 @@ class Result:
     files: int
     notes: tuple[str, ...]
     hidden: tuple[tuple[Path, str], ...]
+    outputs: dict[str, tuple[int, int]]
+    lasting: bool
+    due: datetime | None
 
 
 class Engine(Pelican):  # type: ignore[misc]
@@ -68,17 +75,18 @@ class Engine(Pelican):  # type: ignore[misc]
         root = Path(self.settings["THEME"]).resolve().parent
         config = configuration.read(self.settings, problems)
         self._check_plugins(problems, root)
-        with Stage(config.output, config.content, root) as stage:
+        with Stage(config.output, config.content, root, self.cache) as stage:
             assembly = self.assemble(config, problems, root)
             fatal = problems.errors if not config.strict else tuple(problems)
             if fatal and not config.keep_going:
                 raise BuildFailedError(problems)
+            stage.open()
             memo = Memo(config.output, self.cache, enabled=self.caching)
             Writer(stage, memo, assembly.theme, assembly.site, problems).write(list(assembly.outputs()))
             self._verify(assembly, stage)
             if problems.errors and not config.keep_going:
                 raise BuildFailedError(problems)
-            result = self._result(assembly, stage)
+            result = self._result(assembly, stage, memo)
             stage.switch(_facts(result), durable=config.publish)
             memo.save()
         signals.finalized.send(self)
@@ -137,11 +145,11 @@ class Engine(Pelican):  # type: ignore[misc]
             owner = assembly.registry.outputs[name]
             assembly.problems.error(owner.path, owner.line, f"{name} was planned and not written", "report this as a bug")
 
-    def _result(self, assembly: Assembly, stage: Stage) -> Result:
+    def _result(self, assembly: Assembly, stage: Stage, memo: Memo) -> Result:
         pages = sum(name.endswith(".html") for name in stage.written)
         return Result(
             assembly.config, assembly.problems, pages, len(stage.written), tuple(assembly.registry.notes),
-            tuple(assembly.library.hidden),
+            tuple(assembly.library.hidden), memo.outputs(), assembly.library.renderer.is_lasting, assembly.library.due,
         )  # fmt: skip
 
     def _check_plugins(self, problems: Problems, root: Path) -> None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
+from plugins.engine import freshness
+from plugins.engine.cache import digest
+from plugins.engine.freshness import Snapshot
 from plugins.site.problems import Problems, shown
 
 if TYPE_CHECKING:
@@ -28,6 +32,13 @@ class Request:
     future: bool = False
     strict: bool = False
     keep_going: bool = False
+    no_cache: bool = False
+    quiet: bool = False
+
+    @property
+    def name(self) -> str:
+        """A name for the builds that are asked for in these words."""
+        return digest(repr((self.content, self.output, self.publish, self.drafts, self.future, self.strict, os.environ.get("SOURCE_DATE_EPOCH"))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +54,19 @@ class Outcome:
 
 def build(request: Request, stream: TextIO | None = None) -> Outcome:
     """Build a site and tell on ``stream`` (standard error) what is wrong with it. The status is 0 only when nothing is."""
-    from plugins.engine.build import BuildFailedError, RefusedError
-
     stream = stream or sys.stderr
     start = time.perf_counter()
+    file = ROOT / ".cache" / "snapshots" / f"{request.name}.json"
+    if not (request.no_cache or request.keep_going or request.publish) and (snapshot := freshness.load(file)):
+        if snapshot.holds():
+            return _unchanged(snapshot, request, stream)
+    freshness.forget(file)
+    return _built(request, file, stream, start)
+
+
+def _built(request: Request, file: Path, stream: TextIO, start: float) -> Outcome:
+    from plugins.engine.build import BuildFailedError, RefusedError
+
     settings = settings_of(request)
     output = Path(settings["OUTPUT_PATH"])
     try:
@@ -59,14 +79,28 @@ def build(request: Request, stream: TextIO | None = None) -> Outcome:
     except OSError as error:
         print(f"the build could not write ({error}); the site is as it was", file=stream)
         return Outcome(74, Problems(), output, 0)
-    tell(result.problems, stream)
-    for note in result.notes:
-        print(note, file=stream)
+    told = [*(str(problem) for problem in (*result.problems.warnings, *result.problems.errors)), *result.notes]
+    for line in told:
+        print(line, file=stream)
+    if not result.problems.errors and result.lasting:
+        content = result.config.content
+        until = result.due.timestamp() if result.due else None
+        freshness.save(Snapshot.take(ROOT, content, output.resolve(), result.outputs, told, result.pages, until), file)
     seconds = time.perf_counter() - start
     failed = bool(result.problems.errors)
     ending = f", {_count(len(result.problems.errors), 'error')}" if failed else ""
-    print(f"{shown(output)}: {_count(result.pages, 'page')} in {seconds:.2f} s{ending}", file=stream)
+    if not request.quiet or failed:
+        print(f"{shown(output)}: {_count(result.pages, 'page')} in {seconds:.2f} s{ending}", file=stream)
     return Outcome(1 if failed else 0, result.problems, output, result.pages, result.config)
+
+
+def _unchanged(snapshot: Snapshot, request: Request, stream: TextIO) -> Outcome:
+    for line in snapshot.told:
+        print(line, file=stream)
+    output = Path(snapshot.output)
+    if not request.quiet:
+        print(f"{shown(output)}: {_count(snapshot.pages, 'page')}, nothing has changed", file=stream)
+    return Outcome(0, Problems(), output, snapshot.pages)
 
 
 def settings_of(request: Request) -> dict[str, Any]:
@@ -75,6 +109,8 @@ def settings_of(request: Request) -> dict[str, Any]:
 
     logging.getLogger("pelican").setLevel(logging.CRITICAL)  # what matters is told as problems
     overrides: dict[str, Any] = {"STRICT": request.strict, "KEEP_GOING": request.keep_going, "PUBLISHING": request.publish}
+    if request.no_cache:
+        overrides["KEEP_ARTEFACTS"] = False
     if request.content:
         overrides["PATH"] = str(request.content.resolve())
     if request.output:

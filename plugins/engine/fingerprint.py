@@ -13,9 +13,14 @@ from plugins.engine.cache import digest
 
 Stamp = tuple[str, int, int]
 
+_MADE = frozenset({"__pycache__", ".cache", ".git", ".venv", "node_modules"})
 
-def stamps(folders: Iterable[Path]) -> Iterator[Stamp]:
-    """Yield path, size and time of change of every file below some folders, hidden ones and bytecode left out, by path."""
+
+def stamps(folders: Iterable[Path], without: str = "") -> Iterator[Stamp]:
+    """Yield path, size and time of change of every file below some folders, by path.
+
+    Left out are what is made (bytecode, caches), repositories, and the folder ``without``.
+    """
     for folder in folders:
         pending = [str(folder)]
         while pending:
@@ -29,13 +34,16 @@ def stamps(folders: Iterable[Path]) -> Iterator[Stamp]:
             except FileNotFoundError:
                 continue
             for entry in entries:
-                if entry.name.startswith(".") or entry.name == "__pycache__":
+                if entry.name in _MADE or entry.path == without:
                     continue
-                if entry.is_dir():
+                if entry.is_dir() and not entry.is_symlink():
                     pending.append(entry.path)
-                else:
-                    stat = entry.stat(follow_symlinks=True)
-                    yield entry.path, stat.st_size, stat.st_mtime_ns
+                    continue
+                try:
+                    stat = entry.stat()
+                except OSError:
+                    continue  # a link to nothing, which the reading of the tree reports
+                yield entry.path, stat.st_size, stat.st_mtime_ns
 
 
 def of_files(*folders: Path) -> str:

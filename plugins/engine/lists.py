@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 from typing import Literal
 
@@ -55,24 +56,27 @@ class Lists:
         total = max(1, -(-len(self.posts) // size))
         urls = [first, *(f"/page/{number}/" for number in range(2, total + 1))]
         for number, url in enumerate(urls, 1):
-            yield self.page(url, "blog", "the list of posts", self._blog(number, urls, self.posts[(number - 1) * size : number * size]))
+            posts = self.posts[(number - 1) * size : number * size]
+            yield self.page(url, "blog", "the list of posts", partial(self._blog, number, urls, posts))
 
-    def _blog(self, number: int, urls: Sequence[str], posts: Sequence[Document]) -> Callable[[], Page]:
-        hrefs = [self.presenter.href(url) for url in urls]
+    def _blog(self, number: int, urls: Sequence[str], posts: Sequence[Document]) -> Page:
+        href, last = self.presenter.href, len(urls)
+        shown = sorted({1, last, *range(max(1, number - 2), min(last, number + 2) + 1)})
         pagination = Pagination(
             number,
-            len(urls),
-            newer=hrefs[number - 2] if number > 1 else None,
-            older=hrefs[number] if number < len(urls) else None,
-            pages=tuple(enumerate(hrefs, 1)),
+            last,
+            newer=href(urls[number - 2]) if number > 1 else None,
+            older=href(urls[number]) if number < last else None,
+            pages=tuple((other, href(urls[other - 1])) for other in shown),
         )
-        title = self.config.title if urls[0] == "/" else "Posts"
-
-        def view() -> Page:
-            entries = tuple(self.presenter.entry(document) for document in posts)
-            return self.bare("blog", title, urls[number - 1], entries=entries, pagination=pagination if len(urls) > 1 else None)
-
-        return view
+        return self.bare(
+            "blog",
+            self.config.title if urls[0] == "/" else "Posts",
+            urls[number - 1],
+            entries=tuple(self.presenter.entry(document) for document in posts),
+            pagination=pagination if last > 1 else None,
+            profile=urls[0] == "/",
+        )
 
     def research(self, index: Index, url: str) -> ListPage:
         """Return the research index at an address: its own, or the home page."""

@@ -24,7 +24,7 @@ class Memo:
     def is_fresh(self, name: str, key: str) -> bool:
         """Whether the output stands there as it was written, made of the same."""
         known = self.before.get(name)
-        if known is None or known[0] != key:
+        if known is None or not key or known[0] != key:
             return False
         try:
             stat = os.stat(f"{self.output}/{name}")
@@ -33,9 +33,13 @@ class Memo:
         return known[1] == stat.st_size and known[2] == stat.st_mtime_ns
 
     def note(self, name: str, key: str, path: Path) -> None:
-        """Remember what a file of the new site was made of."""
+        """Remember what a file of the new site was made of; an empty key is never fresh."""
         stat = os.stat(path)
         self.after[name] = (key, stat.st_size, stat.st_mtime_ns)
+
+    def outputs(self) -> dict[str, tuple[int, int]]:
+        """Return size and time of change of each output."""
+        return {name: (size, time) for name, (_, size, time) in self.after.items()}
 
     def save(self) -> None:
         """Keep it for the next build; without it that build only takes longer."""

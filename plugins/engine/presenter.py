@@ -45,6 +45,7 @@ class Presenter:
     typography: Callable[[str], str]
     research: Mapping[Document, Entry] = field(default_factory=dict)
     entries: dict[Document, Entry] = field(default_factory=dict)
+    known_terms: dict[tuple[str, str], Term] = field(default_factory=dict)
 
     def href(self, url: str) -> str:
         """Return an address as a link of a page (`link_of`)."""
@@ -138,10 +139,14 @@ class Presenter:
 
     def terms(self, kind: str, names: Iterable[str]) -> tuple[Term, ...]:
         """Return categories or tags of a document with their lists' URLs."""
-        shelves = self.categories if kind == "categories" else self.tags
-        return tuple(
-            Term(name, self.href(shelves.of(name).url(kind)), len(shelves.of(name).documents)) for name in names
-        )
+        return tuple(self._term(kind, name) for name in names)
+
+    def _term(self, kind: str, name: str) -> Term:
+        term = self.known_terms.get((kind, name))
+        if term is None:
+            shelf = (self.categories if kind == "categories" else self.tags).of(name)
+            term = self.known_terms[kind, name] = Term(name, self.href(shelf.url(kind)), len(shelf.documents))
+        return term
 
     def summary(self, document: Document) -> Markup | None:
         """Return the excerpt as plain text of a line or three: the key, else the first paragraph of the body."""

@@ -10,6 +10,7 @@ import os
 import shutil
 import sys
 from collections.abc import Mapping
+from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -25,69 +26,74 @@ class RefusedError(Exception):
 
 
 class Stage:
-    """A new site in the making, in a folder beside the output folder.
+    """A new site in the making, beside the one that is published.
 
-    Used as a context manager: it waits for other builds of the same output, clears what a killed build left, and
-    leaves the output as it was unless ``switch`` was called. Files whose bytes have not changed are hard links to the
-    old ones, so that they keep inode and modification time.
+    Used as a context manager: it waits for other builds, clears what a killed build left, and leaves the output as it
+    was unless ``switch`` was called. After a switch the old site stays behind as the spare one, and the next build only
+    changes what is different in it: folders of thousands of pages are slow to make and to remove. Files whose bytes
+    have not changed are hard links to the published ones, so that they keep inode and time of change; no file of the
+    spare site is ever written into, for its bytes may be those of the published one.
     """
 
-    def __init__(self, output: Path, content: Path, root: Path) -> None:
+    def __init__(self, output: Path, content: Path, root: Path, cache: Path) -> None:
         self.output = output
-        self.work = output.parent / f".{output.name}.build"
-        self.new = self.work / "new"
+        self.cache = cache
         self.written: set[str] = set()
         self._folders: set[str] = set()
+        self._spare: frozenset[str] = frozenset()
         self._lock = -1
         refuse_foreign(output, content, root)
 
     def __enter__(self) -> Stage:
         self.output.parent.mkdir(parents=True, exist_ok=True)
-        self._lock = _locked_folder(self.work)
+        self._lock = _locked(self.output.parent)
+        self.work = self._work_folder()
+        self.new = self.work / "new"
+        self._names = self.work / "spare.json"
         self._restore()
-        for leftover in self.work.iterdir():
-            shutil.rmtree(leftover)
-        self.new.mkdir()
         return self
+
+    def open(self) -> None:
+        """Make ready for writing. A build that fails before leaves even the spare site as it was."""
+        self._spare = self._take_spare()
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        shutil.rmtree(self.work, ignore_errors=True)
+        if not self._names.exists():
+            shutil.rmtree(self.work, ignore_errors=True)
         os.close(self._lock)
 
     def write(self, output: str, data: bytes) -> Path:
         """Put a file into the new site and return its path. ``output`` is its name there. Raises OSError, as on a full disk."""
+        if _same_bytes(self.output / output, data):
+            return self.keep(output)
         path = self._place(output)
-        old = self.output / output
-        if _same_bytes(old, data):
-            os.link(old, path)
-        else:
-            path.write_bytes(data)
+        path.write_bytes(data)
         return path
 
     def keep(self, output: str) -> Path:
-        """Take a file of the old site into the new one as it is, and return its path."""
+        """Take a file of the published site into the new one as it is, and return its path."""
+        if output in self._spare and _same_file(f"{self.output}/{output}", f"{self.new}/{output}"):
+            self.written.add(output)
+            return self.new / output
         path = self._place(output)
         os.link(self.output / output, path)
         return path
 
-    def copy(self, source: Path, output: str) -> None:
-        """Put a copy of a file into the new site, with the time of its last change."""
+    def copy(self, source: Path, output: str) -> Path:
+        """Put a copy of a file into the new site, with the time of its last change, and return its path."""
+        if _same_stat(self.output / output, source):
+            return self.keep(output)
         path = self._place(output)
-        old = self.output / output
-        if _same_stat(old, source):
-            os.link(old, path)
-        else:
-            shutil.copy2(source, path)
-
-    def read(self, output: str) -> bytes:
-        """Return what has been written for an output."""
-        return (self.new / output).read_bytes()
+        shutil.copy2(source, path)
+        return path
 
     def switch(self, facts: Mapping[str, Any], *, durable: bool) -> None:
         """Make the new site the published one. ``facts`` go into its marker file; ``durable`` survives loss of power."""
-        (self.new / MARKER).write_text(json.dumps(facts, sort_keys=True, indent=1) + "\n", encoding="utf-8")
+        for name in self._spare - self.written:
+            self._remove(name)
+        self.write(MARKER, (json.dumps(facts, sort_keys=True, indent=1) + "\n").encode())
         if durable:
             os.sync()
         if not self.output.exists():
@@ -101,23 +107,80 @@ class Stage:
             # Without an atomic exchange there is a moment without a site; `_restore` mends a crash in it.
             self.output.rename(self.work / "old")
             self.new.rename(self.output)
+            (self.work / "old").rename(self.new)
+        self._leave_spare()
 
     def _place(self, output: str) -> Path:
-        """Return where an output is written, its folder made. Nothing outside the new site is ever written."""
+        """Return where an output is written anew: its folder made, nothing there. It is never outside the new site."""
         path = self.new / output
         if ".." in path.parts or not path.is_relative_to(self.new):
             raise ValueError(f"{output} is outside the site")
         folder = output.rpartition("/")[0]
         if folder not in self._folders:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            self._make_folder(path.parent)
             self._folders.add(folder)
+        if output in self._spare:
+            path.unlink(missing_ok=True)
+        elif self._spare and path.is_dir():
+            shutil.rmtree(path)  # a folder where the new site has a file: none of its files can be in the new site
         self.written.add(output)
         return path
+
+    def _make_folder(self, folder: Path) -> None:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except (FileExistsError, NotADirectoryError):
+            for above in (folder, *folder.parents):  # the spare site has a file where the new one has a folder
+                if above.is_file():
+                    above.unlink(missing_ok=True)
+            folder.mkdir(parents=True, exist_ok=True)
+
+    def _remove(self, name: str) -> None:
+        path = self.new / name
+        try:
+            path.unlink()
+            for folder in path.relative_to(self.new).parents:
+                if folder.name:
+                    (self.new / folder).rmdir()
+        except OSError:
+            return  # gone already, or its folder has other files
+
+    def _work_folder(self) -> Path:
+        """Return the folder for the new site: in the cache, unless that is on another disk than the output."""
+        name = blake2b(str(self.output).encode(), digest_size=8).hexdigest()
+        folder = self.cache / "stages" / name
+        folder.mkdir(parents=True, exist_ok=True)
+        if folder.stat().st_dev != self.output.parent.stat().st_dev:
+            folder.rmdir()
+            folder = self.output.parent / f".{self.output.name}.build"
+            folder.mkdir(exist_ok=True)
+        return folder
 
     def _restore(self) -> None:
         old = self.work / "old"
         if old.exists() and not self.output.exists():
             old.rename(self.output)
+
+    def _take_spare(self) -> frozenset[str]:
+        """Return the files of the spare site, if there is one that a build has left in order; else make room for a new one."""
+        try:
+            names = frozenset(json.loads(self._names.read_text(encoding="utf-8")))
+            self._names.unlink()  # from here on it is not in order
+        except (OSError, ValueError):
+            names = frozenset()
+        if not names or not self.output.is_dir():
+            names = frozenset()
+            for leftover in self.work.iterdir():
+                shutil.rmtree(leftover) if leftover.is_dir() else leftover.unlink()
+            self.new.mkdir()
+        return names
+
+    def _leave_spare(self) -> None:
+        """Note what the old site holds, so that the next build can start from it."""
+        facts = [str(Path(folder, name).relative_to(self.new)) for folder, _, names in os.walk(self.new) for name in names]
+        beside = self._names.with_suffix(".tmp")
+        beside.write_text(json.dumps(facts), encoding="utf-8")
+        beside.replace(self._names)
 
 
 def refuse_foreign(output: Path, content: Path, root: Path) -> None:
@@ -151,6 +214,14 @@ def _same_bytes(path: Path, data: bytes) -> bool:
         return False
 
 
+def _same_file(one: str, other: str) -> bool:
+    try:
+        first, second = os.stat(one), os.stat(other)
+    except OSError:
+        return False
+    return first.st_ino == second.st_ino and first.st_dev == second.st_dev
+
+
 def _same_stat(path: Path, source: Path) -> bool:
     try:
         old, new = path.stat(), source.stat()
@@ -159,25 +230,15 @@ def _same_stat(path: Path, source: Path) -> bool:
     return (old.st_size, old.st_mtime_ns) == (new.st_size, new.st_mtime_ns) and old.st_nlink >= 1
 
 
-def _locked_folder(folder: Path) -> int:
-    """Make a folder, wait until it is ours alone, and return the descriptor that holds the lock."""
-    while True:
-        folder.mkdir(exist_ok=True)
-        try:
-            descriptor = os.open(folder, os.O_RDONLY)
-        except FileNotFoundError:
-            continue
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            print(f"waiting for another build of {folder.name[1:-6]}/", file=sys.stderr)  # noqa: T201
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
-        try:
-            if os.fstat(descriptor).st_ino == folder.stat().st_ino:
-                return descriptor
-        except FileNotFoundError:
-            pass  # the other build has finished and taken its folder away: make it anew
-        os.close(descriptor)
+def _locked(folder: Path) -> int:
+    """Wait until no other build works in a folder, and return the descriptor that holds the lock."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        print(f"waiting for another build in {folder}", file=sys.stderr)  # noqa: T201
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+    return descriptor
 
 
 def _exchange(one: Path, other: Path) -> None:

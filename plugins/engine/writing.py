@@ -88,10 +88,11 @@ class Writer:
         return Written(tuple(self.stage.written), self.memo.after, tuple(problems))
 
     def _one(self, output: Output) -> None:
+        key = ""
         if isinstance(output, Copied):
-            self.stage.copy(output.source, output.path)
+            path = self.stage.copy(output.source, output.path)
         elif isinstance(output, Made):
-            self.stage.write(output.path, output.content())
+            path = self.stage.write(output.path, output.content())
         else:
             view = output.view()
             key = self.views.digest(self.theme.digest, output.template, self.site, view)
@@ -100,4 +101,4 @@ class Writer:
             else:
                 text = self.theme.template(output.template).render({"site": self.site, output.name: view})
                 path = self.stage.write(output.path, text.encode())
-            self.memo.note(output.path, key, path)
+        self.memo.note(output.path, key, path)

@@ -3,32 +3,46 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import Any
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from plugins.jekyll.psych import offset
 
 # The forms that nearly every document uses; anything else is left to dateutil, as Jekyll leaves it to Ruby's Time.parse.
 _COMMON = re.compile(
-    r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt ]\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*(Z|UTC|GMT|[-+]\d{2}:?\d{2})?$"
+    r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:(?:[Tt]|,?\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?"
+    r"(?:\s*([-+]\d{1,2}(?::?\d{2})?|(?![AaPp][Mm]\b)[A-Za-z][\w/+-]*)(?:\s+\(?[A-Z]{2,5}\)?)?)?$"
 )
+_LONGEST = 80  # characters in a date that anybody writes
+
+# lib/time.rb of Ruby, Time::ZoneOffset; the names are those of RFC 2822.
+_ZONES: Mapping[str, int] = {
+    "Z": 0, "UTC": 0, "UT": 0, "GMT": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8,
+    "PDT": -7,
+}  # fmt: skip
 
 
 def parse(value: Any, zone: ZoneInfo) -> datetime:
-    """Return the moment a date value means, in the site's zone.
+    """Return the moment a date value means, in the site's zone, to the second.
 
     A YAML date is midnight in the site's zone, a YAML time without zone is UTC and is converted, other text is read as
     Ruby's Time.parse would, in the site's zone unless it names one (Jekyll::Document#merge_date!, Utils.parse_date).
-    Raises ValueError for what is no date.
+    A zone of the IANA's list counts too; Time.parse passes over it. Raises ValueError, with what is wrong, for what is
+    no date: a day that the month does not have, a date without year and month.
     """
-    if isinstance(value, datetime):
-        return value.replace(tzinfo=value.tzinfo or UTC).astimezone(zone)
-    if isinstance(value, date):
-        return datetime(value.year, value.month, value.day, tzinfo=zone)
-    if isinstance(value, bool) or not isinstance(value, str):
-        raise ValueError(f"{value!r} is not a date")
-    return _common(value.strip(), zone) or _free(value, zone)
+    try:
+        if isinstance(value, datetime):
+            return value.replace(tzinfo=value.tzinfo or UTC, microsecond=0).astimezone(zone)
+        if isinstance(value, date):
+            return datetime(value.year, value.month, value.day, tzinfo=zone)
+        if isinstance(value, (str, int)) and not isinstance(value, bool):
+            text = str(value).strip()
+            return _common(text, zone) or _free(text, zone)
+    except OverflowError as error:
+        raise ValueError(f"{value} is beyond all calendars") from error
+    raise ValueError("this is no date")
 
 
 def from_name(text: str, zone: ZoneInfo) -> datetime:
@@ -43,26 +57,47 @@ def _common(text: str, zone: ZoneInfo) -> datetime | None:
     found = _COMMON.match(text)
     if not found:
         return None
-    year, month, day, hour, minute, second = (int(found[n] or 0) for n in range(1, 7))
-    named = found[7]
-    if not named:
-        return datetime(year, month, day, hour, minute, second, tzinfo=zone)
-    if named[0] in "+-":
-        return datetime(year, month, day, hour, minute, second, tzinfo=offset(named)).astimezone(zone)
-    return datetime(year, month, day, hour, minute, second, tzinfo=UTC).astimezone(zone)
+    year, month, day, hour, minute, second = (int(found[n] or 0) for n in (1, 3, 4, 5, 6, 7))
+    return datetime(year, month, day, hour, minute, second, tzinfo=_zone(found[8]) if found[8] else zone).astimezone(zone)
 
 
 def _free(text: str, zone: ZoneInfo) -> datetime:
+    if len(text) > _LONGEST or not re.search(r"\d{4}", text):
+        raise ValueError(f"{text[:_LONGEST]} is not a date")
     from dateutil import parser  # slow to import, and few documents need it
 
-    if not re.search(r"\d", text):
-        raise ValueError(f"{text!r} is not a date")
+    def read(default: datetime) -> datetime:
+        # Ruby takes 5/6/2019 for the 5th of June, and year, month, day in this order where the year is first.
+        is_year_first = re.match(r"\d{4}", text) is not None
+        moment: datetime = parser.parse(
+            text, default=default, dayfirst=not is_year_first, yearfirst=is_year_first, tzinfos=_named_zone
+        )
+        return moment.replace(microsecond=0)
+
     try:
-        # Two defaults that differ in every field show which fields the text leaves open: Ruby asks for a day at least.
-        early = parser.parse(text, default=datetime(2000, 1, 1))
-        late = parser.parse(text, default=datetime(2001, 2, 2))
-    except (parser.ParserError, OverflowError) as error:
-        raise ValueError(f"{text!r} is not a date") from error
-    if (early.year, early.month) != (late.year, late.month):
-        raise ValueError(f"{text!r} names no year and month")
+        # Two defaults that differ in every field show which fields the text leaves open.
+        early, late = read(datetime(2000, 1, 1)), read(datetime(2001, 2, 2))
+    except parser.ParserError as error:
+        raise ValueError(f"{text} is not a date") from error
+    if early.date() != late.date():
+        raise ValueError(f"{text} leaves open which day it is")
     return early.replace(tzinfo=zone) if early.tzinfo is None else early.astimezone(zone)
+
+
+def _named_zone(name: str | None, seconds: int | None) -> tzinfo | None:
+    """Return the zone that dateutil has found in a text, by its offset if there is one."""
+    if seconds is not None:
+        return timezone(timedelta(seconds=seconds))
+    return _zone(name) if name else None
+
+
+def _zone(name: str) -> tzinfo:
+    """Return the zone of a name or an offset. Raises ValueError for what is none."""
+    if name[0] in "+-":
+        return offset(name)
+    if name.upper() in _ZONES:
+        return timezone(timedelta(hours=_ZONES[name.upper()]))
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise ValueError(f"{name} is no time zone") from error

@@ -50,7 +50,8 @@ def _covers(scope: str, source: str, kind: str, collections_dir: str) -> bool:
     The paths of posts and of collections' documents are below collections_dir.
     """
     if "*" in scope:
-        return _glob(scope).match(source) is not None
+        found = _glob(scope).match(source)
+        return found is not None and (kind == "pages" or found.end() >= len(collections_dir))
     if kind != "pages":
         source = source.removeprefix(collections_dir)
     return source.startswith(scope.removeprefix(collections_dir))
@@ -78,6 +79,6 @@ def _glob(pattern: str) -> re.Pattern[str]:
         else:
             made += _WILD.get(part) or re.escape(part)
     try:
-        return re.compile(made + ")" * depth + r"(?=/|$)")
+        return re.compile(made + ")" * depth + ("/" if pattern.endswith("/") else "(?=/|$)"))
     except re.error:  # a range from z to a: Ruby finds nothing by it either
         return re.compile(r"(?!)")

@@ -47,15 +47,21 @@ def read(file: File, config: Config, problems: Problems) -> Document | None:
 
 
 def is_public(document: Document, config: Config, now: datetime) -> bool:
-    """Whether a document is published: no ``published: false``, no draft, no post of the future (lib/jekyll/publisher.rb).
-
-    An empty ``published:`` counts as false, as in Jekyll; so does that of a default for pages, which Jekyll overlooks.
-    """
-    if document.front.get("published", True) in (False, None) and not config.unpublished:
+    """Whether a document is published: not hidden, no draft, no post of the future (lib/jekyll/publisher.rb)."""
+    if is_hidden(document) and not config.unpublished:
         return False
     if document.draft and not config.drafts:
         return False
     return document.kind != "post" or not is_to_come(document, config, now)
+
+
+def is_hidden(document: Document) -> bool:
+    """Whether a document says ``published: false``, or ``published:`` and no more.
+
+    That of the config's defaults counts for pages too, where Jekyll overlooks it.
+    """
+    published = document.front.get("published", True)
+    return published is False or published is None
 
 
 def is_to_come(document: Document, config: Config, now: datetime) -> bool:
@@ -88,7 +94,8 @@ class _Reading:
 
     def document(self) -> Document:
         dated = DATED.match(self.file_name) if self.kind != "page" else None
-        slug = str(self.front.get("slug") or "") or (dated[2] if dated else self.name).rstrip(".")
+        named = (dated[2] if dated else self.name).rstrip(".")
+        slug = str(self.front.get("slug") or named)
         date = self.date(dated[1] if dated else None)
         categories = categories_of(self.folders(), self.below, self.own.values)
         url, output = self.address(slug, categories, date)
@@ -102,7 +109,7 @@ class _Reading:
             lines=self.own.lines,
             body=self.source.body,
             body_line=self.source.body_line,
-            title=self.title(slug),
+            title=self.title(named),
             slug=slug,
             date=date,
             categories=categories,
@@ -129,14 +136,14 @@ class _Reading:
             self.error("permalink", "permalink: is not a path", "write it as permalink: /about/")
             del self.front["permalink"]
 
-    def title(self, slug: str) -> str:
+    def title(self, named: str) -> str:
         """Return the title the author gives; else the file's name as words; the site's title for its top page."""
         title = self.front.get("title")
         if title is not None:
             return str(title)
         if self.kind == "page" and self.file.source.rsplit(".", 1)[0] in ("index", "pages/index"):
             return self.config.title
-        return " ".join(word.capitalize() for word in slug.split("-") if word) or slug
+        return " ".join(word.capitalize() for word in named.split("-") if word) or named
 
     def folders(self) -> list[str]:
         """Return the folders above ``_posts`` or ``_drafts``, which are categories (Document#categories_from_path)."""

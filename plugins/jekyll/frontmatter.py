@@ -58,8 +58,7 @@ def has_front_matter(head: bytes) -> bool:
 
 
 def split(text: str, path: Path) -> Source:
-    """Return the front matter and the body. Raises ProblemError when the front matter is opened and never closed.
-    """
+    """Return the front matter and the body. Raises ProblemError when the front matter is opened and never closed."""
     opening = _OPENING.match(text)
     if not opening:
         return Source(None, text, 1)

@@ -3,42 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from plugins.jekyll import documents, tree
 from plugins.jekyll.data import DataFolder, data_of
 from plugins.jekyll.document import Document
 from plugins.jekyll.excerpts import excerpt_of
-from plugins.jekyll.rendering import Body, Renderer
+from plugins.jekyll.statics import StaticFile, static_file
 from plugins.site.config import Config
 from plugins.site.problems import Problem, ProblemError, Problems
-from plugins.urls.paths import quote
 
-
-@dataclass(frozen=True, slots=True)
-class StaticFile:
-    """A file that is copied as it is. ``output`` is its path in the output folder."""
-
-    path: Path
-    source: str
-    url: str
-    output: str
-    collection: str = ""
+if TYPE_CHECKING:  # reading a tree needs neither kramdown nor Liquid
+    from plugins.jekyll.rendering import Body, Renderer
 
 
 class Library:
     """All documents of a content tree and what they are made into.
 
     ``documents`` holds the public ones: posts (newest first), pages, collection documents. ``hidden`` are sources that
-    are left out on purpose, each with the reason.
+    are left out on purpose, each with the reason; ``due`` is when the next of them is to come.
     """
 
     def __init__(self, config: Config, problems: Problems, now: datetime, renderer: Callable[[Library], Renderer]) -> None:
         self.config = config
         self.problems = problems
         self.hidden: list[tuple[Path, str]] = []
+        self.due: datetime | None = None
         self.data: DataFolder = data_of(config, problems)
         found = self._read(now)
         self.posts = sorted((d for d in found if d.kind == "post"), key=_newest_first, reverse=True)
@@ -54,12 +47,14 @@ class Library:
         statics: list[StaticFile] = []
         for file in tree.scan(config, self.problems):
             if file.role == "static":
-                statics.append(self._static(file))
+                statics += [static] if (static := static_file(file, config)) else []
             elif file.role == "theme":
                 self.hidden.append((file.path, "a file of the old theme, made by Jekyll from a template"))
             elif file.role == "draft" and not config.drafts:
                 self.hidden.append((file.path, "a draft"))
             elif document := documents.read(file, config, self.problems):
+                if document.date and document.date > now and (self.due is None or document.date < self.due):
+                    self.due = document.date
                 if not documents.is_public(document, config, now):
                     self.hidden.append((file.path, _why_hidden(document)))
                 elif documents.is_to_come(document, config, now):
@@ -69,15 +64,6 @@ class Library:
                     found.append(document)
         self.static_files: Sequence[StaticFile] = tuple(statics)
         return found
-
-    def _static(self, file: tree.File) -> StaticFile:
-        """Return where a file is copied to: its own path, without the underscore of its collection."""
-        source = file.source
-        collection = self.config.collections.get(file.collection)
-        output = f"{file.collection}/{file.below}" if collection else source
-        if not self.config.jekyll and not collection:
-            output = source.removeprefix("pages/")
-        return StaticFile(file.path, source, "/" + quote(output), output, file.collection)
 
     def body_of(self, document: Document) -> Body:
         """Return a document's rendered body. What is wrong with it goes to the problems.
@@ -130,6 +116,6 @@ def _newest_first(document: Document) -> tuple[float, str]:
 
 
 def _why_hidden(document: Document) -> str:
-    if document.front.get("published", True) in (False, None):
+    if documents.is_hidden(document):
         return "published: false"
     return f"its date is to come: {document.date:%Y-%m-%d}"

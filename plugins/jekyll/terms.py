@@ -9,13 +9,14 @@ from typing import Any
 def categories_of(folders: Iterable[str], defaults: Mapping[str, Any], own: Mapping[str, Any]) -> tuple[str, ...]:
     """Return a document's categories, each once: of the folders above it, of the defaults, then its own."""
     found = [*folders, *_several(defaults.get("categories")), *_several(own.get("categories"))]
-    found += _items(own.get("category") or defaults.get("category") or None)
+    found += _items(defaults.get("category") if own.get("category") is None else own["category"])
     return tuple(dict.fromkeys(found))
 
 
 def tags_of(front: Mapping[str, Any]) -> tuple[str, ...]:
     """Return a document's tags, each once: those under ``tag``, which is one tag or a list, else those under ``tags``."""
-    return tuple(dict.fromkeys(_items(front.get("tag")) if front.get("tag") else _several(front.get("tags"))))
+    one = front.get("tag")
+    return tuple(dict.fromkeys(_several(front.get("tags")) if one is None else _items(one)))
 
 
 def _several(value: Any) -> Iterable[str]:

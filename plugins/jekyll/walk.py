@@ -91,12 +91,14 @@ class Walk:
 
     def _in_special(self, folder: _Folder, place: Place, collection: str, below: str = "") -> Iterator[Found]:
         """Yield what lies in a ``_posts``, ``_drafts``, collection or ``pages`` folder (PostReader, Collection#entries)."""
+        # To exclude a collection's files, collections_dir is left unsaid (Collection#entry_filter).
+        unsaid = self.config.collections_dir if place == "document" else ""
         for entry in self._entries(folder):
             source, inner = f"{folder.source}{entry.name}", f"{below}{entry.name}"
             if entry.is_dir():
                 if self._may_hold_documents(entry, source) and (next_ := self._entered(folder, entry)):
                     yield from self._in_special(next_, place, collection, f"{inner}/")
-            elif not self.filter.leaves_out(inner, self._excludable(source)) and self._is_file(entry):
+            elif not self.filter.leaves_out(inner, source.removeprefix(unsaid)) and self._is_file(entry):
                 yield Found(Path(entry.path), source, place, collection, inner)
 
     def _may_hold_documents(self, entry: os.DirEntry[str], source: str) -> bool:
@@ -108,10 +110,6 @@ class Walk:
         if not self.config.jekyll:
             return not self.filter.leaves_out(entry.name, source, is_folder=True)
         return not entry.name.startswith(".") and not entry.is_symlink()
-
-    def _excludable(self, source: str) -> str:
-        """Return a path as ``exclude`` knows it: that of a collection is without its collections_dir."""
-        return source.removeprefix(self.config.collections_dir)
 
     def _is_ours(self, source: str) -> bool:
         return self.config.jekyll or source not in _OWN_SPECIAL

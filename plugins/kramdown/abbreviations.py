@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from plugins.kramdown import attributes
+from plugins.kramdown.attribute_lists import apply
 from plugins.kramdown.document import Abbreviation
 from plugins.kramdown.tree import WHITESPACE, Node
 
@@ -66,7 +66,7 @@ class Abbreviator:
         node = Node("abbr", "span")
         node.text = name
         if definition.node.ial:
-            attributes.apply(node.attrib, definition.node.ial, self._document.attribute_lists)
+            apply(node.attrib, definition.node.ial, self._document.attribute_lists)
         if definition.title:
             node.set("title", definition.title)
         return node

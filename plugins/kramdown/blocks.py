@@ -13,31 +13,33 @@ from plugins.kramdown import (
     abbreviations,
     attributes,
     code,
+    definitions,
     directives,
     footnotes,
     headings,
     html,
+    items,
     links,
     lists,
     math,
     tables,
 )
 from plugins.kramdown.document import MAX_NESTING
-from plugins.kramdown.grammar import BLANK_LINE, END_OF_BLOCK, LAZY_END, PLAIN_LINES
+from plugins.kramdown.grammar import BLANK_LINE, BLOCK_IAL, END_OF_BLOCK, LAZY_END, PLAIN_LINES, RULE
 from plugins.kramdown.tree import WHITESPACE, Node, append_text, last_child
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from plugins.kramdown.attributes import AttributeList
+    from plugins.kramdown.attribute_lists import AttributeList
     from plugins.kramdown.document import Document
 
     Rule = Callable[["BlockParser"], bool]
 
 _LINE = re.compile(r"[^\n]*\n?")
 _QUOTE_MARK = re.compile(r"^ {0,3}> ?", re.MULTILINE)
-_RULE = re.compile(r" {0,3}([*_-])[ \t]*\1[ \t]*\1(?:\1|[ \t])*\n")
-_BOUNDARY = re.compile(rf"{BLANK_LINE}|{END_OF_BLOCK}|{attributes.BLOCK_IAL.pattern}|\n?\Z")
+_RULE = re.compile(RULE)
+_BOUNDARY = re.compile(rf"{BLANK_LINE}|{END_OF_BLOCK}|{BLOCK_IAL}|\n?\Z")
 
 
 def parse_quote(parser: BlockParser) -> bool:
@@ -94,7 +96,7 @@ def _grammar(*, fences: str, interrupting: bool) -> Grammar:
     rules: dict[str, tuple[Rule, ...]] = {
         ">": (parse_quote,),
         "#": (header, *default),
-        ":": (lists.parse_definitions, *default),
+        ":": (definitions.parse_definitions, *default),
         "<": (html.parse_html, *default),
         "$": (setext, math.parse_math, table),
         "\\": (setext, math.parse_math, table),
@@ -108,9 +110,9 @@ def _grammar(*, fences: str, interrupting: bool) -> Grammar:
     }
     if "`" in fences:
         rules["`"] = (fence, *default)
-    end = rf"{LAZY_END.pattern}|{lists.DEFINITION_START.pattern}"
+    end = rf"{LAZY_END.pattern}|{items.DEFINITION_START.pattern}"
     if interrupting:
-        end += rf"|{lists.ITEM_START.pattern}|\#{{1,6}}[ \t]+.*\n| {{0,3}}>| {{0,3}}[~`]{{3,}}"
+        end += rf"|{items.ITEM_START.pattern}|\#{{1,6}}[ \t]+.*\n| {{0,3}}>| {{0,3}}[~`]{{3,}}"
     return Grammar(rules, default, re.compile(end), PLAIN_LINES)
 
 
@@ -125,7 +127,9 @@ class BlockParser:
     def __init__(self, document: Document) -> None:
         self.document = document
         options = document.options
-        self.grammar = KRAMDOWN if not options.gfm else GFM if "paragraph_end" in options.gfm_quirks else GFM_WITHOUT_QUIRK
+        self.grammar = KRAMDOWN
+        if options.gfm:
+            self.grammar = GFM if "paragraph_end" in options.gfm_quirks else GFM_WITHOUT_QUIRK
         self.text = ""
         self.pos = 0
         self.tree: Node = Node("div", "root")

@@ -1,6 +1,6 @@
-"""Code blocks, indented or fenced.
+"""Code: indented or fenced blocks, and spans between backticks.
 
-kramdown syntax, sections "Standard Code Blocks" and "Fenced Code Blocks"; GitHub's fences may be of backticks and indented.
+kramdown syntax, sections "Code Blocks" and "Code Spans"; GitHub's fences may be of backticks and indented.
 """
 
 from __future__ import annotations
@@ -8,17 +8,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from plugins.kramdown.grammar import BLANK_LINE, END_OF_BLOCK, HTML_START, HTML_STOP, NOT_S, S
-from plugins.kramdown.attributes import BLOCK_IAL
+from plugins.kramdown.grammar import BLANK_LINE, BLOCK_IAL, END_OF_BLOCK, HTML_START, HTML_STOP, NOT_S, S
+from plugins.kramdown.tree import SPACES, Node, Out
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from plugins.kramdown.blocks import BlockParser
+    from plugins.kramdown.spans import SpanParser
 
 INDENTED = (
     rf"(?:(?:{BLANK_LINE})?(?:(?:\t| {{4}})[ \t]*{NOT_S}.*\n)+"
-    rf"(?:(?!{BLOCK_IAL.pattern}|{END_OF_BLOCK}| {{0,3}}(?:{HTML_STOP}|{HTML_START}))[ \t]*{NOT_S}.*\n)*)*"
+    rf"(?:(?!{BLOCK_IAL}|{END_OF_BLOCK}| {{0,3}}(?:{HTML_STOP}|{HTML_START}))[ \t]*{NOT_S}.*\n)*)*"
 )
 INDENT = re.compile(r"^(?:\t| {4})", re.MULTILINE)
 _INDENTED = re.compile(INDENTED)
@@ -38,7 +39,7 @@ def parse_indented(parser: BlockParser) -> bool:
 
 
 def fence_rule(*, gfm: bool) -> Callable[[BlockParser], bool]:
-    """The rule for fenced code: `~~~` at the start of a line, for GitHub also backticks and up to three spaces before."""
+    """The rule for fenced code: `~~~` at the start of a line; GitHub's also takes backticks, and three spaces before."""
     indent, marks = (r" {0,3}", "[~`]") if gfm else ("", "~")
     opening = re.compile(rf"{indent}({marks}{{3,}})")
     info = re.compile(rf"{S}*?(({NOT_S}+?)(?:\?{NOT_S}*)?)?{S}*?\n")
@@ -73,3 +74,34 @@ def fence_rule(*, gfm: bool) -> Callable[[BlockParser], bool]:
 # The whole word behind a fence, options included, for the highlighter; no author can write this attribute.
 LANGUAGE = "\0lang"
 _SHORTER_FENCES = 8
+_TICKS = re.compile("`+")
+
+
+def parse_span(parser: SpanParser, start: int, out: Out) -> bool:
+    """A code span: it ends at the first run of as many backticks. What opens nothing is text."""
+    text = parser.text
+    end = start + 1
+    while text.startswith("`", end):
+        end += 1
+    ticks = text[start:end]
+    simple = len(ticks) == 1
+    spaced = simple and text[end : end + 1] in SPACES and (start == 0 or text[start - 1] in SPACES)
+    close = -1 if spaced or parser.unclosed.get(ticks, end + 1) <= end else text.find(ticks, end)
+    if close < 0:
+        if not spaced:
+            parser.unclosed[ticks] = min(end, parser.unclosed.get(ticks, end))
+        out.append(ticks)
+        parser.pos = end
+        return True
+    node = Node("code", "code")
+    node.source = text[end:close] if simple else text[end:close].removeprefix(" ").removesuffix(" ")
+    out.append(node)
+    parser.pos = close + len(ticks)
+    return True
+
+
+def in_ticks(code: str) -> str:
+    """Code as a code span."""
+    ticks = max(_TICKS.findall(code), default="") + "`"
+    space = " " if len(ticks) > 1 else ""
+    return f"{ticks}{space}{code}{space}{ticks}"

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plugins.kramdown import attributes
 from plugins.kramdown.abbreviations import Abbreviator
-from plugins.kramdown.attributes import has_reference
+from plugins.kramdown.attribute_lists import apply, has_reference
 from plugins.kramdown.entities import unescape
 from plugins.kramdown.footnotes import Footnotes
 from plugins.kramdown.headings import HeadingIds, basic_id
@@ -46,7 +45,8 @@ class Content:
                 self._place_notes(root, section)
         for name, footnote in document.footnotes.items():
             if not footnote.used:
-                document.warn(footnote.content.line, f"nothing refers to the footnote [^{name}]", "refer to it or remove it")
+                what = f"nothing refers to the footnote [^{name}]"
+                document.warn(footnote.content.line, what, "refer to it or remove it")
         if self._toc is not None:
             fill_toc(self._toc, self._entries)
 
@@ -97,13 +97,14 @@ class Content:
         elif isinstance(block, HtmlNode):
             if block.source is not None:
                 self._read_spans(block, native=False)
-            self._fill(block, native=False)
+            else:
+                self._fill(block, native=False)
         elif block.kind == "header":
             self._read_spans(block, native=native and not self._gets_gfm_id(block))
         elif len(block):
             self._fill(block, native=native)
         if block.ial is not None:
-            attributes.apply(block.attrib, block.ial, document.attribute_lists)
+            apply(block.attrib, block.ial, document.attribute_lists)
         parent.append(block)
         match block.kind:
             case "header":
@@ -126,7 +127,7 @@ class Content:
         document = self._document
         parser = SpanParser(document, text, block.line, self._abbreviator)
         if native and document.options.gfm:
-            mark = "\n" if document.options.hard_wrap else "\\\n"
+            mark = "\n" if document.options.wraps_hard else "\\\n"
             parser.break_mark = mark if mark in text else None
         out: list[str | Node] = []
         parser.run(out)

@@ -8,21 +8,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from plugins.kramdown.attributes import ANY, NAME, AttributeList
+from plugins.kramdown.attribute_lists import AttributeList
+from plugins.kramdown.grammar import ANY, LIST_NAME
 from plugins.kramdown.html import comment_node
 from plugins.kramdown.options import NAMES, parse_option
 from plugins.kramdown.results import KramdownError
-from plugins.kramdown.tree import Node
+from plugins.kramdown.tree import Node, Out
 
 if TYPE_CHECKING:
     from plugins.kramdown.blocks import BlockParser
     from plugins.kramdown.document import Document
+    from plugins.kramdown.spans import SpanParser
 
 EXTENSIONS = frozenset({"comment", "nomarkdown", "options"})
 _START = rf"\{{::([A-Za-z0-9_]+)(?:[ \t\n\r\f\v]({ANY})|)(/)?\}}"
-_STOP = rf"\{{:/(?:{NAME})?\}}"
-SPAN_START = re.compile(_START)
-SPAN_STOP = re.compile(_STOP)
+_STOP = rf"\{{:/(?:{LIST_NAME})?\}}"
+_SPAN_START = re.compile(_START)
+_SPAN_STOP = re.compile(_STOP)
 _BLOCK_START = re.compile(rf" {{0,3}}(?:{_START}|({_STOP}))[ \t\r\f\v]*\n")
 
 
@@ -59,7 +61,7 @@ def start_tag(match: re.Match[str]) -> tuple[str, str, bool]:
 
 
 def handle(document: Document, line: int, name: str, attributes: str, body: str | None, *, block: bool) -> Node | None:
-    """What an extension stands for: a node, an `eob` node when it leaves nothing, or None when there is no such extension."""
+    """The node an extension stands for, of the kind `eob` or `nothing` when it shows nothing; None when it is unknown."""
     given = AttributeList()
     given.read(attributes)
     nothing = Node("", "nothing", line)
@@ -92,3 +94,32 @@ def _set_option(document: Document, line: int, name: str, value: str) -> None:
             document.warn(line, error.what, error.remedy)
     else:
         document.warn(line, f"there is no option '{name}'", "see the list of kramdown's options")
+
+
+def parse_span(parser: SpanParser, start: int, out: Out) -> bool | None:
+    """An extension within a text; a brace that only looks like one is text. None when it does not look like one."""
+    text = parser.text
+    match = _SPAN_START.match(text, start)
+    if match is None and not _SPAN_STOP.match(text, start):
+        return None
+    node, end = _read_span(parser, match) if match else (None, start)
+    if node is None:
+        out.append("{")
+        parser.pos = start + 1
+        return True
+    parser.pos = end
+    if node.kind not in ("nothing", "eob"):
+        out.append(node)
+    return True
+
+
+def _read_span(parser: SpanParser, match: re.Match[str]) -> tuple[Node | None, int]:
+    name, attributes, closed = start_tag(match)
+    body, end = None, match.end()
+    if not closed:
+        stop = re.compile(rf"\{{:/({name})?\}}").search(parser.text, end)
+        if stop is None:
+            parser.warn(f"{{::{name}}} is never closed", "end it with {:/}, or write {::name /}")
+            return None, end
+        body, end = parser.text[end : stop.start()], stop.end()
+    return handle(parser.document, parser.line, name, attributes, body, block=False), end

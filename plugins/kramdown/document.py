@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from plugins.kramdown.results import Heading, KramdownError, Warning  # noqa: A004  the package's own Warning
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from plugins.kramdown.attributes import AttributeList
+    from plugins.kramdown.attribute_lists import AttributeList
     from plugins.kramdown.highlight import Highlighter
     from plugins.kramdown.options import Options
     from plugins.kramdown.tree import Node
@@ -74,7 +74,7 @@ class Document:
         """Note something that had to be ignored."""
         self.warnings.append(Warning(line, what, remedy))
 
-    def set_option(self, name: str, value: object) -> None:
+    def set_option(self, name: str, value: Any) -> None:
         """Set an option from within the document; the rest of it is converted accordingly."""
         self.options = replace(self.options, **{name: value})
         self.glyphs = self.glyphs.under(self.options)

@@ -7,8 +7,8 @@ postprocessors and the extensions that bring them see an ordinary ElementTree.
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as etree
 from typing import TYPE_CHECKING, Any, cast
+from xml.etree import ElementTree
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -57,7 +57,7 @@ class KramdownExtension(Extension):
             for name in names:
                 if name in registry:
                     registry.deregister(name)
-        md.parser = cast(Any, _Parser(self))
+        md.parser = cast("Any", _Parser(self))
         md.treeprocessors.register(_Inline(self), "inline", 20)
         md.output_formats = dict.fromkeys(md.output_formats, to_html)  # type: ignore[misc]  # of this instance only
 
@@ -68,14 +68,14 @@ class _Parser:
     def __init__(self, extension: KramdownExtension) -> None:
         self._extension = extension
 
-    def parseDocument(self, lines: list[str]) -> etree.ElementTree[Node]:  # noqa: N802  Python-Markdown's name
+    def parseDocument(self, lines: list[str]) -> ElementTree.ElementTree[ElementTree.Element]:  # noqa: N802  Python-Markdown's name
         """The tree of blocks."""
         text = "\n".join(lines)
         if "\r" in text:
             text = text.replace("\r\n", "\n").replace("\r", "\n")
         root = Node("div", "root")
         BlockParser(self._extension.document).parse_text(root, text.removesuffix("\n") + "\n", 1)
-        return etree.ElementTree(root)
+        return ElementTree.ElementTree(cast("ElementTree.Element", root))
 
 
 class _Inline(Treeprocessor):
@@ -85,9 +85,9 @@ class _Inline(Treeprocessor):
         super().__init__()
         self._extension = extension
 
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: ElementTree.Element) -> None:
         """Complete the tree in place."""
-        Content(self._extension.document).complete(cast(Node, root))
+        Content(self._extension.document).complete(cast("Node", root))
 
 
 class Front(Markdown):

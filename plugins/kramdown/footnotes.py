@@ -6,20 +6,21 @@ kramdown syntax, section "Footnotes".
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as etree
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree
 
-from plugins.kramdown.attributes import NAME
 from plugins.kramdown.code import INDENT, INDENTED
 from plugins.kramdown.document import FootnoteDefinition
-from plugins.kramdown.tree import Node, append_text
+from plugins.kramdown.grammar import LIST_NAME
+from plugins.kramdown.tree import Node, Out, append_text, last_child
 
 if TYPE_CHECKING:
     from plugins.kramdown.blocks import BlockParser
     from plugins.kramdown.document import Document
+    from plugins.kramdown.spans import SpanParser
 
-MARKER = re.compile(rf"\[\^({NAME})\]")
-_DEFINITION = re.compile(rf" {{0,3}}\[\^({NAME})\]:(.*\n{INDENTED})")
+_MARKER = re.compile(rf"\[\^({LIST_NAME})\]")
+_DEFINITION = re.compile(rf" {{0,3}}\[\^({LIST_NAME})\]:(.*\n{INDENTED})")
 
 
 def parse_definition(parser: BlockParser) -> bool:
@@ -45,7 +46,7 @@ class Footnotes:
         self._notes: dict[str, tuple[int, FootnoteDefinition]] = {}
         self._repeats: dict[str, int] = {}
 
-    def number(self, tree: etree.Element) -> None:
+    def number(self, tree: ElementTree.Element) -> None:
         """Turn the markers in a tree into links to their notes."""
         options = self._document.options
         for node in tree.iter("footnote"):
@@ -111,10 +112,10 @@ class Footnotes:
 
     def _backlink_place(self, item: Node) -> tuple[Node, bool]:
         """Where the links back go: the last paragraph, or a new one; and whether a space is wanted before them."""
-        last = item[-1] if len(item) else None
-        is_paragraph = isinstance(last, Node) and last.kind == "p" and not (last.tail or "").strip("\n")
-        if self._document.options.footnote_backlink_inline or (is_paragraph and not last.tail):
-            node: etree.Element = item
+        last = last_child(item)
+        ends_with_paragraph = last is not None and last.kind == "p" and not last.tail
+        if ends_with_paragraph or self._document.options.footnote_backlink_inline:
+            node: ElementTree.Element = item
             while len(node):
                 node = node[-1]
                 if isinstance(node, Node) and node.kind in ("p", "header"):
@@ -122,3 +123,21 @@ class Footnotes:
         paragraph = Node("p", "p", item.line)
         item.append(paragraph)
         return paragraph, False
+
+
+def parse_marker(parser: SpanParser, start: int, out: Out) -> bool:
+    """`[^name]` in a text."""
+    match = _MARKER.match(parser.text, start)
+    if match is None:
+        return False
+    parser.pos = match.end()
+    definition = parser.document.footnotes.get(match[1])
+    if definition is None:
+        parser.warn(f"the footnote {match[0]} is not defined", f"write {match[0]}: and its text")
+        out.append(match[0])
+        return True
+    definition.used = True
+    node = Node("footnote", "footnote", parser.line)
+    node.source = match[1]
+    out.append(node)
+    return True

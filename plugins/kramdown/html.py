@@ -6,33 +6,31 @@ kramdown syntax, section "HTML Blocks"; `markdown="0|1|block|span"` on an elemen
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as etree
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree
 
-from plugins.kramdown.grammar import NAME, SPAN_ELEMENTS, S
+from plugins.kramdown.grammar import NAME, SPAN_ELEMENTS, S, names_in
 from plugins.kramdown.tree import HtmlNode, Node, append_text
 
 if TYPE_CHECKING:
     from plugins.kramdown.blocks import BlockParser
 
-BLOCK_CONTENT = frozenset(
+BLOCK_CONTENT = names_in(
     """address applet article aside blockquote body dd details div dl fieldset figure figcaption footer form header
-    hgroup iframe li main map menu nav noscript object section summary td""".split()
+    hgroup iframe li main map menu nav noscript object section summary td"""
 )
-SPAN_CONTENT = frozenset(
+SPAN_CONTENT = names_in(
     """a abbr acronym b bdo big button cite caption del dfn dt em h1 h2 h3 h4 h5 h6 i ins label legend optgroup p q rb
-    rbc rp rt rtc ruby select small span strong sub sup th tt""".split()
+    rbc rp rt rtc ruby select small span strong sub sup th tt"""
 )
-RAW_CONTENT = frozenset("script style math option textarea pre code kbd samp var".split())
-BLOCK_ELEMENTS = frozenset(
+RAW_CONTENT = names_in("script style math option textarea pre code kbd samp var")
+BLOCK_ELEMENTS = names_in(
     """address article aside applet body blockquote caption col colgroup dd div dl dt fieldset figcaption footer form h1
     h2 h3 h4 h5 h6 header hgroup hr html head iframe legend menu li main map nav ol optgroup p pre section summary table
-    tbody td th thead tfoot tr ul""".split()
+    tbody td th thead tfoot tr ul"""
 )
-VERBATIM_ELEMENTS = frozenset({"script", "style"})
-VOID_ELEMENTS = frozenset(
-    "area base br col command embed hr img input keygen link meta param source track wbr".split()
-)
+VERBATIM_ELEMENTS = names_in("script style")
+VOID_ELEMENTS = names_in("area base br col command embed hr img input keygen link meta param source track wbr")
 KNOWN_ELEMENTS = SPAN_ELEMENTS | BLOCK_ELEMENTS | VOID_ELEMENTS | BLOCK_CONTENT | SPAN_CONTENT | RAW_CONTENT
 MARKDOWN_ATTRIBUTE = {"0": "raw", "1": "default", "span": "span", "block": "block"}
 
@@ -100,7 +98,7 @@ def parse_html(parser: BlockParser) -> bool:
 def comment_node(text: str, line: int, *, block: bool = False) -> Node:
     """A node for an HTML comment, which ElementTree's readers know as one; a block has lines of its own."""
     node = Node("", "comment_block" if block else "comment", line)
-    node.tag = etree.Comment  # type: ignore[assignment]  # ElementTree marks comments by this function
+    node.tag = ElementTree.Comment  # type: ignore[assignment]  # ElementTree marks comments by this function
     node.text = text[4:-3]
     return node
 

@@ -9,11 +9,12 @@ import re
 from typing import TYPE_CHECKING
 
 from plugins.kramdown.entities import escape_code
-from plugins.kramdown.tree import WHITESPACE, Node
+from plugins.kramdown.tree import WHITESPACE, Node, Out
 
 if TYPE_CHECKING:
     from plugins.kramdown.blocks import BlockParser
     from plugins.kramdown.document import Document
+    from plugins.kramdown.spans import SpanParser
 
 _OPENING = re.compile(r" {0,3}(\\)?\$\$")
 _REST_OF_LINE = re.compile(r"[ \t\r\f\v]*\n")
@@ -63,3 +64,16 @@ def render_math(document: Document, node: Node, *, display: bool) -> None:
         node.append(raw)
     else:
         node.text = html
+
+
+def parse_inline(parser: SpanParser, start: int, out: Out) -> bool:
+    """`$$…$$` within a text."""
+    text = parser.text
+    end = text.find("$$", start + 2) if text.startswith("$$", start) else -1
+    if end < 0:
+        return False
+    node = Node("span", "math", parser.line)
+    node.source = text[start + 2 : end].strip(WHITESPACE)
+    out.append(node)
+    parser.pos = end + 2
+    return True

@@ -63,6 +63,11 @@ class Options:
         """Whether the input is GitHub's dialect, as Jekyll sets it, or kramdown's own."""
         return self.input.lower() == "gfm"
 
+    @property
+    def wraps_hard(self) -> bool:
+        """Whether every newline breaks the line."""
+        return self.hard_wrap and self.gfm
+
 
 NAMES = frozenset(f.name for f in fields(Options)) - {"block_highlighting", "span_highlighting"}
 DEFAULTS = Options()

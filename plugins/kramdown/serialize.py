@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as etree
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree
 
 from plugins.kramdown.entities import escape_attribute, escape_text
 from plugins.kramdown.html import BLOCK_ELEMENTS, VERBATIM_ELEMENTS, VOID_ELEMENTS
@@ -12,25 +12,27 @@ from plugins.kramdown.tree import HtmlNode, Node
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    Writer = Callable[[Node, int, etree.Element], str]
+    Writer = Callable[[Node, int, ElementTree.Element], str]
 
 
-def to_html(root: etree.Element) -> str:
+def to_html(root: ElementTree.Element) -> str:
     """The HTML of a whole tree within its root's tags, for Python-Markdown to strip."""
     return f"<{root.tag}>{_inner(root, 0)}</{root.tag}>"
 
 
-def _inner(node: etree.Element, indent: int) -> str:
+def _inner(node: ElementTree.Element, indent: int) -> str:
     out = [escape_text(node.text)] if node.text else []
     for child in node:
-        writer = _WRITERS[child.kind] if isinstance(child, Node) else _foreign
-        out.append(writer(child, indent, node))  # type: ignore[arg-type]  # a foreign element goes to _foreign
+        if isinstance(child, Node):
+            out.append(_WRITERS[child.kind](child, indent, node))
+        else:
+            out.append(_foreign(child, indent))
         if child.tail:
             out.append(escape_text(child.tail))
     return "".join(out)
 
 
-def _start(node: etree.Element) -> str:
+def _start(node: ElementTree.Element) -> str:
     attributes = node.attrib
     if not attributes:
         return f"<{node.tag}"
@@ -42,33 +44,33 @@ def _start(node: etree.Element) -> str:
     return f"<{node.tag}{''.join(parts)}"
 
 
-def _span(node: Node, indent: int, parent: etree.Element) -> str:  # noqa: ARG001  every writer is called alike
+def _span(node: Node, indent: int, parent: ElementTree.Element) -> str:  # noqa: ARG001  every writer is called alike
     return f"{_start(node)}>{_inner(node, indent)}</{node.tag}>"
 
 
-def _void(node: Node, indent: int, parent: etree.Element) -> str:  # noqa: ARG001
+def _void(node: Node, indent: int, parent: ElementTree.Element) -> str:  # noqa: ARG001
     return f"{_start(node)} />"
 
 
-def _void_line(node: Node, indent: int, parent: etree.Element) -> str:  # noqa: ARG001
+def _void_line(node: Node, indent: int, parent: ElementTree.Element) -> str:  # noqa: ARG001
     return f"{' ' * indent}{_start(node)} />\n"
 
 
-def _line(node: Node, indent: int, parent: etree.Element) -> str:  # noqa: ARG001
+def _line(node: Node, indent: int, parent: ElementTree.Element) -> str:  # noqa: ARG001
     return f"{' ' * indent}{_start(node)}>{_inner(node, indent + 2)}</{node.tag}>\n"
 
 
-def _code_box(node: Node, indent: int, parent: etree.Element) -> str:  # noqa: ARG001
+def _code_box(node: Node, indent: int, parent: ElementTree.Element) -> str:  # noqa: ARG001
     space = " " * indent
     return f"{space}{_start(node)}>{_inner(node, indent)}{space}</{node.tag}>\n"
 
 
-def _frame(node: Node, indent: int, parent: etree.Element) -> str:  # noqa: ARG001
+def _frame(node: Node, indent: int, parent: ElementTree.Element) -> str:  # noqa: ARG001
     space = " " * indent
     return f"{space}{_start(node)}>\n{_inner(node, indent + 2)}{space}</{node.tag}>\n"
 
 
-def _item(node: Node, indent: int, parent: etree.Element) -> str:  # noqa: ARG001
+def _item(node: Node, indent: int, parent: ElementTree.Element) -> str:  # noqa: ARG001
     space = " " * indent
     content = _inner(node, indent + 2)
     if node.tight or not (len(node) or node.text):
@@ -76,7 +78,7 @@ def _item(node: Node, indent: int, parent: etree.Element) -> str:  # noqa: ARG00
     return f"{space}{_start(node)}>\n{content}{space}</{node.tag}>\n"
 
 
-def _html(node: Node, indent: int, parent: etree.Element) -> str:
+def _html(node: Node, indent: int, parent: ElementTree.Element) -> str:
     assert isinstance(node, HtmlNode)
     content = _inner(node, indent + 2)
     if node.inline:
@@ -98,34 +100,35 @@ def _html(node: Node, indent: int, parent: etree.Element) -> str:
     return f"{space}{_start(node)}{end}" if within_raw else f"{space}{_start(node)}{end}\n"
 
 
-def _raw(node: Node, indent: int, parent: etree.Element) -> str:  # noqa: ARG001
+def _raw(node: Node, indent: int, parent: ElementTree.Element) -> str:  # noqa: ARG001
     return node.text or ""
 
 
-def _raw_block(node: Node, indent: int, parent: etree.Element) -> str:  # noqa: ARG001
+def _raw_block(node: Node, indent: int, parent: ElementTree.Element) -> str:  # noqa: ARG001
     return f"{node.text or ''}\n"
 
 
-def _comment(node: Node, indent: int, parent: etree.Element) -> str:  # noqa: ARG001
+def _comment(node: Node, indent: int, parent: ElementTree.Element) -> str:  # noqa: ARG001
     return f"<!--{node.text}-->"
 
 
-def _comment_block(node: Node, indent: int, parent: etree.Element) -> str:  # noqa: ARG001
+def _comment_block(node: Node, indent: int, parent: ElementTree.Element) -> str:  # noqa: ARG001
     return f"{' ' * indent}<!--{node.text}-->\n"
 
 
-def _math_block(node: Node, indent: int, parent: etree.Element) -> str:  # noqa: ARG001
+def _math_block(node: Node, indent: int, parent: ElementTree.Element) -> str:  # noqa: ARG001
     return f"{' ' * indent}{_start(node)}>{_inner(node, indent)}\n</{node.tag}>\n"
 
 
-def _nothing(node: Node, indent: int, parent: etree.Element) -> str:  # noqa: ARG001
+def _nothing(node: Node, indent: int, parent: ElementTree.Element) -> str:  # noqa: ARG001
     return ""
 
 
-def _foreign(node: etree.Element, indent: int, parent: etree.Element) -> str:
+def _foreign(node: ElementTree.Element, indent: int) -> str:
     """An element that another extension has put into the tree."""
-    if not isinstance(node.tag, str):
-        return f"<!--{node.text}-->" if node.tag is etree.Comment else node.text or ""
+    tag: object = node.tag
+    if not isinstance(tag, str):
+        return f"<!--{node.text}-->" if tag is ElementTree.Comment else node.text or ""
     newline = "\n" if node.tag in BLOCK_ELEMENTS else ""
     if node.tag in VOID_ELEMENTS:
         return f"{_start(node)} />{newline}"

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from plugins.kramdown.code import in_ticks
 from plugins.kramdown.grammar import NOT_S
-from plugins.kramdown.spans import SpanParser
-from plugins.kramdown.tree import WHITESPACE, Node
+from plugins.kramdown.spans import CODE_AND_HTML, CODE_ONLY, SpanParser
+from plugins.kramdown.tree import WHITESPACE, Node, Out
 
 if TYPE_CHECKING:
     from plugins.kramdown.blocks import BlockParser
@@ -109,11 +110,11 @@ def _cells(document: Document, line: str, *, leading_pipe: bool) -> list[str]:
             if part:
                 _extend(cells, part)
         else:
-            for is_code, text in SpanParser.split_code(document, part):
-                if is_code:
-                    _join(cells, text)
+            for item in _read(document, part, CODE_ONLY):
+                if isinstance(item, str):
+                    _extend(cells, item)
                 else:
-                    _extend(cells, text)
+                    _join(cells, in_ticks(item.source or ""))
     if leading_pipe and cells and not cells[0].strip(WHITESPACE):
         cells.pop(0)
     if cells and not cells[-1].strip(WHITESPACE):
@@ -139,9 +140,9 @@ def _every_line_has_pipe(parser: BlockParser, text: str) -> bool:
     if "`" not in text and "<" not in text:
         return True
     pipe = False
-    for is_code, part in SpanParser.split_code_and_html(parser.document, text):
-        lines = part.rstrip("\n").split("\n")
-        if is_code:
+    for item in _read(parser.document, text, CODE_AND_HTML):
+        lines = _said(item).rstrip("\n").split("\n")
+        if isinstance(item, Node) and item.kind == "code":
             if len(lines) > 2 or (len(lines) == 2 and not pipe):
                 break
             if len(lines) == 2:
@@ -151,6 +152,30 @@ def _every_line_has_pipe(parser: BlockParser, text: str) -> bool:
                 break
             pipe = (False if len(lines) > 1 else pipe) or _HAS_PIPE.match(lines[-1]) is not None
     return pipe
+
+
+def _read(document: Document, text: str, special: re.Pattern[str]) -> Out:
+    """The code spans in a text, or its code spans and HTML elements, and the text between them."""
+    parser = SpanParser(document, text, 0)
+    parser.restrict(special, quiet=True)
+    out: Out = []
+    parser.run(out)
+    merged: Out = []
+    for item in out:
+        if isinstance(item, str) and merged and isinstance(merged[-1], str):
+            merged[-1] += item
+        else:
+            merged.append(item)
+    return merged
+
+
+def _said(item: str | Node) -> str:
+    """What counts for pipes: text and code, the text of a comment, and of an element its name."""
+    if isinstance(item, str):
+        return item
+    if item.kind == "code":
+        return item.source or ""
+    return f"<!--{item.text}-->" if item.kind == "comment" else str(item.tag)
 
 
 def _build(parser: BlockParser, table: _Table) -> None:

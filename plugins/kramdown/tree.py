@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as etree
 from typing import TYPE_CHECKING, cast
+from xml.etree import ElementTree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from plugins.kramdown.attributes import AttributeList
+    from plugins.kramdown.attribute_lists import AttributeList
 
 WHITESPACE = " \t\n\r\f\v"
+SPACES = frozenset(WHITESPACE)
 
 
-class Node(etree.Element):
+class Node(ElementTree.Element):
     """An element with kramdown's own knowledge beside its tag, attributes, text and children.
 
-    `kind` is the element's type in kramdown's terms, `line` the 1-based line where it starts, `ial` the inline attribute
-    list it was given, `source` text that waits to be parsed or that stands behind the element, and `tight` says that a
-    list item's first paragraph has no element of its own.
+    `kind` is the element's type in kramdown's terms, `line` the 1-based line where it starts, `ial` the inline
+    attribute list it was given, `source` text that waits to be parsed or that stands behind the element, and `tight`
+    says that a list item's first paragraph has no element of its own.
     """
 
     __slots__ = ("ial", "kind", "line", "source", "tight")
@@ -50,17 +51,21 @@ class Symbol(str):
     __slots__ = ()
 
 
-def children(node: etree.Element) -> Iterator[Node]:
+# What a span parser has read: text and elements in their order.
+Out = list[str | Node]
+
+
+def children(node: ElementTree.Element) -> Iterator[Node]:
     """The children of a node of the block phase, which are all nodes of ours."""
     return cast("Iterator[Node]", iter(node))
 
 
-def last_child(node: etree.Element) -> Node | None:
+def last_child(node: ElementTree.Element) -> Node | None:
     """The last child, or None."""
-    return cast(Node, node[-1]) if len(node) else None
+    return cast("Node", node[-1]) if len(node) else None
 
 
-def append_text(node: etree.Element, text: str) -> None:
+def append_text(node: ElementTree.Element, text: str) -> None:
     """Add text at the end of a node's content."""
     if len(node):
         last = node[-1]
@@ -69,7 +74,7 @@ def append_text(node: etree.Element, text: str) -> None:
         node.text = (node.text or "") + text
 
 
-def remove_child(parent: etree.Element, index: int) -> None:
+def remove_child(parent: ElementTree.Element, index: int) -> None:
     """Take out the child at an index and keep the text that follows it."""
     tail = parent[index].tail
     del parent[index]

@@ -10,10 +10,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from plugins.kramdown.entities import CODE_POINTS, entity_text, escape_text
-from plugins.kramdown.tree import Symbol
+from plugins.kramdown.tree import Out, Symbol
 
 if TYPE_CHECKING:
     from plugins.kramdown.options import Options
+    from plugins.kramdown.spans import SpanParser
 
 _PUNCTUATION = r"""[!"#$%'()*+,\-./:;<=>?@\[\\\]^_`{|}~]"""
 _WORD = "[A-Za-z0-9_]"
@@ -36,7 +37,7 @@ QUOTE_RULES = tuple(
         (r"""(.?)\"""", "1", "ldquo"),
     )
 )
-SYMBOL = re.compile(r"---|--|\.\.\.|\\<<|\\>>|<< | >>|<<|>>")
+_SYMBOL = re.compile(r"---|--|\.\.\.|\\<<|\\>>|<< | >>|<<|>>")
 _SYMBOL_NAMES = {
     "---": "mdash",
     "--": "ndash",
@@ -74,8 +75,8 @@ class Glyphs:
         """The characters under other options."""
         return glyphs_for(options)
 
-    def quote(self, text: str, pos: int, out: list[str]) -> int:
-        """Turn the quote at `pos`, or behind the one character at `pos`; the result goes to `out`, the end is returned."""
+    def quote(self, text: str, pos: int, out: Out) -> int:
+        """Turn the quote at `pos`, or behind the one character at `pos`, and return the place behind it."""
         for rule, outcome in QUOTE_RULES:
             match = rule.match(text, pos)
             if match is None:
@@ -102,3 +103,14 @@ def _code_point(given: str) -> int:
     if given.isdigit():
         return int(given)
     return CODE_POINTS.get(given, 39)
+
+
+def parse_symbol(parser: SpanParser, start: int, out: Out) -> bool:
+    """Dashes, an ellipsis or guillemets."""
+    options = parser.document.options
+    match = _SYMBOL.match(parser.text, start)
+    if match is None or parser.restricted or (options.gfm and "no_auto_typographic" in options.gfm_quirks):
+        return False
+    out.append(parser.document.glyphs.symbols[match[0]])
+    parser.pos = match.end()
+    return True

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-import urllib.parse
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.redirects import values
+from plugins.redirects import parts, steps, values
+from plugins.redirects.steps import Step, Steps, owner, steps_of
 from plugins.redirects.values import Source
 from plugins.site.config import Config
-from plugins.site.problems import Problems, shown
-from plugins.urls.paths import encoded, folded, output_of
-from plugins.urls.registry import Owner, Rank, Registry
+from plugins.site.problems import Problems
+from plugins.urls.paths import encoded, folded, output_of, quote
+from plugins.urls.registry import Registry
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A fragment of an old page, decoded, and where it leads: the path with the base, or an address elsewhere."""
+
+    name: str
+    target: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,18 +30,22 @@ class Redirect:
 
     ``url`` is the old path as its author spells it and ``output`` the file of its stub. ``target`` is the path with
     the base before it, or the address on another site; ``absolute`` is the same with the site's origin, where known.
-    ``title`` and ``language`` are those of the document at ``path`` and ``line`` that asks for it.
+    Both are None where only ``parts`` of the old page lead anywhere: then the stub is a page of links.
+    ``title`` and ``language`` are those of the document at ``path`` and ``line`` that asks for it. An ``implied`` one
+    is asked for by nobody: the form with a slash at its end of an alias that has none.
     """
 
     url: str
     output: str
-    target: str
-    absolute: str
+    target: str | None
+    absolute: str | None
     title: str
     language: str
     path: Path
     line: int
     status: int = 301
+    parts: tuple[Part, ...] = ()
+    implied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +56,6 @@ class Plan:
     moved: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """One hop, before chains are made short: what ``document`` wants of ``url``."""
-
-    url: str
-    output: str
-    to: str
-    document: Source
-    key: str
-
-
 def plan(documents: Iterable[Source], registry: Registry, config: Config, problems: Problems) -> Plan:
     """Return the redirects of the documents that a site publishes.
 
@@ -61,86 +63,69 @@ def plan(documents: Iterable[Source], registry: Registry, config: Config, proble
     A document whose ``redirect_to`` is refused, or leads in a circle, remains a page.
     """
     documents = list(documents)
-    aliases = [step for document in documents for step in _aliases(document, registry, problems)]
+    asked = [step for document in documents for step in _aliases(document, registry, problems)]
     registry.settle()
-    aliases = [step for step in aliases if registry.writes(step.output, _owner(step.document))]
+    aliases = [step for step in asked if not step.part and registry.writes(step.output, owner(step.document))]
     moves = [step for document in documents for step in _move(document, registry, config, problems)]
-    circles = _circles({step.output: step for step in (*aliases, *moves)}, registry)
+    wanted = [step for step in asked if step.part]
+    aliases += parts.lists(wanted, _outputs(aliases, moves), registry, problems) if wanted else []
+    aliases += parts.twins(aliases, registry)
+    placed = parts.placed(wanted, _outputs(aliases, moves), registry, problems)
+    circles = steps.circles(steps_of((*aliases, *moves, *placed)), registry)
     for circle in circles:
-        _report(circle, problems)
+        steps.report(circle, problems)
     moves = [step for step in moves if not any(step in circle for circle in circles)]
     _tell_missing(moves, registry, problems)
-    steps = {step.output: step for step in (*aliases, *moves)}
-    redirects = {step.url: _redirect(step, steps, registry, config) for step in (*aliases, *moves)}
+    known = steps_of((*aliases, *moves, *placed))
+    at: dict[str, list[Step]] = {}
+    for step in placed:
+        at.setdefault(step.output, []).append(step)
+    redirects = {
+        step.url: _redirect(step, at.get(step.output, []), known, registry, config) for step in (*aliases, *moves)
+    }
     return Plan(tuple(redirects[url] for url in sorted(redirects)), frozenset(step.output for step in moves))
 
 
-def _owner(document: Source) -> Owner:
-    what = f"an alias of “{document.title}”"
-    return Owner(what, document.path, document.line_of("redirect_from"), Rank.ALIAS)
+def _outputs(*found: Iterable[Step]) -> list[str]:
+    return [step.output for some in found for step in some]
 
 
-def _aliases(document: Source, registry: Registry, problems: Problems) -> list[_Step]:
-    """Claim the aliases of a document, and return them but for those that are its own address."""
+def _aliases(document: Source, registry: Registry, problems: Problems) -> list[Step]:
+    """Claim the aliases of a document, and return them but for those that are its own address.
+
+    Parts of old pages are returned with them; who has their page is known only when all aliases are.
+    """
     if document.draft or not registry.answers(document.url):
         return []
-    steps = []
+    found = []
     for alias in values.aliases(document, problems):
-        output = output_of(alias)
+        output, here = output_of(alias.path), encoded(document.url)
+        if alias.part:
+            to = f"{here}#{quote(alias.to)}"
+            found.append(Step(alias.path, output, to, document, "redirect_from", alias.part))
+            continue
         if folded(output) == folded(document.output):
-            what = f"redirect_from: {alias} is the document's own address"
+            what = f"redirect_from: {alias.path} is the document's own address"
             problems.warn(document.path, document.line_of("redirect_from"), what, "remove it: it would lead to itself")
             continue
-        registry.claim(alias, output, _owner(document))
-        steps.append(_Step(alias, output, encoded(document.url), document, "redirect_from"))
-    return steps
+        registry.claim(alias.path, output, owner(document))
+        found.append(Step(alias.path, output, here, document, "redirect_from"))
+    return found
 
 
-def _move(document: Source, registry: Registry, config: Config, problems: Problems) -> list[_Step]:
+def _move(document: Source, registry: Registry, config: Config, problems: Problems) -> list[Step]:
     """Return the redirect that a document has become, if it has, and if its address is its own."""
     to = values.target(document, problems)
     here = config.url + config.base
     if to is not None and config.url and to.startswith(f"{here}/") and registry.answers(to.removeprefix(here)):
         to = to.removeprefix(here)
-    owner = registry.outputs.get(document.output)
-    if to is None or owner is None or owner.path != document.path:
+    claimed = registry.outputs.get(document.output)
+    if to is None or claimed is None or claimed.path != document.path:
         return []
-    return [_Step(document.url, document.output, to, document, "redirect_to")]
+    return [Step(document.url, document.output, to, document, "redirect_to")]
 
 
-def _next(step: _Step, steps: Mapping[str, _Step], registry: Registry) -> _Step | None:
-    """Return the redirect that a redirect leads to, if it does not lead to a page or another site."""
-    output = registry.output_for(step.to) if step.to.startswith("/") else None
-    return steps.get(output) if output is not None else None
-
-
-def _circles(steps: Mapping[str, _Step], registry: Registry) -> list[list[_Step]]:
-    """Return every circle of redirects, each once, from its first address on."""
-    circles: list[list[_Step]] = []
-    seen: set[str] = set()
-    for start in sorted(steps.values(), key=lambda step: step.url):
-        way: dict[str, _Step] = {}
-        step: _Step | None = start
-        while step is not None and step.output not in seen and step.output not in way:
-            way[step.output] = step
-            step = _next(step, steps, registry)
-        if step is not None and step.output in way:
-            outputs = list(way)
-            circles.append([way[output] for output in outputs[outputs.index(step.output) :]])
-        seen.update(way)
-    return circles
-
-
-def _report(circle: list[_Step], problems: Problems) -> None:
-    """Say at each of its documents how the circle goes."""
-    for index, step in enumerate(circle):
-        way = [*circle[index:], *circle[:index], step]
-        hops = " -> ".join(f"{hop.url} ({shown(hop.document.path)})" for hop in way)
-        line = step.document.line_of(step.key)
-        problems.error(step.document.path, line, f"{step.key}: leads in a circle: {hops}", "lead one of them to a page")
-
-
-def _tell_missing(moves: Iterable[_Step], registry: Registry, problems: Problems) -> None:
+def _tell_missing(moves: Iterable[Step], registry: Registry, problems: Problems) -> None:
     """Report each ``redirect_to`` that leads to no output of the site."""
     for step in moves:
         if step.to.startswith("/") and not registry.answers(step.to):
@@ -150,29 +135,22 @@ def _tell_missing(moves: Iterable[_Step], registry: Registry, problems: Problems
             problems.error(step.document.path, step.document.line_of(step.key), what, remedy)
 
 
-def _redirect(step: _Step, steps: Mapping[str, _Step], registry: Registry, config: Config) -> Redirect:
-    to, last = step.to, step
-    while (following := _next(last, steps, registry)) is not None:
-        to, last = _joined(to, following.to), following
-    internal = to.startswith("/")
-    target = config.base + to if internal else to
+def _redirect(step: Step, placed: list[Step], known: Steps, registry: Registry, config: Config) -> Redirect:
+    def target(one: Step) -> str:
+        to = steps.end(one, known, registry)
+        return config.base + to if to.startswith("/") else to
+
     document = step.document
+    to = target(step) if step.to else None
     return Redirect(
         url=step.url,
         output=step.output,
-        target=target,
-        absolute=config.url + target if internal else target,
-        title=document.title,
+        target=to,
+        absolute=config.url + to if to is not None and to.startswith("/") else to,
+        title=document.title if to is not None else step.url,
         language=document.language or config.language,
         path=document.path,
         line=document.line_of(step.key),
+        parts=tuple(Part(one.part, target(one), one.document.title) for one in sorted(placed, key=lambda p: p.part)),
+        implied=step.implied,
     )
-
-
-def _joined(first: str, second: str) -> str:
-    """Return the second of two targets, with the query and fragment of the first where it has none of its own."""
-    before, after = urllib.parse.urlsplit(first), urllib.parse.urlsplit(second)
-    if not (before.query or before.fragment):
-        return second
-    query, fragment = after.query or before.query, after.fragment or before.fragment
-    return urllib.parse.urlunsplit((after.scheme, after.netloc, after.path, query, fragment))

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from plugins.redirects.plan import Redirect
+from plugins.redirects.plan import Part, Redirect
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,18 +14,20 @@ class Stub:
     """What the template ``redirect.html`` gets as ``redirect``; plain text, which the template escapes.
 
     ``target`` is where the page leads: with the base path, without an origin, so that it holds wherever the site is
-    served. ``canonical`` is the same with the origin where that is known.
+    served. ``canonical`` is the same with the origin where that is known. Both are None where only ``parts`` of the
+    old page lead anywhere.
     """
 
-    target: str
-    canonical: str
+    target: str | None
+    canonical: str | None
     title: str
     language: str
+    parts: tuple[Part, ...] = ()
 
 
 def stub(redirect: Redirect) -> Stub:
     """Return what the template needs to write one redirect."""
-    return Stub(redirect.target, redirect.absolute, redirect.title, redirect.language)
+    return Stub(redirect.target, redirect.absolute, redirect.title, redirect.language, redirect.parts)
 
 
 def stubs(redirects: Iterable[Redirect]) -> Iterator[tuple[str, Stub]]:
@@ -36,7 +38,8 @@ def stubs(redirects: Iterable[Redirect]) -> Iterator[tuple[str, Stub]]:
 
 def table(redirects: Iterable[Redirect]) -> str:
     """Return ``redirects.json``: old path to absolute address (lib/jekyll-redirect-from/generator.rb)."""
-    return json.dumps({redirect.url: redirect.absolute for redirect in redirects}, ensure_ascii=False, indent=2) + "\n"
+    asked = {r.url: r.absolute for r in redirects if r.absolute is not None and not r.implied}
+    return json.dumps(asked, ensure_ascii=False, indent=2) + "\n"
 
 
 def wants_table(facts: Mapping[str, object]) -> bool:

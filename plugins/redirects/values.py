@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -31,13 +33,27 @@ class Source(Protocol):
     def line_of(self, key: str) -> int: ...  # noqa: D102
 
 
-def aliases(document: Source, problems: Problems) -> list[str]:
-    """Return the sound aliases of a document with their slash at the start, as the author spells them.
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """An old address of a document: its path as the author spells it, with its slash at the start.
+
+    ``part`` is the fragment of an address like ``/old/#part``, decoded, and ``to`` the fragment of the document that
+    it leads to; both are empty where the path itself is the alias.
+    """
+
+    path: str
+    part: str = ""
+    to: str = ""
+
+
+def aliases(document: Source, problems: Problems) -> list[Alias]:
+    """Return the sound aliases of a document.
 
     A string or a list; nulls are dropped, as jekyll-redirect-from does (lib/jekyll-redirect-from/redirectable.rb).
+    A part of an old page is an alias too: ``/old/#part`` leads to ``#part`` of the document, and the list's item
+    ``/old/#part: "#other"`` to its ``#other``.
     """
-    value = document.front.get("redirect_from")
-    return [alias for item in _listed(value) for alias in _alias(item, document, problems)]
+    return [alias for item in _listed(document.front.get("redirect_from")) for alias in _alias(item, document, problems)]
 
 
 def target(document: Source, problems: Problems) -> str | None:
@@ -64,20 +80,46 @@ def target(document: Source, problems: Problems) -> str | None:
     return None if wrong else paths.encoded(paths.sanitized(path)) + web.encoded(rest)
 
 
-def _alias(value: Any, document: Source, problems: Problems) -> Iterator[str]:
-    line = document.line_of("redirect_from")
+def _alias(value: Any, document: Source, problems: Problems) -> Iterator[Alias]:
     if isinstance(value, int) and not isinstance(value, bool):
-        problems.warn(document.path, line, f"redirect_from: {value} is a number", f'write it as a path: "/{value}"')
+        line, remedy = document.line_of("redirect_from"), f'write it as a path: "/{value}"'
+        problems.warn(document.path, line, f"redirect_from: {value} is a number", remedy)
         value = str(value)
-    if not isinstance(value, str):
+    if isinstance(value, str):
+        path, _, part = value.partition("#")
+        yield from _part(path, part, part, document, problems) if part else _path(value, document, problems)
+    elif isinstance(value, dict) and value and all(_leads_to_part(*item) for item in value.items()):
+        for old, new in value.items():
+            path, _, part = old.partition("#")
+            yield from _part(path, part, new[1:], document, problems)
+    else:
         _error(document, problems, "redirect_from", f"{_kind(value)} is no path", 'write it between quotes: "/old/"')
-        return
+
+
+def _leads_to_part(old: Any, new: Any) -> bool:
+    """Whether an item of a mapping leads from ``/old/#part`` to ``#part``."""
+    return isinstance(old, str) and isinstance(new, str) and "#" in old[:-1] and len(new) > 1 and new[0] == "#"
+
+
+def _path(value: str, document: Source, problems: Problems) -> Iterator[Alias]:
     found = paths.faults(value, legacy=True)
     for severity, what, remedy in found:
         note = problems.error if severity == "error" else problems.warn
-        note(document.path, line, f"redirect_from: {what}", remedy)
+        note(document.path, document.line_of("redirect_from"), f"redirect_from: {what}", remedy)
     if not any(severity == "error" for severity, *_ in found):
-        yield paths.sanitized(value)
+        yield Alias(paths.sanitized(value))
+
+
+def _part(path: str, part: str, to: str, document: Source, problems: Problems) -> Iterator[Alias]:
+    old, new = paths.unquote(part), paths.unquote(to)
+    if not path:
+        remedy = f"write the old page's path before it: /old/#{old}"
+        _error(document, problems, "redirect_from", f"{'#' + old!r} is a fragment of no page", remedy)
+    elif any(unicodedata.category(character) in ("Cc", "Cs") for character in old + new):
+        what = f"{'#' + old!r} has a control character or bytes that are no UTF-8"
+        _error(document, problems, "redirect_from", what, "leave the character out")
+    else:
+        yield from (Alias(alias.path, old, new) for alias in _path(path, document, problems))
 
 
 def _listed(value: Any) -> Iterator[Any]:

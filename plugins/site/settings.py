@@ -80,6 +80,7 @@ class _Making:
     def config(self) -> Config:
         facts, settings = self.facts, self.settings
         url, base = self.address()
+        separator = facts.get("excerpt_separator")
         return Config(
             content=self.content,
             output=Path(settings["OUTPUT_PATH"]).resolve(),
@@ -97,7 +98,7 @@ class _Making:
             drafts=bool(facts.get("show_drafts") or settings["DRAFTS"]),
             future=bool(facts.get("future") or settings["FUTURE"]),
             unpublished=bool(facts.get("unpublished")),
-            excerpt_separator=facts.get("excerpt_separator") or settings["EXCERPT_SEPARATOR"],
+            excerpt_separator=settings["EXCERPT_SEPARATOR"] if separator is None else separator,
             include=(".htaccess", *self.words("include", "INCLUDE")),
             exclude=self.words("exclude", "EXCLUDE"),
             kramdown={**settings["KRAMDOWN"], **(facts.get("kramdown") or {})},

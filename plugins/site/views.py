@@ -93,7 +93,7 @@ class Neighbors:
 
 @dataclass(frozen=True, slots=True)
 class Pagination:
-    """Where a list's page stands among its pages."""
+    """Where a list's page stands among its pages; ``pages`` are the first, the last, and those near it."""
 
     number: int
     total: int

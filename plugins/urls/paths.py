@@ -21,6 +21,7 @@ LONGEST_PATH = 2048  # bytes in an output; leaves room for the output folder bel
 
 # What Addressable::URI.encode leaves alone in a path (RFC 3986, pchar and the slash).
 _SAFE = "!$&'()*+,;=:@/-._~"
+_PLAIN = re.compile(r"[A-Za-z0-9/._~-]*\Z")
 _ESCAPE = re.compile("(%[0-9A-Fa-f]{2})")
 _NO_TEXT = re.compile("[\ud800-\udc7f\udd00-\udfff]")  # half characters; the others stand for bytes of a file's name
 _ELSEWHERE = re.compile(r"//|/\\|[a-z][a-z0-9+.-]*://|[a-z]:[/\\]|(?:javascript|data|file|mailto):", re.IGNORECASE)
@@ -33,6 +34,8 @@ def quote(path: str) -> str:
 
     ``?`` is encoded too. Jekyll leaves it, and links to such a file lead elsewhere.
     """
+    if _PLAIN.match(path):  # as nearly all are, and thousands are asked for
+        return path
     return urllib.parse.quote(_NO_TEXT.sub("\ufffd", path), safe=_SAFE, errors="surrogateescape")
 
 
@@ -43,6 +46,8 @@ def unquote(url: str) -> str:
 
 def encoded(url: str) -> str:
     """Return a URL path as an author writes it, percent-encoded: escapes that are there stay, the rest is quoted."""
+    if _PLAIN.match(url):
+        return url
     return "".join(part if _ESCAPE.fullmatch(part) else quote(part) for part in _ESCAPE.split(url))
 
 

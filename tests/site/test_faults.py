@@ -103,9 +103,18 @@ LINKS: dict[str, str] = {
 }
 
 DATES: tuple[str, ...] = (
-    "soon", "2020-02-31", "2020-13-01", "2020-01-01 25:00:00", "2020-01-01 10:00:00 +9999", "2020-01-01 10:00:00 Nowhere/Town",
-    "0000-01-01", "99999-01-01", "yes", "[2020-01-01]", "9999-12-31 23:59:59 -1200",
-)  # fmt: skip
+    "soon",
+    "2020-02-31",
+    "2020-13-01",
+    "2020-01-01 25:00:00",
+    "2020-01-01 10:00:00 +9999",
+    "2020-01-01 10:00:00 Nowhere/Town",
+    "0000-01-01",
+    "99999-01-01",
+    "yes",
+    "[2020-01-01]",
+    "9999-12-31 23:59:59 -1200",
+)
 
 _BOMB = "a: &a [x, x, x, x, x, x, x, x]\n" + "".join(
     f"{name}: &{name} [{', '.join([f'*{before}'] * 8)}]\n" for before, name in zip("abcdefg", "bcdefgh", strict=True)
@@ -157,32 +166,52 @@ CONFIGS: dict[str, tuple[str, str]] = {
 
 CLASHES: dict[str, tuple[dict[str, str | bytes], str, str]] = {
     "two documents, one URL": (
-        {"a.md": doc("permalink: /x/"), "b.md": doc("permalink: /x/")}, "b.md:2", "is claimed by “A” too",
+        {"a.md": doc("permalink: /x/"), "b.md": doc("permalink: /x/")},
+        "b.md:2",
+        "is claimed by “A” too",
     ),
     "two that differ by case": (
-        {"a.md": doc("permalink: /x/"), "b.md": doc("permalink: /X/")}, "b.md:2", "the same but for case",
+        {"a.md": doc("permalink: /x/"), "b.md": doc("permalink: /X/")},
+        "b.md:2",
+        "the same but for case",
     ),
     "two that differ by Unicode form": (
-        {"a.md": doc("permalink: /é/"), "b.md": doc("permalink: /e\u0301/")}, "b.md:2", "is claimed by “A” too",
+        {"a.md": doc("permalink: /é/"), "b.md": doc("permalink: /e\u0301/")},
+        "b.md:2",
+        "is claimed by “A” too",
     ),
     "a file where another needs a folder": (
-        {"a.md": doc("permalink: /x"), "b.md": doc("permalink: /x.html/y/")}, "b.md:2", "needs the folder x.html/y/",
+        {"a.md": doc("permalink: /x"), "b.md": doc("permalink: /x.html/y/")},
+        "b.md:2",
+        "needs the folder x.html/y/",
     ),
     "a static file where a page needs a folder": ({"a.md": doc("permalink: /x/"), "x": "water"}, "x:0", "is a file"),
-    "a static file and a page": ({"a.md": doc("permalink: /x.txt"), "x.txt": "water"}, "x.txt:0", "is claimed by “A” too"),
-    "an alias claimed twice": (
-        {"a.md": doc("redirect_from: /x/"), "b.md": doc("redirect_from: /x/")}, "b.md:2", "an alias of “A” too",
+    "a static file and a page": (
+        {"a.md": doc("permalink: /x.txt"), "x.txt": "water"},
+        "x.txt:0",
+        "is claimed by “A” too",
     ),
-    "an alias over a static file": ({"a.md": doc("redirect_from: /x.txt"), "x.txt": "water"}, "a.md:2", "by a file too"),
+    "an alias claimed twice": (
+        {"a.md": doc("redirect_from: /x/"), "b.md": doc("redirect_from: /x/")},
+        "b.md:2",
+        "an alias of “A” too",
+    ),
+    "an alias over a static file": (
+        {"a.md": doc("redirect_from: /x.txt"), "x.txt": "water"},
+        "a.md:2",
+        "by a file too",
+    ),
     "two posts with one address": (
         {"_posts/2020-03-01-x.md": doc("title: X"), "_posts/2020-03-01-x.markdown": doc("title: Y")},
-        "_posts/2020-03-01-x.md:1", "is claimed by “Y” too",
+        "_posts/2020-03-01-x.md:1",
+        "is claimed by “Y” too",
     ),
     "two anchors of the research index": (
         {"_posts/2020-03-01-x.md": doc("link: x"), "_posts/2020-03-02-y.md": doc("link: x")},
-        "_posts/2020-03-02-y.md:2", "the anchor x is that of",
+        "_posts/2020-03-02-y.md:2",
+        "the anchor x is that of",
     ),
-}  # fmt: skip
+}
 
 
 def rows() -> list[Row]:
@@ -191,25 +220,67 @@ def rows() -> list[Row]:
     for key, values in (("permalink", PERMALINKS), ("redirect_from", ALIASES), ("redirect_to", TARGETS)):
         found += [(f"{key} {value[:20]}", page(f"{key}: {value}"), {"p.md:3": what}) for value, what in values.items()]
     for value, what in LINKS.items():
-        found.append((f"link {value}", {"_posts/2020-02-02-p.md": doc(f"title: P\nlink: {value}")}, {"_posts/2020-02-02-p.md:3": what}))
+        found.append(
+            (
+                f"link {value}",
+                {"_posts/2020-02-02-p.md": doc(f"title: P\nlink: {value}")},
+                {"_posts/2020-02-02-p.md:3": what},
+            )
+        )
     for value in DATES:
-        found.append((f"date {value}", {"_posts/2020-02-02-p.md": doc(f"title: P\ndate: {value}")}, {"_posts/2020-02-02-p.md:3": "is not a date"}))
-    found += [(f"front matter that {name}", page(front), {f"p.md:{line}": what}) for name, (front, line, what) in FRONT_MATTER.items()]
+        found.append(
+            (
+                f"date {value}",
+                {"_posts/2020-02-02-p.md": doc(f"title: P\ndate: {value}")},
+                {"_posts/2020-02-02-p.md:3": "is not a date"},
+            )
+        )
+    found += [
+        (f"front matter that {name}", page(front), {f"p.md:{line}": what})
+        for name, (front, line, what) in FRONT_MATTER.items()
+    ]
     found += [(f"Liquid with {name}", page("a: b", text), {"p.md": what}) for name, (text, what) in LIQUID.items()]
-    found += [(f"_config.yml with {name}", {"_config.yml": text}, {"_config.yml:1": what}) for name, (text, what) in CONFIGS.items()]
+    found += [
+        (f"_config.yml with {name}", {"_config.yml": text}, {"_config.yml:1": what})
+        for name, (text, what) in CONFIGS.items()
+    ]
     found += [(name, files, {place: what}) for name, (files, place, what) in CLASHES.items()]
     found += [
         ("not UTF-8", {"p.md": b"---\ntitle: P\n---\nwater \xe9\n"}, {"p.md:4": "not UTF-8: byte 0xe9 at offset 23"}),
-        ("UTF-16 in _posts", {"_posts/2020-02-02-p.md": post("P").encode("utf-16")}, {"_posts/2020-02-02-p.md:1": "not UTF-8"}),
+        (
+            "UTF-16 in _posts",
+            {"_posts/2020-02-02-p.md": post("P").encode("utf-16")},
+            {"_posts/2020-02-02-p.md:1": "not UTF-8"},
+        ),
         ("no closing fence", {"p.md": "---\ntitle: P\n\nWater.\n"}, {"p.md:1": "has no end"}),
         ("over 2 MB", {"p.md": doc("title: P", "water " * 360_000)}, {"p.md:0": "more than 2 MB"}),
         ("a list for front matter", {"p.md": doc("- a\n- b")}, {"p.md:2": "the front matter has no keys"}),
-        ("a date in the name that is none", {"_posts/2020-02-31-p.md": doc("title: P")}, {"_posts/2020-02-31-p.md:0": "is not a date"}),
-        ("no filename to lead to", page("a: b", "[x]({filename}nothing.md)\n"), {"p.md:5": "{filename}nothing.md leads to nothing"}),
-        ("no static to lead to", page("a: b", "![x]({static}/nothing.png)\n"), {"p.md:5": "{static}/nothing.png leads to nothing"}),
-        ("data that is no YAML", {"_data/d.yml": "a: b: c", "p.md": doc("title: P", "{{ site.data.d.a }}")}, {"_data/d.yml:1": "this is not YAML"}),
-        ("data that is no JSON", {"_data/d.json": "{", "p.md": doc("title: P", "{{ site.data.d.a }}")}, {"_data/d.json:1": "this is not JSON"}),
-    ]  # fmt: skip
+        (
+            "a date in the name that is none",
+            {"_posts/2020-02-31-p.md": doc("title: P")},
+            {"_posts/2020-02-31-p.md:0": "is not a date"},
+        ),
+        (
+            "no filename to lead to",
+            page("a: b", "[x]({filename}nothing.md)\n"),
+            {"p.md:5": "{filename}nothing.md leads to nothing"},
+        ),
+        (
+            "no static to lead to",
+            page("a: b", "![x]({static}/nothing.png)\n"),
+            {"p.md:5": "{static}/nothing.png leads to nothing"},
+        ),
+        (
+            "data that is no YAML",
+            {"_data/d.yml": "a: b: c", "p.md": doc("title: P", "{{ site.data.d.a }}")},
+            {"_data/d.yml:1": "this is not YAML"},
+        ),
+        (
+            "data that is no JSON",
+            {"_data/d.json": "{", "p.md": doc("title: P", "{{ site.data.d.a }}")},
+            {"_data/d.json:1": "this is not JSON"},
+        ),
+    ]
     return found
 
 
@@ -272,7 +343,19 @@ def test_all_faults_of_a_build_are_told_together(spoil: Callable[[dict[str, str 
     )
     told = [line.split(": ", 1)[0] for line in site.lines()]
     posts = "_posts/2020-02-02-i.md"
-    wanted = ["_config.yml:3", f"{posts}:3", f"{posts}:4", "a.md:3", "b.md:2", "d.md:3", "e.md:4", "e.md:6", "f.md:3", "f.md:3", "g.md:3"]
+    wanted = [
+        "_config.yml:3",
+        f"{posts}:3",
+        f"{posts}:4",
+        "a.md:3",
+        "b.md:2",
+        "d.md:3",
+        "e.md:4",
+        "e.md:6",
+        "f.md:3",
+        "f.md:3",
+        "g.md:3",
+    ]
     assert told == wanted
     assert all(error.remedy for error in site.errors)
     assert "11 errors; the site is as it was" in site.told
@@ -293,9 +376,13 @@ WARNED: dict[str, tuple[dict[str, str | bytes], str, str]] = {
     "an alias that Windows cannot have": (page("redirect_from: /con/"), "p.md:3", "which Windows keeps for a device"),
     "an alias that ends in a dot": (page("redirect_from: /a./"), "p.md:3", "ends in a dot"),
     "an alias with an asterisk": (page("redirect_from: /a*b/"), "p.md:3", "has *"),
-    "an icon that there is not": ({"_posts/2020-02-02-p.md": post("P", "icon: fa-flowing")}, "_posts/2020-02-02-p.md:3", "there is no fa-flowing"),
+    "an icon that there is not": (
+        {"_posts/2020-02-02-p.md": post("P", "icon: fa-flowing")},
+        "_posts/2020-02-02-p.md:3",
+        "there is no fa-flowing",
+    ),
     "mojibake": (page("a: b", "GÃ¶ttingen\n"), "p.md:5", 'probably "Göttingen"'),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", WARNED)
@@ -338,10 +425,16 @@ def test_oddities_of_real_files_are_accepted(build_site: BuildSite, name: str) -
         ("2020-01-01 23:00:00 -0500", "2020-01-02T04:00:00+00:00"),
         ("2020-01-01 23:00:00 -05:00", "2020-01-02T04:00:00+00:00"),
         ("2020-01-01T23:00:00Z", "2020-01-01T23:00:00+00:00"),
-        pytest.param("2020-01-01 23:00:00 EST", "2020-01-02T04:00:00+00:00", marks=pytest.mark.xfail(reason="named zones")),
-        pytest.param("2020-01-01 23:00:00 Europe/Berlin", "2020-01-01T22:00:00+00:00", marks=pytest.mark.xfail(reason="named zones")),
+        pytest.param(
+            "2020-01-01 23:00:00 EST", "2020-01-02T04:00:00+00:00", marks=pytest.mark.xfail(reason="named zones")
+        ),
+        pytest.param(
+            "2020-01-01 23:00:00 Europe/Berlin",
+            "2020-01-01T22:00:00+00:00",
+            marks=pytest.mark.xfail(reason="named zones"),
+        ),
     ],
-)  # fmt: skip
+)
 def test_zones_are_understood(build_site: BuildSite, written: str, told: str) -> None:
     """A date's zone may be written in every usual way."""
     site = build_site({**GOOD, "_posts/2020-01-01-p.md": post("P", f"date: {written}\npermalink: /p/")})

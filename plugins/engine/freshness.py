@@ -1,0 +1,85 @@
+"""Whether anything has changed since the last good build: asked before anything large is loaded."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.engine.cache import digest
+from plugins.engine.fingerprint import stamps
+
+_CODE = ("plugins", "theme", "pelicanconf.py", "publishconf.py", ".venv/requirements.txt")
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What was true after a good build.
+
+    ``sources`` are the folders and files it depends on, ``seen`` is their digest, ``outputs`` has size and time of change of each
+    output. ``until`` is when the next post is due (seconds since 1970; None for never).
+    """
+
+    sources: tuple[str, ...]
+    seen: str
+    output: str
+    outputs: dict[str, tuple[int, int]]
+    told: tuple[str, ...]
+    pages: int
+    until: float | None
+
+    @classmethod
+    def take(
+        cls, root: Path, content: Path, output: Path, outputs: dict[str, tuple[int, int]], told: Iterable[str],
+        pages: int, until: float | None,
+    ) -> Snapshot:  # fmt: skip
+        """Return what is true now."""
+        sources = tuple(str(path) for path in (content, *(root / name for name in _CODE)))
+        return cls(sources, _seen(sources, output), str(output), outputs, tuple(told), pages, until)
+
+    def holds(self) -> bool:
+        """Whether all of it is still true, so that another build would come out the same."""
+        if self.until is not None and time.time() >= self.until:
+            return False
+        return _seen(self.sources, Path(self.output)) == self.seen and all(
+            _stat(f"{self.output}/{name}") == tuple(stat) for name, stat in self.outputs.items()
+        )
+
+
+def load(file: Path) -> Snapshot | None:
+    """Return the snapshot in a file, or None where there is none that can be read."""
+    try:
+        values = json.loads(file.read_text(encoding="utf-8"))
+        return Snapshot(**{key: tuple(value) if isinstance(value, list) else value for key, value in values.items()})
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def save(snapshot: Snapshot, file: Path) -> None:
+    """Keep a snapshot for the next build; without it that build only takes longer."""
+    with contextlib.suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        beside = file.with_suffix(f".{os.getpid()}")
+        beside.write_text(json.dumps({name: getattr(snapshot, name) for name in snapshot.__slots__}), encoding="utf-8")
+        beside.replace(file)
+
+
+def forget(file: Path) -> None:
+    """Remove a snapshot before its output changes."""
+    file.unlink(missing_ok=True)
+
+
+def _seen(sources: Iterable[str], output: Path) -> str:
+    return digest(repr(list(stamps((Path(path) for path in sources), without=str(output)))))
+
+
+def _stat(path: str) -> tuple[int, int] | None:
+    try:
+        stat = os.stat(path)
+    except OSError:
+        return None
+    return stat.st_size, stat.st_mtime_ns

@@ -1,0 +1,98 @@
+"""HTML within a text: elements, comments, and addresses between `<` and `>`.
+
+kramdown syntax, sections "HTML Spans" and "Automatic Links".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from plugins.kramdown import html, spans
+from plugins.kramdown.grammar import NAME
+from plugins.kramdown.tree import HtmlNode, Node, Out
+from plugins.kramdown.typography import parse_symbol
+
+if TYPE_CHECKING:
+    from plugins.kramdown.spans import SpanParser
+
+_AUTOLINK = re.compile(r"<(?:((?:mailto|https?|ftps?):.+?)|((?:[^\W_]|[-_.])++@(?:[^\W_]|[-_.])++))>")
+_HTML_START = re.compile(rf"<(?:{NAME}|!--|/)")
+_NEWLINES = re.compile(r"\n+")
+
+
+def parse_less_than(parser: SpanParser, start: int, out: Out) -> bool:
+    """An address to link to, HTML, or a guillemet."""
+    text = parser.text
+    if not parser.restricted and (auto := _AUTOLINK.match(text, start)):
+        address = auto[1] or auto[2]
+        node = Node("a", "span", 0, {"href": auto[1] or f"mailto:{address}"})
+        out.append(parser.finish(node, [address.removeprefix("mailto:")]))
+        parser.pos = auto.end()
+        return True
+    if _HTML_START.match(text, start):
+        _parse_html(parser, start, out)
+        return True
+    return text.startswith("<<", start) and parse_symbol(parser, start, out)
+
+
+def _parse_html(parser: SpanParser, start: int, out: Out) -> None:
+    text = parser.text
+    if comment := html.COMMENT.match(text, start):
+        if parser.document.options.keep_comments:
+            out.append(html.comment_node(comment[0], parser.line))
+        parser.pos = comment.end()
+    elif close := html.CLOSE_TAG.match(text, start):
+        parser.warn(f"the end tag {close[0]} ends nothing", "remove it, or open the element before it")
+        out.append(close[0])
+        parser.pos = close.end()
+    elif (tag := html.TAG.match(text, start)) is None:
+        out.append("<")
+        parser.pos = start + 1
+    elif (name := html.canonical_name(tag[1])) in html.BLOCK_ELEMENTS or not parser.may_open():
+        if name in html.BLOCK_ELEMENTS:
+            parser.warn(f"the block element <{name}> stands within a text", "begin it on a line of its own")
+        out.append(tag[0])
+        parser.pos = tag.end()
+    else:
+        _parse_element(parser, name, tag, out)
+
+
+def _parse_element(parser: SpanParser, name: str, tag: re.Match[str], out: Out) -> None:
+    given = html.read_attributes(tag[2], lower=name in html.KNOWN_ELEMENTS)
+    node = HtmlNode(name, parser.line, {key: _NEWLINES.sub(" ", value) for key, value in given.items()}, inline=True)
+    node.model = _content_model(parser, node)
+    node.closed = tag[3] is not None
+    parser.pos = tag.end()
+    out.append(node)
+    if node.closed or name in html.VOID_ELEMENTS:
+        return
+    text, content, end = parser.text, list[str | Node](), html.end_tag(name)
+    unrestrict = parser.restrict(spans.HTML_ONLY) if node.model == "raw" else None
+    parser.html_depth += 1
+    found = parser.within("h", tag.start(), content, lambda pos, _: text[pos] == "<" and bool(end.match(text, pos)))
+    if unrestrict:
+        unrestrict()
+    close = end.match(text, parser.pos) if found else None
+    if close is None:
+        if parser.pos < len(text):
+            content.append(text[parser.pos :])
+        parser.pos = len(text)
+        parser.warn(f"<{name}> has no end tag", f"close it with </{name}>")
+    else:
+        parser.pos = close.end()
+    parser.finish(node, content)
+    parser.html_depth -= 1
+
+
+def _content_model(parser: SpanParser, node: HtmlNode) -> str:
+    """Whether the content of an element is read as text or is raw; `markdown` on the element decides first."""
+    is_raw = html.content_model(str(node.tag)) == "raw"
+    asked = html.MARKDOWN_ATTRIBUTE.get(node.attrib.pop("markdown", ""))
+    if asked == "block":
+        parser.warn('markdown="block" has no meaning within a text', "begin the element on a line of its own")
+    if asked in ("span", "raw"):
+        return asked
+    if asked == "default":
+        return "raw" if is_raw else "span"
+    return "raw" if is_raw or parser.restricted or not parser.document.options.parse_span_html else "span"

@@ -1,0 +1,32 @@
+"""What builds and checks have made, and can make again."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+_CACHES = (".cache", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".hypothesis")
+_ENVIRONMENT = (".venv", ".venv.unfinished")
+_MARKER = ".site-build.json"  # a folder without the build's note was not built here
+
+
+def clean(root: Path, *, environment: bool = False) -> Iterator[Path]:
+    """Remove the built site, the caches and, if asked, the environment below ``root``, and yield each once it is gone.
+
+    Nothing that was not made here is touched: links, and an output folder that holds something else.
+    """
+    output = root / "output"
+    doomed = [output] if (output / _MARKER).is_file() else []
+    doomed += [root / name for name in (*_CACHES, *(_ENVIRONMENT if environment else ()))]
+    for folder in ("plugins", "tests"):
+        doomed += sorted((root / folder).rglob("__pycache__"))
+    for path in (*doomed, root / "__pycache__"):
+        if path.is_symlink():
+            continue
+        if path.is_dir():
+            shutil.rmtree(path)
+            yield path
+        elif path.exists():
+            path.unlink()
+            yield path

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import io
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from plugins.check.command import check
+from plugins.check.html import JAR, check_html
+
+TOOLS = Path(__file__).resolve().parents[3] / ".cache" / "tools"
+PAGE = '<!doctype html>\n<html lang="en">\n<head><meta charset="utf-8"><title>Notes</title></head>\n<body>{}</body>\n'
+
+
+@pytest.fixture
+def nu() -> Path:
+    """Return the folder that has the Nu checker."""
+    jar = Path(os.environ.get("VNU_JAR") or TOOLS / JAR)
+    if not jar.is_file() or shutil.which("java") is None:
+        if os.environ.get("CI"):
+            pytest.fail("the Nu checker (java and npm's vnu-jar) is not there, and this is CI")
+        pytest.skip("the Nu checker (java and npm's vnu-jar) is not there")
+    return TOOLS
+
+
+def write(folder: Path, body: str) -> Path:
+    (folder / "index.html").write_text(PAGE.format(body), encoding="utf-8")
+    return folder
+
+
+def test_the_nu_checker_finds_what_the_standard_forbids(nu: Path, tmp_path: Path) -> None:
+    """An error has the page and its line, and the name of the checker is told."""
+    checker, problems = check_html(write(tmp_path, "\n<p><img src='x.png'></p>"), nu)
+    (problem,) = problems
+    assert checker == "the Nu checker"
+    assert (problem.path, problem.line) == (tmp_path / "index.html", 5)
+    assert "alt" in problem.what
+
+
+def test_the_nu_checker_passes_a_valid_page(nu: Path, tmp_path: Path) -> None:
+    """What the checker is known to be wrong about is passed over too."""
+    mathml = '<math><mtable displaystyle="true" scriptlevel="1"><mtr><mtd><mi>x</mi></mtd></mtr></mtable></math>'
+    assert not check_html(write(tmp_path, f"<p>Text</p>{mathml}"), nu)[1]
+
+
+def test_without_the_nu_checker_html5lib_parses_strictly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Parse errors and ids that are there twice are found without Java, and the lesser checker is named."""
+    monkeypatch.delenv("VNU_JAR", raising=False)
+    checker, problems = check_html(write(tmp_path, "\n<p><b>bold</p></b>\n<i id=a></i><i id=a></i>"), tmp_path / "none")
+    assert checker.startswith("html5lib")
+    assert {problem.line for problem in problems} >= {0, 5}
+    assert "the id 'a' is there twice" in {problem.what for problem in problems}
+
+
+def test_html5lib_passes_a_valid_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is found where nothing is wrong."""
+    monkeypatch.delenv("VNU_JAR", raising=False)
+    page = '<p id="a">Text</p><svg viewBox="0 0 1 1"><path d="M0 0"/></svg><math><mi>x</mi></math>'
+    assert not check_html(write(tmp_path, page), tmp_path / "none")[1]
+
+
+def test_a_checker_that_fails_is_not_taken_for_a_valid_site(
+    nu: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A jar that is none ends the check."""
+    (tmp_path / "vnu.jar").write_text("no jar")
+    monkeypatch.setenv("VNU_JAR", str(tmp_path / "vnu.jar"))
+    with pytest.raises(RuntimeError, match="the Nu checker failed"):
+        check_html(write(tmp_path, ""), tmp_path)
+
+
+def test_the_check_as_a_whole_tells_and_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both kinds of problems are told together, with the number of them; a sound site passes."""
+    monkeypatch.delenv("VNU_JAR", raising=False)
+    (tmp_path / ".site-build.json").write_text('{"url": "https://noether.science"}')
+    told = io.StringIO()
+    assert check(write(tmp_path, "<p><b>bold</p></b><a href='/none'>x</a>"), tmp_path / "none", told) == 1
+    assert "/none leads nowhere" in told.getvalue()
+    assert "checked by html5lib" in told.getvalue()
+    assert check(write(tmp_path, "<p>Text</p>"), tmp_path / "none", told) == 0
+
+
+def test_a_folder_that_was_not_built_is_not_checked(tmp_path: Path) -> None:
+    """An empty folder is no valid site."""
+    told = io.StringIO()
+    assert check(tmp_path, tmp_path / "none", told) == 1
+    assert "./inv build" in told.getvalue()
