@@ -62,8 +62,10 @@ class Result:
     notes: tuple[str, ...]
     hidden: tuple[tuple[Path, str], ...]
     outputs: dict[str, tuple[int, int]]
+    changed: frozenset[str]
     lasting: bool
     due: datetime | None
+    assembly: Assembly
 
 
 class Engine(Pelican):  # type: ignore[misc]
@@ -149,7 +151,7 @@ class Engine(Pelican):  # type: ignore[misc]
         pages = sum(name.endswith(".html") for name in stage.written)
         return Result(
             assembly.config, assembly.problems, pages, len(stage.written), tuple(assembly.registry.notes),
-            tuple(assembly.library.hidden), memo.outputs(), assembly.library.renderer.is_lasting, assembly.library.due,
+            tuple(assembly.library.hidden), memo.outputs(), memo.changed(), assembly.library.renderer.is_lasting, assembly.library.due, assembly,
         )  # fmt: skip
 
     def _check_plugins(self, problems: Problems, root: Path) -> None:
@@ -200,6 +202,7 @@ def _facts(result: Result) -> dict[str, Any]:
     """Return what the marker file says of a build: enough for publishing to refuse what is not fit for it."""
     config = result.config
     return {
+        "base": config.base,
         "complete": not result.problems.errors,
         "drafts": config.drafts,
         "pages": result.pages,

@@ -16,6 +16,7 @@ from plugins.engine.freshness import Snapshot
 from plugins.site.problems import Problems, shown
 
 if TYPE_CHECKING:
+    from plugins.engine.site import Assembly
     from plugins.site.config import Config
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,7 +24,10 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is to be built; None is what pelicanconf says. ``publish`` builds with publishconf."""
+    """What is to be built; None is what pelicanconf says. ``publish`` builds with publishconf.
+
+    ``resident`` is said by a process that builds again and again and wants the assembly of the site.
+    """
 
     content: Path | None = None
     output: Path | None = None
@@ -34,6 +38,7 @@ class Request:
     keep_going: bool = False
     no_cache: bool = False
     quiet: bool = False
+    resident: bool = False
 
     @property
     def name(self) -> str:
@@ -43,13 +48,18 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a build ended. ``config`` is None when it did not get as far as that."""
+    """How a build ended. ``config`` is None when it did not get as far as that.
+
+    ``changed`` are the outputs that differ from the build before, None where that is not known.
+    """
 
     status: int
     problems: Problems
     output: Path
     pages: int
     config: Config | None = None
+    assembly: Assembly | None = None
+    changed: frozenset[str] | None = None
 
 
 def build(request: Request, stream: TextIO | None = None) -> Outcome:
@@ -57,7 +67,7 @@ def build(request: Request, stream: TextIO | None = None) -> Outcome:
     stream = stream or sys.stderr
     start = time.perf_counter()
     file = ROOT / ".cache" / "snapshots" / f"{request.name}.json"
-    if not (request.no_cache or request.keep_going or request.publish) and (snapshot := freshness.load(file)):
+    if not (request.no_cache or request.keep_going or request.publish or request.resident) and (snapshot := freshness.load(file)):
         if snapshot.holds():
             return _unchanged(snapshot, request, stream)
     freshness.forget(file)
@@ -82,7 +92,7 @@ def _built(request: Request, file: Path, stream: TextIO, start: float) -> Outcom
     told = [*(str(problem) for problem in (*result.problems.warnings, *result.problems.errors)), *result.notes]
     for line in told:
         print(line, file=stream)
-    if not result.problems.errors and result.lasting:
+    if not result.problems.errors and result.lasting and not request.resident:
         content = result.config.content
         until = result.due.timestamp() if result.due else None
         freshness.save(Snapshot.take(ROOT, content, output.resolve(), result.outputs, told, result.pages, until), file)
@@ -91,7 +101,10 @@ def _built(request: Request, file: Path, stream: TextIO, start: float) -> Outcom
     ending = f", {_count(len(result.problems.errors), 'error')}" if failed else ""
     if not request.quiet or failed:
         print(f"{shown(output)}: {_count(result.pages, 'page')} in {seconds:.2f} s{ending}", file=stream)
-    return Outcome(1 if failed else 0, result.problems, output, result.pages, result.config)
+    return Outcome(
+        1 if failed else 0, result.problems, output, result.pages, result.config,
+        result.assembly if request.resident else None, result.changed,
+    )  # fmt: skip
 
 
 def _unchanged(snapshot: Snapshot, request: Request, stream: TextIO) -> Outcome:

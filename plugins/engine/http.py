@@ -70,10 +70,13 @@ class Handler(BaseHTTPRequestHandler):
         else:
             self._file(path)
 
-    def _file(self, path: str) -> None:
+    def _found(self, path: str) -> Path | None:
         base = self.server.base
         inside = path.removeprefix(base) if path.startswith(base + "/") or not base else None
-        found = find(self.server.folder, inside) if inside is not None else None
+        return find(self.server.folder, inside) if inside is not None else None
+
+    def _file(self, path: str) -> None:
+        found = self._found(path)
         if found is not None and found.is_dir():
             self._redirect(path + "/")
         elif found is not None:
@@ -111,11 +114,13 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Connection", "close")
         self.end_headers()
         self.close_connection = True
+        shown = self._found(unquote(urlsplit(self.path).query.removeprefix("path=")))
+        output = shown.relative_to(self.server.folder).as_posix() if shown else None
         live, known = self.server.live, self.server.live.state
-        self.wfile.write(f"retry: 500\ndata: {known.message()}\n\n".encode())
+        self.wfile.write(f"retry: 500\ndata: {known.message(output)}\n\n".encode())
         while True:
             state = live.wait(known, _HEARTBEAT)
-            self.wfile.write(f"data: {state.message()}\n\n".encode() if state is not known else b":\n\n")
+            self.wfile.write(f"data: {state.message(output)}\n\n".encode() if state is not known else b":\n\n")
             self.wfile.flush()
             known = state
 

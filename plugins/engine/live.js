@@ -1,7 +1,7 @@
 // Development only: reloads the page when the site has been built anew, and shows what keeps it from being built.
 "use strict";
 (() => {
-  const events = new EventSource("/_live/events");
+  const events = new EventSource(`/_live/events?path=${encodeURIComponent(decodeURIComponent(location.pathname))}`);
   let built = null;
   let overlay = null;
 
@@ -39,7 +39,7 @@
     show(state.problems);
     if (built !== null && state.built !== built) {
       if (state.styles) swapStyles(state.built);
-      else location.reload();
+      else if (state.reload || state.built !== built + 1) location.reload();
     }
     built = state.built;
   });

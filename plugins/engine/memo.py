@@ -41,6 +41,11 @@ class Memo:
         """Return size and time of change of each output."""
         return {name: (size, time) for name, (_, size, time) in self.after.items()}
 
+    def changed(self) -> frozenset[str]:
+        """Return the outputs that are not the files they were before, or are gone."""
+        names = self.before.keys() | self.after.keys()
+        return frozenset(n for n in names if self.before.get(n, ("",))[1:] != self.after.get(n, ("",))[1:])
+
     def save(self) -> None:
         """Keep it for the next build; without it that build only takes longer."""
         with contextlib.suppress(OSError):

@@ -6,26 +6,35 @@ import json
 import os
 import sys
 import threading
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
 from plugins.engine.command import ROOT, Outcome, Request, build, settings_of
 from plugins.engine.http import Server
+from plugins.engine.preview import preview
+from plugins.engine.stage import facts_of
+
+_SWITCH = 0.0005  # seconds: a browser is answered while a build goes on in the same process
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What the browser is told: the number of the last good build, whether only styles differ, what is wrong now."""
+    """What the browser is told: the number of the last good build, whether only styles differ, what is wrong now.
+
+    ``changed`` are the outputs that differ from the build before; None means any may. Only pages that show one reload.
+    """
 
     built: int = 0
     styles: bool = False
     problems: tuple[str, ...] = ()
+    changed: frozenset[str] | None = None
 
-    def message(self) -> str:
-        """Return the state as the page's script reads it."""
-        return json.dumps({"built": self.built, "styles": self.styles, "problems": self.problems})
+    def message(self, output: str | None) -> str:
+        """Return the state as the script of the page at ``output`` reads it."""
+        concerned = self.changed is None or self.styles or output in self.changed
+        return json.dumps({"built": self.built, "styles": self.styles, "problems": self.problems, "reload": concerned})
 
 
 @dataclass
@@ -56,20 +65,19 @@ def serve(request: Request, port: int) -> int:
     settings = settings_of(request)
     content = Path(settings["PATH"]).resolve()
     output = ROOT / ".cache" / "serve" / sha256(str(content).encode()).hexdigest()[:12]
-    request = replace(request, output=output)
-    live = Live()
-    outcome = build(request)
-    live.tell(_state(live.state, outcome, styles=False))
-    base = outcome.config.base if outcome.config else ""
+    builder = Builder(replace(request, output=output, resident=True))
+    builder.build([])
+    base = str(facts_of(output).get("base", ""))
     try:
-        server = Server(port, output, base, live)
+        server = Server(port, output, base, builder.live)
     except OSError as error:
         print(f"port {port} cannot be used ({error.strerror}); name another with --port", file=sys.stderr)  # noqa: T201
         return 1
+    sys.setswitchinterval(_SWITCH)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     print(f"http://127.0.0.1:{server.server_port}{base}/  (Ctrl-C stops)", flush=True)  # noqa: T201
     try:
-        _watch(request, content, live)
+        _watch(builder, content)
     except KeyboardInterrupt:
         return 0
     finally:
@@ -77,26 +85,50 @@ def serve(request: Request, port: int) -> int:
     return 0
 
 
-def _watch(request: Request, content: Path, live: Live) -> None:
+class Builder:
+    """Builds one site again and again, and tells the browsers."""
+
+    def __init__(self, request: Request) -> None:
+        self.request = request
+        self.live = Live()
+        self.last: Outcome | None = None
+
+    def build(self, changed: Sequence[Path]) -> None:
+        """Build after some files have changed; a page whose document alone has changed is shown first."""
+        ahead = self._show_ahead(changed[0]) if len(changed) == 1 else None
+        outcome = build(self.request)
+        self.last = outcome if outcome.status == 0 else self.last
+        live, before = self.live, self.live.state
+        if outcome.status:
+            problems = tuple(str(problem) for problem in outcome.problems.errors)
+            live.tell(replace(before, problems=problems or ("the build failed; see the terminal",), changed=frozenset()))
+            return
+        shown = {ahead[0]} if ahead and (outcome.output / ahead[0]).read_bytes() == ahead[1] else set()
+        styles = bool(changed) and all(path.suffix == ".css" for path in changed)
+        news = None if outcome.changed is None else frozenset(outcome.changed - shown)
+        live.tell(State(before.built + 1, styles, (), news))
+
+    def _show_ahead(self, path: Path) -> tuple[str, bytes] | None:
+        """Put the page of a changed document into the served folder before the build does, and say which it is."""
+        page = preview(self.last.assembly, path) if self.last and self.last.assembly else None
+        if page is not None and self.last:
+            beside = self.last.output / f".{os.getpid()}"
+            beside.write_bytes(page[1])
+            beside.replace(self.last.output / page[0])
+            before = self.live.state
+            self.live.tell(State(before.built + 1, styles=False, problems=before.problems, changed=frozenset([page[0]])))
+        return page
+
+
+def _watch(builder: Builder, content: Path) -> None:
     from watchfiles import watch
 
     folders = [content, ROOT / "theme", ROOT / "plugins"]
     files = [ROOT / "pelicanconf.py", ROOT / "publishconf.py"]
     paths = [path for path in (*folders, *files) if path.exists()]
-    for changes in watch(*paths, debounce=100, step=20, raise_interrupt=True):
+    for changes in watch(*paths, debounce=100, step=10, raise_interrupt=True):
         changed = [Path(path) for _, path in changes]
         if any(path.suffix == ".py" and not path.is_relative_to(content) for path in changed):
             os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606  new code, new process
-        outcome = build(request)
-        live.tell(_state(live.state, outcome, styles=_only_styles(changed)))
+        builder.build(changed)
 
-
-def _state(before: State, outcome: Outcome, *, styles: bool) -> State:
-    problems = tuple(str(problem) for problem in outcome.problems.errors)
-    if outcome.status == 0:
-        return State(before.built + 1, styles, ())
-    return replace(before, problems=problems or ("the build failed; see the terminal",))
-
-
-def _only_styles(changed: Iterable[Path]) -> bool:
-    return all(path.suffix == ".css" for path in changed)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from plugins.jekyll import frontmatter, psych
+from plugins.jekyll.defaults import beginnings
 from plugins.site.config import Config
-from plugins.site.problems import ProblemError, Problems
+from plugins.site.problems import Problem, ProblemError, Problems
 from plugins.site.settings import make_config
+
+# lib/jekyll/configuration.rb, config_files
+_FILES = ("_config.yml", "_config.yaml", "_config.toml")
 
 
 def read(settings: Mapping[str, Any], problems: Problems) -> Config:
@@ -17,21 +22,32 @@ def read(settings: Mapping[str, Any], problems: Problems) -> Config:
     content = Path(settings["PATH"])
     if not content.is_dir():
         problems.error(content, 0, "there is no such folder", "name the folder of your documents with --content")
-    file = next((content / name for name in ("_config.yml", "_config.yaml") if (content / name).is_file()), None)
-    if file is None and not (content / "_posts").is_dir():
-        return make_config(settings, None, {}, problems)
+    facts, lines = _facts(content, problems)
+    config = make_config(settings, facts, lines, problems)
+    defaults = (replace(default, beginnings=beginnings(default.path, config)) for default in config.defaults)
+    return replace(config, defaults=tuple(defaults))
+
+
+def _facts(content: Path, problems: Problems) -> tuple[dict[str, Any] | None, Mapping[str, int]]:
+    """Return what ``_config.yml`` says, and the lines of its keys; None for a tree of our own layout."""
+    file = next((content / name for name in _FILES if (content / name).is_file()), None)
     if file is None:
-        return make_config(settings, _undeclared(content, problems), {}, problems)
+        return (_undeclared(content, problems) if (content / "_posts").is_dir() else None), {}
     try:
+        if file.suffix == ".toml":
+            raise ProblemError(Problem(file, 0, "a config in TOML is not read", "write it as _config.yml"))
         loaded = psych.load(frontmatter.decode(file.read_bytes(), file))
+        if isinstance(loaded.value, dict):
+            return loaded.value, loaded.lines
+        if loaded.value is not None:
+            problems.error(file, 1, "the config has no keys", "write it as lines of the form key: value")
     except psych.YamlError as error:
         problems.error(file, error.line, error.what, error.remedy)
-        return make_config(settings, {}, {}, problems)
     except ProblemError as error:
         problems.add(error.problem)
-        return make_config(settings, {}, {}, problems)
-    facts = loaded.value if isinstance(loaded.value, dict) else {}
-    return make_config(settings, facts, loaded.lines, problems)
+    except OSError as error:
+        problems.error(file, 0, f"cannot be read ({error.strerror})", "make it readable")
+    return {}, {}
 
 
 def _undeclared(content: Path, problems: Problems) -> dict[str, Any]:
@@ -57,5 +73,3 @@ def _is_document(path: Path) -> bool:
         return False
     with path.open("rb") as stream:
         return frontmatter.has_front_matter(stream.read(64))
-
-

@@ -13,8 +13,9 @@ from plugins.jekyll.psych import offset
 # The forms that nearly every document uses; anything else is left to dateutil, as Jekyll leaves it to Ruby's Time.parse.
 _COMMON = re.compile(
     r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:(?:[Tt]|,?\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?"
-    r"(?:\s*([-+]\d{1,2}(?::?\d{2})?|(?![AaPp][Mm]\b)[A-Za-z][\w/+-]*)(?:\s+\(?[A-Z]{2,5}\)?)?)?$"
+    r"(?:\s*([-+]\d{1,2}(?::?\d{2})?|(?![AaPp][Mm]\b)[A-Za-z][\w/+-]*))?$"
 )
+_ZONE_AT_END = re.compile(r"(?P<offset>[-+]\d{2}:?\d{2})?\s*\(?(?P<name>\b[A-Z]{2,5})\)?$")  # -0400 EDT, (PST)
 _LONGEST = 80  # characters in a date that anybody writes
 
 # lib/time.rb of Ruby, Time::ZoneOffset; the names are those of RFC 2822.
@@ -38,7 +39,7 @@ def parse(value: Any, zone: ZoneInfo) -> datetime:
         if isinstance(value, date):
             return datetime(value.year, value.month, value.day, tzinfo=zone)
         if isinstance(value, (str, int)) and not isinstance(value, bool):
-            text = str(value).strip()
+            text = _ZONE_AT_END.sub(lambda found: found["offset"] or f" {found['name']}", str(value).strip())
             return _common(text, zone) or _free(text, zone)
     except OverflowError as error:
         raise ValueError(f"{value} is beyond all calendars") from error

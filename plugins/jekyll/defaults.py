@@ -4,13 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from glob import glob
 from typing import Any
 
 from plugins.site.config import Config, Default
 
-_WILD = {"**/": r"(?:[^/.][^/]*/)*", "*": r"(?!(?<![^/])\.)[^/]*", "**": r"(?!(?<![^/])\.)[^/]*", "?": "[^/]"}
-_IN_BRACES = {"{": "(?:", ",": "|", "}": ")"}
+
+def beginnings(path: str, config: Config) -> tuple[str, ...]:
+    """Return the beginnings of the documents' paths that a scope's path means: its own letters, or what its glob finds.
+
+    Paths are as Jekyll compares them, those of posts and collections without collections_dir. Braces are taken literally.
+    """
+    if "*" not in path:
+        found = [path]
+    elif path.startswith("/") or ".." in path.split("/"):
+        found = []
+    else:
+        pattern = re.sub(r"\*\*(?!/)", "*", path)  # two stars are more than one only before a slash
+        found = [name.rstrip("/") for name in glob(pattern, root_dir=config.content, recursive=True)]
+    return tuple(sorted({name.removeprefix(config.collections_dir) for name in found}))
 
 
 def front_matter_for(config: Config, source: str, kind: str) -> dict[str, Any]:
@@ -21,8 +33,10 @@ def front_matter_for(config: Config, source: str, kind: str) -> dict[str, Any]:
     """
     merged: dict[str, Any] = {}
     strongest: Default | None = None
+    if kind != "pages":
+        source = source.removeprefix(config.collections_dir)
     for default in config.defaults:
-        if default.type not in (None, kind) or not _covers(default.path, source, kind, config.collections_dir):
+        if default.type not in (None, kind) or not source.startswith(default.beginnings):
             continue
         if strongest is None or _beats(default, strongest):
             merged = deep_merge(merged, default.values)
@@ -44,41 +58,7 @@ def deep_merge(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, 
     return merged
 
 
-def _covers(scope: str, source: str, kind: str, collections_dir: str) -> bool:
-    """Whether a scope's path is a beginning of a document's, letter by letter, or a glob that matches it or a folder above.
-
-    The paths of posts and of collections' documents are below collections_dir.
-    """
-    if "*" in scope:
-        found = _glob(scope).match(source)
-        return found is not None and (kind == "pages" or found.end() >= len(collections_dir))
-    if kind != "pages":
-        source = source.removeprefix(collections_dir)
-    return source.startswith(scope.removeprefix(collections_dir))
-
-
 def _beats(new: Default, old: Default) -> bool:
     if len(new.path) != len(old.path):
         return len(new.path) > len(old.path)
     return new.type is not None or old.type is None
-
-
-@cache
-def _glob(pattern: str) -> re.Pattern[str]:
-    """Return what a glob means in Ruby's Dir.glob, as the beginning of a path up to a slash or its end."""
-    made, depth = "", 0
-    for part in re.split(r"(\*\*/|\*+|\?|\[[^\]/]+\]|[{},])", pattern.rstrip("/")):
-        if part == "{":
-            depth += 1
-        if depth and part in _IN_BRACES:
-            made += _IN_BRACES[part]
-            depth -= part == "}"
-        elif part.startswith("[") and part.endswith("]"):
-            inner = re.escape(part[1:-1].lstrip("!^")).replace(r"\-", "-")
-            made += f"[{'^' if part[1] in '!^' else ''}{inner}]"
-        else:
-            made += _WILD.get(part) or re.escape(part)
-    try:
-        return re.compile(made + ")" * depth + ("/" if pattern.endswith("/") else "(?=/|$)"))
-    except re.error:  # a range from z to a: Ruby finds nothing by it either
-        return re.compile(r"(?!)")

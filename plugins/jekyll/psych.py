@@ -19,12 +19,12 @@ MAX_DEPTH = 32
 MAX_NODES = 20_000  # values in front matter; data files may hold more
 
 # psych/scalar_scanner.rb
-_INTEGER = re.compile(r"[-+]?(?:0b[01_,]+|0[0-7_,]+|0x[0-9a-fA-F_,]+|(?:0|[1-9][0-9_,]*))$")
-_FLOAT = re.compile(r"[-+]?(?:[0-9][0-9_,]*)?\.[0-9]*(?:[eE][-+][0-9]+)?$|[-+]?[0-9][0-9_,]*(?:\.[0-9]*)?[eE][-+]?[0-9]+$")
+_INTEGER = re.compile(r"[-+]?(?:0b[01_,]+|0[0-7_,]+|0|[1-9](?:[,_]?[0-9])*|0x[0-9a-fA-F_,]+)$")
+_FLOAT = re.compile(r"[-+]?(?:[0-9][0-9_,]*)?\.[0-9]*(?:[eE][-+][0-9]+)?$")
 _BASE_60 = re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9]){1,2}(?:\.[0-9_]*)?$")
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})$")
 _TIME = re.compile(
-    r"(-?\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt]|\s+)(\d{1,2}):(\d\d):(\d\d)(?:\.(\d*))?(?:\s*(Z|[-+]\d{1,2}:?(?:\d\d)?))?$"
+    r"(-?\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt]|\s+)(\d{1,2}):(\d\d):(\d\d)(?:\.(\d*))?(?:\s*(Z|[-+]\d{1,2}(?::?\d\d)?))?$"
 )
 _WORDS: Mapping[str, object] = {
     "": None, "~": None, "null": None,
@@ -194,38 +194,37 @@ def resolve(text: str, *, spelled: bool = False) -> Any:
     first = text[0]
     if not (first.isdigit() or first in "+-."):
         return text
+    try:
+        return _number(text)
+    except ValueError:  # the 31st of February is text, and no date: whoever needs a date says so
+        return text
+
+
+def _number(text: str) -> Any:
+    """Return the value of what begins like a number. Raises ValueError for a number or a day that there is not."""
     if _INTEGER.match(text):
-        return _integer(text)
-    if text in _SPECIAL_FLOATS:
-        return _SPECIAL_FLOATS[text]
-    if _FLOAT.match(text) and text.strip("+-.,_"):
+        digits = text.replace("_", "").replace(",", "")
+        unsigned = digits.lstrip("+-")
+        return int(digits, 8) if len(unsigned) > 1 and unsigned[0] == "0" and unsigned[1].isdigit() else int(digits, 0)
+    if text.lower() in _SPECIAL_FLOATS:
+        return _SPECIAL_FLOATS[text.lower()]
+    if _FLOAT.match(text):
         return float(text.replace("_", "").replace(",", ""))
     return _date_or_time(text)
 
 
-def _integer(text: str) -> int:
-    digits = text.replace("_", "").replace(",", "")
-    unsigned = digits.lstrip("+-")
-    if len(unsigned) > 1 and unsigned[0] == "0" and unsigned[1].isdigit():
-        return int(digits, 8)
-    return int(digits, 0)
-
-
 def _date_or_time(text: str) -> Any:
-    try:
-        if found := _DATE.match(text):
-            return date(int(found[1]), int(found[2]), int(found[3]))
-        if found := _TIME.match(text):
-            year, month, day, hour, minute, second = (int(found[n]) for n in range(1, 7))
-            micros = int((found[7] or "0").ljust(6, "0")[:6])
-            return datetime(year, month, day, hour, minute, second, micros, tzinfo=offset(found[8]))
-    except ValueError:
-        return text  # the 31st of February is text, and no date: whoever needs a date says so
+    if found := _DATE.match(text):
+        return date(int(found[1]), int(found[2]), int(found[3]))
+    if found := _TIME.match(text):
+        year, month, day, hour, minute, second = (int(found[n]) for n in range(1, 7))
+        micros = int((found[7] or "0").ljust(6, "0")[:6])
+        return datetime(year, month, day, hour, minute, second, micros, tzinfo=offset(found[8]))
     if _BASE_60.match(text):
-        sign, whole = (-1 if text[0] == "-" else 1), 0.0
-        for part in text.lstrip("+-").replace("_", "").split(":"):
-            whole = whole * 60 + float(part)
-        return sign * (whole if "." in text else int(whole))
+        # The first place counts hours whether there are three of them or two: 1:30 is 5,400.
+        number = float if "." in text else int
+        parts = text.replace("_", "").split(":")
+        return sum(number(part) * unit for part, unit in zip(parts, (3600, 60, 1), strict=False))
     return text
 
 

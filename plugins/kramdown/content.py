@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from plugins.kramdown.abbreviations import Abbreviator
@@ -29,7 +30,7 @@ class Content:
         self._ids = HeadingIds()
         self._toc: Node | None = None
         self._notes_place: Node | None = None
-        self._entries: list[TocEntry] = []
+        self._headings: list[tuple[Node, bool]] = []
 
     def complete(self, root: Node) -> None:
         """Complete a tree and add the footnotes and the table of contents to it."""
@@ -37,6 +38,7 @@ class Content:
         self._fill(root, native=True)
         for footnote in document.footnotes.values():
             self._fill(footnote.content, native=False)
+        entries = [entry for heading, native in self._headings if (entry := self._complete_heading(heading, native=native))]
         if any(footnote.used for footnote in document.footnotes.values()):
             notes = Footnotes(document)
             notes.number(root)
@@ -48,14 +50,14 @@ class Content:
                 what = f"nothing refers to the footnote [^{name}]"
                 document.warn(footnote.content.line, what, "refer to it or remove it")
         if self._toc is not None:
-            fill_toc(self._toc, self._entries)
+            fill_toc(self._toc, entries)
 
     def _place_notes(self, root: Node, section: Node) -> None:
         place = self._notes_place
         if place is None:
             root.append(section)
             return
-        place.tag, place.kind = section.tag, section.kind
+        place.tag, place.kind = section.tag, "at_margin"
         place.attrib.clear()
         place.attrib.update(section.attrib)
         place.extend(section)
@@ -89,7 +91,7 @@ class Content:
 
     def _complete(self, parent: Node, block: Node, *, native: bool) -> None:
         document = self._document
-        headings = len(document.headings), len(self._entries)
+        headings = len(self._headings)
         if block.kind in ("p", "dt", "td"):
             self._read_spans(block, native=native)
             if block.kind == "td" and not (block.text or len(block)):
@@ -108,13 +110,13 @@ class Content:
         parent.append(block)
         match block.kind:
             case "header":
-                self._complete_heading(block, native=native)
+                self._headings.append((block, native))
             case "codeblock":
                 render_code_block(document, block)
             case "math":
                 render_math(document, block, display=True)
             case "ul" | "ol":
-                self._note_place(block, *headings)
+                self._note_place(block, headings)
             case "dl":
                 self._name_terms(block)
             case "p":
@@ -138,24 +140,28 @@ class Content:
             return False
         return block.ial is None or "id" not in block.ial.attributes
 
-    def _complete_heading(self, block: Node, *, native: bool) -> None:
+    def _complete_heading(self, block: Node, *, native: bool) -> TocEntry | None:
+        """Give a heading its id and its level; its entry in the table of contents, if it has one."""
         document, options = self._document, self._document.options
         text = plain_text(block)
         if options.auto_ids and not block.get("id"):
             if options.gfm and native:
                 name = self._ids.gfm(text)
             else:
-                source = text if options.gfm or options.auto_id_stripping else block.source or ""
+                source = text if options.gfm else block.source or ""
+                if options.auto_id_stripping and not options.gfm:
+                    source = plain_text(block, code=False)
                 name = self._ids.plain(source, transliterate=options.transliterated_header_ids)
             block.set("id", options.auto_id_prefix + name)
         level = int(str(block.tag)[1])
         block.tag = f"h{min(max(level + options.header_offset, 1), 6)}"
         heading = Heading(int(block.tag[1]), block.get("id"), " ".join(text.split()))
         document.headings.append(heading)
-        if heading.id is not None and level in options.toc_levels and "no_toc" not in block.get("class", "").split():
-            self._entries.append(TocEntry(level, heading.id, block))
+        if heading.id is None or level not in options.toc_levels or re.search(r"\bno_toc\b", block.get("class", "")):
+            return None
+        return TocEntry(level, heading.id, block)
 
-    def _note_place(self, block: Node, headings: int, entries: int) -> None:
+    def _note_place(self, block: Node, headings: int) -> None:
         """Remember where the contents or the footnotes go: in the place of a list, whose own headings are no more."""
         if self._toc is None and has_reference(block, "toc"):
             self._toc = block
@@ -163,7 +169,7 @@ class Content:
             self._notes_place = block
         else:
             return
-        del self._document.headings[headings:], self._entries[entries:], block[:]
+        del self._headings[headings:], block[:]
         block.text = None
         block.kind = "nothing"
 
@@ -196,15 +202,15 @@ def _make_figure(block: Node) -> None:
     block.append(caption)
 
 
-def plain_text(node: Node) -> str:
-    """What a node says without any markup: its text, its code and its math."""
+def plain_text(node: Node, *, code: bool = True) -> str:
+    """What a node says without any markup: its text and, with `code`, its code and its math."""
     read = str if isinstance(node, HtmlNode) and node.model == "raw" else unescape
     parts = [read(node.text)] if node.text else []
     for child in children(node):
         if child.source is not None and child.kind != "footnote":
-            parts.append(child.source)
+            parts.append(child.source if code else "")
         elif child.kind in ("span", "html"):
-            parts.append(plain_text(child))
+            parts.append(plain_text(child, code=code))
         if child.tail:
             parts.append(read(child.tail))
     return "".join(parts)

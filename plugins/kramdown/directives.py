@@ -71,10 +71,11 @@ def handle(document: Document, line: int, name: str, attributes: str, body: str 
         return comment_node(f"<!-- {body} -->", line, block=block)
     if name == "nomarkdown":
         kinds = given.attributes.get("type", "").split()
-        if body is None or (kinds and "html" not in kinds):
+        if body is None:
             return nothing
-        node = Node("", "rawblock" if block else "raw", line)
-        node.text = body
+        for_html = not kinds or "html" in kinds
+        node = Node("", "rawblock" if block and for_html else "raw", line)
+        node.text = body if for_html else None
         return node
     if name == "options":
         for key, value in given.attributes.items():

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from plugins.kramdown.document import Document
     from plugins.kramdown.spans import SpanParser
 
+BLOCK_KINDS = frozenset({"blockquote", "codebox", "dl", "header", "hr", "html", "line", "ol", "p", "table", "ul"})
 _MARKER = re.compile(rf"\[\^({LIST_NAME})\]")
 _DEFINITION = re.compile(rf" {{0,3}}\[\^({LIST_NAME})\]:(.*\n{INDENTED})")
 
@@ -90,9 +91,9 @@ class Footnotes:
 
     def _add_backlinks(self, item: Node, name: str) -> None:
         options = self._document.options
+        target, space = self._backlink_place(item)
         if not options.footnote_backlink:
             return
-        target, space = self._backlink_place(item)
         anchor, nbsp = options.footnote_prefix + name, self._document.glyphs.nbsp
         for index in range(self._repeats.get(name, 0) + 1):
             append_text(target, nbsp if space or index else "")
@@ -115,11 +116,12 @@ class Footnotes:
         last = last_child(item)
         ends_with_paragraph = last is not None and last.kind == "p" and not last.tail
         if ends_with_paragraph or self._document.options.footnote_backlink_inline:
-            node: ElementTree.Element = item
-            while len(node):
-                node = node[-1]
-                if isinstance(node, Node) and node.kind in ("p", "header"):
+            node = last
+            while node is not None:
+                inner = last_child(node)
+                if node.kind in ("p", "header") or (node.tight and (inner is None or inner.kind not in BLOCK_KINDS)):
                     return node, True
+                node = inner
         paragraph = Node("p", "p", item.line)
         item.append(paragraph)
         return paragraph, False

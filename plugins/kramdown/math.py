@@ -57,7 +57,9 @@ def render_math(document: Document, node: Node, *, display: bool) -> None:
         html = f"${tex}$"
     elif html is None:
         html = f"\\[{escape_code(tex)}\\]" if display else f"\\({escape_code(tex)}\\)"
-    node.kind = ("mathblock" if display else "span") if attributed else ("rawblock" if display else "raw")
+        if attributed and display:
+            html += "\n"
+    node.kind = ("line" if display else "span") if attributed else ("rawblock" if display else "raw")
     if attributed:
         raw = Node("span", "raw", node.line)
         raw.text = html

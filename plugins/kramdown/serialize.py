@@ -116,10 +116,6 @@ def _comment_block(node: Node, indent: int, parent: ElementTree.Element) -> str:
     return f"{' ' * indent}<!--{node.text}-->\n"
 
 
-def _math_block(node: Node, indent: int, parent: ElementTree.Element) -> str:  # noqa: ARG001
-    return f"{' ' * indent}{_start(node)}>{_inner(node, indent)}\n</{node.tag}>\n"
-
-
 def _nothing(node: Node, indent: int, parent: ElementTree.Element) -> str:  # noqa: ARG001
     return ""
 
@@ -144,12 +140,11 @@ _WRITERS: dict[str, Writer] = {
     **dict.fromkeys(("br", "mark", "img"), _void),
     "hr": _void_line,
     "codebox": _code_box,
-    "toc": lambda node, _, parent: _frame(node, 0, parent),
+    "at_margin": lambda node, _, parent: _frame(node, 0, parent),
     "html": _html,
     "comment": _comment,
     "comment_block": _comment_block,
     "raw": _raw,
     "rawblock": _raw_block,
-    "mathblock": _math_block,
     "nothing": _nothing,
 }

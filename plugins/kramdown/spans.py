@@ -223,6 +223,8 @@ class SpanParser:
             out = _each_text(out, lambda text: _broken(text, mark))
             if block and len(out) >= 2 and out[-1] == "\n" and isinstance(br := out[-2], Node) and br.kind == "mark":
                 del out[-2]
+        if self.document.options.remove_line_breaks_for_cjk:
+            out = _each_text(out, typography.join_cjk_lines)
         buffer: list[str] = []
         last: Node | None = None
         for item in out:

@@ -44,7 +44,7 @@ def fill_toc(place: Node, entries: Iterable[TocEntry]) -> None:
         item.append(link)
         parent.append(item)
         path.append((entry.level, item))
-    place.kind = "toc" if len(place) else "nothing"
+    place.kind = "at_margin" if len(place) else "nothing"
 
 
 def _copy_content(source: Node, target: Node) -> None:
@@ -55,8 +55,7 @@ def _copy_content(source: Node, target: Node) -> None:
         if child.tag == "a" and child.kind == "span":
             _copy_content(child, target)
         elif child.source is None or child.tag != "sup":
-            copy = Node("span", child.kind, child.line, dict(child.attrib))
-            copy.tag, copy.source = child.tag, child.source
+            copy = child.alike()
             _copy_content(child, copy)
             target.append(copy)
         if child.tail:

@@ -32,6 +32,12 @@ class Node(ElementTree.Element):
         self.source: str | None = None
         self.tight = False
 
+    def alike(self) -> Node:
+        """A new node like this one, without its content."""
+        node = Node("", self.kind, self.line, dict(self.attrib))
+        node.tag, node.source = self.tag, self.source
+        return node
+
 
 class HtmlNode(Node):
     """An element that the author wrote as HTML; `model` (block, span or raw) is how its content is read."""
@@ -43,6 +49,12 @@ class HtmlNode(Node):
         self.inline = inline
         self.model = "raw"
         self.closed = False
+
+    def alike(self) -> HtmlNode:
+        """A new node like this one, without its content."""
+        node = HtmlNode(str(self.tag), self.line, dict(self.attrib), inline=self.inline)
+        node.model, node.closed = self.model, self.closed
+        return node
 
 
 class Symbol(str):

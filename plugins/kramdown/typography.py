@@ -49,6 +49,12 @@ _SYMBOL_NAMES = {
 }
 _SYMBOL_ENTITIES = {"laquo_space": ("laquo", "nbsp"), "raquo_space": ("nbsp", "raquo")}
 
+_CJK = (
+    r"[\u2E80-\u2FDF\u3005\u3007\u3021-\u3029\u3038-\u303B\u3041-\u309F\u30A0-\u30FF\u31F0-\u31FF\u3400-\u4DBF"
+    r"\u4E00-\u9FFF\uF900-\uFAFF\uFF66-\uFF9D\U00020000-\U000323AF]"
+)
+_CJK_LINES = re.compile(rf"(?<={_CJK})\n(?={_CJK})")
+
 
 class Glyphs:
     """The text of every typographic character under some options."""
@@ -114,3 +120,8 @@ def parse_symbol(parser: SpanParser, start: int, out: Out) -> bool:
     out.append(parser.document.glyphs.symbols[match[0]])
     parser.pos = match.end()
     return True
+
+
+def join_cjk_lines(text: str) -> Out:
+    """A text without the newlines between Chinese or Japanese characters, which need no space."""
+    return [_CJK_LINES.sub("", text)]

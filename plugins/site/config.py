@@ -26,14 +26,16 @@ class Collection:
 
 @dataclass(frozen=True, slots=True)
 class Default:
-    """Front matter for the documents whose path begins with ``path``, or matches it as a glob, and that are of ``type``.
+    """Front matter for all documents of ``type`` whose path in the tree has one of the ``beginnings``.
 
-    ``type`` is pages, posts or a collection's name; None means all.
+    ``path`` is what ``_config.yml`` says, a beginning or a glob: the longer, the stronger. ``type`` is pages, posts or a
+    collection's name; None means all.
     """
 
     path: str
     type: str | None
     values: Mapping[str, Any]
+    beginnings: tuple[str, ...] = ("",)
 
 
 @dataclass(frozen=True, slots=True)

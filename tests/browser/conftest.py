@@ -65,7 +65,7 @@ class Server:
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
 
-            def do_GET(self) -> None:  # noqa: N802  http.server calls it so
+            def do_GET(self) -> None:
                 status, body, kind = site.answer(urlsplit(self.path).path)
                 self.send_response(status)
                 for name, value in {**site.headers, "Content-Type": kind, "Content-Length": str(len(body))}.items():

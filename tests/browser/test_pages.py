@@ -42,7 +42,9 @@ class Visit:
 def _stay(route: Route) -> None:
     """Answer with a stub that does not lead on."""
     answer = route.fetch()
-    route.fulfill(response=answer, body=re.sub(r"<script[^>]*></script>|<meta http-equiv=.refresh[^>]*>", "", answer.text()))
+    route.fulfill(
+        response=answer, body=re.sub(r"<script[^>]*></script>|<meta http-equiv=.refresh[^>]*>", "", answer.text())
+    )
 
 
 def _violations(page: Page, *, is_stub: bool) -> list[str]:
@@ -50,7 +52,9 @@ def _violations(page: Page, *, is_stub: bool) -> list[str]:
     told = [(violation["id"], node["html"]) for violation in found for node in violation["nodes"]]
     # A stub has no style sheet: axe takes the browser's own dark canvas, which it cannot see, for white.
     known = {*KRAMDOWNS_OWN, *([("color-contrast", "<a href=")] if is_stub else [])}
-    return [f"{rule}: {html[:120]}" for rule, html in told if not any(rule == r and start in html for r, start in known)]
+    return [
+        f"{rule}: {html[:120]}" for rule, html in told if not any(rule == r and start in html for r, start in known)
+    ]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -101,7 +105,9 @@ def visits(browser: Browser, demo: Built) -> Iterator[dict[str, Visit]]:
 
 def test_no_page_asks_another_site_for_anything(visits: dict[str, Visit]) -> None:
     """Every request of every page goes to the site itself."""
-    origins = {request.split("/", 3)[2] for visit in visits.values() for request in visit.requests if request[:5] != "data:"}
+    origins = {
+        request.split("/", 3)[2] for visit in visits.values() for request in visit.requests if request[:5] != "data:"
+    }
     assert origins == {next(iter(visits)).split("/", 3)[2]}
 
 

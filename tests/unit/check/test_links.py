@@ -28,7 +28,8 @@ SITE = {
 }
 
 GOOD = """<!doctype html><a href="/about/">1</a><a href="/about">2</a><a href="/about/index.html">3</a>
-<a href="cv">4</a><a href="/cv.html#jobs">5</a><a href="about/#life">6</a><a href="#top">7</a><a href="">8</a><a href="?page=2">9</a>
+<a href="cv">4</a><a href="/cv.html#jobs">5</a><a href="about/#life">6</a><a href="#top">7</a>
+<a href="">8</a><a href="?page=2">9</a>
 <a href="/cv?x=1#jobs">10</a><a href="https://other.example/none">11</a><a href="mailto:a@b.example">12</a>
 <a href="tel:1">13</a><a href="data:,x">14</a><img src="/a%20b.png" alt=""><a href="/%C3%BC/">15</a><a href="/ü/">16</a>
 <a href="/about/#:~:text=Life">17</a><a href="//other.example/x">18</a><a href="/./about/../cv">19</a>

@@ -28,7 +28,7 @@ while [ "${1#-}" != "$1" ]; do case $1 in -l) shift 2 ;; *) shift ;; esac; done
 shift
 cd "$FAKE_HOME" || exit
 case $* in *--sender*) exec sh -c "$*" ;; esac
-[ -n "$CUT" ] && { head -c "$CUT" | timeout 1 sh -c "$*"; exit 255; }
+[ -n "$CUT" ] && { dd bs=1 count="$CUT" status=none | timeout 1 sh -c "$*"; exit 255; }
 exec sh -c "$*"
 """
 

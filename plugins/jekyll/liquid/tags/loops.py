@@ -20,7 +20,7 @@ from plugins.jekyll.liquid.parser import Stream, Tag
 from plugins.jekyll.liquid.tags.conditions import settle
 
 if TYPE_CHECKING:
-    from liquid.context import RenderContext
+    from plugins.jekyll.liquid.context import Context
 
 _VALUE = re.compile(FRAGMENT)
 _FOR = re.compile(rf"([\w-]+)\s+in\s+({FRAGMENT})\s*(reversed)?")
@@ -35,7 +35,7 @@ class Loop(LoopExpression):
 
     key: str
 
-    def evaluate(self, context: RenderContext) -> tuple[Iterator[Any], int]:
+    def evaluate(self, context: Context) -> tuple[Iterator[Any], int]:  # type: ignore[override]
         """Return the items and their number: pairs of a mapping, a text as its only item, nothing of anything else."""
         items = _items(self.iterable.evaluate(context))
         offset = self.offset.evaluate(context) if self.offset else None
@@ -43,6 +43,7 @@ class Loop(LoopExpression):
         limit = _count(self.limit.evaluate(context)) if self.limit else None
         chosen = items[start:] if limit is None else items[start : max(start + limit, 0)]
         context.stopindex(self.key, start + len(chosen))
+        context.run.budget.step(len(chosen))
         return iter(chosen[::-1] if self.reversed else chosen), len(chosen)
 
 

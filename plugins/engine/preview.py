@@ -1,0 +1,45 @@
+"""A page of the site that is served, shown at once when only its document's body has changed; the whole build follows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from jinja2 import TemplateError
+
+from plugins.engine.site import Assembly
+from plugins.engine.writing import Shown
+from plugins.jekyll import frontmatter
+from plugins.jekyll.document import Document
+from plugins.site.problems import ProblemError
+
+
+def preview(assembly: Assembly, path: Path) -> tuple[str, bytes] | None:
+    """Return output and bytes of the page whose document has just changed, or None where more than its body did.
+
+    ``assembly`` is that of the last build. What the body says elsewhere, in lists and feeds, is left to the build.
+    """
+    before = next((document for document in assembly.library.documents if document.path == path), None)
+    shown = before and next((o for o in assembly.outputs() if isinstance(o, Shown) and o.path == before.output), None)
+    try:
+        after = _with_new_body(before) if before and shown else None
+        if before is None or after is None or shown is None:
+            return None
+        body = assembly.library.renderer.body(after)
+        if any(problem.severity == "error" for problem in body.problems):
+            return None
+        assembly.library.bodies[path] = body
+        page = assembly.theme.template(shown.template).render({"site": assembly.site, "page": shown.view()})
+    except (OSError, ProblemError, TemplateError):
+        return None  # the build that follows tells of it
+    return shown.path, page.encode()
+
+
+def _with_new_body(document: Document) -> Document | None:
+    """Return a document with the body that its file has now, or None where its front matter has changed too."""
+    data = document.path.read_bytes()
+    source = frontmatter.split(frontmatter.decode(data, document.path), document.path)
+    own = frontmatter.parse(source.front or "", document.path)
+    if own.lines != document.lines or any(document.front.get(key) != value for key, value in own.values.items()):
+        return None
+    return replace(document, body=source.body, body_line=source.body_line, digest=f"preview of {hash(data)}")

@@ -1,0 +1,16 @@
+"""GitHub Pages: files alone. It answers ``/x`` with ``x.html``, ``/x`` with a redirect to the folder, and 404 with 404.html.
+
+It takes neither redirects nor headers; the stubs lead on, the policy stands in a ``<meta>`` of each page, and what is
+gone gets the 404 page. ``CNAME`` and ``.nojekyll`` are written when the site is published.
+"""
+
+from __future__ import annotations
+
+from plugins.redirects.hosts.model import Emission, Site
+
+OUTPUTS: tuple[str, ...] = ()
+
+
+def emit(site: Site) -> Emission:  # noqa: ARG001  every host is asked alike
+    """Return nothing: the stubs are all that this host takes."""
+    return Emission()

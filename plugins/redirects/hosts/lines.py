@@ -1,0 +1,33 @@
+"""The files ``_redirects`` and ``_headers``, which hosts have in common: a rule a line, and headers below a path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plugins.redirects.hosts.model import Rule, Site
+from plugins.site.problems import Problem
+
+
+def headers(site: Site) -> str:
+    """Return ``_headers``."""
+    blocks = (
+        "".join([f"{folder}*\n", *(f"  {name}: {value}\n" for name, value in fields.items())])
+        for folder, fields in site.headers.items()
+    )
+    return "\n".join(blocks)
+
+
+def without_slashes_apart(site: Site) -> Iterator[Rule]:
+    """Yield the rules for a host that takes ``/x`` and ``/x/`` for one path: each once, and none that is half another's."""
+    known: set[str] = set()
+    for rule in site.rules:
+        if not rule.contested and rule.twin not in known:
+            known.add(rule.path)
+            yield rule
+
+
+def top_of_host_only(site: Site, host: str) -> Iterator[Problem]:
+    """Yield a problem for a site with a base path, on a host that serves a site at the top alone."""
+    if site.base:
+        what = f"{host} serves a site at the top of its host, and SITEURL has the path {site.base}"
+        yield Problem(site.source, 0, what, "take the path out of SITEURL, or choose another HOST")

@@ -1,0 +1,175 @@
+"""An incremental build gives what a clean one gives, byte for byte, whatever was changed in between.
+
+SEQUENCES in the environment sets how many random sequences are tried (each has six changes).
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from plugins.engine.command import Request, build
+
+WORDS = ("rivers", "ice", "glaciers", "C++", "C#", "Ärger", "snow & rain", "C")
+SEQUENCES = int(os.environ.get("SEQUENCES", "6"))
+
+
+class Tree:
+    """A content tree that is changed at random. The seed decides all."""
+
+    def __init__(self, folder: Path, seed: int) -> None:
+        self.folder = folder
+        self.random = random.Random(seed)
+        self.count = 0
+        for _ in range(self.random.randint(1, 6)):
+            self.add()
+        self.write(
+            "pages/home.md",
+            "---\ntitle: Home\npermalink: /\n---\n\n{% for p in site.posts %}{{ p.title }} {% endfor %}\n",
+        )
+        self.write(
+            "pages/count.md",
+            "---\ntitle: Count\n---\n\n{{ site.posts | size }} {{ site.data.facts.one }} {% include note.html %}\n",
+        )
+        self.write("data/facts.yml", "one: 1\n")
+        self.write("includes/note.html", "a note")
+
+    def write(self, name: str, text: str) -> None:
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    def posts(self) -> list[Path]:
+        return sorted((self.folder / "posts").glob("*.md"))
+
+    def post(self) -> Path:
+        return self.random.choice(self.posts())
+
+    def add(self) -> None:
+        """Write a post with a category or two, sometimes with an alias, an icon, code or a table."""
+        self.count += 1
+        pick = self.random.choice
+        keys = [
+            f'title: Post {self.count} "of" {pick(WORDS)}',
+            f"categories: [{pick(WORDS[:3])}, '{pick(WORDS)}']",
+            f"tags: ['{pick(WORDS)}']",
+        ]
+        keys += pick(([], [f"redirect_from: /old/{self.count}/"], ["icon: fa-robot", "tldr: A line"], ["toc: true"]))
+        body = pick(
+            (
+                "Some *text* -- and more.",
+                "```python\nx = 1\n```",
+                "| a | b |\n|---|--:|\n| 1 | 2 |",
+                "## A heading\n\nText.",
+                "A formula: $$x^2$$",
+            )
+        )
+        date = f"20{self.random.randint(10, 20)}-0{self.random.randint(1, 9)}-1{self.random.randint(0, 9)}"
+        self.write(f"posts/{date}-post-{self.count}.md", "---\n" + "\n".join(keys) + f"\n---\n\n{body}\n")
+
+    def edit(self) -> None:
+        """Append a paragraph."""
+        path = self.post()
+        path.write_text(path.read_text("utf-8") + f"\nAdded {self.random.random()}.\n", "utf-8")
+
+    def retitle(self) -> None:
+        """Give a post another title."""
+        path = self.post()
+        lines = path.read_text("utf-8").splitlines()
+        lines[1] = f"title: Renamed {self.random.randint(1, 99)}"
+        path.write_text("\n".join(lines) + "\n", "utf-8")
+
+    def rename(self) -> None:
+        """Give a post's file another name."""
+        self.count += 1
+        path = self.post()
+        path.rename(path.with_name(f"{path.name[:10]}-renamed-{self.count}.md"))
+
+    def delete(self) -> None:
+        """Remove a post, unless it is the last."""
+        if len(self.posts()) > 1:
+            self.post().unlink()
+
+    def data(self) -> None:
+        """Change a data file that a page shows."""
+        self.write("data/facts.yml", f"one: {self.random.randint(2, 99)}\n")
+
+    def include(self) -> None:
+        """Change an include."""
+        self.write("includes/note.html", f"another note, {self.random.randint(2, 99)}")
+
+    def style(self) -> None:
+        """Change the site's own styles, or remove them."""
+        path = self.folder / "custom.css"
+        if path.exists():
+            path.unlink()
+        else:
+            path.write_text(f"p {{ margin: {self.random.randint(1, 9)}px }}\n", "utf-8")
+
+    def template(self) -> None:
+        """Override a template, or stop doing so."""
+        path = self.folder / "templates" / "partials" / "footer.html"
+        if path.exists():
+            path.unlink()
+        else:
+            self.write("templates/partials/footer.html", f"<footer>{self.random.randint(1, 99)}</footer>\n")
+
+    def static(self) -> None:
+        """Add, change or remove a file."""
+        path = self.folder / "files" / f"{self.random.randint(1, 3)}.txt"
+        if path.exists() and self.random.random() < 0.4:
+            path.unlink()
+        else:
+            self.write(f"files/{path.name}", f"{self.random.random()}")
+
+    def change(self) -> str:
+        """Do one of all that, and return what."""
+        doing: Callable[[], None] = self.random.choice(
+            (
+                self.add,
+                self.edit,
+                self.edit,
+                self.retitle,
+                self.rename,
+                self.delete,
+                self.data,
+                self.include,
+                self.style,
+                self.template,
+                self.static,
+            )
+        )
+        doing()
+        return doing.__name__
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    """Return all files of a site by name."""
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+@pytest.mark.parametrize("seed", range(SEQUENCES))
+def test_incremental_builds_equal_clean_ones(tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After each of six random changes the output is, file by file, what a build without any cache makes."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    monkeypatch.setenv("SITE_WORKERS", str(1 + seed % 2))
+    tree = Tree(tmp_path / "content", seed)
+    done: list[str] = []
+    for _ in range(7):
+        told = io.StringIO()
+        kept = build(Request(content=tree.folder, output=tmp_path / "kept"), told)
+        shutil.rmtree(tmp_path / "clean", ignore_errors=True)
+        clean = build(Request(content=tree.folder, output=tmp_path / "clean", no_cache=True), told)
+        assert kept.status == clean.status, (done, told.getvalue())
+        if clean.status == 0:
+            one, other = snapshot(tmp_path / "kept"), snapshot(tmp_path / "clean")
+            assert set(one) == set(other), done
+            different = [name for name in one if one[name] != other[name]]
+            assert not different, (done, different[:5])
+        done.append(tree.change())
