@@ -17,7 +17,7 @@ TIMEZONE = "Europe/Berlin"
 COPYRIGHT = None
 
 # -- Documents ---------------------------------------------------------------------------------------------------------
-PERMALINK = "pretty"  # of posts: date, pretty, ordinal, weekdate, none, or a template such as /:year/:title/
+PERMALINK = "/notes/:year/:title/"  # of posts: date, pretty, ordinal, weekdate, none, or a template
 COLLECTIONS = ["publications", "talks", "teaching"]
 EXCERPT_SEPARATOR = "\n\n"
 INCLUDE: list[str] = []
@@ -35,7 +35,11 @@ HOME = "posts"  # what the home page shows when no document is at /: posts, or r
 RESEARCH_URL = "/research/"
 RESEARCH_TITLE = "Research"
 RESEARCH_CATEGORIES: list[str] = []
-RESEARCH_SECTIONS: list[tuple[str, str, str]] = []  # category, title, a line of text
+RESEARCH_SECTIONS: list[tuple[str, str, str]] = [  # category, title, a line of text
+    ("physics", "Symmetry", "What follows when a law does not notice that you moved."),
+    ("algebra", "Algebra", "Rings, ideals, and reasons why things stop."),
+    ("teaching", "Teaching", "Who learned it from her, and under whose name."),
+]
 POSTS_PER_PAGE = 10
 FEED_ITEMS = 10
 MENU: list[tuple[str, str]] = []  # title, URL; data/navigation.yml wins

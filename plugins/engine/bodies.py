@@ -53,6 +53,10 @@ class KeptBodies:
             self.artefacts.put(key, _to_plain(body, self.library.config.content))
         return body
 
+    def anew(self, document: Document) -> Body:
+        """Return the body of a document that has changed since its library was read."""
+        return self.renderer.body(document)
+
     def part(self, text: str, document: Document) -> str:
         """Return a part of a document's body as HTML."""
         return self.renderer.part(text, document)

@@ -103,7 +103,7 @@ def _built(request: Request, file: Path, stream: TextIO, start: float) -> Outcom
         print(f"{shown(output)}: {_count(result.pages, 'page')} in {seconds:.2f} s{ending}", file=stream)
     return Outcome(
         1 if failed else 0, result.problems, output, result.pages, result.config,
-        result.assembly if request.resident else None, result.changed,
+        result.assembly if request.resident or request.publish else None, result.changed,
     )  # fmt: skip
 
 

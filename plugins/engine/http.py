@@ -126,22 +126,21 @@ class Handler(BaseHTTPRequestHandler):
 
 
 def find(folder: Path, path: str) -> Path | None:
-    """Return the file that answers a decoded URL path: itself, its index, or itself with .html; a folder wants a slash.
+    """Return what answers a decoded URL path: the file, else it with .html, else the folder, which wants a slash.
 
-    None where there is none, and for any path that leads out of the folder, by dots or by a symbolic link.
+    With a slash it is the folder's index. None where there is none, and for any path that leads out of the site, by
+    dots or by a symbolic link.
     """
     if "\0" in path or "\\" in path:
         return None
     name = path.lstrip("/")
-    names = (f"{name}index.html",) if not name or name.endswith("/") else (name, f"{name}.html")
+    is_folder = not name or name.endswith("/")
+    names = (f"{name}index.html",) if is_folder else (name, f"{name}.html", f"{name}/index.html")
     for candidate in names:
         found = folder / candidate
         try:
-            if found.exists() and found.resolve().is_relative_to(folder.resolve()) and not _is_hidden(candidate):
-                if not found.is_dir():
-                    return found
-                if (found / "index.html").is_file():
-                    return found
+            if found.is_file() and found.resolve().is_relative_to(folder.resolve()) and not _is_hidden(candidate):
+                return found.parent if candidate == f"{name}/index.html" else found
         except (OSError, RuntimeError):
             return None
     return None

@@ -46,7 +46,8 @@ class Lists:
             documents = [d for d in self.library.collected if d.collection == name and d.written and not _moved(d)]
             if documents and name != "posts":
                 yield self.collection(name, documents)
-        yield self.not_found()
+        if free("/404.html"):
+            yield self.not_found()
 
     def blog(self, first: str, free: Callable[[str], bool]) -> Iterator[ListPage]:
         """Yield the posts by pages: the first at ``first``, the others at ``/page/N/``. None where a document has that."""

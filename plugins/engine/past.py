@@ -1,10 +1,9 @@
-"""What a site has published before: lists that are no more lead on, what was withdrawn says so, the rest is compared."""
+"""What a site has published before: old lists lead on, what was withdrawn says so, and all else is compared."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import Path
 
 from plugins.redirects.plan import Plan, Redirect
 from plugins.site.config import Config

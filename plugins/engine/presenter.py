@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
@@ -57,7 +58,7 @@ class Presenter:
 
     def title(self, text: str) -> Markup:
         """Return a title as HTML: escaped, and set as the body is."""
-        if not self.config.typography:
+        if not self.config.typography or text == self.config.title:
             return escape(text)
         return Markup(self.typography(str(escape(smart(text)))))  # noqa: S704  escaped just before
 
@@ -78,14 +79,15 @@ class Presenter:
 
     def _entry(self, document: Document) -> Entry:
         url = self.href(document.url)
+        byline = self.byline(document)
         return Entry(
             title=self.title(document.title),
             url=url,
             href=url,
-            date=document.date,
+            date=None if byline and document.collection != "talks" else document.date,  # the byline has the year
             summary=self.summary(document),
             tldr=self.line(document.front.get("tldr")),
-            byline=self.byline(document),
+            byline=byline,
             categories=self.terms("categories", document.categories),
             tags=self.terms("tags", document.tags),
             links=tuple(self.files(document)),
@@ -110,8 +112,7 @@ class Presenter:
             direction=direction(language),
             description=self.description(document),
             content=Markup(body.html),  # noqa: S704  the body is the author's HTML
-            date=document.date,
-            updated=None,
+            date=entry.date,
             person=self.person(document) or (Person(self.config.title) if profile else None),
             profile=profile,
             categories=entry.categories,
@@ -121,7 +122,7 @@ class Presenter:
             toc_title=(_text(front.get("toc_label")) or "Contents") if listed and body.headings else None,
             byline=entry.byline,
             links=entry.links,
-            link=Link(_text(front.get("link")) or "", entry.href) if entry.external else None,
+            link=Link(urlsplit(entry.href).netloc.removeprefix("www."), entry.href) if entry.external else None,
             tldr=entry.tldr,
             icon=entry.icon,
             image=self.href(image) if image else None,

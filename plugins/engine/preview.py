@@ -25,7 +25,7 @@ def preview(assembly: Assembly, path: Path) -> tuple[str, bytes] | None:
         after = _with_new_body(before) if before and shown else None
         if before is None or after is None or shown is None:
             return None
-        body = assembly.library.renderer.body(after)
+        body = assembly.library.renderer.anew(after)
         if any(problem.severity == "error" for problem in body.problems):
             return None
         assembly.library.bodies[path] = body
@@ -42,4 +42,4 @@ def _with_new_body(document: Document) -> Document | None:
     own = frontmatter.parse(source.front or "", document.path)
     if own.lines != document.lines or any(document.front.get(key) != value for key, value in own.values.items()):
         return None
-    return replace(document, body=source.body, body_line=source.body_line, digest=f"preview of {hash(data)}")
+    return replace(document, body=source.body, body_line=source.body_line)

@@ -8,10 +8,13 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TypeVar
 
+from plugins.engine.forwarding import Forwarding
 from plugins.engine.lists import ListPage, Lists
 from plugins.engine.machine import MachineFiles
 from plugins.engine.menu import menu_of
+from plugins.engine.past import Past
 from plugins.engine.presenter import Presenter, direction
+from plugins.engine.publication import published
 from plugins.engine.research import ResearchIndex
 from plugins.engine.theme import FOLDER, Theme
 from plugins.engine.writing import Copied, Made, Output, Shown
@@ -23,6 +26,7 @@ from plugins.redirects.stubs import stubs, table, wants_table
 from plugins.site.config import Config
 from plugins.site.problems import Problems
 from plugins.site.views import Neighbors, Page, Site
+from plugins.urls.published import Published
 from plugins.urls.registry import Owner, Rank, Registry
 
 T = TypeVar("T")
@@ -55,7 +59,12 @@ class Assembly:
         self.lists = self._lists(taken)
         self._claim_generated()
         self.registry.settle()
-        self.plan: Plan = plan(self.written, self.registry, self.config, problems)
+        self.past = Past(self.config, self.registry, problems)
+        asked = plan(self.written, self.registry, self.config, problems)
+        self.plan: Plan = self.past.settled(asked, [listed.url for listed in self.lists])
+        Forwarding(self.library, self.registry, self.plan.redirects, problems).follow()
+        if self.config.publish:
+            problems.extend(self.past.lost(self.published))
 
     def outputs(self) -> Iterator[Output]:
         """Yield every file of the site."""
@@ -73,12 +82,19 @@ class Assembly:
         for output, content in self.theme.files.items():
             if self._is_ours(output):
                 yield Copied(output, content) if isinstance(content, Path) else Made(output, partial(_same, content))
+        for output, url in self.past.pages.items():
+            yield Shown(output, "gone", partial(self._gone, url))
         for output, stub in stubs(self.plan.redirects):
             yield Shown(output, "redirect", partial(_same, stub), "redirect")
 
     def public_pages(self) -> Iterator[Document]:
         """Yield the documents that lists, feeds and sitemap know: written, and not moved elsewhere."""
         return (d for d in self.written if d.output not in self.plan.moved and self.registry.writes(d.output, _owner(d)))
+
+    @cached_property
+    def published(self) -> Published:
+        """What publishing this site promises to its readers."""
+        return published(self)
 
     @cached_property
     def machine_files(self) -> Mapping[str, Callable[[], bytes]]:
@@ -127,7 +143,8 @@ class Assembly:
         home_is_free = "/" not in taken
         found = list(lists.all(home_is_free=home_is_free, free=lambda url: url not in taken))
         if self.research:
-            found.append(lists.research(self.research.index, self.config.research_url))
+            if self.config.research_url not in taken:  # a document there has the index below its body
+                found.append(lists.research(self.research.index, self.config.research_url))
             if home_is_free and self.config.home == "research":
                 found.append(lists.research(self.research.index, "/"))
         if home_is_free and not any(listed.url == "/" for listed in found):
@@ -170,6 +187,9 @@ class Assembly:
 
     def _listed(self, listed: ListPage) -> Page:
         return self._placed(listed.view())
+
+    def _gone(self, url: str) -> Page:
+        return self._placed(Lists(self.presenter).bare("gone", "Withdrawn", url, noindex=True))
 
     def _placed(self, page: Page) -> Page:
         """Return a page that knows its place in the menu."""

@@ -70,12 +70,11 @@ class DataFolder(Mapping[str, Any]):
 
 
 def data_of(config: Config, problems: Problems) -> DataFolder:
-    """Return the data of a content tree."""
-    name = str(config.facts.get("data_dir") or "_data") if config.jekyll else "data"
-    folder = config.content / name
-    if not folder.resolve().is_relative_to(config.content):
-        problems.error(config.content / "_config.yml", 1, f"data_dir: {name} is outside the content", "move it inside")
-        folder = config.content / "_data"
+    """Return the data of a content tree. A folder that is a link out of the tree is a problem, and counts as empty."""
+    folder = config.content / config.data_dir
+    if folder.is_symlink() and not folder.resolve().is_relative_to(config.content):
+        problems.error(folder, 0, "a symbolic link out of the content", "copy what it leads to here instead")
+        folder = config.content / "nowhere"
     return DataFolder(folder, problems)
 
 

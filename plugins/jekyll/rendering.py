@@ -11,7 +11,7 @@ from typing import Protocol
 from plugins.jekyll.document import Document
 from plugins.jekyll.liquid import Liquid, has_liquid
 from plugins.jekyll.mojibake import suspects
-from plugins.jekyll.wrappers import wrapped
+from plugins.jekyll.wrappers import accessible, wrapped
 from plugins.kramdown import Converter, Heading, KramdownError
 from plugins.site.config import Config
 from plugins.site.problems import Problem
@@ -78,7 +78,8 @@ class Renderer:
         html, broken = self.tools.links(html, document)
         problems += broken
         problems += self.tools.blocked(html, document)
-        return Body(wrapped(html), headings, tuple(problems))
+        html = wrapped(html if self.config.jekyll else accessible(html))
+        return Body(html, headings, tuple(problems))
 
     def part(self, text: str, document: Document) -> str:
         """Return a part of a document's body as HTML; its faults are those of the body, and told there."""

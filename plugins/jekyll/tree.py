@@ -13,6 +13,7 @@ from plugins.jekyll.frontmatter import has_front_matter
 from plugins.jekyll.walk import Found, Walk
 from plugins.site.config import Config
 from plugins.site.problems import Problem, ProblemError, Problems
+from plugins.urls import contract
 
 Role = Literal["post", "draft", "page", "document", "static", "theme"]
 
@@ -46,7 +47,7 @@ def scan(config: Config, problems: Problems) -> tuple[File, ...]:
     """
     files: dict[str, File] = {}
     for found in Walk(config, problems).files():
-        if found.source in files:
+        if found.source in files or found.source == contract.NAME:
             continue
         try:
             file = _special_file(found, config, problems) if found.place else _ordinary_file(found, config)

@@ -48,3 +48,14 @@ def _boxed_tables(html: str) -> str:
                 parts += [html[last:start], _BOX.format("table", html[start : tag.end()])]
                 last = tag.end()
     return "".join(parts) + html[last:]
+
+
+def accessible(html: str) -> str:
+    """Return a body whose footnotes have no roles that ARIA does not allow there (ARIA in HTML; DPUB-ARIA 1.1, doc-endnote).
+
+    kramdown writes them. A Jekyll tree keeps them, so that its pages stay as Jekyll makes them.
+    """
+    if 'role="doc-' not in html:
+        return html
+    html = re.sub(r'(<sup id="fnref[^"]*") role="doc-noteref">(<a )', r'\1>\2role="doc-noteref" ', html)
+    return re.sub(r'(<li id="fn[^"]*") role="doc-endnote">', r"\1>", html)

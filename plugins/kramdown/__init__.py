@@ -1,7 +1,8 @@
 """kramdown as Jekyll 4 configures it (GFM input), on top of Python-Markdown.
 
 `convert(text, options)` is the dialect as one function; `render` also gives the headings, the warnings and whether
-there is math; a `Converter` keeps its options over many documents. `Markdown(extensions=["plugins.kramdown"])` works too.
+there is math; a `Converter` keeps its options over many documents. As an extension of Python-Markdown it is loaded by
+name: `Markdown(extensions=["plugins.kramdown"])`.
 """
 
 from __future__ import annotations

@@ -21,13 +21,14 @@ _DEFINITION = re.compile(rf" {{0,3}}\{{:({LIST_NAME}):({SOME})\}}[ \t\r\f\v]*\n"
 _BLOCK_IAL = re.compile(BLOCK_IAL)
 _SPAN_IAL = re.compile(rf"\{{:({SOME})\}}")
 
+
 def parse_definition(parser: BlockParser) -> bool:
     """`{:name: …}`: an attribute list with a name."""
     match = _DEFINITION.match(parser.text, parser.pos)
     if match is None:
         return False
     if not parser.document.attribute_lists.setdefault(match[1], AttributeList()).read(match[2]):
-        parser.warn(f"there is no attribute in '{{:{match[1]}:{match[2]}}}'", "write #id, .class or key=\"value\"")
+        parser.warn(f"there is no attribute in '{{:{match[1]}:{match[2]}}}'", 'write #id, .class or key="value"')
     parser.pos = match.end()
     parser.add(parser.node("eob", "eob", "ald"))
     return True
@@ -46,7 +47,7 @@ def parse_block_ial(parser: BlockParser) -> bool:
         target = last.ial = last.ial or AttributeList()
         closes = _BLOCK_IAL.match(parser.text, match.end()) is None
     if not target.read(match[1]):
-        parser.warn(f"there is no attribute in '{{:{match[1]}}}'", "write #id, .class or key=\"value\"")
+        parser.warn(f"there is no attribute in '{{:{match[1]}}}'", 'write #id, .class or key="value"')
     parser.pos = match.end()
     if closes:
         parser.add(parser.node("eob", "eob", "ial"))

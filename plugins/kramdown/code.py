@@ -39,9 +39,9 @@ def parse_indented(parser: BlockParser) -> bool:
 
 
 def fence_rule(*, gfm: bool) -> Callable[[BlockParser], bool]:
-    """The rule for fenced code: `~~~` at the start of a line; GitHub's also takes backticks, and three spaces before."""
-    indent, marks = (r" {0,3}", "[~`]") if gfm else ("", "~")
-    opening = re.compile(rf"{indent}({marks}{{3,}})")
+    """The rule for fenced code: `~~~` at the start of a line; GitHub's takes backticks too, and three spaces before."""
+    indent, marks = (r" {0,3}", "`{3,}|~{3,}") if gfm else ("", "~{3,}")
+    opening = re.compile(rf"{indent}({marks})")
     info = re.compile(rf"{S}*?(({NOT_S}+?)(?:\?{NOT_S}*)?)?{S}*?\n")
 
     def parse_fenced(parser: BlockParser) -> bool:
@@ -50,11 +50,10 @@ def fence_rule(*, gfm: bool) -> Callable[[BlockParser], bool]:
             return False
         for length in range(len(fence[1]), max(2, len(fence[1]) - _SHORTER_FENCES), -1):
             # A fence that is too long for the one that closes it leaves its last marks to the language.
-            used = fence[1][:length]
             start = info.match(parser.text, fence.start(1) + length)
             if start is None:
                 continue
-            closing = rf"^{indent}{re.escape(used)}{re.escape(used[-1])}*{S}*?\n"
+            closing = rf"^{indent}{fence[1][0]}{{{length},}}{S}*?\n"
             end = re.compile(closing, re.MULTILINE).search(parser.text, start.end())
             if end is None:
                 continue

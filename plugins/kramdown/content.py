@@ -38,7 +38,7 @@ class Content:
         self._fill(root, native=True)
         for footnote in document.footnotes.values():
             self._fill(footnote.content, native=False)
-        entries = [entry for heading, native in self._headings if (entry := self._complete_heading(heading, native=native))]
+        entries = [self._complete_heading(heading, native=native) for heading, native in self._headings]
         if any(footnote.used for footnote in document.footnotes.values()):
             notes = Footnotes(document)
             notes.number(root)
@@ -50,7 +50,7 @@ class Content:
                 what = f"nothing refers to the footnote [^{name}]"
                 document.warn(footnote.content.line, what, "refer to it or remove it")
         if self._toc is not None:
-            fill_toc(self._toc, entries)
+            fill_toc(self._toc, filter(None, entries))
 
     def _place_notes(self, root: Node, section: Node) -> None:
         place = self._notes_place

@@ -61,7 +61,7 @@ def start_tag(match: re.Match[str]) -> tuple[str, str, bool]:
 
 
 def handle(document: Document, line: int, name: str, attributes: str, body: str | None, *, block: bool) -> Node | None:
-    """The node an extension stands for, of the kind `eob` or `nothing` when it shows nothing; None when it is unknown."""
+    """The node an extension stands for, of kind `eob` or `nothing` when it shows nothing; None when it is unknown."""
     given = AttributeList()
     given.read(attributes)
     nothing = Node("", "nothing", line)

@@ -45,7 +45,7 @@ class Config:
     ``content`` and ``output`` are absolute folders. ``url`` is the origin (``https://example.org``) without a slash at
     its end, empty when unknown; ``base`` is the path that comes before every URL (``""`` or ``/name``).
     ``jekyll`` says that the content tree is a Jekyll site's own folder; its posts and collections are below
-    ``collections_dir``, which is empty or ends in a slash. ``facts`` is the whole of ``_config.yml``,
+    ``collections_dir``, which is empty or ends in a slash, its data in ``data_dir``. ``facts`` is the whole of ``_config.yml``,
     for Liquid's ``site``.
     """
 
@@ -61,6 +61,7 @@ class Config:
     permalink: str
     collections: Mapping[str, Collection]
     collections_dir: str = ""
+    data_dir: str = "data"
     defaults: tuple[Default, ...] = ()
     drafts: bool = False
     future: bool = False

@@ -119,7 +119,7 @@ class Page:
     """What every template gets as ``page``: the page being written.
 
     ``kind`` is post, page, document (of a collection), home, research, category, tag, categories, tags, archives, blog,
-    redirect or notfound. ``content`` is the rendered body, put unchanged into the one element of class ``e-content``.
+    redirect, gone or notfound. ``content`` is the rendered body, put unchanged into the one element of class ``e-content``.
     ``menu_url`` is the URL of the menu's item at or above this page (the longest that fits), ``social_image`` the
     absolute URL of the picture that link previews show.
     """
@@ -205,6 +205,7 @@ class Words:
     pages: str = "Pages"
     not_found: str = "There is no page at this address. The menu above leads to what there is."
     moved: str = "This page has moved to"
+    withdrawn: str = "This page was here once. Its author has withdrawn it."
     feed: str = "Atom feed"
     json_feed: str = "JSON feed"
 

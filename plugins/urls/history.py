@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from pathlib import Path
-from urllib.parse import urlsplit
+from typing import Any
 
 from plugins.site.problems import Problem, shown
 from plugins.urls.contract import NAME, Contract
@@ -108,7 +108,7 @@ class _Comparison:
 
 def _redirect_from(page: Page, urls: Iterable[str]) -> str:
     """Return the instruction to give a document aliases: the line, and where it goes."""
-    wanted = list(dict.fromkeys((*page.aliases, *urls)))
+    wanted = [*page.aliases, *(url for url in urls if url not in page.aliases)]
     value = _scalar(wanted[0]) if len(wanted) == 1 else f"[{', '.join(map(_scalar, wanted))}]"
     line, file = f"redirect_from: {value}", shown(page.path)
     if page.alias_line:
@@ -118,8 +118,9 @@ def _redirect_from(page: Page, urls: Iterable[str]) -> str:
     return f"put {line} on line 2 of {file}"
 
 
-def _scalar(url: str) -> str:
-    return url if _PLAIN.fullmatch(url) else json.dumps(url)
+def _scalar(alias: Any) -> str:
+    """Return an alias as YAML; JSON is YAML."""
+    return alias if isinstance(alias, str) and _PLAIN.fullmatch(alias) else json.dumps(alias, default=str)
 
 
 def _line_of(heading: str, page: Page) -> int:
@@ -147,7 +148,7 @@ def successors(contract: Contract, published: Published) -> dict[str, str]:
     ``/tags/old/`` leads to a list with the same name elsewhere, else to the list above it; ``/page/9/`` to the last
     page there is, else to the first; what has nothing above it, to the home page.
     """
-    there = {urlsplit(url).path for url in published.lists}
+    there = set(published.lists)
     missing = sorted(url for url in contract.lists - contract.gone if not published.answers(url))
     return {url: _nearest(url, there) for url in missing}
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from html import unescape
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from plugins.urls.contract import Contract, Trace, address
@@ -37,7 +38,7 @@ class Page:
     body_line: int
     html: str
     headings: tuple[tuple[str, str], ...] = ()
-    aliases: tuple[str, ...] = ()
+    aliases: tuple[Any, ...] = ()
     alias_line: int = 0
     anchors: frozenset[str] = frozenset()
 

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -66,9 +66,17 @@ class Server:
             protocol_version = "HTTP/1.1"
 
             def do_GET(self) -> None:
-                status, body, kind = site.answer(urlsplit(self.path).path)
+                path, _, query = self.path.partition("?")
+                found = find(site.folder, unquote(path))
+                if found is not None and found.is_dir():
+                    self.reply(301, b"", {"Location": f"{path}/{query and '?'}{query}"})
+                else:
+                    body, kind = site.content(found or site.folder / "404.html")
+                    self.reply(200 if found else 404, body, {**site.headers, "Content-Type": kind})
+
+            def reply(self, status: int, body: bytes, headers: dict[str, str]) -> None:
                 self.send_response(status)
-                for name, value in {**site.headers, "Content-Type": kind, "Content-Length": str(len(body))}.items():
+                for name, value in {**headers, "Content-Length": str(len(body))}.items():
                     self.send_header(name, value)
                 self.end_headers()
                 self.wfile.write(body)
@@ -88,16 +96,12 @@ class Server:
             server.server_close()
             thread.join()
 
-    def answer(self, path: str) -> tuple[int, bytes, str]:
-        """Return status, body and type for a path, as a host would."""
-        found = find(self.folder, unquote(path))
-        status = 200 if found is not None and found.is_file() else 404
-        found = found if found is not None and found.is_file() else self.folder / "404.html"
-        body = found.read_bytes()
-        suffix = found.suffix if found.suffix in _TYPES or found.suffix != ".php" else ".html"
+    def content(self, file: Path) -> tuple[bytes, str]:
+        """Return a file's bytes, without the policy where it is not wanted, and its type."""
+        body, suffix = file.read_bytes(), ".html" if file.suffix == ".php" else file.suffix
         if suffix == ".html" and not self.has_policy:
             body = _META_POLICY.sub(b"", body)
-        return status, body, f"{_TYPES.get(suffix, 'application/octet-stream')}; charset=utf-8"
+        return body, f"{_TYPES.get(suffix, 'application/octet-stream')}; charset=utf-8"
 
 
 @pytest.fixture(scope="session")
@@ -158,7 +162,7 @@ def new_page(browser: Browser) -> Iterator[NewPage]:
 
 
 def pages_by_kind(folder: Path) -> dict[str, list[str]]:
-    """Return the paths of a built site's pages by the kind that stands in their body's class; stubs are ``redirect``."""
+    """Return the paths of a built site's pages by the kind in their body's class; stubs are ``redirect``."""
     found: dict[str, list[str]] = {}
     for file in sorted(folder.rglob("*.html")):
         text = file.read_text(encoding="utf-8")

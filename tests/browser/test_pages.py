@@ -157,7 +157,8 @@ def test_focus_is_always_visible(new_page: NewPage, demo_server: Server, scheme:
         page.keyboard.press("Tab")
         style = page.evaluate(
             "() => { const e = document.activeElement; if (e === document.body) return null;"
-            " const s = getComputedStyle(e); return [e.outerHTML.slice(0, 80), s.outlineStyle, parseFloat(s.outlineWidth)] }"
+            " const s = getComputedStyle(e);"
+            " return [e.outerHTML.slice(0, 80), s.outlineStyle, parseFloat(s.outlineWidth)] }"
         )
         if style is None:
             break

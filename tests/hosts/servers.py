@@ -62,7 +62,7 @@ TypesConfig /dev/null
 AddType text/html .html
 DocumentRoot {root}
 <Directory {root}>
-    AllowOverride FileInfo
+    AllowOverride FileInfo Indexes
     Require all granted
 </Directory>
 """

@@ -18,7 +18,7 @@ from plugins.jekyll.liquid.drops import document_drop
 from plugins.jekyll.liquid.faults import ExcessError, marker
 from plugins.jekyll.liquid.filters import FILTERS
 from plugins.jekyll.liquid.includes import Includes, Shared
-from plugins.jekyll.liquid.nodes import Block
+from plugins.jekyll.liquid.nodes import Block, Faulty
 from plugins.jekyll.liquid.paginator import paginator
 from plugins.jekyll.liquid.parser import Stream, Tag
 from plugins.jekyll.liquid.site import Site, jekyll_drop
@@ -89,7 +89,8 @@ class JekyllEnvironment(Environment):
         try:
             template = self.template(text, document.path, line)
         except ExcessError as excess:
-            template = Template(self, Block(TokenStream.eof, []), document.path, line, (excess,))
+            token = excess.token or TokenStream.eof
+            template = Template(self, Block(token, [Faulty(token, excess)]), document.path, line, (excess,))
         context = Context(template, run=run, globals=self.globals_of(document, number))
         buffer = StringIO()
         try:

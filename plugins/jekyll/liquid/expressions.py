@@ -123,7 +123,7 @@ class Lookup(_Plain):
 class FilterCall:
     """One ``| name: argument, key: argument`` of an expression."""
 
-    __slots__ = ("arguments", "keywords", "name", "token")
+    __slots__ = ("arguments", "fault", "keywords", "name", "token")
 
     def __init__(
         self, token: Token, name: str, arguments: tuple[Expression, ...], keywords: Mapping[str, Expression]
@@ -132,13 +132,19 @@ class FilterCall:
         self.name = name
         self.arguments = arguments
         self.keywords = keywords
+        self.fault: FaultError | None = None
+
+    def unknown(self, context: Context) -> FaultError:
+        """Return what is wrong with a filter that does not exist."""
+        close = did_you_mean(self.name, context.env.filters)
+        return FaultError(f"there is no filter {self.name}", close or "use a filter that Jekyll has", self.token)
 
     def apply(self, value: object, context: Context) -> object:
         """Return the filter's result. Raises FaultError for an unknown filter and for what the filter refuses."""
         function = context.env.filters.get(self.name)
         if function is None:
-            close = did_you_mean(self.name, context.env.filters)
-            raise FaultError(f"there is no filter {self.name}", close or "use a filter that Jekyll has", self.token)
+            self.fault = self.fault or self.unknown(context)
+            raise self.fault
         arguments = [argument.evaluate(context) for argument in self.arguments]
         if self.keywords:
             arguments.append({name: argument.evaluate(context) for name, argument in self.keywords.items()})

@@ -9,12 +9,15 @@ from liquid.exceptions import LiquidError
 from liquid.token import Token
 
 
+LONGEST = 200
+
+
 class FaultError(LiquidError):
     """What is wrong with a piece of Liquid, and how to mend it; ``token`` says where, once that is known."""
 
     def __init__(self, what: str, remedy: str, token: Token | None = None) -> None:
         super().__init__(what, token=token)
-        self.what = what
+        self.what = what if len(what) <= LONGEST else f"{what[:LONGEST]}…"
         self.remedy = remedy
 
 

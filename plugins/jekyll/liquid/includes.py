@@ -33,13 +33,15 @@ class Includes:
         named = self._config.facts.get("includes_dir")
         names = ("_includes",) if self._config.jekyll else ("includes", "_includes")
         own = (named,) if isinstance(named, str) and named else names
-        return tuple(path for path in (self._root / name for name in own) if path.is_dir())
+        root = self._root.resolve()
+        found = (self._root / name for name in own)
+        return tuple(path for path in found if path.is_dir() and path.resolve().is_relative_to(root))
 
     def named(self, name: str) -> Template:
         """Return an include by name. Raises FaultError when there is none, or when it lies outside the tree."""
         for folder in self.folders:
             if (path := folder / name).is_file():
-                return self._read(path, folder)
+                return self._read(path)
         if (text := self._shared_text(name)) is not None:
             return self._cached(Path("includes") / name, lambda: text)
         known = [path.relative_to(folder).as_posix() for folder in self.folders for path in folder.rglob("*.*")]
@@ -53,7 +55,7 @@ class Includes:
             known = [other.name for other in folder.glob("*.*")]
             remedy = did_you_mean(name, known) or "put it into the folder of the document"
             raise FaultError(f"there is no file {name} beside this document", remedy)
-        return self._read(path, self._root)
+        return self._read(path)
 
     @property
     def _root(self) -> Path:
@@ -63,10 +65,8 @@ class Includes:
     def _own_folder(self) -> str:
         return "_includes" if self._config.jekyll else "includes"
 
-    def _read(self, path: Path, folder: Path) -> Template:
-        root = self._root.resolve()
-        target = path.resolve()
-        if not (target.is_relative_to(root) and folder.resolve().is_relative_to(root)):
+    def _read(self, path: Path) -> Template:
+        if not path.resolve().is_relative_to(self._root.resolve()):
             raise FaultError(f"the include {path.name} is a link out of the content", "copy the file into the content")
         return self._cached(path, lambda: _text(path))
 

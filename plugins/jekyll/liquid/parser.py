@@ -79,7 +79,9 @@ class Stream(TokenStream):
         if tag is None:
             return self.unknown_tag(token)
         if len(self.open) > MAX_NESTING:
-            raise ExcessError(f"blocks are nested more than {MAX_NESTING} deep", "make an include of the inner ones", token)
+            raise ExcessError(
+                f"blocks are nested more than {MAX_NESTING} deep", "make an include of the inner ones", token
+            )
         try:
             return tag.parse(self)
         except ExcessError:

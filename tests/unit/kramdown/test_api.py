@@ -6,7 +6,8 @@ import dataclasses
 
 import pytest
 
-from plugins.kramdown import Converter, Heading, KramdownError, Warning, convert, render
+from plugins import kramdown
+from plugins.kramdown import Converter, Heading, KramdownError, convert, render
 
 
 def test_convert_gives_html() -> None:
@@ -51,7 +52,7 @@ def test_results_are_frozen() -> None:
 def test_a_converter_forgets() -> None:
     """Nothing of one document reaches the next: ids, links, footnotes, abbreviations, options or warnings."""
     converter = Converter()
-    first = "# T\n\n[a][l] X[^1] {::options header_offset=\"2\" /}\n\n[l]: u\n[^1]: n\n*[X]: y\n{:c: .k}\n"
+    first = '# T\n\n[a][l] X[^1] {::options header_offset="2" /}\n\n[l]: u\n[^1]: n\n*[X]: y\n{:c: .k}\n'
     second = "# T\n\n[a][l] X[^1] *e*{:c}\n"
     converter.render(first)
     again = converter.render(second)
@@ -92,7 +93,7 @@ def test_warnings_have_lines_and_remedies() -> None:
     """A warning says where, what and how to mend it; the lines are those of the body."""
     found = render("a\n\n> b\n> [x][none] c[^none]\n\n- d\n\n  <b>e\n").warnings
     assert [warning.line for warning in found] == [4, 4, 8]
-    assert found[1] == Warning(4, "the footnote [^none] is not defined", "write [^none]: and its text")
+    assert found[1] == kramdown.Warning(4, "the footnote [^none] is not defined", "write [^none]: and its text")
     assert all(warning.what and warning.remedy for warning in found)
 
 
@@ -117,4 +118,5 @@ def test_what_is_ignored_is_told(text: str, line: int, what: str) -> None:
 
 def test_a_good_text_has_no_warnings() -> None:
     """A text that uses everything as it is meant is quiet."""
-    assert render("# A\n\n*b* [c](d) [e]\n\n[e]: f\n[comment]: <> (g)\n[comment]: <> (h)\n\n<b>i</b>[^1]\n\n[^1]: j\n").warnings == ()
+    text = "# A\n\n*b* [c](d) [e]\n\n[e]: f\n[comment]: <> (g)\n[comment]: <> (h)\n\n<b>i</b>[^1]\n\n[^1]: j\n"
+    assert render(text).warnings == ()

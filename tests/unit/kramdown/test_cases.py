@@ -20,7 +20,8 @@ def test_case(source: Path) -> None:
     """The HTML is kramdown's, to the letter."""
     options = source.with_suffix(".json")
     given = json.loads(options.read_text(encoding="utf-8")) if options.exists() else {}
-    assert convert(source.read_text(encoding="utf-8"), given) == source.with_suffix(".html").read_text(encoding="utf-8").strip()
+    wanted = source.with_suffix(".html").read_text(encoding="utf-8").strip()
+    assert convert(source.read_text(encoding="utf-8"), given) == wanted
 
 
 def test_every_case_is_whole() -> None:

@@ -72,4 +72,5 @@ def test_other_extensions() -> None:
 
 def test_attr_list_is_no_second_master() -> None:
     """Code, math and HTML pass through an extension that edits the tree's text."""
-    assert markdown.markdown("`a {: .b}` $$c$$", extensions=["plugins.kramdown", "attr_list"]) == convert("`a {: .b}` $$c$$")
+    text = "`a {: .b}` $$c$$"
+    assert markdown.markdown(text, extensions=["plugins.kramdown", "attr_list"]) == convert(text)

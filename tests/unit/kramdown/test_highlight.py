@@ -27,7 +27,8 @@ def test_wrappers_of_a_block() -> None:
 
 def test_the_authors_class_stays() -> None:
     """Attributes of the author are on the outer wrapper."""
-    assert convert("```python\nx\n```\n{: .wide #c}\n").startswith('<div class="language-python wide highlighter-rouge" id="c">')
+    html = convert("```python\nx\n```\n{: .wide #c}\n")
+    assert html.startswith('<div class="language-python wide highlighter-rouge" id="c">')
 
 
 def test_an_unknown_language_is_shown_as_it_is() -> None:
@@ -41,8 +42,12 @@ def test_rouges_names_are_known(language: str) -> None:
     assert "highlighter-rouge" in convert(f"```{language}\na: b\n```\n")
 
 
-@pytest.mark.parametrize("language", ["python", "html", "console", "php", "yaml", "tex", "bash", "diff", "text", "json"])
-@pytest.mark.parametrize("code", ["a\n", "\n\n  a\n\n\n", "\tif x < 1 && y: 'é'\n", "$ ls\nfile\n$ \n", "# no end\\\n", "<?php 1 ?>\n"])
+LANGUAGES = ["python", "html", "console", "php", "yaml", "tex", "bash", "diff", "text", "json"]
+CODES = ["a\n", "\n\n  a\n\n\n", "\tif x < 1 && y: 'é'\n", "$ ls\nfile\n$ \n", "# no end\\\n", "<?php 1 ?>\n"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("code", CODES)
 def test_the_text_is_exactly_the_authors(language: str, code: str) -> None:
     """No lexer adds, drops or changes a character."""
     assert code_of(convert(f"~~~{language}\n{code}~~~\n")) == code

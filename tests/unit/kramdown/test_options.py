@@ -43,7 +43,10 @@ def test_rubys_spelling_is_understood() -> None:
     assert options.syntax_highlighter is None
 
 
-@pytest.mark.parametrize(("written", "meant"), [("false", False), ("true", True), (False, False), (None, False), ("", False)])
+BOOLEANS = [("false", False), ("true", True), (False, False), (None, False), ("", False)]
+
+
+@pytest.mark.parametrize(("written", "meant"), BOOLEANS)
 def test_booleans(written: object, meant: bool) -> None:
     """Only false, nothing and the word false are false."""
     assert options_from({"auto_ids": written}).auto_ids is meant

@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 
 from plugins.kramdown import Converter, render
 
-ATOMS = st.sampled_from(
-    """* ** _ __ *** ` `` ``` ~~ ~~~ [ ] ( ) ![ ](u) [a][b] [b]:u [^1] [^1]: *[ab]: {:.c} {:#i} {:toc} {:x:.d} {: {::comment}
-    {:/} {::nomarkdown} {::options <b> </b> <div> </div> <div\tmarkdown="1"> <p> <br/> <!-- --> <script> <http://a.b> | |- --
-    --- ... << >> " ' \\ $$ & &amp; &#65; # ## === > - + 1. : ^ a ab \u00e9 \u4e2d""".split(" ")
-)
+WORDS = r"""
+* ** _ __ *** ` `` ``` ~~ ~~~ [ ] ( ) ![ ](u) [a][b] [b]:u [^1] [^1]: *[ab]: {:.c} {:#i} {:toc} {:x:.d} {: {:/}
+{::comment} {::nomarkdown} {::options <b> </b> <div> </div> <p> <br/> <!-- --> <script> <http://a.b> markdown="1">
+| |- -- --- ... << >> " ' \ \\ $$ & &amp; &#65; # ## === > - + 1. : ^ a ab é 中 <div
+"""
+ATOMS = st.sampled_from(WORDS.split())
 GLUE = st.sampled_from(["", " ", "\n", "\n\n", "\n    ", "  \n", "\t"])
 SOUP = st.lists(st.one_of(ATOMS, GLUE, st.text(max_size=3)), max_size=40).map("".join)
 CONVERTER = Converter()

@@ -29,7 +29,11 @@ TextOf = Callable[..., str]
         ("{% include note.html bad %}", "include cannot read the parameters 'bad'", "note.html title="),
         ("{% include %}", "include names no file", "note.html"),
         ("{% include_relative nowhere.md %}", "there is no file nowhere.md beside this document", "folder"),
-        ("{% post_url 2020-05-06-old-nws %}", "there is no post 2020-05-06-old-nws", "did you mean 2020-05-06-old-news?"),
+        (
+            "{% post_url 2020-05-06-old-nws %}",
+            "there is no post 2020-05-06-old-nws",
+            "did you mean 2020-05-06-old-news?",
+        ),
         ("{% post_url 2019-01-01-old-news %}", "there is no post", "did you mean 2020-05-06-old-news?"),
         ("{% post_url old-news %}", "'old-news' is not the name of a post", "{% post_url 2020-01-31-title %}"),
         ("{% link abot.md %}", "there is no document or file abot.md", "did you mean about.md?"),
@@ -72,7 +76,9 @@ def test_a_fault_is_a_problem_with_a_remedy(render: Render, site: Site, text: st
 
 def test_the_rest_of_the_page_is_rendered(render: Render) -> None:
     """Around the marks of several faults, everything else comes out as it should."""
-    rendered = render("{{ page.title }}\n{% foo %}\n{{ 1 | bar }}\n{% if true %}{% include no.html %}in{% endif %}\nend")
+    rendered = render(
+        "{{ page.title }}\n{% foo %}\n{{ 1 | bar }}\n{% if true %}{% include no.html %}in{% endif %}\nend"
+    )
     assert [problem.line for problem in rendered.problems] == [2, 3, 4]
     marks = re.sub(r"<span class=\"problem\".*?</span>", "!", rendered.text)
     assert marks == "About\n!\n!\n!in\nend"

@@ -42,7 +42,9 @@ def test_no_attribute_of_an_object_is_reached(render: Render, expression: str) -
 
 def test_a_forloop_has_no_attributes(render: Render) -> None:
     """The loop's own object, which is the library's, shows its keys only."""
-    assert render("{% for x in (1..1) %}[{{ forloop.it }}{{ forloop.step }}{{ forloop._keys }}]{% endfor %}").text == "[]"
+    assert (
+        render("{% for x in (1..1) %}[{{ forloop.it }}{{ forloop.step }}{{ forloop._keys }}]{% endfor %}").text == "[]"
+    )
 
 
 @pytest.mark.parametrize("name", ["../../etc/passwd", "/etc/passwd", "..", "a/../../b", "./x", "a\\b", "a b", "$(x)"])
@@ -96,7 +98,9 @@ def test_an_include_that_includes_itself_is_stopped(site: Site, fault_of: FaultO
 
 def test_an_include_may_call_itself_a_few_times(site: Site, render: Render) -> None:
     """Recursion that ends is fine."""
-    text = "{{ include.n }}{% if include.n > 1 %}{% assign m = include.n | minus: 1 %}{% include x.html n=m %}{% endif %}"
+    text = (
+        "{{ include.n }}{% if include.n > 1 %}{% assign m = include.n | minus: 1 %}{% include x.html n=m %}{% endif %}"
+    )
     (site.config.content / "_includes/x.html").write_text(text, encoding="utf-8")
     assert render("{% include x.html n=9 %}").text == "987654321"
 
@@ -108,8 +112,14 @@ def test_an_include_may_call_itself_a_few_times(site: Site, render: Render) -> N
         ("{% for a in (1..99999) %}{% for b in (1..99999) %}x{% endfor %}{% endfor %}", "steps"),
         ("{{ (1..999999999999) | size }}", "numbers"),
         ("{% assign x = 'aaaa' %}{% for i in (1..99) %}{% assign x = x | append: x %}{% endfor %}", "more text"),
-        ("{% assign x = 'a' %}{% for i in (1..99) %}{% assign x = x | replace: 'a', 'aaaaaaaaa' %}{% endfor %}", "more text"),
-        ("{% assign x = 'a,b' | split: ',' %}{% for i in (1..99) %}{% assign x = x | concat: x %}{% endfor %}", "items"),
+        (
+            "{% assign x = 'a' %}{% for i in (1..99) %}{% assign x = x | replace: 'a', 'aaaaaaaaa' %}{% endfor %}",
+            "more text",
+        ),
+        (
+            "{% assign x = 'a,b' | split: ',' %}{% for i in (1..99) %}{% assign x = x | concat: x %}{% endfor %}",
+            "items",
+        ),
         ("{% assign x = 99999 %}{% for i in (1..99) %}{% assign x = x | times: x %}{% endfor %}", "digits"),
         ("{% if true %}" * 90 + "{% endif %}" * 90, "blocks are nested more than 60 deep"),
         ("{{ " + "a" * 30_000 + " }}", "a tag of more than 20,000 characters"),

@@ -1,0 +1,193 @@
+"""The contract of a site's addresses: what is published is recorded, and what is lost stops the next publication."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from plugins.engine.command import Request, build
+from plugins.engine.publication import record
+from plugins.urls.contract import NAME
+
+CONFIG = "url: https://example.org\npermalink: /:categories/:title/\n"
+
+
+def post(title: str, text: str, **front: str) -> str:
+    lines = "".join(f"{key}: {value}\n" for key, value in front.items())
+    return f"---\ntitle: {title}\n{lines}---\n{text}\n"
+
+
+ROTATION = "Bodies that turn keep on turning, unless a torque is applied from the outside to slow them down."
+
+
+@dataclass
+class Tree:
+    """A content tree that is published again and again."""
+
+    content: Path
+    output: Path
+    told: str = ""
+
+    def put(self, name: str, text: str | None) -> None:
+        path = self.content / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.unlink() if text is None else path.write_text(text, encoding="utf-8")
+
+    def publish(self) -> tuple[str, ...]:
+        """Publish, and return what is in the way; then nothing is published."""
+        outcome = build(Request(content=self.content, output=self.output, publish=True))
+        if outcome.status == 0:
+            assert outcome.assembly is not None
+            self.told = record(outcome.assembly, self.content)
+        return tuple(str(problem) for problem in outcome.problems.errors)
+
+    @property
+    def contract(self) -> list[str]:
+        return [line for line in (self.content / NAME).read_text().splitlines() if not line.startswith(("#", "was"))]
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Tree:
+    tree = Tree(tmp_path / "content", tmp_path / "output")
+    tree.put("_config.yml", CONFIG)
+    tree.put("index.md", post("Home", "Welcome."))
+    tree.put("_posts/2020-01-02-rotation.md", post("Rotation", f"## Torque\n\n{ROTATION}", categories="physics"))
+    tree.put("files/notes.pdf", "not really")
+    return tree
+
+
+def test_publishing_records_documents_files_feeds_headings_and_lists(tree: Tree) -> None:
+    """After a publication the contract has every address of the site, the lists apart, and no theme file."""
+    assert tree.publish() == ()
+    assert tree.contract == [
+        "/", "/feed.json", "/feed.xml", "/files/notes.pdf", "/physics/rotation/", "/physics/rotation/#torque",
+        "list /archives/", "list /blog/", "list /categories/", "list /categories/physics/",
+    ]  # fmt: skip
+    assert "10 new addresses" in tree.told
+
+
+def test_building_records_nothing(tree: Tree) -> None:
+    """Only what has been published is a promise."""
+    build(Request(content=tree.content, output=tree.output))
+    assert not (tree.content / NAME).exists()
+
+
+def test_a_foreign_tree_is_not_written_to(tree: Tree, tmp_path: Path) -> None:
+    """A tree that is not the project's own has a contract only if somebody gave it one."""
+    outcome = build(Request(content=tree.content, output=tree.output, publish=True))
+    assert outcome.assembly is not None
+    assert record(outcome.assembly, tmp_path / "elsewhere") == ""
+    assert not (tree.content / NAME).exists()
+
+
+def test_the_contract_is_not_published(tree: Tree) -> None:
+    """The contract lies among the documents and is none of them."""
+    tree.publish()
+    assert tree.publish() == ()
+    assert not (tree.output / NAME).exists()
+    assert tree.told == ""
+
+
+def test_a_renamed_document_is_found_again(tree: Tree) -> None:
+    """The remedy names the document that has moved, by its words, and the line to put into it."""
+    tree.publish()
+    tree.put("_posts/2020-01-02-rotation.md", None)
+    tree.put("_posts/2020-01-02-turning.md", post("Turning", f"## Torque\n\n{ROTATION} So it is.", categories="physics"))
+    (problem,) = tree.publish()
+    assert "/physics/rotation/ was published, and nothing answers it now" in problem
+    assert "put redirect_from: /physics/rotation/ on line 2 of" in problem
+    assert "_posts/2020-01-02-turning.md (“Turning”: much the same words)" in problem
+    turned = post("Turning", f"## Torque\n\n{ROTATION}", redirect_from="/physics/rotation/", categories="physics")
+    tree.put("_posts/2020-01-02-turning.md", turned)
+    assert tree.publish() == ()
+
+
+def test_a_recategorised_document_is_found_by_its_file(tree: Tree) -> None:
+    """A document whose address changes with its category is the same file still; its old aliases are kept."""
+    tree.publish()
+    moved = post("Rotation", f"## Torque\n\n{ROTATION}", redirect_from="/spin/", categories="mechanics")
+    tree.put("_posts/2020-01-02-rotation.md", moved)
+    (problem,) = tree.publish()
+    assert "put redirect_from: [/spin/, /physics/rotation/] in place of the one on line 3 of" in problem
+
+
+def test_a_deleted_document_is_declared_gone(tree: Tree) -> None:
+    """With one line the address is withdrawn on purpose, and a page says so where it was."""
+    tree.publish()
+    tree.put("_posts/2020-01-02-rotation.md", None)
+    problems = tree.publish()
+    line = re.search(r"add the line (gone \S+) to", problems[-1])
+    assert line
+    assert line[1] == "gone /physics/rotation/"
+    tree.put(NAME, (tree.content / NAME).read_text() + line[1] + "\n")
+    assert tree.publish() == ()
+    assert "withdrawn" in (tree.output / "physics/rotation/index.html").read_text()
+    assert "physics/rotation" not in (tree.output / "sitemap.xml").read_text()
+
+
+def test_a_list_that_is_no_more_leads_on(tree: Tree) -> None:
+    """Nobody is asked about generated lists: the build leads from an old one to the nearest."""
+    tree.publish()
+    told = post("Rotation", f"## Torque\n\n{ROTATION}", permalink="/physics/rotation/", categories="mechanics")
+    tree.put("_posts/2020-01-02-rotation.md", told)
+    assert tree.publish() == ()
+    assert 'url=/categories/"' in (tree.output / "categories/physics/index.html").read_text()
+
+
+def test_a_lost_heading_is_an_error_with_its_remedy(tree: Tree) -> None:
+    """A heading's id is part of the contract; the remedy gives it to the heading that took its place."""
+    tree.publish()
+    tree.put("_posts/2020-01-02-rotation.md", post("Rotation", f"## Torques\n\n{ROTATION}", categories="physics"))
+    (problem,) = tree.publish()
+    assert "/physics/rotation/#torque was published" in problem
+    assert "write {:#torque} on the line below the heading “Torques”" in problem
+    assert "_posts/2020-01-02-rotation.md:5)" in problem
+    mended = post("Rotation", f"## Torques\n{{:#torque}}\n\n{ROTATION}", categories="physics")
+    tree.put("_posts/2020-01-02-rotation.md", mended)
+    assert tree.publish() == ()
+
+
+def test_a_lost_file_is_asked_back(tree: Tree) -> None:
+    """A file that has moved in the content is named, since no redirect can stand at a file's address on every host."""
+    tree.publish()
+    tree.put("files/notes.pdf", None)
+    tree.put("papers/notes.pdf", "not really")
+    (problem,) = tree.publish()
+    assert re.search(r"copy \S*papers/notes.pdf back to \S*files/notes.pdf, or", problem)
+
+
+def test_a_hidden_document_is_named(tree: Tree) -> None:
+    """A published document that becomes unpublished is not searched for elsewhere."""
+    tree.publish()
+    hidden = post("Rotation", ROTATION, categories="physics", published="false")
+    tree.put("_posts/2020-01-02-rotation.md", hidden)
+    (problem,) = tree.publish()
+    assert re.search(r"publish \S*rotation.md again \(published: false\)", problem)
+
+
+def test_a_line_that_is_no_address_is_an_error(tree: Tree) -> None:
+    """What cannot be understood in the contract is told with its line, and so is a merge that was not finished."""
+    tree.publish()
+    tree.put(NAME, "/\nexample.org/x\n<<<<<<< mine\ngone /../../x\n")
+    problems = tree.publish()
+    assert [re.sub(r".*(txt:\d+: .*?);.*", r"\1", problem) for problem in problems] == [
+        "txt:2: 'example.org/x' is no address",
+        "txt:3: here a merge has stopped",
+        "txt:4: '/../../x' climbs through folders with . or ..",
+    ]
+
+
+def test_links_to_moved_pages_are_followed(tree: Tree) -> None:
+    """A link to an old address is written with the new one, and the warning names its line."""
+    tree.put("about.md", post("About", "First line.\n\nSee [this](/spin/?a=1#torque) and [that](https://example.org/spin)."))
+    spun = post("Rotation", f"## Torque\n\n{ROTATION}", redirect_from="/spin/", categories="physics")
+    tree.put("_posts/2020-01-02-rotation.md", spun)
+    outcome = build(Request(content=tree.content, output=tree.output))
+    page = (tree.output / "about.html").read_text()
+    assert 'href="/physics/rotation/?a=1#torque"' in page
+    assert page.count('href="/physics/rotation/') == 2
+    warned = [str(problem) for problem in outcome.problems.warnings]
+    assert any("about.md:6: warning: /spin/?a=1#torque has moved to /physics/rotation/?a=1#torque" in one for one in warned)
