@@ -146,7 +146,8 @@ class Presenter:
         term = self.known_terms.get((kind, name))
         if term is None:
             shelf = (self.categories if kind == "categories" else self.tags).of(name)
-            term = self.known_terms[kind, name] = Term(name, self.href(shelf.url(kind)), len(shelf.documents))
+            term = Term(name, self.href(shelf.url(kind)), len(shelf.documents)) if shelf else Term(name, None)
+            self.known_terms[kind, name] = term
         return term
 
     def summary(self, document: Document) -> Markup | None:

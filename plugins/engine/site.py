@@ -167,7 +167,7 @@ class Assembly:
 
     def _is_ours(self, output: str) -> bool:
         owner = self.registry.outputs.get(output)
-        return owner is None or owner.rank in (Rank.GENERATED, Rank.THEME)
+        return owner is not None and owner.rank in (Rank.GENERATED, Rank.THEME)
 
     def _template(self, document: Document) -> str:
         if document.output == "404.html":

@@ -48,9 +48,9 @@ class Terms:
     def __len__(self) -> int:
         return len(self._shelves)
 
-    def of(self, name: str) -> Shelf:
-        """Return the term with this spelling. Raises KeyError when no document has it."""
-        return self._shelves[name.casefold()]
+    def of(self, name: str) -> Shelf | None:
+        """Return the term with this spelling, or None where no post has it: only posts are listed by terms."""
+        return self._shelves.get(name.casefold())
 
 
 def distinct_slugs(names: Sequence[str]) -> dict[str, str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from traceback import extract_tb
 from typing import Any
 
-from jinja2 import TemplateError
+from jinja2 import TemplateError, TemplateSyntaxError
 
 from plugins.engine.fingerprint import Views
 from plugins.engine.memo import Entry, Memo
@@ -82,8 +83,7 @@ class Writer:
             try:
                 self._one(output)
             except TemplateError as error:
-                path = Path(getattr(error, "filename", None) or self.theme.folder)
-                line = getattr(error, "lineno", 0) or 0
+                path, line = _place(error, self.theme.folder)
                 problems.error(path, line, f"the template fails ({error.message})", "mend the template")
         return Written(tuple(self.stage.written), self.memo.after, tuple(problems))
 
@@ -102,3 +102,11 @@ class Writer:
                 text = self.theme.template(output.template).render({"site": self.site, output.name: view})
                 path = self.stage.write(output.path, text.encode())
         self.memo.note(output.path, key, path)
+
+
+def _place(error: TemplateError, theme: Path) -> tuple[Path, int]:
+    """Return the template and the line where an error arose; only a syntax error says so itself."""
+    if isinstance(error, TemplateSyntaxError):
+        return Path(error.filename or theme), error.lineno
+    frames = [frame for frame in extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
+    return (Path(frames[-1].filename), frames[-1].lineno or 0) if frames else (theme, 0)

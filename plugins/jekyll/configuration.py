@@ -51,9 +51,10 @@ def _facts(content: Path, problems: Problems) -> tuple[dict[str, Any] | None, Ma
 
 
 def _undeclared(content: Path, problems: Problems) -> dict[str, Any]:
-    """Return the facts of a Jekyll tree without ``_config.yml``: folders of documents count as collections, with a warning.
+    """Return the facts of a Jekyll tree without ``_config.yml``: its folders of documents count as collections.
 
-    Jekyll would leave them out. A tree that has lost its config would lose its documents without a word.
+    Jekyll would leave them out; each is a warning. A tree that has lost its config would lose its documents without a
+    word.
     """
     special = {"_posts", "_drafts", "_data", "_includes", "_layouts", "_sass", "_site", "_plugins"}
     found: dict[str, Any] = {}
@@ -69,7 +70,10 @@ def _undeclared(content: Path, problems: Problems) -> dict[str, Any]:
 
 
 def _is_document(path: Path) -> bool:
-    if not path.is_file():
+    try:
+        if not path.is_file():
+            return False
+        with path.open("rb") as stream:
+            return frontmatter.has_front_matter(stream.read(64))
+    except OSError:  # whoever reads the tree will say so
         return False
-    with path.open("rb") as stream:
-        return frontmatter.has_front_matter(stream.read(64))

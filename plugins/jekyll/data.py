@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -11,36 +10,36 @@ from typing import Any
 
 from plugins.jekyll import frontmatter, psych
 from plugins.site.config import Config
-from plugins.site.problems import ProblemError, Problems
+from plugins.site.problems import Problem, ProblemError, Problems
 
-SUFFIXES = frozenset({".yml", ".yaml", ".json", ".csv", ".tsv"})
-_MAX_BYTES = 8 * 1024 * 1024
+# In the order in which Jekyll reads them: of two files with one name, the later one counts.
+SUFFIXES = (".yaml", ".yml", ".json", ".csv", ".tsv")
+MAX_BYTES = 8 * 1024 * 1024
 _MAX_NODES = 1_000_000
 
 
 class DataFolder(Mapping[str, Any]):
     """A folder of data files as a mapping from names to contents (lib/jekyll/readers/data_reader.rb).
 
-    A file that cannot be read is a problem and counts as empty.
+    A file that cannot be read is a problem and counts as empty. Links must not lead out of ``root``.
     """
 
-    def __init__(self, folder: Path, problems: Problems) -> None:
+    def __init__(self, folder: Path, root: Path, problems: Problems) -> None:
+        self.root = root
         self.problems = problems
         self.paths: dict[str, Path] = {}
         self.values_read: dict[str, Any] = {}
-        if folder.is_dir():
-            for path in sorted(folder.iterdir()):
-                if path.is_symlink() or path.name.startswith((".", "_", "#", "~")) or path.name.endswith("~"):
-                    continue
-                if path.is_dir():
-                    self.paths[_key(path.name)] = path
-                elif path.suffix.lower() in SUFFIXES:
-                    self.paths[_key(path.stem)] = path
+        try:
+            if self._is_inside(folder) and folder.is_dir():
+                self._list(folder)
+        except OSError as error:
+            problems.error(folder, 0, f"cannot be read ({error.strerror})", "make it readable")
 
     def __getitem__(self, key: str) -> Any:
         if key not in self.values_read:
             path = self.paths[key]
-            self.values_read[key] = DataFolder(path, self.problems) if path.is_dir() else self.read(path)
+            inner = DataFolder(path, self.root, self.problems) if path.is_dir() else self._read(path)
+            self.values_read[key] = inner
         return self.values_read[key]
 
     def __iter__(self) -> Iterator[str]:
@@ -49,36 +48,74 @@ class DataFolder(Mapping[str, Any]):
     def __len__(self) -> int:
         return len(self.paths)
 
-    def read(self, path: Path) -> Any:
+    def _list(self, folder: Path) -> None:
+        """Note the names in a folder; of two with one name the last one counts, a folder after all files."""
+        visible = [path for path in sorted(folder.iterdir()) if not path.name.startswith(".")]
+        folders = [path for path in visible if path.is_dir()]
+        files = [path for suffix in SUFFIXES for path in visible if path.suffix == suffix and path not in folders]
+        names = {_key(path.stem): path for path in files} | {_key(path.name): path for path in folders}
+        self.paths = {name: path for name, path in names.items() if self._is_inside(path)}
+
+    def _is_inside(self, path: Path) -> bool:
+        """Whether a path leads to something within the tree, or to nothing at all."""
         try:
-            text = frontmatter.decode(path.read_bytes(), path)
-            if path.suffix.lower() == ".json":
-                return json.loads(text)
-            if path.suffix.lower() in (".csv", ".tsv"):
-                separator = "," if path.suffix.lower() == ".csv" else "\t"
-                return list(csv.DictReader(text.splitlines(), delimiter=separator))
-            return psych.load(text, limit=_MAX_BYTES, nodes=_MAX_NODES).value
+            real = path.resolve()
+        except (OSError, RuntimeError):
+            self.problems.error(path, 0, "a symbolic link in a loop", "remove it")
+            return False
+        if real.is_relative_to(self.root) and not (path.is_symlink() and path.absolute().is_relative_to(real)):
+            return True
+        what = "a symbolic link out of the content, or in a loop"
+        self.problems.error(path, 0, what, "copy what it leads to here instead")
+        return False
+
+    def _read(self, path: Path) -> Any:
+        try:
+            return _parsed(path)
         except psych.YamlError as error:
             self.problems.error(path, error.line, error.what, error.remedy)
         except ProblemError as error:
             self.problems.add(error.problem)
-        except json.JSONDecodeError as error:
-            self.problems.error(path, error.lineno, f"this is not JSON ({error.msg})", "mend it there")
-        except (OSError, csv.Error, RecursionError) as error:
+        except (OSError, RecursionError) as error:
             self.problems.error(path, 0, f"cannot be read ({error})", "mend the file, or remove it")
         return None
 
 
 def data_of(config: Config, problems: Problems) -> DataFolder:
-    """Return the data of a content tree. A folder that is a link out of the tree is a problem, and counts as empty."""
-    folder = config.content / config.data_dir
-    if folder.is_symlink() and not folder.resolve().is_relative_to(config.content):
-        problems.error(folder, 0, "a symbolic link out of the content", "copy what it leads to here instead")
-        folder = config.content / "nowhere"
-    return DataFolder(folder, problems)
+    """Return the data of a content tree."""
+    return DataFolder(config.content / config.data_dir, config.content, problems)
+
+
+def _parsed(path: Path) -> Any:
+    """Return the contents of a data file. Raises ProblemError, YamlError, OSError, and RecursionError for deep JSON."""
+    if not path.is_file():
+        raise ProblemError(Problem(path, 0, "this is not a file", "remove it"))
+    if path.stat().st_size > MAX_BYTES:
+        raise ProblemError(Problem(path, 0, "more than 8 MB of data", "split it"))
+    text = frontmatter.decode(path.read_bytes(), path)
+    if path.suffix in (".csv", ".tsv"):
+        return _rows(text, path)
+    if path.suffix != ".json":
+        return psych.load(text, limit=MAX_BYTES, nodes=_MAX_NODES).value
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        raise ProblemError(Problem(path, error.lineno, f"this is not JSON ({error.msg})", "mend it there")) from error
+
+
+def _rows(text: str, path: Path) -> list[dict[str, str | None]]:
+    """Return the rows of a table as mappings; an empty field is None."""
+    import csv
+
+    separator = "," if path.suffix == ".csv" else "\t"
+    reader = csv.DictReader(text.splitlines(keepends=True), delimiter=separator, strict=True)
+    try:
+        return [{key: value or None for key, value in row.items() if key is not None} for row in reader]
+    except csv.Error as error:
+        raise ProblemError(Problem(path, reader.line_num, f"this is no table ({error})", "mend it there")) from error
 
 
 def _key(name: str) -> str:
     """Return a file's name as Liquid knows it (DataReader#sanitize_filename)."""
-    name = re.sub(r"[^\w\s-]+|(?:(?<=^)|(?<=\b\s))\s+(?=$|\s?\b)", "", name)
+    name = re.sub(r"[^\w\s-]+|(?:(?<=^)|(?<=\b\s))\s+(?=$|\s?\b)", "", name, flags=re.ASCII)
     return re.sub(r"\s+", "_", name)

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from plugins.jekyll.psych import offset
 
-# The forms that nearly every document uses; anything else is left to dateutil, as Jekyll leaves it to Ruby's Time.parse.
+# The forms that nearly every document uses; others are left to dateutil, as Jekyll leaves all to Ruby's Time.parse.
 _COMMON = re.compile(
     r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:(?:[Tt]|,?\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?"
     r"(?:\s*([-+]\d{1,2}(?::?\d{2})?|(?![AaPp][Mm]\b)[A-Za-z][\w/+-]*))?$"
@@ -49,8 +49,8 @@ def parse(value: Any, zone: ZoneInfo) -> datetime:
 def from_name(text: str, zone: ZoneInfo) -> datetime:
     """Return the date in a post's file name (``2017-9-8``, ``17-09-08``). Raises ValueError for an impossible one."""
     year, month, day = (int(part) for part in text.split("-"))
-    if year < 100:  # noqa: PLR2004  Ruby's Date._parse completes two-digit years
-        year += 1900 if year >= 69 else 2000  # noqa: PLR2004
+    if year < 100:  # Ruby's Date._parse completes two-digit years
+        year += 1900 if year >= 69 else 2000
     return datetime(year, month, day, tzinfo=zone)
 
 
@@ -59,7 +59,8 @@ def _common(text: str, zone: ZoneInfo) -> datetime | None:
     if not found:
         return None
     year, month, day, hour, minute, second = (int(found[n] or 0) for n in (1, 3, 4, 5, 6, 7))
-    return datetime(year, month, day, hour, minute, second, tzinfo=_zone(found[8]) if found[8] else zone).astimezone(zone)
+    told = _zone(found[8]) if found[8] else zone
+    return datetime(year, month, day, hour, minute, second, tzinfo=told).astimezone(zone)
 
 
 def _free(text: str, zone: ZoneInfo) -> datetime:

@@ -11,9 +11,10 @@ from plugins.site.config import Config, Default
 
 
 def beginnings(path: str, config: Config) -> tuple[str, ...]:
-    """Return the beginnings of the documents' paths that a scope's path means: its own letters, or what its glob finds.
+    """Return the beginnings of paths that a scope's path means: its own letters, or what it finds as a glob.
 
-    Paths are as Jekyll compares them, those of posts and collections without collections_dir. Braces are taken literally.
+    Paths are as Jekyll compares them, those of posts and collections without collections_dir. Braces, which Ruby's
+    globs know, stand for themselves.
     """
     if "*" not in path:
         found = [path]
@@ -21,7 +22,7 @@ def beginnings(path: str, config: Config) -> tuple[str, ...]:
         found = []
     else:
         pattern = re.sub(r"\*\*(?!/)", "*", path)  # two stars are more than one only before a slash
-        found = [name.rstrip("/") for name in glob(pattern, root_dir=config.content, recursive=True)]
+        found = [name.rstrip("/") for name in glob(pattern, root_dir=config.content, recursive=True)]  # noqa: PTH207
     return tuple(sorted({name.removeprefix(config.collections_dir) for name in found}))
 
 

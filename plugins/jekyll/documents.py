@@ -1,4 +1,4 @@
-"""From a file to a Document: front matter over defaults, then title, date, terms and address (lib/jekyll/document.rb)."""
+"""From a file to a Document: front matter over defaults, title, date, terms and address (lib/jekyll/document.rb)."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ from plugins.site.config import Config
 from plugins.site.problems import ProblemError, Problems
 from plugins.urls.paths import faults, output_of
 
-_TEXTS = ("title", "slug", "permalink", "excerpt", "excerpt_separator", "lang", "language", "locale")
+_LANGUAGE = ("lang", "locale", "language")
+_TEXTS = ("title", "slug", "permalink", "excerpt", "excerpt_separator", *_LANGUAGE)
 _TERMS = ("category", "categories", "tag", "tags")
 
 
@@ -118,7 +119,7 @@ class _Reading:
             output=output,
             draft=self.file.role == "draft",
             written=self.kind != "document" or collection is None or collection.output,
-            language=next((str(self.front[key]) for key in ("lang", "locale", "language") if self.front.get(key)), None),
+            language=next((str(self.front[key]) for key in _LANGUAGE if self.front.get(key)), None),
             digest=blake2b(self.file.data, digest_size=16).hexdigest(),
         )
 
@@ -176,7 +177,7 @@ class _Reading:
         return None
 
     def address(self, slug: str, categories: tuple[str, ...], date: datetime | None) -> tuple[str, str]:
-        """Return URL and output file, by the document's own permalink, its collection's template, or the site's style."""
+        """Return URL and output, by the document's own permalink, its collection's template or the site's style."""
         explicit = self.explicit_permalink()
         extension = self.extension
         if explicit and not explicit.endswith("/"):
@@ -201,7 +202,7 @@ class _Reading:
         return page_url(posixpath.dirname(source), self.name.rstrip("."), extension, style, explicit)
 
     def path(self) -> str:
-        """Return what ``:path`` stands for: the path without the collection's folder (Document#cleaned_relative_path)."""
+        """Return what ``:path`` stands for: the path without the collection's folder (#cleaned_relative_path)."""
         if not self.config.jekyll:
             return f"/{posixpath.splitext(self.file.below)[0]}".rstrip(".")
         relative = posixpath.splitext(self.file.source.removeprefix(self.config.collections_dir))[0]

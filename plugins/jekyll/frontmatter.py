@@ -13,7 +13,8 @@ from plugins.site.problems import Problem, ProblemError
 
 # Values that are text to their authors, whatever YAML 1.1 makes of them.
 SPELLED = frozenset({
-    "title", "slug", "tags", "tag", "categories", "category", "tldr", "link", "icon", "venue", "lang", "language", "locale",
+    "title", "slug", "tags", "tag", "categories", "category", "tldr", "link", "icon", "venue", "lang", "language",
+    "locale",
 })  # fmt: skip
 
 # Jekyll::Document::YAML_FRONT_MATTER_REGEXP; the blank lines below the fence belong to it, not to the body.
@@ -40,7 +41,10 @@ class FrontMatter:
 
 
 def decode(data: bytes, path: Path) -> str:
-    """Return a file's text with neither byte order mark nor carriage returns. Raises ProblemError unless it is UTF-8."""
+    """Return a file's text with neither byte order mark nor carriage returns.
+
+    Raises ProblemError unless it is UTF-8.
+    """
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

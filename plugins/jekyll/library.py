@@ -27,7 +27,9 @@ class Library:
     are left out on purpose, each with the reason; ``due`` is when the next of them is to come.
     """
 
-    def __init__(self, config: Config, problems: Problems, now: datetime, renderer: Callable[[Library], Renderer]) -> None:
+    def __init__(
+        self, config: Config, problems: Problems, now: datetime, renderer: Callable[[Library], Renderer]
+    ) -> None:
         self.config = config
         self.problems = problems
         self.hidden: list[tuple[Path, str]] = []

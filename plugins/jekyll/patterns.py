@@ -14,7 +14,7 @@ _NEVER = (
 
 
 class Patterns:
-    """Paths and globs, each of which stands for all paths that match it or begin with it (EntryFilter#glob_include?)."""
+    """Paths and globs; each stands for all paths that match it or begin with it (EntryFilter#glob_include?)."""
 
     def __init__(self, patterns: Iterable[str]) -> None:
         kept = [pattern.lstrip("/") for pattern in patterns if pattern.strip("/")]

@@ -56,7 +56,7 @@ def template_of(style: str) -> str:
 
 
 def with_suffix(template: str, style: str) -> str:
-    """Return a page's or collection's template, ended as the site's permalink style ends (Utils.add_permalink_suffix)."""
+    """Return a page's or collection's template with the end of the site's style (Utils.add_permalink_suffix)."""
     if style == "pretty" or style.endswith("/"):
         return template + "/"
     if style in ("date", "ordinal", "none") or style.endswith(":output_ext"):

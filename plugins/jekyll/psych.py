@@ -1,18 +1,30 @@
 """YAML as Jekyll's parser (Psych, YAML 1.1) reads it, in bounds: no code, no bombs, every key with its line.
 
-libyaml, which Psych uses too, turns the text into events; the values are made here from the events, because PyYAML's own
-constructors differ from Psych (``1:30``, ``-0500``, ``on:``), lose the lines and know no bounds.
+libyaml, which Psych uses too, turns the text into events; the values are made here from the events, because PyYAML's
+own constructors differ from Psych (``1:30``, ``-0500``, ``on:``), lose the lines and know no bounds.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
 import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+from yaml.reader import ReaderError
+
+# libyaml is an extension that a machine may lack; PyYAML's own parser gives the same events, later.
+_Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 MAX_BYTES = 64 * 1024
 MAX_DEPTH = 32
@@ -56,32 +68,26 @@ class Loaded:
     repeated: list[tuple[str, int, int]] = field(default_factory=list)
 
 
-def load(
-    text: str, spelled: frozenset[str] = frozenset(), limit: int = MAX_BYTES, nodes: int = MAX_NODES
-) -> Loaded:
+def load(text: str, spelled: frozenset[str] = frozenset(), limit: int = MAX_BYTES, nodes: int = MAX_NODES) -> Loaded:
     """Return what a YAML text says.
 
-    ``spelled`` names top-level keys whose values keep the author's spelling (``1.10`` stays text). Mapping keys are always
-    text as written. ``limit`` is the largest text allowed, in bytes, ``nodes`` the largest number of values, aliases written out. Raises YamlError for what is no YAML, is too large or too deep, refers
-    to itself, or names a type other than YAML's own.
+    ``spelled`` names top-level keys whose values keep the author's spelling (``1.10`` stays text). Keys of mappings are
+    always text as written. ``limit`` is the largest text allowed, in bytes, ``nodes`` the largest number of values,
+    aliases written out. Raises YamlError for what is no YAML, is too large or too deep, refers to itself, or names a
+    type other than YAML's own.
     """
     if len(text) > limit or len(text.encode("utf-8", "replace")) > limit:
         raise YamlError(f"more than {limit // 1024} KB of YAML", "move the text into the body or a data file", 1)
-    composer = _Composer(spelled, nodes)
     try:
-        return composer.compose(_events(text))
+        return _Composer(_Parser(text).get_event, spelled, nodes).compose()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 0)
         what = error.problem or error.context or "cannot be read"
         raise YamlError(f"this is not YAML ({what}, column {column})", _remedy(text, line), line, column) from error
-    except yaml.YAMLError as error:
-        raise YamlError(f"this is not YAML ({error})", "remove the character", 1) from error
-
-
-def _events(text: str) -> Iterator[Any]:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.parse(text, Loader=loader)
+    except ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        raise YamlError("this is not YAML (a control character)", "remove the character", line) from error
 
 
 def _remedy(text: str, line: int) -> str:
@@ -95,58 +101,59 @@ def _remedy(text: str, line: int) -> str:
 
 
 class _Composer:
-    """Makes values from one text's events."""
+    """Makes values from one text's events, which ``take`` gives one by one."""
 
-    def __init__(self, spelled: frozenset[str], limit: int) -> None:
+    def __init__(self, take: Callable[[], Any], spelled: frozenset[str], limit: int) -> None:
+        self.take = take
         self.spelled = spelled
         self.limit = limit
         self.loaded = Loaded()
         self.anchors: dict[str, tuple[Any, int]] = {}
         self.nodes = 0
 
-    def compose(self, events: Iterator[Any]) -> Loaded:
-        for event in events:
-            if isinstance(event, yaml.DocumentStartEvent):
-                self.loaded.value = self.node(next(events), events, 0, spelled=False, top=True)
-                break
+    def compose(self) -> Loaded:
+        """Return the value of the text's first document."""
+        self.take()  # the start of the stream
+        if isinstance(self.take(), DocumentStartEvent):
+            self.loaded.value = self.node(self.take(), 0, spelled=False, top=True)
         return self.loaded
 
-    def node(self, event: Any, events: Iterator[Any], depth: int, *, spelled: bool, top: bool = False) -> Any:
+    def node(self, event: Any, depth: int, *, spelled: bool, top: bool = False) -> Any:
         line = event.start_mark.line + 1
-        if isinstance(event, yaml.AliasEvent):
-            return self.alias(event.anchor, line)
+        if isinstance(event, AliasEvent):
+            return self.alias(str(event.anchor), line)
         before = self.nodes
         self.count(1, line)
         if depth > MAX_DEPTH:
             raise YamlError(f"nested more than {MAX_DEPTH} levels deep", "flatten it", line)
         value: Any
-        if isinstance(event, yaml.ScalarEvent):
+        if isinstance(event, ScalarEvent):
             value = self.scalar(event, line, spelled=spelled)
-        elif isinstance(event, yaml.SequenceStartEvent):
+        elif isinstance(event, SequenceStartEvent):
             self.check_tag(event.tag, line)
             value = []
-            while not isinstance(item := next(events), yaml.SequenceEndEvent):
-                value.append(self.node(item, events, depth + 1, spelled=spelled))
+            while not isinstance(item := self.take(), SequenceEndEvent):
+                value.append(self.node(item, depth + 1, spelled=spelled))
         else:
             self.check_tag(event.tag, line)
-            value = self.mapping(events, depth, spelled=spelled, top=top)
+            value = self.mapping(depth, spelled=spelled, top=top)
         if event.anchor:
             self.anchors[event.anchor] = (value, self.nodes - before)
         return value
 
-    def mapping(self, events: Iterator[Any], depth: int, *, spelled: bool, top: bool) -> dict[str, Any]:
+    def mapping(self, depth: int, *, spelled: bool, top: bool) -> dict[str, Any]:
         value: dict[str, Any] = {}
-        merged: dict[str, Any] = {}
         lines: dict[str, int] = {}
-        while not isinstance(event := next(events), yaml.MappingEndEvent):
+        while not isinstance(event := self.take(), MappingEndEvent):
             line = event.start_mark.line + 1
-            if not isinstance(event, yaml.ScalarEvent):
+            if not isinstance(event, ScalarEvent):
                 raise YamlError("a key that is a list, a mapping or an alias", "use a word as the key", line)
             key = event.value
-            item = self.node(next(events), events, depth + 1, spelled=spelled or (top and key in self.spelled))
-            if key == "<<" and event.implicit[0]:
-                for base in item if isinstance(item, list) else [item]:
-                    merged = {**base, **merged} if isinstance(base, dict) else merged
+            item = self.node(self.take(), depth + 1, spelled=spelled or (top and key in self.spelled))
+            if key == "<<" and all(isinstance(base, dict) for base in _listed(item)):
+                # Psych puts what is merged over what stands above it, too (psych/visitors/to_ruby.rb, revive_hash).
+                for base in reversed(_listed(item)):
+                    value.update(base)
                 continue
             if key in lines:
                 self.loaded.repeated.append((key, lines[key], line))
@@ -154,7 +161,7 @@ class _Composer:
             lines[key] = line
         if top:
             self.loaded.lines = lines
-        return {**merged, **value} if merged else value
+        return value
 
     def scalar(self, event: Any, line: int, *, spelled: bool) -> Any:
         if event.tag in _STRING_TAGS:
@@ -181,12 +188,16 @@ class _Composer:
             raise YamlError(f"more than {self.limit:,} values", "write less, without aliases of aliases", line)
 
 
+def _listed(item: Any) -> list[Any]:
+    return item if isinstance(item, list) else [item]
+
+
 def resolve(text: str, *, spelled: bool = False) -> Any:
     """Return the value of an unquoted YAML scalar as Psych reads it (psych/scalar_scanner.rb).
 
     With ``spelled`` everything but null stays the text it is.
     """
-    word = _WORDS.get(text.lower(), text) if len(text) < 6 else text  # noqa: PLR2004  no such word is longer
+    word = _WORDS.get(text.lower(), text) if len(text) < 6 else text
     if word is None or spelled:
         return None if word is None else text
     if word is not text:
@@ -229,9 +240,12 @@ def _date_or_time(text: str) -> Any:
 
 
 def offset(text: str | None) -> timezone:
-    """Return the zone that ``Z``, ``-5``, ``-0500`` or ``-05:00`` means; UTC for none. Raises ValueError beyond a day."""
+    """Return the zone that ``Z``, ``-5``, ``-0500`` or ``-05:00`` means; UTC for none.
+
+    Raises ValueError for more than a day.
+    """
     if not text or text == "Z":
         return UTC
     digits = text[1:].replace(":", "")
-    hours, minutes = (int(digits[:-2]), int(digits[-2:])) if len(digits) > 2 else (int(digits), 0)  # noqa: PLR2004
+    hours, minutes = (int(digits[:-2]), int(digits[-2:])) if len(digits) > 2 else (int(digits), 0)
     return timezone((-1 if text[0] == "-" else 1) * timedelta(hours=hours, minutes=minutes))

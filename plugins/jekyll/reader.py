@@ -31,7 +31,9 @@ def read(document: Document, library: Library) -> tuple[str, dict[str, Any]]:
     return library.body_of(document).html, metadata
 
 
-def content_object(document: Document, library: Library, settings: Mapping[str, Any], context: dict[str, Any]) -> Content:
+def content_object(
+    document: Document, library: Library, settings: Mapping[str, Any], context: dict[str, Any]
+) -> Content:
     """Return a post as a Pelican Article, any other document as a Pelican Page, for plugins that work on those."""
     html, metadata = read(document, library)
     if document.kind == "post":

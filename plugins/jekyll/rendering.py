@@ -16,7 +16,10 @@ from plugins.kramdown import Converter, Heading, KramdownError
 from plugins.site.config import Config
 from plugins.site.problems import Problem
 
-_COMMENT = re.compile(r"<!--(?:-?>|.*?--!?>)|<(script|style|pre|textarea)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+# What is never closed goes on to the end, as it does in a browser.
+_COMMENT = re.compile(
+    r"<!--(?:-?>|.*?(?:--!?>|\Z))|<(script|style|pre|textarea)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE
+)
 _HEADING = re.compile(r"<h([1-6])\b[^>]*?\sid=\"([^\"]+)\"[^>]*>(.*?)</h\1>", re.DOTALL)
 
 
@@ -36,8 +39,8 @@ class MathDocument(Protocol):
 class Tools:
     """What other plugins lend to rendering.
 
-    ``math`` makes what a document's formulas need, ``typography`` takes and gives HTML, ``links`` resolves ``{filename}``
-    and the like, ``blocked`` finds in a body what the pages' policy would keep from working.
+    ``math`` makes what a document's formulas need, ``typography`` takes and gives HTML, ``links`` resolves
+    ``{filename}`` and the like, ``blocked`` finds in a body what the pages' policy would keep from working.
     """
 
     math: Callable[[], MathDocument]
@@ -108,10 +111,11 @@ class Renderer:
             told, self.math = self.math.problems, outer
         line = document.body_line - 1
         problems += (Problem(document.path, line + w.line, w.what, w.remedy, "warning") for w in made_of.warnings)
-        problems += (Problem(document.path, self._line_of(what, document), what, remedy, "warning") for what, remedy in told)
+        for what, remedy in told:
+            problems.append(Problem(document.path, self._line_of(what, document), what, remedy, "warning"))
         return html, made_of.headings
 
-    def _math(self, tex: str, display: bool) -> str | None:  # noqa: FBT001  the dialect calls it so
+    def _math(self, tex: str, display: bool) -> str | None:
         return self.math.render(tex, display) if self.math else None
 
     @staticmethod

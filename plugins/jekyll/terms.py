@@ -14,7 +14,7 @@ def categories_of(folders: Iterable[str], defaults: Mapping[str, Any], own: Mapp
 
 
 def tags_of(front: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return a document's tags, each once: those under ``tag``, which is one tag or a list, else those under ``tags``."""
+    """Return a document's tags, each once: under ``tag``, which is one tag or a list, else those under ``tags``."""
     one = front.get("tag")
     return tuple(dict.fromkeys(_several(front.get("tags")) if one is None else _items(one)))
 

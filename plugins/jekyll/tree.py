@@ -54,7 +54,7 @@ def scan(config: Config, problems: Problems) -> tuple[File, ...]:
         except ProblemError as error:
             problems.add(error.problem)
         else:
-            if file:
+            if file and _has_text_name(file, problems):
                 files[file.source] = file
     return tuple(files[source] for source in sorted(files))
 
@@ -97,6 +97,18 @@ def _special_file(found: Found, config: Config, problems: Problems) -> File | No
         problems.warn(path, 0, what, "name it .md or .html, or remove its front matter")
         return None
     return File(path, found.source, place or "page", found.collection, found.below, data)
+
+
+def _has_text_name(file: File, problems: Problems) -> bool:
+    """Whether a document's name is UTF-8, as its title and URL must be; a file that is copied may have any name."""
+    if file.role == "static" or file.source.isascii():
+        return True
+    try:
+        file.source.encode()
+    except UnicodeEncodeError:
+        problems.error(file.path, 0, "a document whose name is not UTF-8", "rename the file")
+        return False
+    return True
 
 
 def _document_bytes(path: Path, bare: frozenset[str]) -> bytes | None:

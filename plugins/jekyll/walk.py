@@ -21,8 +21,8 @@ _OWN_SPECIAL = frozenset({"data", "templates", "includes"})
 class Found(NamedTuple):
     """A file of the tree.
 
-    ``source`` is its path in the tree, in posix form. ``place`` is what the special folder makes of it in which it lies,
-    ``""`` in no special folder; ``below`` is its path in that folder.
+    ``source`` is its path in the tree, in posix form. ``place`` is what the special folder makes of it in which it
+    lies, ``""`` in no special folder; ``below`` is its path in that folder.
     """
 
     path: Path
@@ -42,7 +42,7 @@ class _Folder:
 
 
 class Walk:
-    """One walk over the tree. Files that cannot be read, and links that lead nowhere, out or in a loop, are problems."""
+    """One walk over the tree; what cannot be read, and links that lead nowhere, out or in a loop, are problems."""
 
     def __init__(self, config: Config, problems: Problems) -> None:
         self.config = config
@@ -66,15 +66,15 @@ class Walk:
                 yield from self._in_special(folder, place, collection)
         for source in self.config.include:
             # A file that is included by its path counts wherever it lies (Reader#read_included_excludes).
-            path = os.path.join(self.root, source.lstrip("/"))
-            if os.path.isfile(path) and self._real(path):
-                yield Found(Path(path), os.path.relpath(path, self.root), "", "", "")
+            path = Path(self.root, source.lstrip("/"))
+            if path.is_file() and self._real(str(path)):
+                yield Found(path, os.path.relpath(path, self.root), "", "", "")
 
     def _ordinary(self, folder: _Folder) -> Iterator[Found]:
         """Yield what lies in a folder that is not special itself (Reader#read_directories)."""
         for entry in self._entries(folder):
             source = f"{folder.source}{entry.name}"
-            is_folder = entry.is_dir()
+            is_folder = _is_folder(entry)
             if is_folder and source in self.special:
                 continue  # read on its own, whatever is above it, and once, even where ``include`` names it
             if is_folder and self.config.jekyll and entry.name in ("_posts", "_drafts"):
@@ -90,12 +90,12 @@ class Walk:
                 yield Found(Path(entry.path), source, "", "", "")
 
     def _in_special(self, folder: _Folder, place: Place, collection: str, below: str = "") -> Iterator[Found]:
-        """Yield what lies in a ``_posts``, ``_drafts``, collection or ``pages`` folder (PostReader, Collection#entries)."""
+        """Yield what lies in a ``_posts``, collection or other special folder (PostReader, Collection#entries)."""
         # To exclude a collection's files, collections_dir is left unsaid (Collection#entry_filter).
         unsaid = self.config.collections_dir if place == "document" else ""
         for entry in self._entries(folder):
             source, inner = f"{folder.source}{entry.name}", f"{below}{entry.name}"
-            if entry.is_dir():
+            if _is_folder(entry):
                 if self._may_hold_documents(entry, source) and (next_ := self._entered(folder, entry)):
                     yield from self._in_special(next_, place, collection, f"{inner}/")
             elif not self.filter.leaves_out(inner, source.removeprefix(unsaid)) and self._is_file(entry):
@@ -104,8 +104,8 @@ class Walk:
     def _may_hold_documents(self, entry: os.DirEntry[str], source: str) -> bool:
         """Whether a folder within a special folder is read.
 
-        Jekyll judges a file by its name and by the first of its folders, and follows no links there. What begins with a dot
-        stays out at any depth: Jekyll's collections would publish the files of an editor or of version control.
+        Jekyll judges a file by its name and by the first of its folders, and follows no links there. What begins with
+        a dot stays out at any depth: Jekyll's collections would publish the files of an editor or of version control.
         """
         if not self.config.jekyll:
             return not self.filter.leaves_out(entry.name, source, is_folder=True)
@@ -124,13 +124,13 @@ class Walk:
 
     def _special(self, source: str) -> _Folder | None:
         """Return a special folder by its path in the tree, if it is there."""
-        path = os.path.join(self.root, source)
+        path = f"{self.root}/{source}"
         real = self._real(path) if os.path.lexists(path) else None
-        return _Folder(path, f"{source}/", (self.root, real)) if real and os.path.isdir(real) else None
+        return _Folder(path, f"{source}/", (self.root, real)) if real and Path(real).is_dir() else None
 
     def _entered(self, folder: _Folder, entry: os.DirEntry[str]) -> _Folder | None:
         """Return a folder within another one, unless it is a link that must not be followed."""
-        real = self._real(entry.path) if entry.is_symlink() else os.path.join(folder.real[-1], entry.name)
+        real = self._real(entry.path) if entry.is_symlink() else f"{folder.real[-1]}/{entry.name}"
         if real in folder.real:
             self._refuse(entry.path, "a symbolic link to a folder that contains it", "remove it")
             return None
@@ -158,3 +158,11 @@ class Walk:
 
     def _refuse(self, path: str, what: str, remedy: str) -> None:
         self.problems.error(Path(path), 0, what, remedy)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether something is a folder, or a link to one; a link in a loop is none."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False

@@ -1,7 +1,7 @@
 """Wrappers that the theme needs in a body: boxes to scroll in, labels for check boxes. Each carries ``data-wrap``.
 
-What scrolls has to be reached by keyboard, so that the boxes take the focus (WCAG 2.1.1). Elements inside a box already, or of
-another kind than these, stay as they are.
+What scrolls has to be reached by keyboard, so that the boxes take the focus (WCAG 2.1.1). Elements inside a box
+already, or of another kind than these, stay as they are.
 """
 
 from __future__ import annotations
@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 
 _CODE = re.compile(
-    r'<div class="(?:language-[^"]*|highlighter-rouge)[^"]*"(?:[^<>]*)><div class="highlight"><pre.*?</pre></div></div>'
-    r'|<figure class="highlight"><pre.*?</pre></figure>',
-    re.DOTALL,
+    r'<div class="(?:language-|highlighter-rouge)[^"]*"[^<>]*><div class="highlight"><pre\b[^<]*(?:<(?!/pre>)[^<]*)*+</pre></div>\s*</div>'
+    r'|<figure class="highlight"><pre\b[^<]*(?:<(?!/pre>)[^<]*)*+</pre></figure>'
 )
 _TABLE = re.compile(r"<(/?)table\b[^>]*>", re.IGNORECASE)
 _MATH = re.compile(r'<math\b[^>]*\bdisplay="block".*?</math>', re.DOTALL)
 _TASK = re.compile(
-    r'(<li class="task-list-item">\s*(?:<p>)?)(<input type="checkbox"[^>]*>.*?)(?=\s*(?:</p>|</li>|<(?:ul|ol|p|div|pre|blockquote|table)\b))',
+    r'(<li class="task-list-item">\s*(?:<p>)?)(<input type="checkbox"[^>]*>.*?)'
+    r"(?=\s*(?:</p>|</li>|<(?:ul|ol|p|div|pre|blockquote|table)\b))",
     re.DOTALL,
 )
 _BOX = '<div class="{}" data-wrap="" tabindex="0">{}</div>'
@@ -51,9 +51,10 @@ def _boxed_tables(html: str) -> str:
 
 
 def accessible(html: str) -> str:
-    """Return a body whose footnotes have no roles that ARIA does not allow there (ARIA in HTML; DPUB-ARIA 1.1, doc-endnote).
+    """Return a body whose footnotes have no roles that ARIA does not allow there.
 
-    kramdown writes them. A Jekyll tree keeps them, so that its pages stay as Jekyll makes them.
+    (ARIA in HTML; DPUB-ARIA 1.1, doc-endnote.) kramdown writes them. A Jekyll tree keeps them, so that its pages stay
+    as Jekyll makes them.
     """
     if 'role="doc-' not in html:
         return html

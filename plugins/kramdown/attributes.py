@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _DEFINITION = re.compile(rf" {{0,3}}\{{:({LIST_NAME}):({SOME})\}}[ \t\r\f\v]*\n")
 _BLOCK_IAL = re.compile(BLOCK_IAL)
+_DEFINES = frozenset({"link_def", "abbrev_def", "footnote_def"})
 _SPAN_IAL = re.compile(rf"\{{:({SOME})\}}")
 
 
@@ -40,7 +41,7 @@ def parse_block_ial(parser: BlockParser) -> bool:
     if match is None:
         return False
     last = last_child(parser.tree)
-    if last is None or last.kind == "blank" or (last.kind == "eob" and last.source not in DEFINES):
+    if last is None or last.kind == "blank" or (last.kind == "eob" and last.source not in _DEFINES):
         target = parser.pending_ial = parser.pending_ial or AttributeList()
         closes = False
     else:
@@ -52,9 +53,6 @@ def parse_block_ial(parser: BlockParser) -> bool:
     if closes:
         parser.add(parser.node("eob", "eob", "ial"))
     return True
-
-
-DEFINES = frozenset({"link_def", "abbrev_def", "footnote_def"})
 
 
 def parse_span_brace(parser: SpanParser, start: int, out: Out) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from plugins.kramdown import (
     abbreviations,
@@ -35,10 +35,14 @@ if TYPE_CHECKING:
     from plugins.kramdown.document import Document
 
     Rule = Callable[["BlockParser"], bool]
+    AnyNode = TypeVar("AnyNode", bound=Node)
 
+# Blank lines (group 1), or the character that a block starts with (group 2); none of both before indented code.
+_START = re.compile(rf"({BLANK_LINE})|(?:\t| {{4}})| {{0,3}}([^ ])", re.DOTALL)
 _LINE = re.compile(r"[^\n]*\n?")
 _QUOTE_MARK = re.compile(r"^ {0,3}> ?", re.MULTILINE)
 _RULE = re.compile(RULE)
+_END_OF_BLOCK = re.compile(END_OF_BLOCK)
 _BOUNDARY = re.compile(rf"{BLANK_LINE}|{END_OF_BLOCK}|{BLOCK_IAL}|\n?\Z")
 
 
@@ -64,14 +68,11 @@ def parse_rule(parser: BlockParser) -> bool:
 
 def parse_end_of_block(parser: BlockParser) -> bool:
     """`^` alone on a line: what stands before it and what stands behind it are apart."""
-    match = END_OF_BLOCK_MARKER.match(parser.text, parser.pos)
+    match = _END_OF_BLOCK.match(parser.text, parser.pos)
     if match is None:
         return False
     parser.pos = match.end()
     return parser.add(parser.node("eob", "eob"))
-
-
-END_OF_BLOCK_MARKER = re.compile(END_OF_BLOCK)
 
 
 @dataclass(frozen=True)
@@ -81,18 +82,12 @@ class Grammar:
     rules: dict[str, tuple[Rule, ...]]
     default: tuple[Rule, ...]
     paragraph_end: re.Pattern[str]
-    plain_lines: re.Pattern[str]
 
 
-def _grammar(*, fences: str, interrupting: bool) -> Grammar:
-    """kramdown's grammar, or GitHub's with its fences and its paragraphs that most blocks may interrupt."""
-    fence = code.fence_rule(gfm=fences == "`~")
-    header = headings.parse_atx_gfm if interrupting else headings.parse_atx
-    if fences == "`~" and not interrupting:
-        header = headings.parse_atx_spaced
-    default = (headings.parse_setext, tables.parse_table)
-    setext, table = default
-    listing = (parse_rule, lists.parse_list, *default)
+def _grammar(header: Rule, *, gfm: bool, interrupting: bool) -> Grammar:
+    """kramdown's grammar, or GitHub's: with other fences, and with paragraphs that most blocks may interrupt."""
+    setext, table = default = (headings.parse_setext, tables.parse_table)
+    fence = code.fence_rule(gfm=gfm)
     rules: dict[str, tuple[Rule, ...]] = {
         ">": (parse_quote,),
         "#": (header, *default),
@@ -105,20 +100,18 @@ def _grammar(*, fences: str, interrupting: bool) -> Grammar:
         "^": (*default, parse_end_of_block),
         "*": (parse_rule, lists.parse_list, *default, abbreviations.parse_definition),
         "_": (parse_rule, *default),
-        "~": (fence, *default),
-        **dict.fromkeys("-+0123456789", listing),
+        **dict.fromkeys("-+0123456789", (parse_rule, lists.parse_list, *default)),
+        **dict.fromkeys("~`" if gfm else "~", (fence, *default)),
     }
-    if "`" in fences:
-        rules["`"] = (fence, *default)
     end = rf"{LAZY_END.pattern}|{items.DEFINITION_START.pattern}"
     if interrupting:
         end += rf"|{items.ITEM_START.pattern}|\#{{1,6}}[ \t]+.*\n| {{0,3}}>| {{0,3}}[~`]{{3,}}"
-    return Grammar(rules, default, re.compile(end), PLAIN_LINES)
+    return Grammar(rules, default, re.compile(end))
 
 
-KRAMDOWN = _grammar(fences="~", interrupting=False)
-GFM = _grammar(fences="`~", interrupting=True)
-GFM_WITHOUT_QUIRK = _grammar(fences="`~", interrupting=False)
+KRAMDOWN = _grammar(headings.parse_atx, gfm=False, interrupting=False)
+GFM = _grammar(headings.parse_atx_gfm, gfm=True, interrupting=True)
+GFM_WITHOUT_QUIRK = _grammar(headings.parse_atx_spaced, gfm=True, interrupting=False)
 
 
 class BlockParser:
@@ -220,9 +213,9 @@ class BlockParser:
 
     def skip_lines(self, end: re.Pattern[str]) -> None:
         """Pass over this line and all that follow it until one matches `end`."""
-        text, pos, plain = self.text, self.pos, self.grammar.plain_lines
+        text, pos = self.text, self.pos
         while True:
-            pos = plain.match(text, _LINE.match(text, pos).end()).end()  # type: ignore[union-attr]  # both match anything
+            pos = PLAIN_LINES.match(text, _LINE.match(text, pos).end()).end()  # type: ignore[union-attr]  # both match anything
             if pos >= len(text) or end.match(text, pos):
                 self.pos = pos
                 return
@@ -231,6 +224,10 @@ class BlockParser:
         """A new node that starts here and takes the attributes that wait for a block."""
         node = Node(tag, kind, self.line())
         node.source = source
+        return self.take_ial(node)
+
+    def take_ial(self, node: AnyNode) -> AnyNode:
+        """Give a node the attributes that wait for a block."""
         node.ial, self.pending_ial = self.pending_ial, None
         return node
 
@@ -267,7 +264,3 @@ class BlockParser:
     def before_boundary(self, pos: int) -> bool:
         """Whether a block boundary starts at `pos`."""
         return _BOUNDARY.match(self.text, pos) is not None
-
-
-# Blank lines (group 1), or the character that a block starts with (group 2); none of both before indented code.
-_START = re.compile(r"((?:[ \t\r\f\v]*\n)+)|(?:\t| {4})| {0,3}([^ ]|\Z)|()", re.DOTALL)

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from plugins.kramdown.grammar import BLANK_LINE, BLOCK_IAL, END_OF_BLOCK, HTML_START, HTML_STOP, NOT_S, S
-from plugins.kramdown.tree import SPACES, Node, Out
+from plugins.kramdown.tree import SPACES, CodeNode, Node, Out
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +33,7 @@ def parse_indented(parser: BlockParser) -> bool:
         parser.parse_paragraph()
         return True
     text = INDENT.sub("", _LAZY_LINE.sub(r" \1", match[0]))
-    node = parser.node("pre", "codeblock", text)
+    node = parser.take_ial(CodeNode(parser.line(), text))
     parser.pos = match.end()
     return parser.add(node)
 
@@ -57,10 +57,10 @@ def fence_rule(*, gfm: bool) -> Callable[[BlockParser], bool]:
             end = re.compile(closing, re.MULTILINE).search(parser.text, start.end())
             if end is None:
                 continue
-            node = parser.node("pre", "codeblock", parser.text[start.end() : end.start()])
+            node = CodeNode(parser.line(), parser.text[start.end() : end.start()], start[1])
             if start[1]:
                 node.set("class", f"language-{start[2]}")
-                node.set(LANGUAGE, start[1])
+            parser.take_ial(node)
             parser.pos = end.end()
             return parser.add(node)
         if info.match(parser.text, fence.end()):
@@ -70,8 +70,6 @@ def fence_rule(*, gfm: bool) -> Callable[[BlockParser], bool]:
     return parse_fenced
 
 
-# The whole word behind a fence, options included, for the highlighter; no author can write this attribute.
-LANGUAGE = "\0lang"
 _SHORTER_FENCES = 8
 _TICKS = re.compile("`+")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
 
 from plugins.kramdown.abbreviations import Abbreviator
 from plugins.kramdown.attribute_lists import apply, has_reference
@@ -64,10 +65,13 @@ class Content:
 
     def _fill(self, node: Node, *, native: bool) -> None:
         """Complete the children of a node; `native` when GitHub's ids and line breaks reach here."""
-        blocks = list(children(node))
+        blocks: list[Element] = list(node)
         del node[:]
         after_blank = False
         for block in blocks:
+            if not isinstance(block, Node):  # put there by another tree processor
+                node.append(block)
+                continue
             kind = block.kind
             if kind == "blank":
                 if not after_blank:
@@ -96,12 +100,12 @@ class Content:
             self._read_spans(block, native=native)
             if block.kind == "td" and not (block.text or len(block)):
                 block.text = document.glyphs.nbsp
-        elif isinstance(block, HtmlNode):
+        elif block.kind == "html":
             if block.source is not None:
                 self._read_spans(block, native=False)
             else:
                 self._fill(block, native=False)
-        elif block.kind == "header":
+        elif block.kind == "header" and block.source is not None:
             self._read_spans(block, native=native and not self._gets_gfm_id(block))
         elif len(block):
             self._fill(block, native=native)
@@ -148,7 +152,7 @@ class Content:
             if options.gfm and native:
                 name = self._ids.gfm(text)
             else:
-                source = text if options.gfm else block.source or ""
+                source = text if options.gfm else block.source or text
                 if options.auto_id_stripping and not options.gfm:
                     source = plain_text(block, code=False)
                 name = self._ids.plain(source, transliterate=options.transliterated_header_ids)

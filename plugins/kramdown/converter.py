@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plugins.kramdown.extension import Front, KramdownExtension
+from markdown import Markdown
+
+from plugins.kramdown.extension import KramdownExtension
 from plugins.kramdown.options import Options, options_from
 from plugins.kramdown.results import Rendered
 
@@ -23,17 +25,17 @@ class Converter:
     ) -> None:
         """`options` are a site's `kramdown:` map; `math_renderer(tex, display)` gives the HTML of math, or None."""
         known = options if isinstance(options, Options) else options_from(options)
-        self._markdown = Front(KramdownExtension(known, math_renderer))
+        self._extension = KramdownExtension(known, math_renderer)
+        self._markdown = Markdown(extensions=[self._extension])
 
     def render(self, text: str) -> Rendered:
         """A text as HTML, with its headings, its warnings by line, and whether it has math.
 
         Raises KramdownError for a text that cannot be converted.
         """
-        front = self._markdown
-        front.reset()
-        html = front.convert(text)
-        document = front.extension.document
+        self._markdown.reset()
+        html = self._markdown.convert(text)
+        document = self._extension.document
         warnings = tuple(sorted(document.warnings, key=lambda warning: warning.line))
         return Rendered(html, tuple(document.headings), warnings, document.has_math)
 

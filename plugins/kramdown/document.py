@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from plugins.kramdown.results import Heading, KramdownError, Warning  # noqa: A004  the package's own Warning
+from plugins.kramdown.results import Heading, Warning  # noqa: A004  the package's own Warning
+from plugins.kramdown.typography import Glyphs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from plugins.kramdown.highlight import Highlighter
     from plugins.kramdown.options import Options
     from plugins.kramdown.tree import Node
-    from plugins.kramdown.typography import Glyphs
 
 MAX_NESTING = 100
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
@@ -77,11 +77,7 @@ class Document:
     def set_option(self, name: str, value: Any) -> None:
         """Set an option from within the document; the rest of it is converted accordingly."""
         self.options = replace(self.options, **{name: value})
-        self.glyphs = self.glyphs.under(self.options)
-
-    def error(self, line: int, what: str, remedy: str) -> KramdownError:
-        """The error that ends this conversion."""
-        return KramdownError(what, remedy, line)
+        self.glyphs = Glyphs(self.options)
 
 
 def normalize_link_id(link_id: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from plugins.kramdown.letters import is_alphabetic, is_alphanumeric
 from plugins.kramdown.tree import WHITESPACE, HtmlNode, Node, Out
 
 if TYPE_CHECKING:
@@ -47,8 +48,9 @@ def _is_space(text: str, pos: int) -> bool:
 
 
 def _within_word(text: str, pos: int) -> bool:
-    before = text[max(pos - 2, 0) : pos]
-    return before[-1:].isalpha() or (before[-1:] == "-" and before[:-1].isalpha())
+    if pos and text[pos - 1] == "-":
+        pos -= 1
+    return pos > 0 and is_alphabetic(text[pos - 1])
 
 
 def _end(text: str, mark: str) -> Stop:
@@ -60,7 +62,8 @@ def _end(text: str, mark: str) -> Stop:
             return False
         if width == 1 and text.startswith(mark, pos + 1) and not text.startswith(mark, pos + 2):
             return False
-        return mark[0] != "_" or not text[pos + width : pos + width + 1].isalnum()
+        behind = pos + width
+        return mark[0] != "_" or behind >= len(text) or not is_alphanumeric(text[behind])
 
     return stop
 

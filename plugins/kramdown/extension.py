@@ -18,7 +18,7 @@ from plugins.kramdown.blocks import BlockParser
 from plugins.kramdown.content import Content
 from plugins.kramdown.document import Document
 from plugins.kramdown.highlight import Highlighter
-from plugins.kramdown.options import DEFAULTS, Options, options_from
+from plugins.kramdown.options import Options, options_from
 from plugins.kramdown.serialize import to_html
 from plugins.kramdown.tree import Node
 from plugins.kramdown.typography import Glyphs
@@ -88,14 +88,3 @@ class _Inline(Treeprocessor):
     def run(self, root: ElementTree.Element) -> None:
         """Complete the tree in place."""
         Content(self._extension.document).complete(cast("Node", root))
-
-
-class Front(Markdown):
-    """Python-Markdown without the parsers that the dialect replaces: quick to make."""
-
-    def __init__(self, extension: KramdownExtension) -> None:
-        super().__init__(extensions=[extension])
-        self.extension = extension
-
-
-__all__ = ["DEFAULTS", "Front", "KramdownExtension"]

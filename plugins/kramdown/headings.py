@@ -9,6 +9,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from plugins.kramdown.letters import is_word
 from plugins.kramdown.tree import WHITESPACE
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ _ATX = re.compile(r"(\#{1,6})[\t ]*([^ \t].*)\n")
 _ATX_SPACED = re.compile(r"(\#{1,6})[\t ]+(.*)\n")
 _CLOSING = re.compile(r"(?<!\\)\#+\Z")
 _CLOSING_SPACED = re.compile(r"[\t ]\#+\Z")
-_NOT_OF_A_WORD = re.compile(r"[^\w\- \t]")
 
 
 def parse_setext(parser: BlockParser) -> bool:
@@ -91,7 +91,8 @@ class HeadingIds:
 
     def gfm(self, text: str) -> str:
         """GitHub's: lower case, spaces to hyphens, everything else but letters and digits left out."""
-        name = _NOT_OF_A_WORD.sub("", text.lower()).replace(" ", "-").replace("\t", "-")
+        kept = "".join(char for char in text.replace("Σ", "σ").lower() if char in "- \t" or is_word(char))
+        name = kept.replace(" ", "-").replace("\t", "-")
         return _numbered(name, self._gfm)
 
     def plain(self, text: str, *, transliterate: bool = False) -> str:

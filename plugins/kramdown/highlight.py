@@ -9,9 +9,8 @@ from pygments.lexers import get_lexer_by_name
 from pygments.token import STANDARD_TYPES, Whitespace
 from pygments.util import ClassNotFound
 
-from plugins.kramdown.code import LANGUAGE
 from plugins.kramdown.entities import escape_code
-from plugins.kramdown.tree import Node
+from plugins.kramdown.tree import CodeNode, Node
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -180,7 +179,7 @@ def render_code_block(document: Document, node: Node) -> None:
     """Turn a code block into rouge's wrappers around highlighted code, or into `pre` and `code`."""
     code = node.source or ""
     options = document.options
-    given = node.attrib.pop(LANGUAGE, None)
+    given = node.language if isinstance(node, CodeNode) else None
     language = language_of(node.attrib)
     wanted = options.block_highlighting
     html = None

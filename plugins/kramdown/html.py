@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from plugins.kramdown.grammar import NAME, SPAN_ELEMENTS, S, names_in
-from plugins.kramdown.tree import HtmlNode, Node, append_text
+from plugins.kramdown.native import make_native
+from plugins.kramdown.tree import HtmlNode, Node, append_text, last_child
 
 if TYPE_CHECKING:
     from plugins.kramdown.blocks import BlockParser
@@ -84,6 +85,8 @@ def parse_html(parser: BlockParser) -> bool:
     tag = _TAG_AT_LINE.match(text, pos)
     if tag and tag[1].lower() not in SPAN_ELEMENTS:
         _parse_element(parser, tag)
+        if parser.document.options.html_to_native and (made := last_child(parser.tree)) is not None:
+            make_native(made)
         return True
     close = _CLOSE_AT_LINE.match(text, pos)
     if close and close[1].lower() not in SPAN_ELEMENTS:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from plugins.kramdown import html, spans
 from plugins.kramdown.grammar import NAME
+from plugins.kramdown.native import make_native
 from plugins.kramdown.tree import HtmlNode, Node, Out
 from plugins.kramdown.typography import parse_symbol
 
@@ -83,6 +84,8 @@ def _parse_element(parser: SpanParser, name: str, tag: re.Match[str], out: Out) 
         parser.pos = close.end()
     parser.finish(node, content)
     parser.html_depth -= 1
+    if parser.document.options.html_to_native:
+        make_native(node)
 
 
 def _content_model(parser: SpanParser, node: HtmlNode) -> str:

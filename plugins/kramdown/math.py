@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 _OPENING = re.compile(r" {0,3}(\\)?\$\$")
 _REST_OF_LINE = re.compile(r"[ \t\r\f\v]*\n")
-_BACKSLASH = re.compile(r" {0,3}\\")
 
 
 def parse_math(parser: BlockParser) -> bool:
@@ -44,28 +43,32 @@ def parse_math(parser: BlockParser) -> bool:
 
 
 def render_math(document: Document, node: Node, *, display: bool) -> None:
-    """Turn a math node into what is shown, with delimiters for MathJax or as the document's renderer has it."""
+    """Turn a math node into what is shown; an element around it carries the attributes that it was given."""
     document.has_math = True
-    tex = node.source or ""
-    attributed = bool(node.attrib)
-    html = document.math_renderer(tex, display) if document.math_renderer else None
-    if html is None and document.options.math_engine is None:
+    if document.options.math_engine is None:
         node.set("class", f"{node.get('class', '')} kdmath".lstrip())
-        attributed = True
-        html = f"$$\n{escape_code(tex)}\n$$" if display else f"${escape_code(tex)}$"
-    elif html is None and attributed and not display:
-        html = f"${tex}$"
-    elif html is None:
-        html = f"\\[{escape_code(tex)}\\]" if display else f"\\({escape_code(tex)}\\)"
-        if attributed and display:
-            html += "\n"
-    node.kind = ("line" if display else "span") if attributed else ("rawblock" if display else "raw")
-    if attributed:
-        raw = Node("span", "raw", node.line)
-        raw.text = html
-        node.append(raw)
-    else:
+    html = _html(document, node, display=display)
+    if not node.attrib:
+        node.kind = "rawblock" if display else "raw"
         node.text = html
+        return
+    node.kind = "line" if display else "span"
+    raw = Node("span", "raw", node.line)
+    raw.text = html
+    node.append(raw)
+
+
+def _html(document: Document, node: Node, *, display: bool) -> str:
+    tex = node.source or ""
+    rendered = document.math_renderer(tex, display) if document.math_renderer else None
+    if rendered is not None:
+        return rendered
+    escaped = escape_code(tex)
+    if document.options.math_engine is None:
+        return f"$$\n{escaped}\n$$" if display else f"${escaped}$"
+    if display:
+        return f"\\[{escaped}\\]\n" if node.attrib else f"\\[{escaped}\\]"
+    return f"${escaped}$" if node.attrib else f"\\({escaped}\\)"
 
 
 def parse_inline(parser: SpanParser, start: int, out: Out) -> bool:

@@ -40,7 +40,7 @@ _RULES: dict[str, Rule] = {
     "!": links.parse_link,
     "]": lambda *_: False,
     "{": attributes.parse_span_brace,
-    **dict.fromkeys("-. >", typography.parse_symbol),
+    **dict.fromkeys("-.>", typography.parse_symbol),
 }
 # How much reading a text of this length may cost before what is still open is given up.
 _EFFORT = 20_000

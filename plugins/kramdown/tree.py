@@ -57,6 +57,17 @@ class HtmlNode(Node):
         return node
 
 
+class CodeNode(Node):
+    """A code block; `language` is the whole word behind its fence, options included."""
+
+    __slots__ = ("language",)
+
+    def __init__(self, line: int, source: str, language: str | None = None) -> None:
+        super().__init__("pre", "codeblock", line)
+        self.source = source
+        self.language = language
+
+
 class Symbol(str):
     """A character that the typography made: not plain text, so that abbreviations do not reach across it."""
 

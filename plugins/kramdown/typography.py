@@ -6,7 +6,6 @@ kramdown syntax, section "Typographic Symbols"; the rules for quotes are those o
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from plugins.kramdown.entities import CODE_POINTS, entity_text, escape_text
@@ -60,7 +59,6 @@ class Glyphs:
     """The text of every typographic character under some options."""
 
     def __init__(self, options: Options) -> None:
-        self.options = options
         output = options.entity_output
         names = ("lsquo", "rsquo", "ldquo", "rdquo")
         self.quotes = {
@@ -76,10 +74,6 @@ class Glyphs:
         self.closing = {"'": self.quotes["rsquo"], '"': self.quotes["rdquo"]}
         self.opening = {"'": self.quotes["lsquo"], '"': self.quotes["ldquo"]}
         self.nbsp = entity_text(0xA0, None, output)
-
-    def under(self, options: Options) -> Glyphs:
-        """The characters under other options."""
-        return glyphs_for(options)
 
     def quote(self, text: str, pos: int, out: Out) -> int:
         """Turn the quote at `pos`, or behind the one character at `pos`, and return the place behind it."""
@@ -97,12 +91,6 @@ class Glyphs:
                     out.append(self.quotes[step])
             return match.end()
         raise AssertionError("the last two rules take any quote")
-
-
-@lru_cache(maxsize=16)
-def glyphs_for(options: Options) -> Glyphs:
-    """The characters under some options; made once for equal options."""
-    return Glyphs(options)
 
 
 def _code_point(given: str) -> int:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from markupsafe import Markup
 
 from plugins.people.networks import NETWORKS
 from plugins.site.views import Link, Person
+from plugins.urls.web import is_elsewhere, scheme_of
 
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
@@ -19,8 +20,8 @@ _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 class People:
     """The persons of one content tree.
 
-    ``authors`` is ``data/authors.yml``: persons by key. ``main`` is the config's ``author``: a person's data, a key of ``authors``, or a
-    plain name. ``href`` makes a URL of a site path, ``icon`` an inline SVG of an icon's name.
+    ``authors`` is ``data/authors.yml``: persons by key. ``main`` is the config's ``author``: a person's data, a key of
+    ``authors``, or a plain name. ``href`` makes a URL of a site path, ``icon`` an inline SVG of an icon's name.
     """
 
     authors: Mapping[str, Any]
@@ -31,8 +32,9 @@ class People:
     def person(self, author: Any = None) -> Person | None:
         """Return the person a document names, or the site's own; None where the tree says nothing of a person.
 
-        ``author`` is a document's ``author`` key: a key of the authors, a plain name, data, or a list of these, of which the first
-        counts. A document that names nobody is by the config's author, or by the only person in the authors' data.
+        ``author`` is a document's ``author`` key: a key of the authors, a plain name, data, or a list of these, of
+        which the first counts. A document that names nobody is by the config's author, or by the only person in the
+        authors' data.
         """
         if isinstance(author, list):
             author = author[0] if author else None
@@ -60,7 +62,7 @@ class People:
             role=_text(data.get("role") or data.get("bio")),
             photo=self.href(photo) if photo else None,
             location=_text(data.get("location")),
-            url=self.href(str(data["url"])) if data.get("url") else None,
+            url=self.href(url) if (url := _text(data.get("url"))) and _is_safe(url) else None,
             links=tuple(self._links(data)),
         )
 
@@ -83,7 +85,7 @@ class People:
         title, url = _text(item.get("title") or item.get("label")), _text(item.get("url"))
         if not title or not url:
             return None
-        url = url if urlsplit(url).scheme else self.href(url)
+        url = self.href(url) if url.startswith("/") else url
         icon = self.icon(str(item["icon"])) if item.get("icon") else None
         return Link(title, url, icon, "me") if _is_safe(url) else None
 
@@ -93,8 +95,8 @@ def _quoted(value: str) -> str:
 
 
 def _is_safe(url: str) -> bool:
-    scheme = urlsplit(url).scheme.lower()
-    return scheme in _SCHEMES or (not scheme and url.startswith("/"))
+    """Whether a link may lead there: a web page, an address to write to or to call, a page of this site."""
+    return scheme_of(url) in _SCHEMES or (url.startswith("/") and not is_elsewhere(url))
 
 
 def _text(value: Any) -> str | None:

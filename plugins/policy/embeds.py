@@ -13,10 +13,12 @@ from plugins.site.config import Config
 from plugins.site.problems import Problem
 
 _TAG = re.compile(
-    r"<(img|iframe|script|video|audio|source|track|embed|object|link|form|input)\b((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>",
+    r"<(img|iframe|script|video|audio|source|track|embed|object|link|form|input)\b((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"""\b(src|srcset|poster|data|href|action)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"""\b(src|srcset|poster|data|href|action)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""", re.IGNORECASE
+)
 _STYLE = re.compile(r"""<[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*?\sstyle\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _HANDLER = re.compile(r"""<[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*?\s(on[a-z]+)\s*=""")
 
@@ -58,8 +60,8 @@ def _inline(html: str, source: str, path: Path, first_line: int, config: Config)
                 yield Problem(path, _line(source, style, first_line), what, remedy, "warning")
                 break
     if " on" in html and (handler := _HANDLER.search(html)):
-        what = f"the policy does not run {handler[1]}= of an element"
-        yield Problem(path, _line(source, handler[1], first_line), what, "move the script into a file of the site", "warning")
+        what, remedy = f"the policy does not run {handler[1]}= of an element", "move the script into a file of the site"
+        yield Problem(path, _line(source, handler[1], first_line), what, remedy, "warning")
 
 
 def _origin(address: str) -> str | None:

@@ -11,9 +11,9 @@ from plugins.site.config import Config
 def headers(config: Config, hashed: Iterable[str]) -> Mapping[str, Mapping[str, str]]:
     """Return the fields by the folder that they hold for; ``/`` is the whole site.
 
-    ``hashed`` are folders (``/theme/css/``) whose files are asked for with a mark of their content, so that browsers may
-    keep them for a year (RFC 8246). The fields of the whole site are those of the OWASP Secure Headers Project that a
-    site of plain files has a use for.
+    ``hashed`` are folders (``/theme/css/``) whose files are asked for with a mark of their content, so that browsers
+    may keep them for a year (RFC 8246). The fields of the whole site are those of the OWASP Secure Headers Project that
+    a site of plain files has a use for.
     """
     everywhere = {
         "Content-Security-Policy": policy(config, header=True),

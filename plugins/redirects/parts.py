@@ -43,7 +43,7 @@ def lists(parts: Iterable[Step], redirecting: Iterable[str], registry: Registry,
 def twins(aliases: Iterable[Step], registry: Registry) -> list[Step]:
     """Claim ``/x/`` for each alias ``/x``, as far as nobody else has it, and return these.
 
-    A host that only has files answers ``/x`` with ``x.html`` or with the folder ``x``, but ``/x/`` with the folder only.
+    A host of files alone answers ``/x`` with ``x.html`` or with the folder ``x``, but ``/x/`` with the folder only.
     """
     aliases = [step for step in aliases if step.output.endswith(".html") and not step.url.endswith(("/", ".html"))]
     if not aliases:
@@ -61,7 +61,7 @@ def twins(aliases: Iterable[Step], registry: Registry) -> list[Step]:
 
 
 def placed(parts: Iterable[Step], redirecting: Iterable[str], registry: Registry, problems: Problems) -> list[Step]:
-    """Return the parts at the stubs that they belong to, with and without a slash; two that are the same are an error."""
+    """Return the parts at the stubs that they belong to, with and without a slash; one claimed twice is an error."""
     stubs = set(redirecting)
     found: dict[tuple[str, str], Step] = {}
     for part in parts:
@@ -69,7 +69,8 @@ def placed(parts: Iterable[Step], redirecting: Iterable[str], registry: Registry
             other = found.setdefault((output, part.part), replace(part, output=output))
             if other.document is not part.document or other.to != part.to:
                 document, first = part.document, other.document
-                what = f"redirect_from: {part.url}#{part.part} is claimed by {owner(first).what} too, {owner(first).place}"
+                old, other_owner = f"{part.url}#{part.part}", owner(first)
+                what = f"redirect_from: {old} is claimed by {other_owner.what} too, {other_owner.place}"
                 problems.error(document.path, document.line_of(part.key), what, "keep it in one of the two documents")
     return list(found.values())
 

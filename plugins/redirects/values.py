@@ -53,7 +53,8 @@ def aliases(document: Source, problems: Problems) -> list[Alias]:
     A part of an old page is an alias too: ``/old/#part`` leads to ``#part`` of the document, and the list's item
     ``/old/#part: "#other"`` to its ``#other``.
     """
-    return [alias for item in _listed(document.front.get("redirect_from")) for alias in _alias(item, document, problems)]
+    items = _listed(document.front.get("redirect_from"))
+    return [alias for item in items for alias in _alias(item, document, problems)]
 
 
 def target(document: Source, problems: Problems) -> str | None:

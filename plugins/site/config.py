@@ -13,8 +13,8 @@ from zoneinfo import ZoneInfo
 class Collection:
     """A collection of documents.
 
-    ``folder`` is its folder's path in the content tree, ``permalink`` the template of its URLs if it has one of its own,
-    ``metadata`` all that ``_config.yml`` says of it, for Liquid.
+    ``folder`` is its folder's path in the content tree, ``permalink`` the template of its URLs if it has one of its
+    own, ``metadata`` all that ``_config.yml`` says of it, for Liquid.
     """
 
     name: str
@@ -28,8 +28,8 @@ class Collection:
 class Default:
     """Front matter for all documents of ``type`` whose path in the tree has one of the ``beginnings``.
 
-    ``path`` is what ``_config.yml`` says, a beginning or a glob: the longer, the stronger. ``type`` is pages, posts or a
-    collection's name; None means all.
+    ``path`` is what ``_config.yml`` says, a beginning or a glob: the longer, the stronger. ``type`` is pages, posts or
+    a collection's name; None means all.
     """
 
     path: str
@@ -45,8 +45,8 @@ class Config:
     ``content`` and ``output`` are absolute folders. ``url`` is the origin (``https://example.org``) without a slash at
     its end, empty when unknown; ``base`` is the path that comes before every URL (``""`` or ``/name``).
     ``jekyll`` says that the content tree is a Jekyll site's own folder; its posts and collections are below
-    ``collections_dir``, which is empty or ends in a slash, its data in ``data_dir``. ``facts`` is the whole of ``_config.yml``,
-    for Liquid's ``site``.
+    ``collections_dir``, which is empty or ends in a slash, its data in ``data_dir``. ``facts`` is the whole of
+    ``_config.yml``, for Liquid's ``site``.
     """
 
     content: Path

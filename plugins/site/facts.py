@@ -80,7 +80,8 @@ class Facts:
             metadata = metadata if isinstance(metadata, dict) else {}
             permalink = metadata.get("permalink")
             if permalink is not None and not isinstance(permalink, str):
-                self.error("collections", f"the permalink of {name} is not text", "write it as permalink: /:collection/:path/")
+                remedy = "write it as permalink: /:collection/:path/"
+                self.error("collections", f"the permalink of {name} is not text", remedy)
                 permalink = None
             folder = f"{self.collections_dir}/_{name}".lstrip("/")
             found[name] = Collection(name, folder, bool(metadata.get("output", name == "posts")), permalink, metadata)
@@ -91,8 +92,8 @@ class Facts:
         found = []
         for item in self.get("defaults") or ():
             if not isinstance(item, dict) or not isinstance(item.get("values"), dict):
-                line = self.lines.get("defaults", 1)
-                self.problems.warn(self.file, line, "one of the defaults has no values", "give it values:, or remove it")
+                line, what = self.lines.get("defaults", 1), "one of the defaults has no values"
+                self.problems.warn(self.file, line, what, "give it values:, or remove it")
                 continue
             scope = item["scope"] if isinstance(item.get("scope"), dict) else {}
             kind = None if scope.get("type") is None else str(scope["type"])
@@ -107,7 +108,8 @@ class Facts:
         """Return a folder of the tree, which must not lead out of it."""
         folder = str(self.get(key) or "").strip("/") or default
         if folder and (reason := unwritable(folder)):
-            self.error(key, reason.replace("the site", "the content"), "name a folder of the tree")
+            what = f"{folder} is outside the content" if ".." in folder.split("/") else f"it {reason}"
+            self.error(key, what, "name a folder of the tree")
             self.values.pop(key)
             return default
         return folder

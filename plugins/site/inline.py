@@ -6,19 +6,38 @@ import re
 
 from markupsafe import Markup, escape
 
-_TAG = re.compile(r"<[^>]*>|<!--.*?-->", re.DOTALL)
-_HIDDEN = re.compile(r"<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+# What is never closed hides the rest, as it does in a browser.
+_TAG = re.compile(r"<!--.*?(?:-->|\Z)|<[^<>]*>", re.DOTALL)
+_HIDDEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 _KEPT = re.compile(
-    r"(</?(?:i|em|b|strong|sub|sup|q|cite|u|br|small)\s*/?>|</a\s*>|<a href=(?:\"https?://[^\"<>]*\"|'https?://[^'<>]*')>"
+    r"(</?(?:i|em|b|strong|sub|sup|q|cite|u|small)\s*>|<br\s*/?>|</a\s*>"
+    r"|<a href=(?:\"https?://[^\"<>]*\"|'https?://[^'<>]*')>"
     r"|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)",
     re.IGNORECASE,
 )
+_NAME = re.compile(r"<(/?)([a-z]+)", re.IGNORECASE)
 
 
 def inline(html: str) -> Markup:
-    """Return HTML of the front matter (a citation) with emphasis, http(s) links and entities kept and all else escaped."""
-    parts = _KEPT.split(html)
-    return Markup("").join(Markup(part) if n % 2 else escape(part) for n, part in enumerate(parts))  # noqa: S704
+    """Return HTML of the front matter (a citation): emphasis, http(s) links and entities are kept, all else is escaped.
+
+    Every element is closed, so that nothing of it reaches the page around it.
+    """
+    made, still_open = [], []
+    for number, part in enumerate(_KEPT.split(html)):
+        tag = _NAME.match(part) if number % 2 else None
+        name = tag[2].lower() if tag else ""
+        if not tag:
+            made.append(part if number % 2 else str(escape(part)))
+        elif not tag[1]:
+            made.append(part)
+            still_open += [name] if name != "br" else []
+        elif name in still_open:
+            while (last := still_open.pop()) != name:
+                made.append(f"</{last}>")
+            made.append(f"</{name}>")
+    made += [f"</{name}>" for name in reversed(still_open)]
+    return Markup("".join(made))  # noqa: S704  made of what is kept and what is escaped
 
 
 def plain(html: str) -> str:

@@ -45,9 +45,9 @@ def make_config(
 ) -> Config:
     """Return the configuration of a build.
 
-    ``settings`` are pelicanconf's, with PATH, OUTPUT_PATH and the command line's STRICT, KEEP_GOING and PUBLISHING in them.
-    ``facts`` is a Jekyll tree's ``_config.yml`` with the ``lines`` of its keys, empty for a Jekyll tree without one and
-    None for a tree of our own; it wins. What has the wrong type, and a zone that is none, are problems.
+    ``settings`` are pelicanconf's, with PATH, OUTPUT_PATH and the command line's STRICT, KEEP_GOING and PUBLISHING in
+    them. ``facts`` is a Jekyll tree's ``_config.yml`` with the ``lines`` of its keys, empty for a Jekyll tree without
+    one and None for a tree of our own; it wins. What has the wrong type, and a zone that is none, are problems.
     """
     return _Making(settings, facts, lines, problems).config()
 
@@ -105,7 +105,7 @@ class _Making:
             research_url=settings["RESEARCH_URL"],
             research_title=settings["RESEARCH_TITLE"],
             research_categories=tuple(settings["RESEARCH_CATEGORIES"]),
-            research_sections=tuple(tuple(section) for section in settings["RESEARCH_SECTIONS"]),  # type: ignore[misc]
+            research_sections=tuple(tuple(section) for section in settings["RESEARCH_SECTIONS"]),
             home=settings["HOME"],
             per_page=settings["POSTS_PER_PAGE"],
             feed_items=settings["FEED_ITEMS"],
@@ -143,7 +143,9 @@ class _Making:
 
     def collections(self) -> dict[str, Collection]:
         """Return the collections: the config's in a Jekyll tree, in ours those that the settings name."""
-        return self.facts.collections() if self.is_jekyll else {n: Collection(n, n) for n in self.settings["COLLECTIONS"]}
+        if self.is_jekyll:
+            return self.facts.collections()
+        return {name: Collection(name, name) for name in self.settings["COLLECTIONS"]}
 
     def words(self, key: str) -> tuple[str, ...]:
         """Return the items of a list, of the tree's facts or of the setting of that name."""

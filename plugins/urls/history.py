@@ -50,7 +50,9 @@ class _Comparison:
             yield self._problem(url, "nothing answers it now", self._remedy(url, one, by_page))
         absent = {*unanswered, *(url for url in self.contract.gone if "#" not in url)}
         for address in sorted(address for address in kept if "#" in address):
-            if address.partition("#")[0] not in absent and not self.published.answers(address):
+            path = address.partition("#")[0]
+            unclear = self.published.end_of(path) in self.published.registry.contested
+            if path not in absent and not unclear and not self.published.answers(address):
                 yield self._lost_heading(address)
 
     def _problem(self, address: str, what: str, remedy: str) -> Problem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -53,7 +54,8 @@ class Registry:
 
     Everything is claimed first and settled then, so that the result does not depend on the order of the claims; only
     where ``keep_going`` has to choose between two equals does the last one win, as it does in Jekyll. A document
-    comes before a static file, both before what is generated or the theme's, and an alias never takes.
+    comes before a static file, both before what is generated or the theme's, and an alias never takes. ``contested``
+    are the outputs whose owner is not settled but by an error.
     """
 
     def __init__(self, problems: Problems, keep_going: bool = False) -> None:
@@ -62,6 +64,7 @@ class Registry:
         self._claims: dict[Claim, None] = {}
         self._owners: dict[str, Owner] = {}
         self.notes: list[str] = []
+        self.contested: set[str] = set()
 
     def claim(self, url: str, output: str, owner: Owner) -> None:
         """Note that an owner wants to write ``output``; ``settle`` decides."""
@@ -129,6 +132,7 @@ class Registry:
             return
         first, second = (winner, loser) if _is_alias(loser) else sorted((winner, loser), key=_by_source)
         self._problems.error(second.owner.path, second.owner.line, _clash(second, first), _remedy(second, first))
+        self.contested.add(winner.output)
 
 
 class _Accepted:
@@ -211,4 +215,8 @@ def _remedy(claim: Claim, other: Claim) -> str:
         return "keep the alias in one of the two documents"
     if _is_alias(claim):
         return "remove the alias: what is there would be lost"
+    if claim.owner.rank is Rank.DOCUMENT:
+        name, ending = posixpath.splitext(claim.url.rstrip("/"))
+        slash = "/" if claim.url.endswith("/") else ""
+        return f"give one of the two another address, with a line such as permalink: {name}-2{ending}{slash}"
     return "give one of the two another address"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import lxml.html
+
 CONFIG = "title: Rivers\nurl: https://rivers.example\n"
 
 
@@ -20,3 +22,20 @@ def post(title: str, front: str = "", body: str = "Water.\n") -> str:
 def snapshot(folder: Path) -> dict[str, bytes]:
     """Return every file below a folder, also hidden ones, with its bytes."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def select(element: lxml.html.HtmlElement, selector: str) -> list[lxml.html.HtmlElement]:
+    """Return the elements below one that a selector of names, classes, descent (space) and children (``>``) finds."""
+    paths = []
+    for alternative in selector.split(","):
+        path, axis = ".", "//"
+        for step in alternative.split():
+            if step == ">":
+                axis = "/"
+                continue
+            name, *classes = step.split(".")
+            tests = "".join(f"[contains(concat(' ', @class, ' '), ' {name} ')]" for name in classes)
+            path, axis = f"{path}{axis}{name or '*'}{tests}", "//"
+        paths.append(path)
+    found: list[lxml.html.HtmlElement] = element.xpath(" | ".join(paths))
+    return found

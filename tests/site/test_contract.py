@@ -95,7 +95,9 @@ def test_a_renamed_document_is_found_again(tree: Tree) -> None:
     """The remedy names the document that has moved, by its words, and the line to put into it."""
     tree.publish()
     tree.put("_posts/2020-01-02-rotation.md", None)
-    tree.put("_posts/2020-01-02-turning.md", post("Turning", f"## Torque\n\n{ROTATION} So it is.", categories="physics"))
+    tree.put(
+        "_posts/2020-01-02-turning.md", post("Turning", f"## Torque\n\n{ROTATION} So it is.", categories="physics")
+    )
     (problem,) = tree.publish()
     assert "/physics/rotation/ was published, and nothing answers it now" in problem
     assert "put redirect_from: /physics/rotation/ on line 2 of" in problem
@@ -182,12 +184,16 @@ def test_a_line_that_is_no_address_is_an_error(tree: Tree) -> None:
 
 def test_links_to_moved_pages_are_followed(tree: Tree) -> None:
     """A link to an old address is written with the new one, and the warning names its line."""
-    tree.put("about.md", post("About", "First line.\n\nSee [this](/spin/?a=1#torque) and [that](https://example.org/spin)."))
+    tree.put(
+        "about.md", post("About", "First line.\n\nSee [this](/spin/?a=1#torque) and [that](https://example.org/spin).")
+    )
     spun = post("Rotation", f"## Torque\n\n{ROTATION}", redirect_from="/spin/", categories="physics")
     tree.put("_posts/2020-01-02-rotation.md", spun)
     outcome = build(Request(content=tree.content, output=tree.output))
-    page = (tree.output / "about.html").read_text()
+    page = (tree.output / "about/index.html").read_text()
     assert 'href="/physics/rotation/?a=1#torque"' in page
     assert page.count('href="/physics/rotation/') == 2
     warned = [str(problem) for problem in outcome.problems.warnings]
-    assert any("about.md:6: warning: /spin/?a=1#torque has moved to /physics/rotation/?a=1#torque" in one for one in warned)
+    assert any(
+        "about.md:6: warning: /spin/?a=1#torque has moved to /physics/rotation/?a=1#torque" in one for one in warned
+    )

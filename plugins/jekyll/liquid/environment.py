@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from liquid import Environment, Undefined
 from liquid.stream import TokenStream
+from liquid.token import Token
 
 from plugins.jekyll.document import Document
 from plugins.jekyll.liquid.context import Context, Run
@@ -51,7 +52,6 @@ class JekyllEnvironment(Environment):
         self.base = library.config.base
         self.includes = Includes(library.config, shared, lambda text, path: self.template(text, path, 1))
         self.site = Site(library, self.now)
-        self.parsed: dict[str, Template] = {}
 
     def setup_tags_and_filters(self, *, extra: bool = False) -> None:  # noqa: ARG002
         """Know Jekyll's tags and filters, and none of python-liquid's own."""
@@ -81,26 +81,26 @@ class JekyllEnvironment(Environment):
     def template(self, text: str, path: Path, line: int) -> Template:
         """Return a text that starts on ``line`` of ``path`` as a template."""
         stream = Stream(text, self.tags, REMEDIES)
-        return Template(self, stream.block(), path, line, tuple(stream.faults))
+        try:
+            return Template(self, stream.block(), path, line, tuple(stream.faults))
+        except ExcessError as excess:
+            token = excess.token or TokenStream.eof
+            return Template(self, Block(token, [Faulty(token, excess)]), path, line, (excess,))
 
     def page(self, text: str, document: Document, line: int, number: int) -> tuple[str, tuple[Problem, ...]]:
         """Return what a document's text renders to, and the problems met."""
         run = Run(document)
-        try:
-            template = self.template(text, document.path, line)
-        except ExcessError as excess:
-            token = excess.token or TokenStream.eof
-            template = Template(self, Block(token, [Faulty(token, excess)]), document.path, line, (excess,))
+        template = self.template(text, document.path, line)
         context = Context(template, run=run, globals=self.globals_of(document, number))
         buffer = StringIO()
         try:
             template.render(context, buffer)
         except ExcessError as excess:
-            _give_up(excess, context, buffer)
+            buffer.write(marker(excess))
         except RecursionError:
-            _give_up(
-                ExcessError("the Liquid here is nested too deep", "use fewer includes and blocks"), context, buffer
-            )
+            too_deep = ExcessError("the Liquid here is nested too deep", "use fewer includes and blocks")
+            context.report(too_deep)
+            buffer.write(marker(too_deep))
         return buffer.getvalue(), tuple(run.problems)
 
     def globals_of(self, document: Document, number: int) -> dict[str, object]:
@@ -113,12 +113,14 @@ class JekyllEnvironment(Environment):
             "paginator": paginator(document, self.site, number),
         }
 
-    def rendered(self, text: str, context: Context) -> str:
-        """Return what a name with variables in it stands for (``{% include {{ page.kind }}.html %}``)."""
+    def rendered(self, text: str, token: Token, context: Context) -> str:
+        """Return what the name in a tag, with variables in it, stands for (``{% include {{ page.kind }}.html %}``).
+
+        Raises FaultError, with the tag's own place, for a name that cannot be read.
+        """
         stream = Stream(text, self.tags, REMEDIES)
-        return stream.block().captured(context)
-
-
-def _give_up(excess: ExcessError, context: Context, buffer: StringIO) -> None:
-    context.report(excess)
-    buffer.write(marker(excess))
+        stream.tokens = [part._replace(start_index=token.start_index, source=token.source) for part in stream.tokens]
+        block = stream.block()
+        if stream.faults:
+            raise stream.faults[0]
+        return block.captured(context)

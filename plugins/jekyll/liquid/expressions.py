@@ -144,7 +144,7 @@ class FilterCall:
         function = context.env.filters.get(self.name)
         if function is None:
             self.fault = self.fault or self.unknown(context)
-            raise self.fault
+            raise self.fault.with_traceback(None)
         arguments = [argument.evaluate(context) for argument in self.arguments]
         if self.keywords:
             arguments.append({name: argument.evaluate(context) for name, argument in self.keywords.items()})

@@ -8,7 +8,6 @@ from difflib import get_close_matches
 from liquid.exceptions import LiquidError
 from liquid.token import Token
 
-
 LONGEST = 200
 
 
@@ -22,7 +21,9 @@ class FaultError(LiquidError):
 
 
 class ExcessError(FaultError):
-    """A template that does too much: nothing more of it is rendered."""
+    """A template that does too much: nothing more is rendered of it, nor of what included it."""
+
+    is_reported = False
 
 
 def marker(fault: FaultError) -> str:

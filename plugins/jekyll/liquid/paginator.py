@@ -10,6 +10,7 @@ from plugins.jekyll.document import Document
 from plugins.jekyll.liquid.site import Site
 from plugins.jekyll.liquid.values import Drop
 
+_INDEX = "index.html"
 _NAMES = (
     "page", "per_page", "posts", "total_posts", "total_pages", "previous_page", "previous_page_path", "next_page",
     "next_page_path",
@@ -72,7 +73,9 @@ def paginator(document: Document, site: Site, number: int = 1) -> Mapping[str, A
     per_page = site.facts.get("paginate")
     if not isinstance(per_page, int) or per_page < 1 or not _uses_plugin(site.facts):
         return None
-    return Paginator(document, site, per_page, number) if document is _shown_on(site) else None
+    if document.path.name != _INDEX or document is not _shown_on(site):
+        return None
+    return Paginator(document, site, per_page, number)
 
 
 def _uses_plugin(facts: Mapping[str, Any]) -> bool:
@@ -89,6 +92,6 @@ def _shown_on(site: Site) -> Document | None:
     candidates = [
         page
         for page in site.library.documents
-        if page.kind == "page" and page.path.name == "index.html" and posixpath.dirname(page.source) in above
+        if page.kind == "page" and page.path.name == _INDEX and posixpath.dirname(page.source) in above
     ]
     return max(candidates, key=lambda page: len(page.source), default=None)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 from liquid.exceptions import LiquidInterrupt
 from liquid.token import Token
 
-from plugins.jekyll.liquid.faults import FaultError
+from plugins.jekyll.liquid.faults import ExcessError, FaultError
 from plugins.site.problems import Problem
 
 if TYPE_CHECKING:
@@ -34,6 +34,11 @@ class Template:
             context.report(fault)
         try:
             self.body.render(context, buffer)
+        except ExcessError as excess:
+            if not excess.is_reported:
+                excess.is_reported = True
+                context.report(excess)
+            raise
         except LiquidInterrupt:
             if context.run.include_depth:
                 raise

@@ -1,27 +1,24 @@
 r"""Apache: ``.htaccess`` in the top folder of the site.
 
 It needs mod_rewrite and ``AllowOverride FileInfo``, and ``Indexes`` with it where a page ``/x`` (``x.html``) stands beside
-a folder ``x``: there mod_dir has to be told that mod_rewrite comes first. Without mod_headers the policy in the pages'
-``<meta>`` holds alone.
+a folder ``x``: mod_dir would add its slash first, and leaves that to mod_rewrite. Without mod_headers the policy in the
+pages' ``<meta>`` holds alone.
 
-``Redirect`` compares the start of a path only, hence ``RedirectMatch`` (mod_alias) with an expression for the whole,
-decoded path. It encodes its target, which is therefore written decoded; ``\$`` is a plain ``$`` in it. An address
-elsewhere whose escapes Apache would not write alike is left to the stub. A request's query is appended where the
-target has none, but behind a fragment: redirects to a fragment are mod_rewrite's, which takes a target as it is.
+Everything is mod_rewrite's, whose rules hold in their order, which those of several modules do not. It compares the
+decoded path below the folder of the file, and takes the target as it is (``NE``). It appends a request's query where the
+target has none, but behind a fragment: then a rule with the query in its place comes first.
 """
 
 from __future__ import annotations
 
 import re
-import urllib.parse
 from collections.abc import Iterator
 
 from plugins.redirects.hosts.model import Emission, Rule, Site, split
-from plugins.urls.paths import unquote
 
 OUTPUTS = (".htaccess",)
 
-_LEFT_ALONE = "$-_.+!*'(),:@&=/~"  # by ap_os_escape_path of server/util.c
+_MOVED = "[R=301,NE,END]"
 
 
 def emit(site: Site) -> Emission:
@@ -34,12 +31,13 @@ def _lines(site: Site) -> Iterator[str]:
     yield f"ErrorDocument 404 {_quoted(f'{site.base}/404.html')}"
     yield f"ErrorDocument 410 {_quoted(f'{site.base}/404.html')}"
     yield from _headers(site)
-    yield r'RedirectMatch 404 "/\.(?!well-known(?:/|$))"'
     yield "RewriteEngine On"
+    yield "RewriteOptions AllowNoSlash"
     for rule in site.rules:
-        yield from _redirect(rule)
+        yield from _redirect(_pattern(rule.path, site), rule)
     for path in site.gone:
-        yield f"RedirectMatch gone {_quoted(_whole(path))}"
+        yield f"RewriteRule {_pattern(path, site)} - [G]"
+    yield r'RewriteRule "(?:^|/)\.(?!well-known(?:/|$))" - [R=404]'
     yield from _without_ending(site)
 
 
@@ -53,55 +51,40 @@ def _headers(site: Site) -> Iterator[str]:
     yield "</IfModule>"
 
 
-def _redirect(rule: Rule) -> Iterator[str]:
-    address, query, fragment = split(rule.target)
+def _redirect(pattern: str, rule: Rule) -> Iterator[str]:
+    address, query, fragment = (_plain(part) for part in split(rule.target))
     if fragment and not query:
-        yield from _rewrite(rule.path, ["RewriteCond %{QUERY_STRING} ."], address, "?%{QUERY_STRING}", fragment)
-        yield from _rewrite(rule.path, [], address, "", fragment)
-    elif (target := _target(rule)) is not None:
-        yield f"RedirectMatch 301 {_quoted(_whole(rule.path))} {_quoted(target)}"
-
-
-def _rewrite(path: str, conditions: list[str], address: str, query: str, fragment: str) -> Iterator[str]:
-    """Yield a redirect of mod_rewrite, which reads a backslash between quotes as it stands."""
-    pattern, target = (text.replace('"', '\\"') for text in (_whole(path), _plain(address) + query + _plain(fragment)))
-    yield f'RewriteCond %{{REQUEST_URI}} "{pattern}"'
-    yield from conditions
-    yield f'RewriteRule ^ "{target}" [R=301,NE,END]'
+        yield "RewriteCond %{QUERY_STRING} ."
+        yield f'RewriteRule {pattern} "{address}?%{{QUERY_STRING}}{fragment}" {_MOVED}'
+    yield f'RewriteRule {pattern} "{address}{query}{fragment}" {_MOVED}'
 
 
 def _without_ending(site: Site) -> Iterator[str]:
     """Yield what answers ``/x`` with ``x.html``, before the folder ``x`` is looked at."""
-    folders = {name[: slash.start()] for name in site.outputs for slash in re.finditer("/", name)}
-    if any(name.endswith(".html") and name.removesuffix(".html") in folders for name in site.outputs):
-        yield "DirectoryCheckHandler On"
-    yield "RewriteOptions AllowNoSlash"
-    yield "RewriteCond %{REQUEST_URI} [^/]$"
+    without_slash = "RewriteCond %{REQUEST_URI} [^/]$"
+    yield without_slash
     yield "RewriteCond %{REQUEST_FILENAME} !-f"
     yield "RewriteCond %{REQUEST_FILENAME}.html -f"
     yield 'RewriteRule ^ "%{REQUEST_URI}.html" [END]'
+    folders = {name[: slash.start()] for name in site.outputs for slash in re.finditer("/", name)}
+    if any(name.endswith(".html") and name.removesuffix(".html") in folders for name in site.outputs):
+        yield "DirectorySlash Off"
+        yield without_slash
+        yield "RewriteCond %{REQUEST_FILENAME} -d"
+        yield 'RewriteRule ^ "%{REQUEST_URI}/" [R=301,END]'
 
 
-def _target(rule: Rule) -> str | None:
-    address, query, fragment = split(rule.target)
-    scheme, mark, path = address.partition("://") if "://" in address else ("", "", address)
-    plain = unquote(path)
-    if re.search(r"[?#\x00-\x1f\x7f]", plain):
-        return None
-    if mark and urllib.parse.quote(plain, safe=_LEFT_ALONE) != path:
-        return None
-    return "".join((scheme, mark, plain, query, fragment)).replace("\\", "\\\\").replace("$", "\\$")
-
-
-def _whole(path: str) -> str:
-    return f"^{re.escape(path)}$"
+def _pattern(path: str, site: Site) -> str:
+    """Return the expression for a path below the site's folder, between quotes, which no quote may have."""
+    expression = re.escape(path.removeprefix(f"{site.base}/")).replace('"', r"\x22")
+    return f'"^{expression}$"'
 
 
 def _plain(text: str) -> str:
-    """Return text that mod_rewrite finds nothing to replace in."""
+    """Return a part of a target so that mod_rewrite finds nothing to replace in it."""
     return re.sub(r"[\\$%]", r"\\\g<0>", text)
 
 
 def _quoted(text: str) -> str:
-    """Return text between quotes, as Apache reads it."""
+    """Return text between quotes, as Apache's core reads it."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

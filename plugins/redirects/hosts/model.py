@@ -13,6 +13,8 @@ from plugins.site.problems import Problem
 from plugins.urls.paths import quote, unquote
 from plugins.urls.registry import Registry
 
+Headers = Mapping[str, Mapping[str, str]]
+
 # What browsers leave as it is in a path (URL Standard, path percent-encode set), though RFC 3986 has it encoded.
 _RAW_IN_BROWSERS = "|[]"
 _RFC_3986 = "!$&'()*+,;=:@/-._~"
@@ -49,7 +51,7 @@ class Site:
     base: str
     rules: tuple[Rule, ...]
     gone: tuple[str, ...]
-    headers: Mapping[str, Mapping[str, str]]
+    headers: Headers
     outputs: frozenset[str]
     source: Path
 
@@ -73,13 +75,11 @@ class Volume:
     def exceeded(self, amount: int, host: str, source: Path) -> Iterator[Problem]:
         """Yield a problem when there is more."""
         if amount > self.most:
-            what = f"{host} takes no more than {self.most:,} {self.what}, and this site has {amount:,}".replace(",", "\u2009")
-            yield Problem(source, 0, what.replace("\u2009 ", ", "), "remove aliases that nobody needs, or choose another HOST")
+            what = f"{host} takes no more than {self.most} {self.what}, and this site has {amount}"
+            yield Problem(source, 0, what, "remove aliases that nobody needs, or choose another HOST")
 
 
-def site_of(
-    plan: Plan, registry: Registry, base: str, headers: Mapping[str, Mapping[str, str]], gone: Iterable[str], source: Path
-) -> Site:
+def site_of(plan: Plan, registry: Registry, base: str, headers: Headers, gone: Iterable[str], source: Path) -> Site:
     """Return what a host is told. ``gone`` are URLs of the site, without the base, that shall answer 410.
 
     A redirect of which parts lead elsewhere has no rule: no server sees the fragment, so that its stub must be reached.

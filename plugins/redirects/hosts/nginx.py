@@ -28,11 +28,16 @@ def emit(site: Site) -> Emission:
     """Return nginx's file. A header that nginx cannot read is a problem."""
     everywhere = next((fields for folder, fields in site.headers.items() if folder == f"{site.base}/"), {})
     text = "".join(f"{line}\n" for line in _lines(site, everywhere))
-    long = [name for fields in site.headers.values() for name, value in fields.items() if len(value) > _LONGEST_TOKEN]
-    problems = [Problem(site.source, 0, f"{name} is too long for nginx", "admit fewer EMBED_ORIGINS") for name in long]
-    odd = [name for fields in site.headers.values() for name, value in fields.items() if "$" in value]
-    problems += [Problem(site.source, 0, f"{name} has a $, which nginx replaces", "remove it from EMBED_ORIGINS") for name in odd]
-    return Emission({OUTPUTS[0]: text}, problems=tuple(problems))
+    return Emission({OUTPUTS[0]: text}, problems=tuple(_faults(site)))
+
+
+def _faults(site: Site) -> Iterator[Problem]:
+    for name, value in (item for fields in site.headers.values() for item in fields.items()):
+        if len(value) > _LONGEST_TOKEN:
+            what = f"nginx takes no header of over {_LONGEST_TOKEN} characters, and {name} is longer"
+            yield Problem(site.source, 0, what, "admit fewer origins in EMBED_ORIGINS, or choose another HOST")
+        if "$" in value:
+            yield Problem(site.source, 0, f"{name} has a $, which nginx replaces", "take it out of EMBED_ORIGINS")
 
 
 def _lines(site: Site, everywhere: Mapping[str, str]) -> Iterator[str]:

@@ -29,9 +29,11 @@ for (const request of JSON.parse(readFileSync(0, "utf8"))) {
     metadata,
     logError: (error) => { throw error; },
     findAssetEntryForPath: async (path) => (isFile(path) ? path : null),
-    getAssetKey: (path) => path,
+    getAssetKey: (path) => encodeURI(path), // it goes into a header
     negotiateContent: () => ({ encoding: null }),
-    fetchAsset: async (path) => ({ body: new Response(readFileSync(folder + path)).body, contentType: "text/html" }),
+    fetchAsset: async (key) => {
+      return { body: new Response(readFileSync(folder + decodeURI(key))).body, contentType: "text/html" };
+    },
   });
   answers.push({
     status: response.status, location: response.headers.get("location"), body: await response.text(),

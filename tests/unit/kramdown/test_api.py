@@ -71,7 +71,7 @@ def test_math_renderer_is_asked() -> None:
 
 
 def test_comments_can_be_left_out() -> None:
-    """With `keep_comments: false` no comment of the author is in the HTML, wherever it stands; a script's text stays."""
+    """With `keep_comments: false` no comment of the author is in the HTML; a script's text stays."""
     text = (
         "<!-- one -->\n\na <!-- two --> b {::comment}three{:/}\n\n{::comment}\nfour\n{:/}\n\n"
         "<div><!-- five --><p>x<!-- six --></p></div>\n\n[comment]: <> (seven)\n\n<script><!-- kept --></script>\n"

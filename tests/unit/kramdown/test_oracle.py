@@ -50,7 +50,17 @@ def is_installed() -> bool:
     ruby = shutil.which("ruby")
     if ruby is None:
         return False
-    command = [ruby, "-r", "kramdown", "-r", "kramdown-parser-gfm", "-r", "rouge", "-e", "exit Kramdown::VERSION >= '2.4'"]
+    command = [
+        ruby,
+        "-r",
+        "kramdown",
+        "-r",
+        "kramdown-parser-gfm",
+        "-r",
+        "rouge",
+        "-e",
+        "exit Kramdown::VERSION >= '2.4'",
+    ]
     return subprocess.run(command, check=False, capture_output=True).returncode == 0
 
 

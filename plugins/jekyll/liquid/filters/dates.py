@@ -18,6 +18,7 @@ _OFFSET = re.compile(r":\d\d(?:\.\d+)?\s*(Z|UTC|GMT|[-+]\d{2}:?\d{2})$")
 _YEAR_AND_MONTH = re.compile(r"\d{4}-\d{1,2}")
 _INSIDE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?:[T ]\d{1,2}:\d{2}(?::\d{2})?(?:\s?(?:Z|[-+]\d{2}:?\d{2}))?)?")
 _MONTH_ONLY = re.compile(r"(?i)(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s*(\d{1,2})?")
+_MONTH_AND_YEAR = re.compile(r"(?i)(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+(\d{4})")
 _DAY_AND_MONTH = re.compile(r"(?i)(\d{1,2})\s+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?")
 
 
@@ -79,6 +80,8 @@ def _read(context: Context, text: str) -> dt.datetime | None:
         return now.replace(hour=int(found[1]), minute=int(found[2]), second=int(found[3] or 0))
     if found := _MONTH_ONLY.fullmatch(text):
         return parse(f"{found[1]} {found[2] or 1} {now.year}", zone)
+    if found := _MONTH_AND_YEAR.fullmatch(text):
+        return parse(f"1 {found[1]} {found[2]}", zone)
     if found := _DAY_AND_MONTH.fullmatch(text):
         return parse(f"{found[2]} {found[1]} {now.year}", zone)
     try:

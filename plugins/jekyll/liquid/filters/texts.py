@@ -9,6 +9,7 @@ from plugins.jekyll.liquid.values import to_integer, to_s
 
 _BLOCKS = re.compile(r"<script.*?</script>|<!--.*?-->|<style.*?</style>", re.DOTALL)
 _TAGS = re.compile(r"<.*?>", re.DOTALL)
+_REFERENCE = re.compile(r"\\([\\0-9&])")
 _SPACE = " \t\n\v\f\r\0"
 
 
@@ -92,14 +93,14 @@ def normalize_whitespace(value: object) -> str:
 
 def replace(context: Context, value: object, old: object, new: object = "") -> str:
     """Return the text with every ``old`` replaced."""
-    text, mark, filling = to_s(value), to_s(old), to_s(new)
+    text, mark, filling = to_s(value), to_s(old), _replacement(old, new)
     context.run.budget.write(len(text) + (text.count(mark) * len(filling)))
     return text.replace(mark, filling)
 
 
 def replace_first(value: object, old: object, new: object = "") -> str:
     """Return the text with the first ``old`` replaced."""
-    return to_s(value).replace(to_s(old), to_s(new), 1)
+    return to_s(value).replace(to_s(old), _replacement(old, new), 1)
 
 
 def replace_last(value: object, old: object, new: object) -> str:
@@ -131,3 +132,9 @@ def append(value: object, text: object) -> str:
 def prepend(value: object, text: object) -> str:
     """Return the value with a text before it."""
     return to_s(text) + to_s(value)
+
+
+def _replacement(old: object, new: object) -> str:
+    """Return what Ruby's ``gsub`` puts for ``new``, where a backslash and 0 mean the match, and two are one."""
+    parts = {"\\": "\\", "0": to_s(old), "&": to_s(old)}
+    return _REFERENCE.sub(lambda found: parts.get(found[1], ""), to_s(new))

@@ -77,7 +77,7 @@ class IncludeNode(Node):
 
     def render_to_output(self, context: Context, buffer: TextIO) -> int:  # type: ignore[override]
         """Write what the include renders to."""
-        name = context.env.rendered(self.file, context) if "{{" in self.file else self.file
+        name = context.env.rendered(self.file, self.token, context) if "{{" in self.file else self.file
         if _FORBIDDEN.search(name) or not _ALLOWED.fullmatch(name):
             raise FaultError(
                 f"'{name}' is not the name of an include", "name a file inside the includes folder, without .."

@@ -46,7 +46,7 @@ class LinkNode(Node):
 
     def render_to_output(self, context: Context, buffer: TextIO) -> int:  # type: ignore[override]
         """Write the URL."""
-        path = context.env.rendered(self.path, context) if "{{" in self.path else self.path
+        path = context.env.rendered(self.path, self.token, context) if "{{" in self.path else self.path
         known = context.env.urls_by_source
         url = known.get(path.strip().removeprefix("/"))
         if url is None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _THEME_WRITES = "remove it: the theme writes this by itself"
 _SCHOLAR = "list the publications as documents of a collection, or write the citation as text"
+_MATH = "write formulas between two dollar signs: $$x^2$$"
+_VIDEO = 'write it as {% include video id="…" provider="youtube" %}'
 
 REMEDIES = {
     "bibliography": _SCHOLAR,
@@ -26,6 +28,12 @@ REMEDIES = {
     "nocite": _SCHOLAR,
     "quote": _SCHOLAR,
     "reference": _SCHOLAR,
+    "katex": _MATH,
+    "katexmm": _MATH,
+    "math": _MATH,
+    "youtube": _VIDEO,
+    "vimeo": _VIDEO,
+    "details": 'write it as HTML: <details markdown="1"><summary>…</summary>…</details>',
     "github_edit_link": "write the link as Markdown",
     "elseif": "write elsif",
     "elif": "write elsif",

@@ -1,0 +1,53 @@
+"""From the facts of a Jekyll tree's ``_config.yml`` to settings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+# What has a setting of its own, and which.
+_SETTINGS = {
+    "description": "SITESUBTITLE", "timezone": "TIMEZONE", "excerpt_separator": "EXCERPT_SEPARATOR", "include": "INCLUDE",
+    "exclude": "EXCLUDE", "kramdown": "KRAMDOWN", "words_per_minute": "WORDS_PER_MINUTE", "future": "FUTURE",
+    "show_drafts": "DRAFTS", "permalink": "PERMALINK",
+}  # fmt: skip
+# What only the program Jekyll needs.
+MACHINERY = frozenset({
+    "source", "destination", "plugins", "gems", "plugins_dir", "layouts_dir", "whitelist", "theme", "remote_theme", "sass",
+    "compress_html", "markdown", "highlighter", "incremental", "watch", "port", "host", "livereload", "keep_files", "safe",
+})  # fmt: skip
+
+
+def settings_of(facts: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return what pelicanconf.py and publishconf.py have to say for a tree to be what its ``_config.yml`` made of it.
+
+    JEKYLL is what has no setting of its own; it also says that the content tree has Jekyll's layout. Without a time zone
+    Jekyll reckons in UTC.
+    """
+    facts = {str(key): plain(value) for key, value in facts.items()}
+    title = "title" if facts.get("title") is not None else "name"
+    settings: dict[str, Any] = {"TIMEZONE": "UTC", "PERMALINK": "date", "SITEURL": ""}
+    taken = {title, "url", "baseurl", *MACHINERY}
+    if facts.get(title) is not None:
+        settings["SITENAME"] = " ".join(str(facts[title]).split())
+    language = next((key for key in ("locale", "lang") if facts.get(key)), None)
+    if language:
+        settings["DEFAULT_LANG"] = str(facts[language]).replace("_", "-")
+    for key, name in _SETTINGS.items():
+        if facts.get(key) is not None:
+            settings[name] = " ".join(facts[key].split()) if name == "SITESUBTITLE" else facts[key]
+            taken.add(key)
+    base = str(facts.get("baseurl") or "").strip("/")
+    address = "/".join(part for part in (str(facts.get("url") or "").rstrip("/"), base) if part)
+    settings["JEKYLL"] = {key: value for key, value in facts.items() if key not in taken and value is not None}
+    return settings, {"SITEURL": address} if facts.get("url") else {}
+
+
+def plain(value: Any) -> Any:
+    """Return a value of YAML as texts, numbers, lists and mappings; dates become text."""
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(item) for item in value]
+    return value.isoformat() if isinstance(value, date) else value

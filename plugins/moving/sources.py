@@ -1,0 +1,121 @@
+"""What can be moved in from: a Jekyll site's folder, the folder of a built site, or a saved sitemap."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from lxml import etree
+
+from plugins.urls.contract import Contract, address
+from plugins.urls.paths import quote
+
+_PAGES = (".html", ".htm", ".xhtml")
+# Files of a theme, and what is only for machines: nobody's bibliography has their addresses.
+_THEME = re.compile(
+    r"(?:^|/)\.|\.(?:css|js|mjs|map|scss|sass|woff2?|ttf|otf|eot|lock|gem|gemspec)$"
+    r"|(?:^|/)(?:sitemap\.xml|robots\.txt|redirects\.json|404\.html|CNAME|search\.json|site\.webmanifest|browserconfig\.xml)$"
+    r"|(?:^|/)(?:favicon|apple-touch-icon|android-chrome|mstile)[^/]*$",
+    re.IGNORECASE,
+)
+_LIST = re.compile(r"/page/?\d+/?(?:index\.html)?$|^/(?:blog|archives?|categor(?:y|ies)|tags?)/$|^/(?:categor(?:y|ies)|tags?)/[^/]+/$")
+_LARGEST = 50 * 1024 * 1024  # bytes of a sitemap (sitemaps.org)
+_HEADINGS = "//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6][@id]/@id"
+
+
+class SourceError(ValueError):
+    """The source is nothing that can be moved in from; the message says what to give instead."""
+
+
+class Kind(StrEnum):
+    """What a source is."""
+
+    JEKYLL = "a Jekyll site"
+    BUILT = "a built site"
+    SITEMAP = "a sitemap"
+
+
+def kind_of(source: Path) -> Kind:
+    """Return what a source is. Raises SourceError."""
+    if source.is_file() and source.suffix.lower() == ".xml":
+        return Kind.SITEMAP
+    if not source.is_dir():
+        raise SourceError(f"{source} is no folder and no sitemap; give a Jekyll folder, a built site or a sitemap.xml")
+    if any((source / name).exists() for name in ("_config.yml", "_config.yaml", "_posts")):
+        return Kind.JEKYLL
+    if next(source.rglob("*.html"), None) is None:
+        raise SourceError(f"{source} has neither _config.yml nor pages; give a Jekyll folder or a built site")
+    return Kind.BUILT
+
+
+def of_sitemap(file: Path, base: str = "") -> Contract:
+    """Return the addresses that a sitemap lists. Raises SourceError.
+
+    ``base`` is the path that all of them begin with; where none is given, it is the shortest address, if that is a folder
+    which holds all others. Other sitemaps that it names are not fetched.
+    """
+    if file.stat().st_size > _LARGEST:
+        raise SourceError(f"{file} is larger than a sitemap may be")
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=False)
+    try:
+        root = etree.fromstring(file.read_bytes(), parser)
+    except etree.XMLSyntaxError as error:
+        raise SourceError(f"{file} is no XML: {error}") from error
+    if etree.QName(root).localname == "sitemapindex":
+        raise SourceError(f"{file} lists other sitemaps; save these and give them one by one")
+    found = (str(element.text or "").strip() for element in root.iter("{*}loc") if etree.QName(element.getparent()).localname == "url")
+    paths = [urlsplit(url).path or "/" for url in found if url]
+    if not paths:
+        raise SourceError(f"{file} lists no addresses")
+    base = base or _common_base(paths)
+    return _sorted_out(address(path.removeprefix(base) or "/") for path in paths if path.startswith(base))
+
+
+def of_built(folder: Path) -> Contract:
+    """Return the addresses of a site as it was built: its pages with the ids of their headings, its files, its feeds."""
+    found: list[str] = []
+    for path in _files(folder):
+        name = path.relative_to(folder).as_posix()
+        if _THEME.search(name):
+            continue
+        url = address(f"/{quote(name.removesuffix('index.html') if name.rpartition('/')[2] == 'index.html' else name)}")
+        found.append(url)
+        if path.suffix.lower() in _PAGES and not _LIST.search(url):
+            found += (address(url, name) for name in _headings(path))
+    return _sorted_out(found)
+
+
+def _sorted_out(addresses: Iterable[str]) -> Contract:
+    """Return addresses as a contract, with what looks like a generated list apart."""
+    urls = set(addresses)
+    lists = {url for url in urls if _LIST.search(url)}
+    return Contract(frozenset(urls - lists), frozenset(lists))
+
+
+def _common_base(paths: Iterable[str]) -> str:
+    paths = list(paths)
+    shortest = min(paths, key=len)
+    inside = shortest.endswith("/") and all(path.startswith(shortest) for path in paths)
+    return shortest.rstrip("/") if inside and len(paths) > 1 else ""
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Yield the files of a folder, by path; links are not followed."""
+    for path in sorted(folder.iterdir()):
+        if path.is_symlink():
+            continue
+        if path.is_dir():
+            yield from _files(path)
+        elif path.is_file():
+            yield path
+
+
+def _headings(path: Path) -> list[str]:
+    data = path.read_bytes()
+    if b"<h" not in data and b"<H" not in data:
+        return []
+    root = etree.fromstring(data, etree.HTMLParser(encoding="utf-8", huge_tree=True))
+    return [str(name) for name in root.xpath(_HEADINGS) if str(name).strip()] if root is not None else []

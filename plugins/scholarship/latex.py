@@ -1,0 +1,151 @@
+"""LaTeX as BibTeX files have it, as text and as HTML.
+
+A value is read once, into text with a few marks of its own (emphasis, raised and lowered letters, formulas), which are
+characters of Unicode's private use area; ``plain`` takes them out, ``html`` makes elements of them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from markupsafe import Markup, escape
+
+# Opening and closing marks, and the element that each pair becomes; formulas are apart.
+_MARKS = {"em": ("\ue000", "\ue001"), "sup": ("\ue002", "\ue003"), "sub": ("\ue004", "\ue005")}
+_MATH, _MATH_END = "\ue006", "\ue007"
+_ALL_MARKS = re.compile("[\ue000-\ue007]")
+_GROUP = r"\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}"
+_STYLED = {
+    "em": re.compile(r"\\(?:emph|textit|textsl|mkbibemph|mkbibquote)\s*" + _GROUP + r"|\{\\(?:em|it|sl|itshape)\s+([^{}]*)\}"),
+    "sup": re.compile(r"\\(?:textsuperscript|mkbibsuperscript)\s*" + _GROUP),
+    "sub": re.compile(r"\\(?:textsubscript|mkbibsubscript)\s*" + _GROUP),
+}  # fmt: skip
+_FORMULA = re.compile(
+    r"(?<!\\)\$\$?((?:\\.|[^$\\])+)\$\$?|\\\((.+?)\\\)|\\ensuremath\s*" + _GROUP + r"|<mml:math.*?</mml:math>", re.DOTALL
+)
+_SCRIPT = re.compile(r"^\s*([_^])\s*(?:\{\s*([\w+-]{1,6})\s*\}|([\w*]))\s*$")  # $^2$, $_{ij}$: no formula, only raised or lowered
+_LINK = re.compile(r"\\href\s*\{[^{}]*\}\s*" + _GROUP)
+_URL = re.compile(r"\\(?:url|nolinkurl|path)\s*" + _GROUP)
+_OLD_FONT = re.compile(r"\\(?:bf|em|it|rm|sc|sf|sl|tt|bfseries|itshape|scshape|normalfont|upshape)(?![A-Za-z])\s*")
+_LIGATURES = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"), ("~", "\u00a0"))
+_RAISED = str.maketrans("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ")
+_LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
+
+
+def marked(latex: str) -> str:
+    """Return a LaTeX value as text with marks, its white space single. It never fails: what cannot be read stays."""
+    if "\\" not in latex and "$" not in latex:
+        return _spaced(_ligatures(_unbraced(latex)))
+    latex = _ALL_MARKS.sub("", latex)
+    parts: list[str] = []
+    position = 0
+    for formula in _FORMULA.finditer(latex):
+        parts += [_text(latex[position : formula.start()]), _formula(formula)]
+        position = formula.end()
+    return _spaced("".join([*parts, _text(latex[position:])]))
+
+
+def decoded(latex: str) -> str:
+    """Return a LaTeX value as plain text."""
+    return plain(marked(latex))
+
+
+def plain(text: str) -> str:
+    """Return marked text as plain text: formulas as near to Unicode as they come, digits raised and lowered."""
+    if not _ALL_MARKS.search(text):
+        return text
+    text = re.sub(f"{_MATH}(.*?){_MATH_END}", lambda found: _spelled(found[1]), text)
+    text = re.sub("\ue002(.*?)\ue003", lambda found: found[1].translate(_RAISED), text)
+    text = re.sub("\ue004(.*?)\ue005", lambda found: found[1].translate(_LOWERED), text)
+    return _spaced(_ALL_MARKS.sub("", text))
+
+
+def html(text: str, math: Callable[[str], str | None] | None = None) -> Markup:
+    """Return marked text as HTML. ``math`` makes MathML of TeX; without it, or where it gives None, formulas are text."""
+    parts = re.split(f"{_MATH}(.*?){_MATH_END}", text)
+    return Markup("").join(_element(part, math) if n % 2 else _styled(part) for n, part in enumerate(parts))
+
+
+def encoded(text: str) -> str:
+    """Return plain text as a BibTeX value: what TeX would take for its own is escaped, the rest is UTF-8."""
+    text = text.replace("\\", r"\textbackslash{}")
+    text = re.sub(r"([&%#_$])", r"\\\1", text)
+    text = re.sub(r"(?<!textbackslash)[{}](?!\})", "", text) if text.count("{") != text.count("}") else text
+    return text.replace("~", r"\textasciitilde{}").replace("^", r"\textasciicircum{}")
+
+
+def _element(tex: str, math: Callable[[str], str | None] | None) -> Markup:
+    made = math(tex) if math else None
+    return Markup(made) if made else escape(_spelled(tex))  # noqa: S704  MathML by its maker
+
+
+def _styled(text: str) -> Markup:
+    html = str(escape(text))
+    for name, (opening, closing) in _MARKS.items():
+        html = html.replace(opening, f"<{name}>").replace(closing, f"</{name}>")
+    return Markup(html)  # noqa: S704  escaped, and pairs of our own elements
+
+
+def _formula(found: re.Match[str]) -> str:
+    tex = next((group for group in found.groups() if group is not None), "")
+    script = _SCRIPT.match(tex)
+    if script and not re.search(r"[A-Za-z]", script[2] or script[3]):
+        opening, closing = _MARKS["sup" if script[1] == "^" else "sub"]
+        return f"{opening}{script[2] or script[3]}{closing}"
+    return f"{_MATH}{' '.join(tex.split())}{_MATH_END}" if tex else ""
+
+
+def _text(latex: str) -> str:
+    if "\\" not in latex:
+        return _ligatures(_unbraced(latex))
+    latex = _URL.sub(lambda found: found[1].replace("_", r"\_").replace("%", r"\%"), _LINK.sub(r"\1", latex))
+    for name, pattern in _STYLED.items():
+        opening, closing = _MARKS[name]
+        latex = pattern.sub(lambda found, a=opening, b=closing: f"{a}{found[1] or found[2] or ''}{b}", latex)  # type: ignore[misc]
+    latex = _OLD_FONT.sub("", latex)
+    latex = re.sub(r"(?<!\\)%", r"\\%", latex)  # BibTeX knows no comments within a value
+    ends = latex[: len(latex) - len(latex.lstrip())], latex[len(latex.rstrip()) :]
+    return f"{ends[0]}{_converted(latex)}{ends[1]}"
+
+
+def _converted(latex: str) -> str:
+    try:
+        return str(_converter("verbatim").latex_to_text(latex))
+    except Exception:  # noqa: BLE001  pylatexenc breaks off in many ways on what is no LaTeX; the text is still a text
+        return _unbraced(latex.replace("\\", ""))
+
+
+def _spelled(tex: str) -> str:
+    """Return a formula as text."""
+    try:
+        text = str(_converter("text").latex_to_text(f"${tex}$"))
+    except Exception:  # noqa: BLE001  as above
+        return tex
+    text = re.sub(r"\^\{?([0-9+-]+)\}?", lambda found: found[1].translate(_RAISED), text)
+    return re.sub(r"_\{?([0-9+-]+)\}?", lambda found: found[1].translate(_LOWERED), text)
+
+
+@cache
+def _converter(math: str) -> Any:
+    from pylatexenc.latex2text import LatexNodes2Text
+
+    return LatexNodes2Text(math_mode=math, keep_comments=True, strict_latex_spaces=False)
+
+
+def _unbraced(text: str) -> str:
+    return text.replace("{", "").replace("}", "")
+
+
+def _ligatures(text: str) -> str:
+    for written, meant in _LIGATURES:
+        if written in text:
+            text = text.replace(written, meant)
+    return text
+
+
+def _spaced(text: str) -> str:
+    return unicodedata.normalize("NFC", " ".join(text.replace("\u00a0", "\ue010").split()).replace("\ue010", "\u00a0"))

@@ -1,0 +1,178 @@
+"""Names of people and bodies, as BibTeX reads them (btxdoc, section 4), and how they are written."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+MARKS = "*†‡§¶✉"  # behind a name: equal contribution, other notes, corresponding author
+_OTHERS = frozenset({"others", "et al", "et al.", "…", "..."})
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_SUFFIX = re.compile(r"(?:jr|sr)\.?|i{2,3}|iv|vi{0,3}", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person's name in its parts, or that of a body, which is all ``family`` and ``literal``.
+
+    ``particle`` is what stands before the family name (van der), ``suffix`` what follows (Jr.), ``marks`` the signs that an
+    author list has behind the name: ``*`` equal contribution, ``✉`` corresponding author.
+    """
+
+    family: str
+    given: str = ""
+    particle: str = ""
+    suffix: str = ""
+    literal: bool = False
+    marks: str = ""
+
+    @property
+    def surname(self) -> str:
+        """The family name with its particle."""
+        return f"{self.particle} {self.family}" if self.particle else self.family
+
+    @property
+    def natural(self) -> str:
+        """The name as one says it: Ludwig van Beethoven; 王小明."""
+        if _CJK.search(self.family) and (not self.given or _CJK.search(self.given)):
+            return self.family + self.given
+        named = " ".join(part for part in (self.given, self.surname) if part)
+        return f"{named}, {self.suffix}" if self.suffix else named
+
+    @property
+    def inverted(self) -> str:
+        """The name as lists sort it: van Beethoven, Ludwig; King, Martin Luther, Jr."""
+        return ", ".join(part for part in (self.surname, self.given, self.suffix) if part)
+
+    @property
+    def initials(self) -> str:
+        """The given names as initials, with their hyphens: J.-P. M."""
+        words = (re.split(r"(-)", word) for word in self.given.replace(".", ". ").split())
+        return " ".join("".join(part if part == "-" else f"{part[0]}." for part in word if part) for word in words)
+
+    def is_like(self, other: Name) -> bool:
+        """Whether two names may be one person's: the same family name, and given names that do not disagree.
+
+        An initial agrees with every name that begins so; what only one of the two has is no disagreement. Accents, case
+        and hyphens do not count.
+        """
+        if folded(self.surname) != folded(other.surname) and folded(self.family) != folded(other.family):
+            return False
+        pairs = zip(_words(self.given), _words(other.given), strict=False)
+        return all(a.startswith(b) or b.startswith(a) for a, b in pairs)
+
+
+def parse_names(text: str, decode: Callable[[str], str] = str) -> tuple[tuple[Name, ...], bool]:
+    """Return the names of a BibTeX author list, and whether others follow (``and others``).
+
+    ``decode`` makes text of LaTeX. Lists that are separated by semicolons, or by commas alone, are read too.
+    """
+    names: list[Name] = []
+    others = False
+    for person in _persons(text):
+        if decode(person).strip("{} ").casefold() in _OTHERS:
+            others = True
+        elif name := parse_name(person, decode):
+            names.append(name)
+    return tuple(names), others
+
+
+def parse_name(text: str, decode: Callable[[str], str] = str) -> Name | None:
+    """Return one name: ``First von Last``, ``von Last, First`` or ``von Last, Jr, First``; in braces, that of a body."""
+    text = text.strip().strip(",").strip()
+    bare, marks = _unmarked(decode(text).strip())
+    if not bare:
+        return None
+    if _is_braced(text):
+        return Name(bare, literal=True, marks=marks)
+    parts = [part.strip() for part in _split(text, ",") if part.strip()]
+    if len(parts) > 1:
+        particle, family = _von_last(_split(parts[0]), decode)
+        suffix = decode(parts[1]) if len(parts) > 2 else ""
+        given = decode(" ".join(parts[2:] if len(parts) > 2 else parts[1:]))
+        if len(parts) > 2 and not _SUFFIX.fullmatch(suffix) and _SUFFIX.fullmatch(given):
+            suffix, given = given, suffix  # Last, First, Jr.
+        name = Name(family, given, particle, suffix)
+    else:
+        words = _split(text)
+        suffix = ""
+        if len(words) > 2 and _SUFFIX.fullmatch(decode(words[-1])) and decode(words[-1])[:1].isupper():
+            suffix = decode(words.pop())
+        low = next((n for n, word in enumerate(words[:-1]) if _is_low(word, decode)), len(words) - 1)
+        particle, family = _von_last(words[low:], decode)
+        name = Name(family, decode(" ".join(words[:low])), particle, suffix)
+    clean = (_unmarked(part)[0] for part in (name.family, name.given, name.particle, name.suffix))
+    return replace(Name(*clean), marks=marks or _unmarked(name.family)[1] or _unmarked(name.given)[1])
+
+
+def folded(text: str) -> str:
+    """Return a name without what spellings differ by: accents, case, hyphens, points."""
+    bare = (char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+    return " ".join(re.sub(r"[\W_]+", " ", "".join(bare).casefold().replace("ß", "ss").replace("ø", "o").replace("ł", "l")).split())
+
+
+def _words(given: str) -> list[str]:
+    return folded(given.replace(".", ". ")).split()
+
+
+def _persons(text: str) -> Iterator[str]:
+    persons = _split(text, r"\s+and\s+")
+    if len(persons) == 1:
+        apart = _split(text, ";")
+        commas = _split(text, ",")
+        if len(apart) > 1:
+            persons = apart
+        elif len(commas) > 3 or (len(commas) == 3 and not any(_SUFFIX.fullmatch(part.strip()) for part in commas)):
+            persons = commas if all(len(part.split()) > 1 for part in commas) else persons
+    return (person for person in persons if person.strip())
+
+
+def _split(text: str, at: str = r"[\s~]+") -> list[str]:
+    """Return the parts of a text between separators that stand in no braces."""
+    parts, depth, start, position = [], 0, 0, 0
+    separator = re.compile(at, re.IGNORECASE)
+    while position < len(text):
+        char = text[position]
+        if char == "\\":
+            position += 2
+            continue
+        depth += (char == "{") - (char == "}" and depth > 0)
+        found = separator.match(text, position) if depth == 0 else None
+        if found:
+            parts.append(text[start:position])
+            start = position = found.end()
+        else:
+            position += 1
+    return [*(part for part in parts if part), *([text[start:]] if text[start:] else [])]
+
+
+def _von_last(words: list[str], decode: Callable[[str], str]) -> tuple[str, str]:
+    last = max((n + 1 for n, word in enumerate(words[:-1]) if _is_low(word, decode)), default=0)
+    return decode(" ".join(words[:last])), decode(" ".join(words[last:]))
+
+
+def _is_low(word: str, decode: Callable[[str], str]) -> bool:
+    """Whether a word begins in lower case; in braces it has none."""
+    if word.startswith("{") and not word.startswith("{\\"):
+        return False
+    letter = next((char for char in decode(word) if char.isalpha()), "A")
+    return letter.islower()
+
+
+def _is_braced(text: str) -> bool:
+    if not (text.startswith("{") and text.endswith("}")) or text.startswith("{\\"):
+        return False
+    depth = 0
+    for n, char in enumerate(text):
+        depth += (char == "{") - (char == "}")
+        if depth == 0:
+            return n == len(text) - 1
+    return False
+
+
+def _unmarked(text: str) -> tuple[str, str]:
+    """Return a name without the signs behind it, and the signs."""
+    bare = text.rstrip(f"{MARKS}∗^ \u00a0")
+    return bare, "".join(sign for sign in MARKS if sign in text[len(bare) :].replace("∗", "*"))
