@@ -38,6 +38,9 @@ def _tree(given: str | None) -> Path | None:
         "future": "with posts that are dated in the future",
         "strict": "warnings are errors",
         "keep-going": "write what can be written, with each error shown in its page",
+        "no-cache": "take nothing from earlier builds",
+        "quiet": "say nothing when all is well",
+        "timings": "show where the time goes",
     }
 )
 def build(
@@ -49,12 +52,17 @@ def build(
     future: bool = False,
     strict: bool = False,
     keep_going: bool = False,
+    no_cache: bool = False,
+    quiet: bool = False,
+    timings: bool = False,
 ) -> None:
     """Build the site. The status is 0 only when every document was rendered and every URL is right."""
     from plugins.engine.command import Request
     from plugins.engine.command import build as run
 
-    request = Request(_tree(content), _path(output), publish, drafts, future, strict, keep_going)
+    request = Request(
+        _tree(content), _path(output), publish, drafts, future, strict, keep_going, no_cache, quiet, timings
+    )
     sys.exit(run(request).status)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 from plugins.engine.cache import Artefacts, digest
 from plugins.engine.fingerprint import stamps
 from plugins.engine.parallel import shared, workers
+from plugins.engine.timings import Timings
 from plugins.jekyll.document import Document
 from plugins.jekyll.library import Library
 from plugins.jekyll.liquid import has_liquid
@@ -28,16 +30,19 @@ _ALONE = re.compile(
     r"|\{%-?\s*(?:highlight\s[^%]*|endhighlight|raw|endraw|comment|endcomment)\s*-?%\}"
 )
 _CLOCK = re.compile(r"site\.time|['\"](?:now|today)['\"]|\bsample\b")
-_PELICAN = re.compile(r"(?:\{|%7B)(?:filename|static|attach)(?:\}|%7D)", re.IGNORECASE)
+_PELICAN = re.compile(r"(?:\{|%7B)(?:filename|static|attach|category|tag)(?:\}|%7D)", re.IGNORECASE)
 
 
 class KeptBodies:
     """A renderer that keeps what it makes. Stands before a Renderer and offers the same."""
 
-    def __init__(self, renderer: Renderer, library: Library, artefacts: Artefacts, code: str) -> None:
+    def __init__(
+        self, renderer: Renderer, library: Library, artefacts: Artefacts, code: str, timings: Timings
+    ) -> None:
         self.renderer = renderer
         self.library = library
         self.artefacts = artefacts
+        self.timings = timings
         self.tools = renderer.tools
         self.salt = digest(code, _config_text(library.config))
         self.keys: dict[Path, str | None] = {}
@@ -48,7 +53,9 @@ class KeptBodies:
         kept = self.artefacts.get(key) if key else None
         if kept is not None:
             return _from_plain(kept, self.library.config.content)
+        start = time.perf_counter()
         body = self.renderer.body(document)
+        self.timings.documents[document.source] = time.perf_counter() - start
         if key:
             self.artefacts.put(key, _to_plain(body, self.library.config.content))
         return body

@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from plugins.engine.site import Assembly
 from plugins.engine.stage import RefusedError, Stage
 from plugins.engine.terms import Terms
 from plugins.engine.theme import Theme
+from plugins.engine.timings import Timings
 from plugins.engine.writing import Writer
 from plugins.jekyll import configuration
 from plugins.jekyll.document import Document
@@ -66,6 +68,7 @@ class Result:
     lasting: bool
     due: datetime | None
     assembly: Assembly
+    timings: Timings
 
 
 class Engine(Pelican):  # type: ignore[misc]
@@ -75,8 +78,9 @@ class Engine(Pelican):  # type: ignore[misc]
         """Build the site. Raises BuildFailedError with all problems of the build, and RefusedError for an output not ours."""
         problems = Problems()
         root = Path(self.settings["THEME"]).resolve().parent
-        config = configuration.read(self.settings, problems)
-        self._check_plugins(problems, root)
+        with self.timings.phase("settings"):
+            config = configuration.read(self.settings, problems)
+            self._check_plugins(problems, root)
         with Stage(config.output, config.content, root, self.cache) as stage:
             assembly = self.assemble(config, problems, root)
             fatal = problems.errors if not config.strict else tuple(problems)
@@ -84,29 +88,42 @@ class Engine(Pelican):  # type: ignore[misc]
                 raise BuildFailedError(problems)
             stage.open()
             memo = Memo(config.output, self.cache, enabled=self.caching)
-            Writer(stage, memo, assembly.theme, assembly.site, problems).write(list(assembly.outputs()))
+            with self.timings.phase("pages, rendered and written"):
+                Writer(stage, memo, assembly.theme, assembly.site, problems).write(list(assembly.outputs()))
             self._verify(assembly, stage)
             if problems.errors and not config.keep_going:
                 raise BuildFailedError(problems)
             result = self._result(assembly, stage, memo)
-            stage.switch(_facts(result), durable=config.publish)
-            memo.save()
+            with self.timings.phase("switch"):
+                stage.switch(_facts(result), durable=config.publish)
+                memo.save()
+                assembly.library.renderer.artefacts.prune()
         signals.finalized.send(self)
         return result
 
     def assemble(self, config: Config, problems: Problems, root: Path) -> Assembly:
         """Return the site between reading and writing, with all that is wrong with it in ``problems``."""
-        library = Library(config, problems, _now(), self._renderer)
-        library.renderer.prepare([*library.posts, *(d for d in library.documents if d.kind != "post" and d.written)])
-        categories = Terms((d, d.categories) for d in library.posts)
-        tags = Terms((d, d.tags) for d in library.posts)
-        posts = self._generators(library, categories, config)
+        phase = self.timings.phase
+        with phase("documents, read"):
+            library = Library(config, problems, _now(), self._renderer)
+        with phase("bodies, rendered"):
+            library.renderer.prepare([d for d in library.documents if d.written or d.kind == "post"])
+        with phase("Pelican's generators and plugins"):
+            categories = Terms((d, d.categories) for d in library.posts)
+            tags = Terms((d, d.tags) for d in library.posts)
+            posts = self._generators(library, categories, config)
         overrides = config.content / "templates"
         own = overrides if overrides.is_dir() and not config.jekyll else None
         theme = Theme(root / "theme", own, self.cache / "templates", config.base)
         presenter = Presenter(config, library, self._people(library), categories, tags, library.renderer.tools.typography)
-        rows = _Rows(posts, presenter)
-        return Assembly(presenter, theme, problems, root, rows.neighbors)
+        with phase("site, put together"):
+            rows = _Rows(posts, presenter)
+            return Assembly(presenter, theme, problems, root, rows.neighbors)
+
+    @cached_property
+    def timings(self) -> Timings:
+        """Where the time of this build goes."""
+        return Timings()
 
     @property
     def cache(self) -> Path:
@@ -122,7 +139,7 @@ class Engine(Pelican):  # type: ignore[misc]
         here = Path(__file__).resolve().parents[1]
         code = digest(of_files(here), of_files(here.parent / ".venv" / "requirements.txt"))
         artefacts = Artefacts(self.cache / "bodies", enabled=self.caching)
-        return KeptBodies(renderer_for(library), library, artefacts, code)
+        return KeptBodies(renderer_for(library), library, artefacts, code, self.timings)
 
     def _generators(self, library: Library, categories: Terms, config: Config) -> Posts:
         """Give the documents to Pelican's generators, whose signals set plugins such as neighbors to work."""
@@ -151,7 +168,7 @@ class Engine(Pelican):  # type: ignore[misc]
         pages = sum(name.endswith(".html") for name in stage.written)
         return Result(
             assembly.config, assembly.problems, pages, len(stage.written), tuple(assembly.registry.notes),
-            tuple(assembly.library.hidden), memo.outputs(), memo.changed(), assembly.library.renderer.is_lasting, assembly.library.due, assembly,
+            tuple(assembly.library.hidden), memo.outputs(), memo.changed(), assembly.library.renderer.is_lasting, assembly.library.due, assembly, self.timings,
         )  # fmt: skip
 
     def _check_plugins(self, problems: Problems, root: Path) -> None:

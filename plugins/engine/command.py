@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from plugins.engine import freshness
 from plugins.engine.cache import digest
 from plugins.engine.freshness import Snapshot
+from plugins.engine.telling import count, lines_of
 from plugins.site.problems import Problems, shown
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class Request:
     keep_going: bool = False
     no_cache: bool = False
     quiet: bool = False
+    timings: bool = False
     resident: bool = False
 
     @property
@@ -67,7 +69,7 @@ def build(request: Request, stream: TextIO | None = None) -> Outcome:
     stream = stream or sys.stderr
     start = time.perf_counter()
     file = ROOT / ".cache" / "snapshots" / f"{request.name}.json"
-    if not (request.no_cache or request.keep_going or request.publish or request.resident) and (snapshot := freshness.load(file)):
+    if not (request.no_cache or request.keep_going or request.publish or request.resident or request.timings) and (snapshot := freshness.load(file)):
         if snapshot.holds():
             return _unchanged(snapshot, request, stream)
     freshness.forget(file)
@@ -89,7 +91,7 @@ def _built(request: Request, file: Path, stream: TextIO, start: float) -> Outcom
     except OSError as error:
         print(f"the build could not write ({error}); the site is as it was", file=stream)
         return Outcome(74, Problems(), output, 0)
-    told = [*(str(problem) for problem in (*result.problems.warnings, *result.problems.errors)), *result.notes]
+    told = [*lines_of(result.problems), *result.notes]
     for line in told:
         print(line, file=stream)
     if not result.problems.errors and result.lasting and not request.resident:
@@ -98,9 +100,11 @@ def _built(request: Request, file: Path, stream: TextIO, start: float) -> Outcom
         freshness.save(Snapshot.take(ROOT, content, output.resolve(), result.outputs, told, result.pages, until), file)
     seconds = time.perf_counter() - start
     failed = bool(result.problems.errors)
-    ending = f", {_count(len(result.problems.errors), 'error')}" if failed else ""
+    ending = f", {count(len(result.problems.errors), 'error')}" if failed else ""
     if not request.quiet or failed:
-        print(f"{shown(output)}: {_count(result.pages, 'page')} in {seconds:.2f} s{ending}", file=stream)
+        print(f"{shown(output)}: {count(result.pages, 'page')} in {seconds:.2f} s{ending}", file=stream)
+    for line in result.timings.lines() if request.timings else ():
+        print(line, file=stream)
     return Outcome(
         1 if failed else 0, result.problems, output, result.pages, result.config,
         result.assembly if request.resident or request.publish else None, result.changed,
@@ -112,7 +116,7 @@ def _unchanged(snapshot: Snapshot, request: Request, stream: TextIO) -> Outcome:
         print(line, file=stream)
     output = Path(snapshot.output)
     if not request.quiet:
-        print(f"{shown(output)}: {_count(snapshot.pages, 'page')}, nothing has changed", file=stream)
+        print(f"{shown(output)}: {count(snapshot.pages, 'page')}, nothing has changed", file=stream)
     return Outcome(0, Problems(), output, snapshot.pages)
 
 
@@ -138,22 +142,13 @@ def settings_of(request: Request) -> dict[str, Any]:
     return settings
 
 
-def tell(problems: Problems, stream: TextIO) -> None:
-    """Print every problem on a line of its own, warnings first, so that the errors stand last."""
-    for problem in (*problems.warnings, *problems.errors):
-        print(problem, file=stream)
-
-
 def _failed(problems: Problems, output: Path, request: Request, stream: TextIO) -> Outcome:
-    tell(problems, stream)
-    count = len(problems.errors)
-    if count:
+    for line in lines_of(problems):
+        print(line, file=stream)
+    if problems.errors:
         ending = "; --keep-going builds what can be built" if not request.publish else ""
-        print(f"not built: {_count(count, 'error')}; the site is as it was{ending}", file=stream)
+        print(f"not built: {count(len(problems.errors), 'error')}; the site is as it was{ending}", file=stream)
     else:
-        print(f"not built: {_count(len(problems.warnings), 'warning')}, and --strict; the site is as it was", file=stream)
+        print(f"not built: {count(len(problems.warnings), 'warning')}, and --strict; the site is as it was", file=stream)
     return Outcome(1, problems, output, 0)
 
-
-def _count(number: int, word: str) -> str:
-    return f"{number:,} {word}{'' if number == 1 else 's'}"

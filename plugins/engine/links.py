@@ -6,6 +6,7 @@ import posixpath
 import re
 from html import escape, unescape
 
+from plugins.engine.terms import Terms
 from plugins.jekyll.document import Document
 from plugins.jekyll.library import Library
 from plugins.site.problems import Problem
@@ -32,7 +33,8 @@ def resolved(html: str, document: Document, library: Library) -> tuple[str, list
         url = _url(what, path, document, library)
         if url is None:
             line = document.body_line + _line(document.body, path)
-            problems.append(Problem(document.path, line, f"{{{what}}}{path} leads to nothing", "name a file of the content"))
+            remedy = "name one that a post has" if what in ("category", "tag") else "name a file of the content"
+            problems.append(Problem(document.path, line, f"{{{what}}}{path} leads to nothing", remedy))
             return found[0]
         return f"{found[1]}{found[2]}{escape(encoded(library.config.base + url))}{escape(rest)}{found[2]}"
 
@@ -43,9 +45,9 @@ def _url(what: str, path: str, document: Document, library: Library) -> str | No
     if what == "index":
         return "/"
     if what in ("category", "tag"):
-        from plugins.site.slugs import slugify
-
-        return f"/{'categories' if what == 'category' else 'tags'}/{slugify(unquote(path))}/"
+        kind = "categories" if what == "category" else "tags"
+        shelf = Terms((post, getattr(post, kind)) for post in library.posts).of(unquote(path))
+        return shelf.url(kind) if shelf else None
     folder = "" if path.startswith("/") else posixpath.dirname(document.source)
     source = posixpath.normpath(posixpath.join(folder, unquote(path).lstrip("/")))
     for other in library.documents:

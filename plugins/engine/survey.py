@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 from plugins.engine.command import ROOT, Request, settings_of
 from plugins.engine.site import Assembly
-from plugins.jekyll import configuration
+from plugins.jekyll import configuration, tree
+from plugins.site.config import Config
 from plugins.site.problems import Problem, Problems
+
+_FOR_DOCUMENTS = ("_includes", "includes")  # what documents draw on beside the data
 
 
 def survey(request: Request) -> Assembly:
@@ -21,3 +27,15 @@ def broken_promises(request: Request) -> list[Problem]:
     """Return a problem for each address that a site has published and does not answer any more."""
     assembly = survey(request)
     return assembly.past.lost(assembly.published)
+
+
+def sources(config: Config) -> Iterator[tuple[Path, str]]:
+    """Yield every file that a site is made of, with its path in the content: documents, files, data and includes."""
+    for file in tree.scan(config, Problems()):
+        if file.role != "theme":
+            yield file.path, file.source
+    for name in (config.data_dir, *_FOR_DOCUMENTS):
+        folder = config.content / name
+        for path in sorted(folder.rglob("*")) if folder.is_dir() and not folder.is_symlink() else ():
+            if path.is_file() and path.resolve().is_relative_to(config.content):
+                yield path, path.relative_to(config.content).as_posix()

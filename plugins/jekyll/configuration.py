@@ -11,7 +11,7 @@ from plugins.jekyll import frontmatter, psych
 from plugins.jekyll.defaults import beginnings
 from plugins.site.config import Config
 from plugins.site.problems import Problem, ProblemError, Problems
-from plugins.site.settings import make_config
+from plugins.site.settings import adopted_facts, make_config
 
 # lib/jekyll/configuration.rb, config_files
 _FILES = ("_config.yml", "_config.yaml", "_config.toml")
@@ -22,15 +22,22 @@ def read(settings: Mapping[str, Any], problems: Problems) -> Config:
     content = Path(settings["PATH"])
     if not content.is_dir():
         problems.error(content, 0, "there is no such folder", "name the folder of your documents with --content")
-    facts, lines = _facts(content, problems)
+    facts, lines = _facts(content, settings, problems)
     config = make_config(settings, facts, lines, problems)
     defaults = (replace(default, beginnings=beginnings(default.path, config)) for default in config.defaults)
     return replace(config, defaults=tuple(defaults))
 
 
-def _facts(content: Path, problems: Problems) -> tuple[dict[str, Any] | None, Mapping[str, int]]:
-    """Return what ``_config.yml`` says, and the lines of its keys; None for a tree of our own layout."""
+def _facts(
+    content: Path, settings: Mapping[str, Any], problems: Problems
+) -> tuple[dict[str, Any] | None, Mapping[str, int]]:
+    """Return what ``_config.yml`` says, and the lines of its keys; None for a tree of our own layout.
+
+    Of a tree that has been adopted the settings say it.
+    """
     file = next((content / name for name in _FILES if (content / name).is_file()), None)
+    if file is None and (adopted := adopted_facts(settings)) is not None:
+        return adopted, {}
     if file is None:
         return (_undeclared(content, problems) if (content / "_posts").is_dir() else None), {}
     try:

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from plugins.jekyll.patterns import EntryFilter
 from plugins.site.config import Config
 from plugins.site.problems import Problems
+from plugins.urls.paths import unwritable
 
 Place = Literal["post", "draft", "document", "page", ""]
 
@@ -64,11 +65,12 @@ class Walk:
         for source, (place, collection) in self.special.items():
             if folder := self._special(source):
                 yield from self._in_special(folder, place, collection)
-        for source in self.config.include:
+        for name in self.config.include:
             # A file that is included by its path counts wherever it lies (Reader#read_included_excludes).
-            path = Path(self.root, source.lstrip("/"))
-            if path.is_file() and self._real(str(path)):
-                yield Found(path, os.path.relpath(path, self.root), "", "", "")
+            source = name.strip("/")
+            path = Path(self.root, source)
+            if unwritable(source) is None and path.is_file() and self._real(str(path)):
+                yield Found(path, source, "", "", "")
 
     def _ordinary(self, folder: _Folder) -> Iterator[Found]:
         """Yield what lies in a folder that is not special itself (Reader#read_directories)."""

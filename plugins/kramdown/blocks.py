@@ -22,10 +22,12 @@ from plugins.kramdown import (
     links,
     lists,
     math,
+    quotes,
+    rules,
     tables,
 )
 from plugins.kramdown.document import MAX_NESTING
-from plugins.kramdown.grammar import BLANK_LINE, BLOCK_IAL, END_OF_BLOCK, LAZY_END, PLAIN_LINES, RULE
+from plugins.kramdown.grammar import BLANK_LINE, BLOCK_IAL, END_OF_BLOCK, LAZY_END, PLAIN_LINES
 from plugins.kramdown.tree import WHITESPACE, Node, append_text, last_child
 
 if TYPE_CHECKING:
@@ -40,39 +42,7 @@ if TYPE_CHECKING:
 # Blank lines (group 1), or the character that a block starts with (group 2); none of both before indented code.
 _START = re.compile(rf"({BLANK_LINE})|(?:\t| {{4}})| {{0,3}}([^ ])", re.DOTALL)
 _LINE = re.compile(r"[^\n]*\n?")
-_QUOTE_MARK = re.compile(r"^ {0,3}> ?", re.MULTILINE)
-_RULE = re.compile(RULE)
-_END_OF_BLOCK = re.compile(END_OF_BLOCK)
 _BOUNDARY = re.compile(rf"{BLANK_LINE}|{END_OF_BLOCK}|{BLOCK_IAL}|\n?\Z")
-
-
-def parse_quote(parser: BlockParser) -> bool:
-    """A block quote: the lines that begin with `>` and those that follow them lazily."""
-    node = parser.node("blockquote", "blockquote")
-    start = parser.pos
-    parser.skip_lines(LAZY_END)
-    parser.add(node)
-    parser.parse_text(node, _QUOTE_MARK.sub("", parser.text[start : parser.pos]), node.line)
-    return True
-
-
-def parse_rule(parser: BlockParser) -> bool:
-    """A horizontal rule."""
-    match = _RULE.match(parser.text, parser.pos)
-    if match is None:
-        return False
-    node = parser.node("hr", "hr")
-    parser.pos = match.end()
-    return parser.add(node)
-
-
-def parse_end_of_block(parser: BlockParser) -> bool:
-    """`^` alone on a line: what stands before it and what stands behind it are apart."""
-    match = _END_OF_BLOCK.match(parser.text, parser.pos)
-    if match is None:
-        return False
-    parser.pos = match.end()
-    return parser.add(parser.node("eob", "eob"))
 
 
 @dataclass(frozen=True)
@@ -88,8 +58,8 @@ def _grammar(header: Rule, *, gfm: bool, interrupting: bool) -> Grammar:
     """kramdown's grammar, or GitHub's: with other fences, and with paragraphs that most blocks may interrupt."""
     setext, table = default = (headings.parse_setext, tables.parse_table)
     fence = code.fence_rule(gfm=gfm)
-    rules: dict[str, tuple[Rule, ...]] = {
-        ">": (parse_quote,),
+    by_character: dict[str, tuple[Rule, ...]] = {
+        ">": (quotes.parse_quote,),
         "#": (header, *default),
         ":": (definitions.parse_definitions, *default),
         "<": (html.parse_html, *default),
@@ -97,16 +67,16 @@ def _grammar(header: Rule, *, gfm: bool, interrupting: bool) -> Grammar:
         "\\": (setext, math.parse_math, table),
         "[": (*default, footnotes.parse_definition, links.parse_definition),
         "{": (*default, attributes.parse_definition, directives.parse_block, attributes.parse_block_ial),
-        "^": (*default, parse_end_of_block),
-        "*": (parse_rule, lists.parse_list, *default, abbreviations.parse_definition),
-        "_": (parse_rule, *default),
-        **dict.fromkeys("-+0123456789", (parse_rule, lists.parse_list, *default)),
+        "^": (*default, rules.parse_end_of_block),
+        "*": (rules.parse_rule, lists.parse_list, *default, abbreviations.parse_definition),
+        "_": (rules.parse_rule, *default),
+        **dict.fromkeys("-+0123456789", (rules.parse_rule, lists.parse_list, *default)),
         **dict.fromkeys("~`" if gfm else "~", (fence, *default)),
     }
     end = rf"{LAZY_END.pattern}|{items.DEFINITION_START.pattern}"
     if interrupting:
         end += rf"|{items.ITEM_START.pattern}|\#{{1,6}}[ \t]+.*\n| {{0,3}}>| {{0,3}}[~`]{{3,}}"
-    return Grammar(rules, default, re.compile(end))
+    return Grammar(by_character, default, re.compile(end))
 
 
 KRAMDOWN = _grammar(headings.parse_atx, gfm=False, interrupting=False)
@@ -163,7 +133,7 @@ class BlockParser:
         self.tree, self.pending_ial = self._open.pop()
 
     def _parse_blocks(self) -> bool:
-        rules, default = self.grammar.rules, self.grammar.default
+        by_character, default = self.grammar.rules, self.grammar.default
         text, end = self.text, len(self.text)
         while self.pos < end:
             start = _START.match(text, self.pos)
@@ -176,7 +146,7 @@ class BlockParser:
             elif start[2] == "\t":
                 self._add_bare_line()
             else:
-                for rule in rules.get(start[2], default):
+                for rule in by_character.get(start[2], default):
                     if rule(self):
                         break
                 else:
@@ -190,12 +160,14 @@ class BlockParser:
         """A line that begins with spaces and a tab begins no block: it is text without an element."""
         match = _LINE.match(self.text, self.pos)
         assert match is not None
-        self.pos = match.end()
         last = last_child(self.tree)
         if last is not None and last.kind == "text":
             last.source = f"{last.source}{match[0]}"
         else:
-            self.add(self.node("", "text", match[0]))
+            node = Node("", "text", self.line())
+            node.source = match[0]
+            self.add(node)
+        self.pos = match.end()
 
     def parse_paragraph(self) -> None:
         """A paragraph, or more lines of the one before, when nothing came between."""

@@ -91,6 +91,7 @@ class HeadingIds:
 
     def gfm(self, text: str) -> str:
         """GitHub's: lower case, spaces to hyphens, everything else but letters and digits left out."""
+        # Ruby's lower case of a capital sigma does not look at its place in the word, as Python's does.
         kept = "".join(char for char in text.replace("Σ", "σ").lower() if char in "- \t" or is_word(char))
         name = kept.replace(" ", "-").replace("\t", "-")
         return _numbered(name, self._gfm)

@@ -105,8 +105,8 @@ class Highlighter:
         out: list[str] = []
         reached = 0
         open_class, text = "", ""
-        for index, kind, value in tokens:
-            if index != reached:
+        for _, kind, value in tokens:
+            if not code.startswith(value, reached):
                 return escape_code(code)
             reached += len(value)
             name = classes.get(kind)

@@ -6,6 +6,7 @@ kramdown syntax, sections "HTML Spans" and "Automatic Links".
 from __future__ import annotations
 
 import re
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from plugins.kramdown import html, spans
@@ -69,11 +70,9 @@ def _parse_element(parser: SpanParser, name: str, tag: re.Match[str], out: Out) 
     if node.closed or name in html.VOID_ELEMENTS:
         return
     text, content, end = parser.text, list[str | Node](), html.end_tag(name)
-    unrestrict = parser.restrict(spans.HTML_ONLY) if node.model == "raw" else None
     parser.html_depth += 1
-    found = parser.within("h", tag.start(), content, lambda pos, _: text[pos] == "<" and bool(end.match(text, pos)))
-    if unrestrict:
-        unrestrict()
+    with parser.reading_only(spans.HTML_ONLY) if node.model == "raw" else nullcontext():
+        found = parser.within("h", tag.start(), content, lambda pos, _: text[pos] == "<" and bool(end.match(text, pos)))
     close = end.match(text, parser.pos) if found else None
     if close is None:
         if parser.pos < len(text):

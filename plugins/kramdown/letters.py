@@ -22,7 +22,7 @@ def is_alphanumeric(char: str) -> bool:
 
 
 def is_word(char: str) -> bool:
-    """Whether a character is of Ruby's class `[[:word:]]`: letters, marks, decimal digits and connectors such as `_`."""
+    """Whether a character is of Ruby's class `[[:word:]]`: letters, marks, decimal digits, connectors (`_`)."""
     if char.isascii():
         return char.isalnum() or char == "_"
     kind = category(char)

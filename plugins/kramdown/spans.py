@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from plugins.kramdown import attributes, characters, code, emphasis, html_spans, links, math, typography
 from plugins.kramdown.document import MAX_NESTING
 from plugins.kramdown.highlight import render_code_span
+from plugins.kramdown.stretches import broken, each_text
 from plugins.kramdown.tree import HtmlNode, Node, Out
 
 if TYPE_CHECKING:
@@ -76,15 +78,13 @@ class SpanParser:
         """A parser for a text within this one that is read on its own."""
         return SpanParser(self.document, text, self.line, self._abbreviator)
 
-    def restrict(self, special: re.Pattern[str], *, quiet: bool = False) -> Callable[[], None]:
-        """Read nothing but some special characters; the returned function ends that."""
+    @contextmanager
+    def reading_only(self, special: re.Pattern[str], *, quiet: bool = False) -> Iterator[None]:
+        """Read nothing but some special characters, without a warning when `quiet`."""
         before = self._search, self.restricted, self._quiet
-
-        def end() -> None:
-            self._search, self.restricted, self._quiet = before
-
         self._search, self.restricted, self._quiet = special.search, True, quiet
-        return end
+        yield
+        self._search, self.restricted, self._quiet = before
 
     def run(self, out: Out, stop: Stop | None = None) -> bool:
         """Read until `stop` says so, and return True; or to the end of the text, and return False.
@@ -217,14 +217,14 @@ class SpanParser:
     def finish(self, node: Node, out: Out, *, block: bool = False) -> Node:
         """Make what was read the content of a node."""
         if self._abbreviator is not None and not (isinstance(node, HtmlNode) and node.model == "raw"):
-            out = _each_text(out, self._abbreviator.split)
+            out = each_text(out, self._abbreviator.split)
         mark = self.break_mark
         if mark is not None and not self.html_depth and not isinstance(node, HtmlNode):
-            out = _each_text(out, lambda text: _broken(text, mark))
+            out = each_text(out, lambda text: broken(text, mark))
             if block and len(out) >= 2 and out[-1] == "\n" and isinstance(br := out[-2], Node) and br.kind == "mark":
                 del out[-2]
         if self.document.options.remove_line_breaks_for_cjk:
-            out = _each_text(out, typography.join_cjk_lines)
+            out = each_text(out, typography.join_cjk_lines)
         buffer: list[str] = []
         last: Node | None = None
         for item in out:
@@ -243,34 +243,6 @@ class SpanParser:
         if buffer:
             _put("".join(buffer), node, last)
         return node
-
-
-def _each_text(out: Out, split: Callable[[str], Out]) -> Out:
-    """What was read, every stretch of plain text run through `split`."""
-    result: Out = []
-    buffer: list[str] = []
-    for item in out:
-        if type(item) is str:
-            buffer.append(item)
-            continue
-        if buffer:
-            result += split("".join(buffer))
-            buffer.clear()
-        result.append(item)
-    if buffer:
-        result += split("".join(buffer))
-    return result
-
-
-def _broken(text: str, mark: str) -> Out:
-    """A text with a line break in the place of every mark."""
-    if mark not in text:
-        return [text]
-    first, *rest = text.split(mark)
-    out: Out = [first] if first else []
-    for line in rest:
-        out += [Node("br", "mark"), f"\n{line}"]
-    return out
 
 
 def _put(text: str, node: Node, last: Node | None) -> None:

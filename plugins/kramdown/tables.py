@@ -157,9 +157,9 @@ def _every_line_has_pipe(parser: BlockParser, text: str) -> bool:
 def _read(document: Document, text: str, special: re.Pattern[str]) -> Out:
     """The code spans in a text, or its code spans and HTML elements, and the text between them."""
     parser = SpanParser(document, text, 0)
-    parser.restrict(special, quiet=True)
     out: Out = []
-    parser.run(out)
+    with parser.reading_only(special, quiet=True):
+        parser.run(out)
     merged: Out = []
     for item in out:
         if isinstance(item, str) and merged and isinstance(merged[-1], str):

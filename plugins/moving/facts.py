@@ -8,9 +8,9 @@ from typing import Any
 
 # What has a setting of its own, and which.
 _SETTINGS = {
-    "description": "SITESUBTITLE", "timezone": "TIMEZONE", "excerpt_separator": "EXCERPT_SEPARATOR", "include": "INCLUDE",
-    "exclude": "EXCLUDE", "kramdown": "KRAMDOWN", "words_per_minute": "WORDS_PER_MINUTE", "future": "FUTURE",
-    "show_drafts": "DRAFTS", "permalink": "PERMALINK",
+    "description": "SITESUBTITLE", "timezone": "TIMEZONE", "permalink": "PERMALINK", "include": "INCLUDE",
+    "exclude": "EXCLUDE", "kramdown": "KRAMDOWN", "excerpt_separator": "EXCERPT_SEPARATOR", "future": "FUTURE",
+    "words_per_minute": "WORDS_PER_MINUTE", "show_drafts": "DRAFTS",
 }  # fmt: skip
 # What only the program Jekyll needs.
 MACHINERY = frozenset({

@@ -24,7 +24,11 @@ class Change:
     after: str
 
     def __str__(self) -> str:
-        return f"{self.name}: {_short(self.before)} -> {_short(self.after)}" if self.before else f"{self.name} = {_short(self.after)}"
+        return (
+            f"{self.name}: {_short(self.before)} -> {_short(self.after)}"
+            if self.before
+            else f"{self.name} = {_short(self.after)}"
+        )
 
 
 def with_values(text: str, values: Mapping[str, Any], heading: str) -> tuple[str, tuple[Change, ...]]:
@@ -47,7 +51,9 @@ def with_values(text: str, values: Mapping[str, Any], heading: str) -> tuple[str
             changes.append(Change(name, before, after))
     new = data.decode()
     if added:
-        new = f"{new.rstrip()}\n\n{heading}\n" + "".join(f"{one.name} = {one.after}\n" for one in sorted(added, key=_name))
+        new = f"{new.rstrip()}\n\n{heading}\n" + "".join(
+            f"{one.name} = {one.after}\n" for one in sorted(added, key=_name)
+        )
     _places(new)
     return new, (*sorted(changes, key=_name), *sorted(added, key=_name))
 
@@ -88,7 +94,11 @@ def _places(text: str) -> dict[str, tuple[int, int]]:
         starts.append(starts[-1] + len(line))
     places = {}
     for node in module.body:
-        target = node.targets[0] if isinstance(node, ast.Assign) and len(node.targets) == 1 else getattr(node, "target", None)
+        target = (
+            node.targets[0]
+            if isinstance(node, ast.Assign) and len(node.targets) == 1
+            else getattr(node, "target", None)
+        )
         value = node.value if isinstance(node, (ast.Assign, ast.AnnAssign)) else None
         if isinstance(target, ast.Name) and value is not None and value.end_lineno and value.end_col_offset is not None:
             start = starts[value.lineno - 1] + value.col_offset

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -21,9 +22,11 @@ _THEME = re.compile(
     r"|(?:^|/)(?:favicon|apple-touch-icon|android-chrome|mstile)[^/]*$",
     re.IGNORECASE,
 )
-_LIST = re.compile(r"/page/?\d+/?(?:index\.html)?$|^/(?:blog|archives?|categor(?:y|ies)|tags?)/$|^/(?:categor(?:y|ies)|tags?)/[^/]+/$")
+_LIST = re.compile(
+    r"/page/?\d+/?(?:index\.html)?$|^/(?:blog|archives?|categor(?:y|ies)|tags?)/$|^/(?:categor(?:y|ies)|tags?)/[^/]+/$"
+)
 _LARGEST = 50 * 1024 * 1024  # bytes of a sitemap (sitemaps.org)
-_HEADINGS = "//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6][@id]/@id"
+_COMMON = 1 / 3  # of the pages: an id on more of them is not its author's
 
 
 class SourceError(ValueError):
@@ -66,7 +69,11 @@ def of_sitemap(file: Path, base: str = "") -> Contract:
         raise SourceError(f"{file} is no XML: {error}") from error
     if etree.QName(root).localname == "sitemapindex":
         raise SourceError(f"{file} lists other sitemaps; save these and give them one by one")
-    found = (str(element.text or "").strip() for element in root.iter("{*}loc") if etree.QName(element.getparent()).localname == "url")
+    found = (
+        str(element.text or "").strip()
+        for element in root.iter("{*}loc")
+        if etree.QName(element.getparent()).localname == "url"
+    )
     paths = [urlsplit(url).path or "/" for url in found if url]
     if not paths:
         raise SourceError(f"{file} lists no addresses")
@@ -75,8 +82,12 @@ def of_sitemap(file: Path, base: str = "") -> Contract:
 
 
 def of_built(folder: Path) -> Contract:
-    """Return the addresses of a site as it was built: its pages with the ids of their headings, its files, its feeds."""
+    """Return the addresses of a site as it was built: its pages with the ids of their headings, its files, its feeds.
+
+    An id that is on many pages is one of the theme's.
+    """
     found: list[str] = []
+    headings: list[tuple[str, str]] = []
     for path in _files(folder):
         name = path.relative_to(folder).as_posix()
         if _THEME.search(name):
@@ -84,8 +95,11 @@ def of_built(folder: Path) -> Contract:
         url = address(f"/{quote(name.removesuffix('index.html') if name.rpartition('/')[2] == 'index.html' else name)}")
         found.append(url)
         if path.suffix.lower() in _PAGES and not _LIST.search(url):
-            found += (address(url, name) for name in _headings(path))
-    return _sorted_out(found)
+            headings += ((url, heading) for heading in dict.fromkeys(_headings(path)))
+    pages = len({url for url, _ in headings})
+    counts = Counter(heading for _, heading in headings)
+    own = [(url, heading) for url, heading in headings if counts[heading] <= max(2, pages * _COMMON)]
+    return _sorted_out([*found, *(address(url, heading) for url, heading in own)])
 
 
 def _sorted_out(addresses: Iterable[str]) -> Contract:
@@ -118,4 +132,5 @@ def _headings(path: Path) -> list[str]:
     if b"<h" not in data and b"<H" not in data:
         return []
     root = etree.fromstring(data, etree.HTMLParser(encoding="utf-8", huge_tree=True))
-    return [str(name) for name in root.xpath(_HEADINGS) if str(name).strip()] if root is not None else []
+    found = root.iter("h1", "h2", "h3", "h4", "h5", "h6") if root is not None else ()
+    return [name for element in found if (name := str(element.get("id") or "").strip())]

@@ -32,6 +32,10 @@ _LINK = re.compile(r"\\href\s*\{[^{}]*\}\s*" + _GROUP)
 _URL = re.compile(r"\\(?:url|nolinkurl|path)\s*" + _GROUP)
 _OLD_FONT = re.compile(r"\\(?:bf|em|it|rm|sc|sf|sl|tt|bfseries|itshape|scshape|normalfont|upshape)(?![A-Za-z])\s*")
 _LIGATURES = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"), ("~", "\u00a0"))
+_ESCAPES = str.maketrans(
+    {**{char: f"\\{char}" for char in "&%#_${}"}, "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+     "\u00a0": "~"}
+)  # fmt: skip
 _RAISED = str.maketrans("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ")
 _LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 
@@ -72,10 +76,7 @@ def html(text: str, math: Callable[[str], str | None] | None = None) -> Markup:
 
 def encoded(text: str) -> str:
     """Return plain text as a BibTeX value: what TeX would take for its own is escaped, the rest is UTF-8."""
-    text = text.replace("\\", r"\textbackslash{}")
-    text = re.sub(r"([&%#_$])", r"\\\1", text)
-    text = re.sub(r"(?<!textbackslash)[{}](?!\})", "", text) if text.count("{") != text.count("}") else text
-    return text.replace("~", r"\textasciitilde{}").replace("^", r"\textasciicircum{}")
+    return text.translate(_ESCAPES)
 
 
 def _element(tex: str, math: Callable[[str], str | None] | None) -> Markup:
@@ -107,7 +108,7 @@ def _text(latex: str) -> str:
         opening, closing = _MARKS[name]
         latex = pattern.sub(lambda found, a=opening, b=closing: f"{a}{found[1] or found[2] or ''}{b}", latex)  # type: ignore[misc]
     latex = _OLD_FONT.sub("", latex)
-    latex = re.sub(r"(?<!\\)%", r"\\%", latex)  # BibTeX knows no comments within a value
+    latex = re.sub(r"(?<!\\)([%&#])", r"\\\1", latex)  # BibTeX knows no comments within a value
     ends = latex[: len(latex) - len(latex.lstrip())], latex[len(latex.rstrip()) :]
     return f"{ends[0]}{_converted(latex)}{ends[1]}"
 

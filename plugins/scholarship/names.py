@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 MARKS = "*†‡§¶✉"  # behind a name: equal contribution, other notes, corresponding author
 _OTHERS = frozenset({"others", "et al", "et al.", "…", "..."})
+_ET_AL = re.compile(r",?\s+et\.?\s+al\.?\s*$", re.IGNORECASE)
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SUFFIX = re.compile(r"(?:jr|sr)\.?|i{2,3}|iv|vi{0,3}", re.IGNORECASE)
 
@@ -49,6 +50,8 @@ class Name:
     @property
     def initials(self) -> str:
         """The given names as initials, with their hyphens: J.-P. M."""
+        if _CJK.search(self.given):
+            return self.given
         words = (re.split(r"(-)", word) for word in self.given.replace(".", ". ").split())
         return " ".join("".join(part if part == "-" else f"{part[0]}." for part in word if part) for word in words)
 
@@ -70,7 +73,8 @@ def parse_names(text: str, decode: Callable[[str], str] = str) -> tuple[tuple[Na
     ``decode`` makes text of LaTeX. Lists that are separated by semicolons, or by commas alone, are read too.
     """
     names: list[Name] = []
-    others = False
+    text, count = _ET_AL.subn("", text)
+    others = count > 0
     for person in _persons(text):
         if decode(person).strip("{} ").casefold() in _OTHERS:
             others = True
@@ -88,6 +92,8 @@ def parse_name(text: str, decode: Callable[[str], str] = str) -> Name | None:
     if _is_braced(text):
         return Name(bare, literal=True, marks=marks)
     parts = [part.strip() for part in _split(text, ",") if part.strip()]
+    if len(parts) == 2 and _SUFFIX.fullmatch(decode(parts[1])) and (name := parse_name(parts[0], decode)):
+        return replace(name, suffix=decode(parts[1]), marks=marks or name.marks)
     if len(parts) > 1:
         particle, family = _von_last(_split(parts[0]), decode)
         suffix = decode(parts[1]) if len(parts) > 2 else ""

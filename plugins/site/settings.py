@@ -37,7 +37,24 @@ OWN_SETTINGS: Mapping[str, Any] = {
     "EMBED_ORIGINS": (),
     "INLINE_STYLES": False,
     "COPYRIGHT": None,
+    "JEKYLL": None,
 }
+
+# What an adopted tree's `_config.yml` said that has a setting of its own, by its name there.
+_ADOPTED = {
+    "title": "SITENAME", "description": "SITESUBTITLE", "locale": "DEFAULT_LANG", "timezone": "TIMEZONE",
+    "permalink": "PERMALINK", "include": "INCLUDE", "exclude": "EXCLUDE",
+}  # fmt: skip
+
+
+def adopted_facts(settings: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Return the facts of a Jekyll tree whose ``_config.yml`` has become settings; None for any other tree."""
+    if settings.get("JEKYLL") is None or not settings.get("IS_OWN_TREE", True):
+        return None
+    parts = urlsplit(str(settings.get("SITEURL") or ""))
+    address = {"url": f"{parts.scheme}://{parts.netloc}" if parts.netloc else "", "baseurl": parts.path.rstrip("/")}
+    given = {fact: settings[name] for fact, name in _ADOPTED.items() if settings.get(name)}
+    return {**settings["JEKYLL"], **given, **address}
 
 
 def make_config(
@@ -64,7 +81,8 @@ class _Making:
         self.content = Path(settings["PATH"]).resolve()
         self.facts = Facts(facts or {}, lines, self.content / "_config.yml", problems)
         # Facts about a person and a site belong to the tree that the settings name, never to another one.
-        self.is_home_tree = not self.is_jekyll and bool(settings.get("IS_OWN_TREE", True))
+        is_ours = not self.is_jekyll or settings.get("JEKYLL") is not None
+        self.is_home_tree = is_ours and bool(settings.get("IS_OWN_TREE", True))
 
     def config(self) -> Config:
         """Return the Config: the tree's facts first, then the settings."""

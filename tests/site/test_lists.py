@@ -91,6 +91,24 @@ def test_terms_with_one_slug_stay_apart(build_site: BuildSite) -> None:
         assert titles(site, f"{str(url).strip('/')}/index.html") == [f"On {name}"]
 
 
+def test_a_link_to_a_term_leads_to_its_list(build_site: BuildSite) -> None:
+    """Pelican's {tag} and {category} lead to the lists that are there; one that no post has is an error."""
+    text = "[t]({tag}C++) [c]({category}Ice#x) [p]({filename}/_posts/2020-01-01-p.md?a=1#x) [h]({index})\n"
+    files = {"_config.yml": f"{CONFIG}baseurl: /b\n", "index.md": doc("title: Home", text)}
+    site = build_site({**files, "_posts/2020-01-01-p.md": post("P", "tags: [C, C++]\ncategories: ice\npermalink: /p/")})
+    assert hrefs(site, "index.html", ".e-content a") == [
+        "/b/tags/c-plus-plus/",
+        "/b/categories/ice/#x",
+        "/b/p/?a=1#x",
+        "/b/",
+    ]
+    gone = build_site({"_posts/2020-01-01-p.md": post("P", "permalink: /p/")})
+    assert [line.partition("{")[2] for line in gone.lines()] == [
+        "tag}C++ leads to nothing",
+        "category}Ice leads to nothing",
+    ]
+
+
 def test_no_category_is_invented(build_site: BuildSite) -> None:
     """A post without a category is in none, whatever its folder is called."""
     site = build_site({"_config.yml": CONFIG, "_posts/rivers/2020-01-01-p.md": post("P")})

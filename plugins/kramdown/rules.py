@@ -1,0 +1,36 @@
+"""Lines that are all mark: horizontal rules, and `^`, the end of a block.
+
+kramdown syntax, sections "Horizontal Rules" and "EOB Marker".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from plugins.kramdown.grammar import END_OF_BLOCK, RULE
+
+if TYPE_CHECKING:
+    from plugins.kramdown.blocks import BlockParser
+
+_RULE = re.compile(RULE)
+_END_OF_BLOCK = re.compile(END_OF_BLOCK)
+
+
+def parse_rule(parser: BlockParser) -> bool:
+    """Three or more asterisks, hyphens or underscores."""
+    match = _RULE.match(parser.text, parser.pos)
+    if match is None:
+        return False
+    node = parser.node("hr", "hr")
+    parser.pos = match.end()
+    return parser.add(node)
+
+
+def parse_end_of_block(parser: BlockParser) -> bool:
+    """`^` alone on a line: what stands before it and what stands behind it are apart."""
+    match = _END_OF_BLOCK.match(parser.text, parser.pos)
+    if match is None:
+        return False
+    parser.pos = match.end()
+    return parser.add(parser.node("eob", "eob"))

@@ -1,0 +1,91 @@
+"""``./inv adopt``: the addresses of another site become this one's promise, and a Jekyll site's documents its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from plugins.moving import settings_file
+from plugins.moving.copying import Copying, planned
+from plugins.moving.facts import MACHINERY, settings_of
+from plugins.moving.settings_file import Change, SettingsError
+from plugins.site.problems import Problems, shown
+from plugins.urls import contract
+from plugins.urls.contract import Contract
+
+_HEADING = f"{'# -- What _config.yml said ':-<120}"
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A Jekyll tree: its ``files`` with their paths in it, the ``facts`` of its config, and the ``folder``."""
+
+    folder: Path
+    files: tuple[tuple[Path, str], ...]
+    facts: Mapping[str, Any]
+
+
+def adopt_addresses(found: Contract, content: Path) -> Iterator[str]:
+    """Add addresses to the contract beside a content tree, and yield what was done. Raises OSError."""
+    problems = Problems()
+    before = contract.read(content, problems)
+    if problems.errors:
+        yield from map(str, problems.errors)
+        return
+    after = before.with_published(found)
+    content.mkdir(parents=True, exist_ok=True)
+    file = contract.write(content, after)
+    pages = sum("#" not in url for url in after.addresses)
+    yield (
+        f"{shown(file)}: {pages:,} addresses, {len(after.addresses) - pages:,} headings and {len(after.lists):,} lists "
+        f"({len(after.addresses | after.lists) - len(before.addresses | before.lists):,} new)"
+    )
+
+
+def adopt_tree(tree: Tree, found: Contract, content: Path, root: Path) -> Iterator[str]:
+    """Copy a Jekyll tree's documents into the content, its facts into the settings in ``root``; adopt its addresses.
+
+    Yields what was done. Files that are there are never written over. Raises OSError, and SettingsError before anything
+    is done.
+    """
+    texts = dict(_settings(tree.facts, root))
+    copying = planned(tree.files, content)
+    copying.run(content)
+    yield from _told(copying, tree, content)
+    for path, (text, changes) in texts.items():
+        path.write_text(text, encoding="utf-8")
+        yield from (f"{shown(path)}: {change}" for change in changes)
+    if unused := sorted(MACHINERY.intersection(map(str, tree.facts))):
+        yield f"left out of _config.yml, as nothing here needs it: {', '.join(unused)}"
+    yield from adopt_addresses(found, content)
+
+
+def _settings(facts: Mapping[str, Any], root: Path) -> Iterator[tuple[Path, tuple[str, tuple[Change, ...]]]]:
+    """Yield the files of settings with their new texts and the changes; nothing is written yet."""
+    site, public = settings_of(facts)
+    for path, values in ((root / "pelicanconf.py", site), (root / "publishconf.py", public)):
+        if values and path.is_file():
+            try:
+                yield path, settings_file.with_values(path.read_text(encoding="utf-8"), values, _HEADING)
+            except SettingsError as error:
+                raise SettingsError(f"{shown(path)}: {error}; mend it first") from error
+
+
+def _told(copying: Copying, tree: Tree, content: Path) -> Iterator[str]:
+    if copying.aside:
+        yield f"what was in {shown(content)} is in {shown(copying.aside)} now; remove it when you do not need it"
+    already = f", {copying.same:,} were there" if copying.same else ""
+    yield f"{len(copying.new):,} files copied to {shown(content)}{already}"
+    for path in copying.different:
+        yield f"{shown(path)} is there with other content, and stays as it is"
+    if left := left_out(tree.folder, (source for _, source in tree.files)):
+        yield f"not copied, as nothing here needs it: {', '.join(left)}"
+
+
+def left_out(folder: Path, sources: Iterable[str]) -> list[str]:
+    """Return what lies at the top of a tree and is not among its files; folders end in a slash."""
+    used = {source.partition("/")[0] for source in sources}
+    there = (path for path in folder.iterdir() if path.name not in used and path.name not in (".git", contract.NAME))
+    return sorted(f"{path.name}/" if path.is_dir() else path.name for path in there)
