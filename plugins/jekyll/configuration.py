@@ -28,6 +28,12 @@ def read(settings: Mapping[str, Any], problems: Problems) -> Config:
     return replace(config, defaults=tuple(defaults))
 
 
+def lines_of(content: Path) -> tuple[Path, Mapping[str, int]]:
+    """Return the config of a Jekyll tree, whether it is there or not, and the lines of its keys."""
+    file = next((content / name for name in _FILES if (content / name).is_file()), content / _FILES[0])
+    return file, _facts(content, {}, Problems())[1]
+
+
 def _facts(
     content: Path, settings: Mapping[str, Any], problems: Problems
 ) -> tuple[dict[str, Any] | None, Mapping[str, int]]:

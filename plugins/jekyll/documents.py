@@ -66,8 +66,11 @@ def is_hidden(document: Document) -> bool:
 
 
 def is_to_come(document: Document, config: Config, now: datetime) -> bool:
-    """Whether a post or a collection's document is dated after ``now``; the latter is listed, but has no page yet."""
-    if config.future or document.kind == "page" or document.date is None:
+    """Whether a post or a collection's document is dated after ``now``; the latter is listed, but has no page yet.
+
+    Drafts, which Jekyll holds back too, are not: who asks for them wants to see them.
+    """
+    if config.future or document.kind == "page" or document.draft or document.date is None:
         return False
     return document.date > now
 

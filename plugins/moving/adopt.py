@@ -50,7 +50,7 @@ def adopt_tree(tree: Tree, found: Contract, content: Path, root: Path) -> Iterat
     Yields what was done. Files that are there are never written over. Raises OSError, and SettingsError before anything
     is done.
     """
-    texts = dict(_settings(tree.facts, root))
+    texts = dict(_settings(tree, root))
     copying = planned(tree.files, content)
     copying.run(content)
     yield from _told(copying, tree, content)
@@ -62,9 +62,9 @@ def adopt_tree(tree: Tree, found: Contract, content: Path, root: Path) -> Iterat
     yield from adopt_addresses(found, content)
 
 
-def _settings(facts: Mapping[str, Any], root: Path) -> Iterator[tuple[Path, tuple[str, tuple[Change, ...]]]]:
+def _settings(tree: Tree, root: Path) -> Iterator[tuple[Path, tuple[str, tuple[Change, ...]]]]:
     """Yield the files of settings with their new texts and the changes; nothing is written yet."""
-    site, public = settings_of(facts)
+    site, public = settings_of(tree.facts, tree.folder.name)
     for path, values in ((root / "pelicanconf.py", site), (root / "publishconf.py", public)):
         if values and path.is_file():
             try:

@@ -12,25 +12,28 @@ _SETTINGS = {
     "exclude": "EXCLUDE", "kramdown": "KRAMDOWN", "excerpt_separator": "EXCERPT_SEPARATOR", "future": "FUTURE",
     "words_per_minute": "WORDS_PER_MINUTE", "show_drafts": "DRAFTS",
 }  # fmt: skip
+# What counts where the config is silent, so that nothing is left of another site.
+_SILENT: Mapping[str, Any] = {
+    "SITESUBTITLE": None, "DEFAULT_LANG": "en", "TIMEZONE": "UTC", "PERMALINK": "date", "SITEURL": "", "INCLUDE": [],
+    "EXCLUDE": [], "KRAMDOWN": {}, "MENU": [], "COPYRIGHT": None,
+}  # fmt: skip
 # What only the program Jekyll needs.
 MACHINERY = frozenset({
-    "source", "destination", "plugins", "gems", "plugins_dir", "layouts_dir", "whitelist", "theme", "remote_theme", "sass",
-    "compress_html", "markdown", "highlighter", "incremental", "watch", "port", "host", "livereload", "keep_files", "safe",
+    "source", "destination", "plugins", "gems", "plugins_dir", "layouts_dir", "whitelist", "theme", "remote_theme",
+    "sass", "compress_html", "markdown", "highlighter", "incremental", "watch", "port", "host", "livereload", "safe",
 })  # fmt: skip
 
 
-def settings_of(facts: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+def settings_of(facts: Mapping[str, Any], folder: str) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return what pelicanconf.py and publishconf.py have to say for a tree to be what its ``_config.yml`` made of it.
 
-    JEKYLL is what has no setting of its own; it also says that the content tree has Jekyll's layout. Without a time zone
-    Jekyll reckons in UTC.
+    JEKYLL is what has no setting of its own; it also says that the content tree has Jekyll's layout. A site without a
+    title has the name of its ``folder``; without a time zone Jekyll reckons in UTC.
     """
     facts = {str(key): plain(value) for key, value in facts.items()}
     title = "title" if facts.get("title") is not None else "name"
-    settings: dict[str, Any] = {"TIMEZONE": "UTC", "PERMALINK": "date", "SITEURL": ""}
+    settings: dict[str, Any] = {**_SILENT, "SITENAME": " ".join(str(facts.get(title) or folder).split())}
     taken = {title, "url", "baseurl", *MACHINERY}
-    if facts.get(title) is not None:
-        settings["SITENAME"] = " ".join(str(facts[title]).split())
     language = next((key for key in ("locale", "lang") if facts.get(key)), None)
     if language:
         settings["DEFAULT_LANG"] = str(facts[language]).replace("_", "-")

@@ -34,15 +34,16 @@ class Change:
 def with_values(text: str, values: Mapping[str, Any], heading: str) -> tuple[str, tuple[Change, ...]]:
     """Return a file of settings with some of them set, and the changes.
 
-    A setting that is there keeps its place and its comment; one that is the same already is not touched; the others come
-    to the end, under ``heading``. Raises SettingsError.
+    A setting that is there keeps its place and its comment; one that is the same already is not touched; the others
+    come to the end, under ``heading``, unless they say nothing. Raises SettingsError.
     """
     places = _places(text)
     data, changes, added = text.encode(), [], []
     for name in sorted(values, key=lambda name: places.get(name, (0, 0)), reverse=True):
         after = literal(values[name])
         if name not in places:
-            added.append(Change(name, None, after))
+            if values[name] not in (None, "", []):
+                added.append(Change(name, None, after))
             continue
         start, end = places[name]
         before = data[start:end].decode()

@@ -57,8 +57,8 @@ def kind_of(source: Path) -> Kind:
 def of_sitemap(file: Path, base: str = "") -> Contract:
     """Return the addresses that a sitemap lists. Raises SourceError.
 
-    ``base`` is the path that all of them begin with; where none is given, it is the shortest address, if that is a folder
-    which holds all others. Other sitemaps that it names are not fetched.
+    ``base`` is the path that all of them begin with; where none is given, it is the shortest address, if that is a
+    folder which holds all others. Other sitemaps that it names are not fetched.
     """
     if file.stat().st_size > _LARGEST:
         raise SourceError(f"{file} is larger than a sitemap may be")

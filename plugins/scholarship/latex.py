@@ -31,6 +31,9 @@ _SCRIPT = re.compile(r"^\s*([_^])\s*(?:\{\s*([\w+-]{1,6})\s*\}|([\w*]))\s*$")  #
 _LINK = re.compile(r"\\href\s*\{[^{}]*\}\s*" + _GROUP)
 _URL = re.compile(r"\\(?:url|nolinkurl|path)\s*" + _GROUP)
 _OLD_FONT = re.compile(r"\\(?:bf|em|it|rm|sc|sf|sl|tt|bfseries|itshape|scshape|normalfont|upshape)(?![A-Za-z])\s*")
+_VERBATIM = re.compile(r"\\verb\*?([^\sA-Za-z*])(.*?)\1|\\texttt\s*(?=\{)")
+_LOGO = re.compile(r"\\((?:La|Bib|pdf|pdfLa|Xe|Lua|XeLa|LuaLa)?TeX)(?![A-Za-z])(?:\{\})?")
+_SPACE = re.compile(r"(?:\\[,;:!> ]|~|\s)*")
 _LIGATURES = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"), ("~", "\u00a0"))
 _ESCAPES = str.maketrans(
     {**{char: f"\\{char}" for char in "&%#_${}"}, "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
@@ -93,11 +96,13 @@ def _styled(text: str) -> Markup:
 
 def _formula(found: re.Match[str]) -> str:
     tex = next((group for group in found.groups() if group is not None), "")
+    if _SPACE.fullmatch(tex):
+        return " "
     script = _SCRIPT.match(tex)
     if script and not re.search(r"[A-Za-z]", script[2] or script[3]):
         opening, closing = _MARKS["sup" if script[1] == "^" else "sub"]
         return f"{opening}{script[2] or script[3]}{closing}"
-    return f"{_MATH}{' '.join(tex.split())}{_MATH_END}" if tex else ""
+    return f"{_MATH}{' '.join(tex.split())}{_MATH_END}"
 
 
 def _text(latex: str) -> str:
@@ -107,7 +112,7 @@ def _text(latex: str) -> str:
     for name, pattern in _STYLED.items():
         opening, closing = _MARKS[name]
         latex = pattern.sub(lambda found, a=opening, b=closing: f"{a}{found[1] or found[2] or ''}{b}", latex)  # type: ignore[misc]
-    latex = _OLD_FONT.sub("", latex)
+    latex = _LOGO.sub(r"\1", _VERBATIM.sub(lambda found: found[2] or "", _OLD_FONT.sub("", latex)))
     latex = re.sub(r"(?<!\\)([%&#])", r"\\\1", latex)  # BibTeX knows no comments within a value
     ends = latex[: len(latex) - len(latex.lstrip())], latex[len(latex.rstrip()) :]
     return f"{ends[0]}{_converted(latex)}{ends[1]}"

@@ -31,7 +31,7 @@ def test_front_matter_stands_between_its_fences(text, front, body, line):
     """The fences may have spaces behind them; blank lines below belong to neither, and the body knows its line."""
     source = split(text, FILE)
     assert (source.front, source.body, source.body_line) == (front, body, line)
-    assert text.splitlines()[line - 1 : line] == body.splitlines()[:1]
+    assert not body or text.splitlines()[line - 1] == body.splitlines()[0]
 
 
 def test_a_fence_that_is_never_closed_is_told():
@@ -51,7 +51,7 @@ def test_text_has_neither_mark_nor_carriage_returns(data, text):
 
 def test_other_encodings_are_told_with_the_offset():
     """The encoding is never guessed."""
-    with pytest.raises(ProblemError, match=r"note\.md:2: this is not UTF-8: byte 0xe9 at offset 6"):
+    with pytest.raises(ProblemError, match=r"note\.md:2: this is not UTF-8: byte 0xe9 at offset 5"):
         decode("one\nté".encode("latin-1"), FILE)
 
 

@@ -1,0 +1,117 @@
+"""What ``./inv adopt`` and ``./inv doctor`` do: read the source as a build would, and hand over plain values."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TextIO
+
+from plugins.engine.command import ROOT, Request
+from plugins.engine.site import Assembly
+from plugins.engine.survey import sources, survey
+from plugins.jekyll import configuration
+from plugins.moving import comparison
+from plugins.moving.adopt import Tree, adopt_addresses, adopt_tree
+from plugins.moving.comparison import Rendered
+from plugins.moving.doctor import Report
+from plugins.moving.foreign import Foreign
+from plugins.moving.settings_file import SettingsError
+from plugins.moving.sources import Kind, SourceError, kind_of, of_built, of_sitemap
+from plugins.site.problems import Problems, shown
+from plugins.urls.contract import Contract
+from plugins.urls.history import lost
+
+
+def adopt(source: Path, content: Path, root: Path = ROOT, stream: TextIO | None = None) -> int:
+    """Move in: addresses into the contract beside ``content``; of a Jekyll folder also its documents and facts.
+
+    A Jekyll folder that is the content itself only gets its contract. Returns the exit status.
+    """
+    stream = stream or sys.stdout
+    try:
+        for line in _adopt(source.resolve(), content.resolve(), root):
+            print(line, file=stream)
+    except (SourceError, SettingsError, OSError) as error:
+        print(f"not adopted: {error}", file=stream)
+        return 1
+    return 0
+
+
+def _adopt(source: Path, content: Path, root: Path) -> Iterator[str]:
+    kind = kind_of(source)
+    if kind is not Kind.JEKYLL:
+        yield from adopt_addresses(_addresses(source, kind), content)
+        return
+    assembly = survey(Request(content=source, keep_going=True))
+    promised = assembly.published.contract()
+    if source == content:
+        yield from adopt_addresses(promised, content)
+    elif content.is_relative_to(source) or source.is_relative_to(content):
+        raise SourceError(f"{shown(source)} and {shown(content)} lie in one another; copy the site elsewhere first")
+    else:
+        tree = Tree(source, tuple(sources(assembly.config)), assembly.config.facts)
+        yield from adopt_tree(tree, promised, content, root)
+    if errors := len(assembly.problems.errors):
+        yield f"{errors:,} errors must be mended before it builds; ./inv doctor {shown(source)} tells them"
+    if (source / "_site").is_dir():
+        yield f"./inv adopt {shown(source / '_site')} adds what Jekyll has built there, lists and all"
+
+
+def doctor(source: Path, content: Path | None = None, stream: TextIO | None = None) -> int:
+    """Tell what of another site is different here, and change nothing. Returns the exit status.
+
+    Of a built site or a sitemap the addresses are compared with what ``content`` (pelicanconf's, if None) answers.
+    """
+    stream = stream or sys.stdout
+    source = source.resolve()
+    try:
+        kind = kind_of(source)
+        report = _of_tree(source) if kind is Kind.JEKYLL else _of_addresses(source, kind, content)
+    except (SourceError, OSError) as error:
+        print(error, file=stream)
+        return 1
+    for line in report.lines():
+        print(line, file=stream)
+    return report.status
+
+
+def _of_tree(source: Path) -> Report:
+    assembly = survey(Request(content=source, keep_going=True))
+    config, problems = assembly.config, assembly.problems
+    file, lines = configuration.lines_of(source)
+    problems.extend(Foreign(source, file, config.facts, lines, tuple(assembly.written)).problems())
+    hints = []
+    site = source / "_site"
+    if site.is_dir():
+        problems.extend(comparison.missing(of_built(site), assembly.registry, site))
+        problems.extend(comparison.differing(_rendered(assembly), site))
+    else:
+        hints.append("with a _site/ that Jekyll has built in it, each page would be compared with Jekyll's")
+    if hidden := len(assembly.library.hidden):
+        hints.append(f"{hidden:,} files are left out on purpose: drafts, unpublished documents, files of the old theme")
+    counts = (
+        ("documents", len(assembly.written)),
+        ("files", len(assembly.library.static_files)),
+        ("redirects", len(assembly.plan.redirects)),
+        ("lists", len(assembly.lists)),
+    )
+    return Report(source, problems, counts, tuple(hints))
+
+
+def _of_addresses(source: Path, kind: Kind, content: Path | None) -> Report:
+    found = _addresses(source, kind)
+    assembly = survey(Request(content=content))
+    problems = Problems()
+    problems.extend(lost(found, assembly.published, assembly.config.content))
+    pages = sum("#" not in url for url in found.addresses)
+    return Report(source, problems, (("addresses", pages), ("headings", len(found.addresses) - pages)))
+
+
+def _addresses(source: Path, kind: Kind) -> Contract:
+    return of_sitemap(source) if kind is Kind.SITEMAP else of_built(source)
+
+
+def _rendered(assembly: Assembly) -> Iterator[Rendered]:
+    for document in assembly.public_pages():
+        yield Rendered(document.path, document.body_line, document.output, assembly.library.body_of(document).html)

@@ -1,0 +1,47 @@
+"""Identifiers and page numbers, as they are written in many ways, in the one way that they are used in."""
+
+from __future__ import annotations
+
+import re
+from typing import Protocol
+
+_DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>{}|\\^`]+", re.IGNORECASE)
+_ARXIV = re.compile(r"(?<![\d.])(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?)", re.IGNORECASE)
+_RANGE = re.compile(r"\s*(?:-{1,3}|–|—|−|‐|‑)\s*")
+
+
+class Texts(Protocol):
+    """The fields of an entry: the first of the names that is there, as text, and a field as it is written."""
+
+    def __call__(self, *names: str) -> str:
+        """Return the first of these fields, or an empty text."""
+
+    def raw(self, name: str) -> str:
+        """Return a field as it is written."""
+
+
+def doi_of(text: str) -> str:
+    """Return the DOI in a text, be it bare, with ``doi:`` or an address; in lower case, as DOIs are compared."""
+    found = _DOI.search(text)
+    return found[0].rstrip(".,;").lower() if found else ""
+
+
+def arxiv_of(texts: Texts) -> str:
+    """Return the arXiv identifier of an entry: of ``arxiv``, ``eprint``, an address, or a journal that says arXiv."""
+    prefix = (texts("archiveprefix") or texts("eprinttype") or "arxiv").lower()
+    written = [texts("arxiv"), texts("eprint") if prefix == "arxiv" else ""]
+    written += [text for name in ("journal", "url", "ee", "note", "howpublished") if "arxiv" in (text := texts(name)).lower()]
+    doi = doi_of(texts("doi"))
+    written += [doi.partition("arxiv.")[2]] if doi.startswith("10.48550/arxiv.") else []
+    return next((found[1] for text in written if text and (found := _ARXIV.search(text))), "")
+
+
+def number_of(text: str) -> str:
+    """Return an ISSN or ISBN; of several, the first."""
+    found = re.search(r"\b[\dXx](?:[\d -]{5,16})[\dXx]\b", text)
+    return found[0].strip() if found else ""
+
+
+def pages_of(text: str) -> str:
+    """Return pages with an en dash between first and last."""
+    return _RANGE.sub("–", text.removeprefix("pp.").removeprefix("p.").strip(), count=1)

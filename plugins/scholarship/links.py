@@ -1,0 +1,28 @@
+"""Where a work can be had: the keys that BibTeX files and front matter use for links, and the words for them."""
+
+from __future__ import annotations
+
+from plugins.scholarship.identifiers import Texts
+
+# Keys of academicpages, al-folio and others, in the order in which the links stand.
+LINKS = (
+    ("paperurl", "Paper"), ("pdf", "PDF"), ("doi", "DOI"), ("arxiv", "arXiv"), ("html", "HTML"), ("supp", "Supplement"),
+    ("supplementary", "Supplement"), ("code", "Code"), ("data", "Data"), ("dataset", "Data"), ("slidesurl", "Slides"), ("slides", "Slides"),
+    ("poster", "Poster"), ("video", "Video"), ("website", "Website"), ("blog", "Blog"), ("bibtexurl", "BibTeX"),
+)  # fmt: skip
+RESOLVERS = {"doi": "https://doi.org/", "arxiv": "https://arxiv.org/abs/"}
+
+_IN_BIBTEX = ("pdf", "html", "supp", "supplementary", "code", "data", "dataset", "slides", "poster", "video", "website", "blog")
+
+
+def links_of(texts: Texts) -> tuple[tuple[str, str], ...]:
+    """Return the links of an entry by kind; what is neither an address nor a path of the site is a file in ``files/``."""
+    found = ((kind, texts.raw(kind)) for kind in _IN_BIBTEX)
+    return tuple((kind, address(value)) for kind, value in found if value)
+
+
+def address(value: str) -> str:
+    """Return a link as an http address or a path of the site; a bare file name lies in ``files/``."""
+    if "://" in value or value.startswith("/"):
+        return value
+    return f"/{value}" if "/" in value else f"/files/{value}"
