@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 
 
+def cache_folder() -> Path:
+    """Return the folder for all that is kept from build to build; SITE_CACHE in the environment names another."""
+    return Path(os.environ.get("SITE_CACHE") or ROOT / ".cache")
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """What is to be built; None is what pelicanconf says. ``publish`` builds with publishconf.
@@ -68,7 +73,7 @@ def build(request: Request, stream: TextIO | None = None) -> Outcome:
     """Build a site and tell on ``stream`` (standard error) what is wrong with it. The status is 0 only when nothing is."""
     stream = stream or sys.stderr
     start = time.perf_counter()
-    file = ROOT / ".cache" / "snapshots" / f"{request.name}.json"
+    file = cache_folder() / "snapshots" / f"{request.name}.json"
     if not (request.no_cache or request.keep_going or request.publish or request.resident or request.timings) and (snapshot := freshness.load(file)):
         if snapshot.holds():
             return _unchanged(snapshot, request, stream)
@@ -125,7 +130,7 @@ def settings_of(request: Request) -> dict[str, Any]:
     from pelican.settings import read_settings
 
     logging.getLogger("pelican").setLevel(logging.CRITICAL)  # what matters is told as problems
-    overrides: dict[str, Any] = {"STRICT": request.strict, "KEEP_GOING": request.keep_going, "PUBLISHING": request.publish}
+    overrides: dict[str, Any] = {"CACHE_PATH": str(cache_folder()), "STRICT": request.strict, "KEEP_GOING": request.keep_going, "PUBLISHING": request.publish}
     if request.no_cache:
         overrides["KEEP_ARTEFACTS"] = False
     if request.content:

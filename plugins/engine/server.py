@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
-from plugins.engine.command import ROOT, Outcome, Request, build, settings_of
+from plugins.engine.command import ROOT, Outcome, Request, build, cache_folder, settings_of
 from plugins.engine.http import Server
 from plugins.engine.preview import preview
 from plugins.engine.stage import facts_of
@@ -64,7 +64,7 @@ def serve(request: Request, port: int) -> int:
     """
     settings = settings_of(request)
     content = Path(settings["PATH"]).resolve()
-    output = ROOT / ".cache" / "serve" / sha256(str(content).encode()).hexdigest()[:12]
+    output = cache_folder() / "serve" / sha256(str(content).encode()).hexdigest()[:12]
     builder = Builder(replace(request, output=output, resident=True))
     builder.build([])
     base = str(facts_of(output).get("base", ""))

@@ -16,7 +16,7 @@ from plugins.urls.registry import Registry
 _SKIPPED = ("script", "style", "head", "annotation", "noscript", "template")
 _WORD = re.compile(r"\w+")
 _SHOWN = 5  # words of a difference that are told
-_MATHS = re.compile(r"<math\b.*?</math>|\\[(\[].*?\\[)\]|\$\$.*?\$\$", re.DOTALL)
+_MATHS = re.compile(r"<math\b.*?</math>|\\[(\[].*?\\[)\]]|\$\$.*?\$\$", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

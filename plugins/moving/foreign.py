@@ -33,8 +33,8 @@ _BUILT_IN = {
 }
 # Layouts whose purpose the theme here serves.
 _KNOWN = frozenset({
-    "404", "about", "archive", "archive-taxonomy", "base", "blog", "categories", "category", "collection", "compress", "cv",
-    "default", "home", "index", "news", "none", "null", "page", "pages", "post", "posts", "project", "publication",
+    "404", "about", "archive", "archive-taxonomy", "base", "blog", "categories", "category", "collection", "compress",
+    "cv", "default", "home", "index", "news", "none", "null", "page", "pages", "post", "posts", "project", "publication",
     "publications", "redirect", "search", "single", "splash", "tag", "tags", "talk", "talks", "teaching",
 })  # fmt: skip
 

@@ -21,8 +21,14 @@ from tests.hosts.sites import Example
 from tests.hosts.table import Answer
 
 HERE = Path(__file__).resolve().parent
-PROGRAMS = {"nginx": ("nginx",), "apache": ("apache2", "httpd"), "caddy": ("caddy",), "netlify": ("npm",), "cloudflare": ("npm",)}
-PACKAGES = {"nginx": "nginx-light", "apache": "apache2-bin", "caddy": "caddy", "netlify": "nodejs npm", "cloudflare": "nodejs npm"}
+# A host's program, by the names it goes by, and the Debian package that it comes from.
+PROGRAMS: Mapping[str, tuple[tuple[str, ...], str]] = {
+    "nginx": (("nginx",), "nginx-light"),
+    "apache": (("apache2", "httpd"), "apache2-bin"),
+    "caddy": (("caddy",), "caddy"),
+    "netlify": (("npm",), "npm"),
+    "cloudflare": (("npm",), "npm"),
+}
 
 _NGINX = """
 daemon off;
@@ -104,7 +110,8 @@ class Running:
 
 def missing(host: str) -> str | None:
     """Return the package that a host's program comes from, if it is not on this machine."""
-    return None if any(map(_program, PROGRAMS[host])) else PACKAGES[host]
+    names, package = PROGRAMS[host]
+    return None if any(map(_program, names)) else package
 
 
 def _program(name: str) -> str | None:
@@ -124,10 +131,12 @@ def running(host: str, example: Example, work: Path, tools: Path) -> Iterator[Ru
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    program = next(filter(None, map(_program, PROGRAMS[host])))
-    facts = {"work": work, "port": port, "root": root, "site": root / example.base.removeprefix("/"), "modules": _modules()}
+    program = next(filter(None, map(_program, PROGRAMS[host][0])))
+    site = root / example.base.removeprefix("/")
+    template = {"nginx": _NGINX, "apache": _APACHE, "caddy": _CADDY}[host]
     configuration = work / f"{host}.conf"
-    configuration.write_text({"nginx": _NGINX, "apache": _APACHE, "caddy": _CADDY}[host].format(**facts), encoding="utf-8")
+    text = template.format(work=work, port=port, root=root, site=site, modules=_modules())
+    configuration.write_text(text, encoding="utf-8")
     arguments = {
         "nginx": ["-p", str(work), "-c", str(configuration)],
         "apache": ["-X", "-f", str(configuration)],

@@ -76,7 +76,7 @@ PAGES = (
     Page("/moved-query/", {"redirect_to": "/new/?own=1"}),
     Page("/moved-part/", {"redirect_to": "/new/#part"}),
 )
-GONE = ("/gone/", "/gone.html", "/gone for good")
+GONE = ("/gone/", "/gone.html", "/gone for good", "/withdrawn/")
 THEME = ("theme/css/site.css", "theme/js/redirect.js", "theme/icons.svg")
 
 
@@ -96,7 +96,7 @@ class Example:
         """Return every file that a host gets; of a page or stub, the text says what it is."""
         emission = self.emission(host)
         found = {page.output: f"page {page.url}" for page in PAGES if page.output not in self.plan.moved}
-        found |= {"404.html": "not found", **dict.fromkeys(THEME, "theme"), ".site-build.json": "{}"}
+        found |= {"404.html": "not found", "withdrawn/index.html": "page withdrawn", **dict.fromkeys(THEME, "theme"), ".site-build.json": "{}"}
         written = {output: stub for output, stub in stubs(self.plan.redirects) if output not in emission.omitted}
         found |= {output: f"stub {stub.target}" for output, stub in written.items()}
         return {**found, ".well-known/security.txt": "security", **emission.files}
@@ -119,7 +119,7 @@ def example(base: str) -> Example:
     registry = Registry(problems)
     for page in PAGES:
         registry.claim(page.url, page.output, Owner(page.title, page.path, 1, Rank.DOCUMENT))
-    for output in ("404.html", *THEME):
+    for output in ("404.html", "withdrawn/index.html", *THEME):
         registry.claim(f"/{output}", output, Owner(output, SOURCE, 0, Rank.GENERATED))
     registry.settle()
     result = plan(PAGES, registry, config, problems)

@@ -53,7 +53,7 @@ def slash(to: str, status: int = 301) -> Answer:
 
 
 NOTHING = Answer(404, "not found")
-GONE = Answer(410, "not found")
+GONE = Answer(410, "page withdrawn")
 
 PATTERN = "a rule with * or :name is a pattern there: the stub leads on"
 # With only a stub, the form without a slash leads to the one with it first.
@@ -165,6 +165,8 @@ TABLE = (
     # What is gone on purpose.
     *(Ask(path, GONE, {"cloudflare": NOTHING}, "Cloudflare has no 410")
       for path in ("/gone/", "/gone", "/gone/?q=1", "/gone.html", "/gone%20for%20good", "/gone%20for%20good/")),
+    Ask("/withdrawn/", GONE, {"cloudflare": page("withdrawn")}, "Cloudflare has no 410: the page says it"),
+    Ask("/withdrawn", GONE, {"cloudflare": slash("/withdrawn/", 308)}, "Cloudflare has no 410: the page says it"),
     # What is never served: the rules themselves, and the build's notes.
     *(Ask(path, NOTHING) for path in (
         "/.host/nginx.conf", "/.host/Caddyfile", "/.host/", "/.host", "/.htaccess", "/new/.hidden"

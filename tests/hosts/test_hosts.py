@@ -1,12 +1,11 @@
-"""The same site on real nginx, Apache and Caddy and through Netlify's and Cloudflare's own parsers: the same answers."""
+"""The same site on real nginx, Apache and Caddy, and by Netlify's and Cloudflare's own parsers: the same answers."""
 
 from __future__ import annotations
 
 import pytest
 
-from plugins.policy.headers import headers
 from tests.hosts.servers import Running
-from tests.hosts.sites import SOURCE, example
+from tests.hosts.sites import example
 from tests.hosts.table import HOSTS, TABLE, Answer, Ask
 
 SECURITY = {
@@ -34,19 +33,47 @@ def test_the_host_s_own_parser_accepts_every_rule(host: Running) -> None:
     assert host.errors == ()
 
 
-def test_every_difference_is_one_and_has_a_reason() -> None:
+@pytest.mark.parametrize("ask", [ask for ask in TABLE if ask.otherwise], ids=lambda ask: ask.request)
+def test_every_difference_is_one_and_has_a_reason(ask: Ask) -> None:
     """The table declares no difference that is none, and none without its reason."""
-    for ask in TABLE:
-        assert set(ask.otherwise) <= set(HOSTS), ask
-        assert not ask.otherwise or ask.why, ask
-        assert all(other != ask.answer for other in ask.otherwise.values()), ask
+    assert ask.why
+    assert set(ask.otherwise) <= set(HOSTS)
+    assert ask.answer not in ask.otherwise.values()
 
 
-def test_pages_have_the_security_headers(host: Running) -> None:
-    """Pages and redirects come with the policy and its companions."""
-    if host.host == "netlify":
-        pytest.skip("its parser is asked below: no program of Netlify's answers with headers")
-    fields = host.ask("/new/").headers
+@pytest.mark.parametrize("request_", ["/", "/new/", "/extensionless", "/theme/css/site.css", "/theme/icons.svg"])
+def test_everything_comes_with_the_security_headers(host: Running, request_: str) -> None:
+    """Pages and files come with the policy as a header, and its companions."""
+    fields = host.ask(request_).headers
     assert fields["content-security-policy"].startswith("default-src 'none'; script-src 'self'")
     assert fields["content-security-policy"].endswith("frame-ancestors 'self'")
     assert {name: fields.get(name) for name in SECURITY} == SECURITY
+
+
+def test_a_page_that_is_not_there_has_the_policy_too(host: Running) -> None:
+    """The 404 page is a page of the site."""
+    assert "frame-ancestors 'self'" in host.ask("/nothing/").headers["content-security-policy"]
+
+
+@pytest.mark.parametrize(
+    ("request_", "kept"),
+    [
+        ("/theme/css/site.css?v=0123456789", True),
+        ("/theme/js/redirect.js?v=0123456789", True),
+        ("/theme/icons.svg", False),
+        ("/new/", False),
+        ("/old/", False),
+    ],
+)
+def test_only_files_marked_by_their_content_are_kept(host: Running, request_: str, kept: bool) -> None:
+    """Browsers keep style sheets and scripts for a year, as their address changes with them, and nothing else."""
+    control = host.ask(request_).headers.get("cache-control", "")
+    assert ("immutable" in control) is kept
+
+
+@pytest.mark.parametrize("name", ["netlify", "cloudflare"])
+def test_a_base_path_is_refused_where_a_site_is_at_the_top(name: str) -> None:
+    """A host that serves a site at the top alone cannot have one below a path."""
+    [problem] = example("/me").emission(name).problems
+    assert "SITEURL has the path /me" in problem.what
+    assert not example("").emission(name).problems

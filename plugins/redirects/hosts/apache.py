@@ -1,12 +1,12 @@
 r"""Apache: ``.htaccess`` in the top folder of the site.
 
-It needs mod_rewrite and ``AllowOverride FileInfo``, and ``Indexes`` with it where a page ``/x`` (``x.html``) stands beside
-a folder ``x``: mod_dir would add its slash first, and leaves that to mod_rewrite. Without mod_headers the policy in the
-pages' ``<meta>`` holds alone.
+It needs mod_rewrite and ``AllowOverride FileInfo``, and ``Indexes`` with it where a page ``/x`` (``x.html``) stands
+beside a folder ``x``: mod_dir would add its slash first, and leaves that to mod_rewrite. Without mod_headers the policy
+in the pages' ``<meta>`` holds alone.
 
 Everything is mod_rewrite's, whose rules hold in their order, which those of several modules do not. It compares the
-decoded path below the folder of the file, and takes the target as it is (``NE``). It appends a request's query where the
-target has none, but behind a fragment: then a rule with the query in its place comes first.
+decoded path below the folder of the file, and takes the target as it is (``NE``). It appends a request's query where
+the target has none, but behind a fragment: then a rule with the query in its place comes first.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def emit(site: Site) -> Emission:
 def _lines(site: Site) -> Iterator[str]:
     yield "# Made with the site."
     yield f"ErrorDocument 404 {_quoted(f'{site.base}/404.html')}"
-    yield f"ErrorDocument 410 {_quoted(f'{site.base}/404.html')}"
+    yield f"ErrorDocument 410 {_quoted(site.gone_page)}"
     yield from _headers(site)
     yield "RewriteEngine On"
     yield "RewriteOptions AllowNoSlash"

@@ -26,7 +26,10 @@ def emit(site: Site) -> Emission:
 def _lines(site: Site) -> Iterator[str]:
     yield "# Made with the site. In its block: import PATH/OF/THE/SITE/.host/Caddyfile"
     yield "handle_errors {"
-    yield f"\trewrite * {_quoted(f'{site.base}/404.html')}"
+    yield "\t@withdrawn expression `{err.status_code} == 410`"
+    yield f"\trewrite @withdrawn {_quoted(site.gone_page)}"
+    yield "\t@missing expression `{err.status_code} != 410`"
+    yield f"\trewrite @missing {_quoted(f'{site.base}/404.html')}"
     yield "\tfile_server"
     yield "}"
     yield "route {"

@@ -2,7 +2,7 @@
 
 Rules win over files, and slashes count. A rule with ``*`` or ``:name`` is a pattern, a target must be a path or https,
 and one that ends in ``/index.html`` is taken for a loop: these are left to the stub, which is there anyway. What is
-gone gets the 404 page, as there is no 410.
+gone gets a page that says so, as there is no 410.
 """
 
 from __future__ import annotations

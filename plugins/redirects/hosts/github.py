@@ -1,7 +1,7 @@
-"""GitHub Pages: files alone. It answers ``/x`` with ``x.html`` or the folder ``x``, and what is not there with 404.html.
+"""GitHub Pages: files alone. It answers ``/x`` with ``x.html`` or the folder ``x``, all else with ``404.html``.
 
 It takes neither redirects nor headers; the stubs lead on, the policy stands in a ``<meta>`` of each page, and what is
-gone gets the 404 page. ``CNAME`` and ``.nojekyll`` are written when the site is published.
+gone gets a page that says so. ``CNAME`` and ``.nojekyll`` are written when the site is published.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from plugins.redirects.plan import Plan, Redirect
 from plugins.site.problems import Problem
-from plugins.urls.paths import quote, unquote
+from plugins.urls.paths import output_of, quote, unquote
 from plugins.urls.registry import Registry
 
 Headers = Mapping[str, Mapping[str, str]]
@@ -43,14 +43,16 @@ class Rule:
 class Site:
     """What a host is told of a site.
 
-    ``base`` comes before every path. ``gone`` are decoded paths, with the base, in both their forms. ``headers`` are
-    fields by the folder that they hold for: ``/`` or ``/theme/css/``, with the base. ``outputs`` are all files, and
-    ``source`` is where HOST is set, for problems that no document has.
+    ``base`` comes before every path. ``gone`` are decoded paths, with the base, in both their forms, and ``gone_page``
+    is the path of the page that is shown there. ``headers`` are fields by the folder that they hold for: ``/`` or
+    ``/theme/css/``, with the base. ``outputs`` are all files, and ``source`` is where HOST is set, for problems that no
+    document has.
     """
 
     base: str
     rules: tuple[Rule, ...]
     gone: tuple[str, ...]
+    gone_page: str
     headers: Headers
     outputs: frozenset[str]
     source: Path
@@ -82,6 +84,7 @@ class Volume:
 def site_of(plan: Plan, registry: Registry, base: str, headers: Headers, gone: Iterable[str], source: Path) -> Site:
     """Return what a host is told. ``gone`` are URLs of the site, without the base, that shall answer 410.
 
+    There may be pages at these that say so, for hosts that have no 410; the others show the first of them for all.
     A redirect of which parts lead elsewhere has no rule: no server sees the fragment, so that its stub must be reached.
     """
     led: dict[str, Redirect] = {}
@@ -100,11 +103,14 @@ def site_of(plan: Plan, registry: Registry, base: str, headers: Headers, gone: I
         for path, redirect in sorted(led.items())
         if redirect.target is not None
     ]
+    gone = list(gone)
+    pages = sorted(output for output in map(output_of, gone) if output in registry.outputs)
     lost = {form for url in gone for form in (unquote(url), slash_twin(unquote(url)))}
     return Site(
         base=base,
         rules=tuple(rules),
-        gone=tuple(base + path for path in sorted(lost) if not registry.answers(quote(path))),
+        gone=tuple(base + path for path in sorted(lost) if registry.output_for(quote(path)) in (None, *pages)),
+        gone_page=f"{base}/{pages[0] if pages else '404.html'}",
         headers={base + folder: fields for folder, fields in headers.items()},
         outputs=frozenset(registry.outputs),
         source=source,

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from plugins.redirects.hosts import lines
 from plugins.redirects.hosts.model import Emission, Rule, Site, spellings
+from plugins.urls.paths import quote
 
 OUTPUTS = ("_redirects", "_headers")
 
@@ -18,7 +19,7 @@ def emit(site: Site) -> Emission:
     """Return Netlify's files. A site with a base path is a problem."""
     redirects = [line for rule in lines.without_slashes_apart(site) for line in _lines(rule)]
     lost = dict.fromkeys(path.rstrip("/") for path in site.gone if _is_plain(path))
-    gone = [f"{spelling} /404.html 410!\n" for path in lost for spelling in spellings(path)]
+    gone = [f"{spelling} {quote(site.gone_page)} 410!\n" for path in lost for spelling in spellings(path)]
     files = {"_redirects": "".join([*redirects, *gone]), "_headers": lines.headers(site)}
     return Emission(files, problems=tuple(lines.top_of_host_only(site, "Netlify")))
 

@@ -43,7 +43,8 @@ def _faults(site: Site) -> Iterator[Problem]:
 def _lines(site: Site, everywhere: Mapping[str, str]) -> Iterator[str]:
     yield "# Made with the site. In its server block: include PATH/OF/THE/SITE/.host/nginx.conf;"
     yield "absolute_redirect off;"
-    yield f"error_page 404 410 {_quoted(f'{site.base}/404.html')};"
+    yield f"error_page 404 {_quoted(f'{site.base}/404.html')};"
+    yield f"error_page 410 {_quoted(site.gone_page)};"
     yield from _headers(everywhere)
     for rule in site.rules:
         if _fits(rule.path) and (target := _target(rule)) is not None:
