@@ -13,6 +13,7 @@ from typing import Any
 from pelican import Pelican
 from pelican.plugins import signals
 from pelican.plugins.neighbors.neighbors import set_neighbors
+from pelican.settings import DEFAULT_CONFIG
 
 from plugins.engine.generators import Pages, Posts, neighbor
 from plugins.engine.presenter import Presenter, link_of
@@ -32,6 +33,7 @@ from plugins.jekyll.document import Document
 from plugins.jekyll.library import Library
 from plugins.people.persons import People
 from plugins.research.icons import icon
+from plugins.site.checking import checked
 from plugins.site.config import Config
 from plugins.site.problems import Problem, Problems
 from plugins.site.views import Neighbors, Term
@@ -79,7 +81,7 @@ class Engine(Pelican):  # type: ignore[misc]
         problems = Problems()
         root = Path(self.settings["THEME"]).resolve().parent
         with self.timings.phase("settings"):
-            config = configuration.read(self.settings, problems)
+            config = configuration.read(self._checked_settings(problems, root), problems)
             self._check_plugins(problems, root)
         with Stage(config.output, config.content, root, self.cache) as stage:
             assembly = self.assemble(config, problems, root)
@@ -170,6 +172,15 @@ class Engine(Pelican):  # type: ignore[misc]
             assembly.config, assembly.problems, pages, len(stage.written), tuple(assembly.registry.notes),
             tuple(assembly.library.hidden), memo.outputs(), memo.changed(), assembly.library.renderer.is_lasting, assembly.library.due, assembly, self.timings,
         )  # fmt: skip
+
+    def _checked_settings(self, problems: Problems, root: Path) -> dict[str, Any]:
+        """Return the settings that can be used; Pelican itself gets the default of the others too."""
+        file = root / ("publishconf.py" if self.settings.get("PUBLISHING") else "pelicanconf.py")
+        source = file.read_text(encoding="utf-8") if file.is_file() else ""
+        settings = checked(self.settings, file, source, problems)
+        for name in self.settings.keys() - settings.keys():
+            self.settings[name] = "UTC" if name == "TIMEZONE" else DEFAULT_CONFIG.get(name)
+        return settings
 
     def _check_plugins(self, problems: Problems, root: Path) -> None:
         """A plugin that Pelican could not load is an error; Pelican only logs it."""

@@ -15,6 +15,7 @@ from plugins.moving import comparison
 from plugins.moving.adopt import Tree, adopt_addresses, adopt_tree
 from plugins.moving.comparison import Rendered
 from plugins.moving.doctor import Report
+from plugins.moving.facts import paginated
 from plugins.moving.foreign import Foreign
 from plugins.moving.settings_file import SettingsError
 from plugins.moving.sources import Kind, SourceError, kind_of, of_built, of_sitemap
@@ -44,7 +45,8 @@ def _adopt(source: Path, content: Path, root: Path) -> Iterator[str]:
         yield from adopt_addresses(_addresses(source, kind), content)
         return
     assembly = survey(Request(content=source, keep_going=True))
-    promised = assembly.published.contract()
+    old_lists = paginated(assembly.config.facts, len(assembly.library.posts))
+    promised = assembly.published.contract().with_published(Contract(lists=frozenset(old_lists)))
     if source == content:
         yield from adopt_addresses(promised, content)
     elif content.is_relative_to(source) or source.is_relative_to(content):
@@ -80,8 +82,9 @@ def _of_tree(source: Path) -> Report:
     assembly = survey(Request(content=source, keep_going=True))
     config, problems = assembly.config, assembly.problems
     file, lines = configuration.lines_of(source)
-    problems.extend(Foreign(source, file, config.facts, lines, tuple(assembly.written)).problems())
-    hints = []
+    foreign = Foreign(source, file, config.facts, lines, tuple(assembly.written))
+    problems.extend(foreign.problems())
+    hints = [f"plugins whose work is done here: {', '.join(foreign.built_in())}"] if foreign.built_in() else []
     site = source / "_site"
     if site.is_dir():
         problems.extend(comparison.missing(of_built(site), assembly.registry, site))

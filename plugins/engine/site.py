@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from plugins.engine.forwarding import Forwarding
+from plugins.engine.hosting import Hosting
 from plugins.engine.lists import ListPage, Lists
 from plugins.engine.machine import MachineFiles
 from plugins.engine.menu import menu_of
@@ -57,12 +58,14 @@ class Assembly:
         self._claim_sources()
         taken = {document.url for document in self.written}
         self.lists = self._lists(taken)
+        self.hosting = Hosting(self.config, root / "publishconf.py", problems)
         self._claim_generated()
         self.registry.settle()
         self.past = Past(self.config, self.registry, problems)
         asked = plan(self.written, self.registry, self.config, problems)
         self.plan: Plan = self.past.settled(asked, [listed.url for listed in self.lists])
         Forwarding(self.library, self.registry, self.plan.redirects, problems).follow()
+        self.hosted = self.hosting.told(self.plan, self.registry, self.past.gone)
         if self.config.publish:
             problems.extend(self.past.lost(self.published))
 
@@ -84,7 +87,7 @@ class Assembly:
                 yield Copied(output, content) if isinstance(content, Path) else Made(output, partial(_same, content))
         for output, url in self.past.pages.items():
             yield Shown(output, "gone", partial(self._gone, url))
-        for output, stub in stubs(self.plan.redirects):
+        for output, stub in stubs(one for one in self.plan.redirects if one.output not in self.hosted.omitted):
             yield Shown(output, "redirect", partial(_same, stub), "redirect")
 
     def public_pages(self) -> Iterator[Document]:
@@ -103,7 +106,7 @@ class Assembly:
         redirecting = any(d.front.get("redirect_from") or d.front.get("redirect_to") for d in self.written)
         if redirecting and wants_table(self.config.facts):
             files["redirects.json"] = partial(_encoded, lambda: table(self.plan.redirects))
-        return files
+        return files | {name: partial(self._for_host, name) for name in self.hosting.outputs}
 
     @cached_property
     def machine(self) -> MachineFiles:
@@ -187,6 +190,9 @@ class Assembly:
 
     def _listed(self, listed: ListPage) -> Page:
         return self._placed(listed.view())
+
+    def _for_host(self, name: str) -> bytes:
+        return self.hosted.files[name].encode()
 
     def _gone(self, url: str) -> Page:
         return self._placed(Lists(self.presenter).bare("gone", "Withdrawn", url, noindex=True))

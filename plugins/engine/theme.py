@@ -8,7 +8,15 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    Template,
+)
 from markupsafe import Markup
 
 from plugins.engine.fingerprint import of_files
@@ -33,7 +41,9 @@ class Theme:
         if cache is not None:
             cache.mkdir(parents=True, exist_ok=True)
         self.environment = Environment(
-            loader=FileSystemLoader(self.folders),
+            loader=ChoiceLoader(
+                [FileSystemLoader(self.folders), PrefixLoader({"!theme": FileSystemLoader(folder / "templates")})]
+            ),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,

@@ -24,7 +24,7 @@ def atom(site: Site, items: Iterable[Item]) -> str:
         title=speakable(site.title),
         link=absolute(site, site.home),
         description=speakable(site.description or ""),
-        language=site.language,
+        language=speakable(site.language),
         feed_url=absolute(site, site.feed or ""),
         feed_guid=absolute(site, site.feed or site.home),
         feed_copyright=site.copyright and speakable(site.copyright),
@@ -42,7 +42,7 @@ def atom(site: Site, items: Iterable[Item]) -> str:
             categories=[speakable(term) for term in item.terms],
             authors=[speakable(author) for author in item.authors],
             related=item.link,
-            language=item.language if item.language != site.language else None,
+            language=speakable(item.language) if item.language and item.language != site.language else None,
         )
     return str(feed.writeString("utf-8"))
 

@@ -9,6 +9,8 @@ from typing import Any
 
 from plugins.jekyll import frontmatter, psych
 from plugins.jekyll.defaults import beginnings
+from plugins.kramdown.options import options_from
+from plugins.kramdown.results import KramdownError
 from plugins.site.config import Config
 from plugins.site.problems import Problem, ProblemError, Problems
 from plugins.site.settings import adopted_facts, make_config
@@ -25,7 +27,18 @@ def read(settings: Mapping[str, Any], problems: Problems) -> Config:
     facts, lines = _facts(content, settings, problems)
     config = make_config(settings, facts, lines, problems)
     defaults = (replace(default, beginnings=beginnings(default.path, config)) for default in config.defaults)
-    return replace(config, defaults=tuple(defaults))
+    return replace(config, defaults=tuple(defaults), kramdown=_kramdown(config, lines, problems))
+
+
+def _kramdown(config: Config, lines: Mapping[str, int], problems: Problems) -> Mapping[str, Any]:
+    """Return kramdown's options, none of them where one cannot be what it is."""
+    try:
+        options_from(config.kramdown)
+    except KramdownError as error:
+        file = config.content / _FILES[0] if "kramdown" in lines else Path("pelicanconf.py")
+        problems.error(file, lines.get("kramdown", 0), error.what, error.remedy)
+        return {}
+    return config.kramdown
 
 
 def lines_of(content: Path) -> tuple[Path, Mapping[str, int]]:

@@ -174,7 +174,7 @@ class _Reading:
                 return dates.from_name(named, zone)
             except ValueError:
                 self.problems.error(self.file.path, 0, f"{named} in the file's name is not a date", "rename the file")
-                return None
+                return datetime.fromtimestamp(0, zone)  # so that the address is not a second fault
         if self.file.role == "draft":
             return datetime.fromtimestamp(int(self.file.path.stat().st_mtime), zone)
         return None

@@ -80,8 +80,10 @@ def _special_file(found: Found, config: Config, problems: Problems) -> File | No
     """Return a file of a special folder: a document, or in a collection and among pages a file to be copied."""
     path, place = found.path, found.place
     is_post = place in ("post", "draft")
+    if place == "draft" and not path.suffix:
+        return None  # Jekyll::Document::DATELESS_FILENAME_MATCHER
     if place == "draft" and not config.drafts:
-        return File(path, found.source, "draft", "posts", found.below) if path.suffix else None
+        return File(path, found.source, "draft", "posts", found.below)
     if place == "post" and not DATED.match(path.name):
         if not config.jekyll and path.suffix.lower() in DOCUMENT_SUFFIXES:
             what, remedy = "a post whose name has no date", "name it YEAR-MONTH-DAY-title.md, or move it to drafts/"

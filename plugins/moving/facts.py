@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from plugins.urls.contract import address
+from plugins.urls.paths import sanitized
+
 # What has a setting of its own, and which.
 _SETTINGS = {
     "description": "SITESUBTITLE", "timezone": "TIMEZONE", "permalink": "PERMALINK", "include": "INCLUDE",
@@ -54,3 +57,11 @@ def plain(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return [plain(item) for item in value]
     return value.isoformat() if isinstance(value, date) else value
+
+
+def paginated(facts: Mapping[str, Any], posts: int) -> set[str]:
+    """Return the addresses that jekyll-paginate has given to the pages of the list of posts, from the second on."""
+    size, path = facts.get("paginate"), str(facts.get("paginate_path") or "/page:num/")
+    if not isinstance(size, int) or isinstance(size, bool) or size < 1 or ":num" not in path:
+        return set()
+    return {address(sanitized(path.replace(":num", str(number)))) for number in range(2, -(-posts // size) + 1)}

@@ -9,33 +9,17 @@ from typing import Any, Protocol
 
 from plugins.site.problems import Problem
 
-# What this project does itself of what plugins do, and where.
-_BUILT_IN = {
-    "jekyll-feed": "the feeds are /feed.xml and /feed.json",
-    "jekyll-sitemap": "the sitemap is /sitemap.xml",
-    "jekyll-seo-tag": "pages have their descriptions and previews",
-    "jekyll-redirect-from": "redirect_from and redirect_to work as they are",
-    "jekyll-paginate": "lists have pages at /page/N/",
-    "jekyll-paginate-v2": "lists have pages at /page/N/",
-    "jekyll-archives": "lists are at /categories/, /tags/ and /archives/",
-    "jekyll-include-cache": "include_cached works",
-    "jekyll-relative-links": "write relative links as a browser follows them",
-    "jekyll-titles-from-headings": "give each document a title",
-    "jekyll-default-layout": "layouts are not needed",
-    "jekyll-optional-front-matter": "give each document its front matter",
-    "jekyll-readme-index": "name the home page index.md",
-    "jekyll-coffeescript": "there are no scripts to compile",
-    "jekyll-github-metadata": "write what pages show of it into the settings",
-    "jekyll-last-modified-at": "write last_modified_at where it matters",
-    "kramdown-parser-gfm": "it is the dialect here",
-    "webrick": "./inv serve shows the site",
-    "hawkins": "./inv serve reloads pages",
-}
+# Plugins whose work is done here, or is not needed.
+_BUILT_IN = frozenset({
+    "jekyll-feed", "jekyll-sitemap", "jekyll-seo-tag", "jekyll-redirect-from", "jekyll-archives", "rouge",
+    "jekyll-paginate", "jekyll-paginate-v2", "jekyll-coffeescript", "jekyll-default-layout", "jekyll-readme-index",
+    "kramdown-parser-gfm", "webrick", "hawkins", "jekyll-sass-converter", "jekyll-watch", "jekyll-include-cache",
+})  # fmt: skip
 # Layouts whose purpose the theme here serves.
 _KNOWN = frozenset({
     "404", "about", "archive", "archive-taxonomy", "base", "blog", "categories", "category", "collection", "compress",
-    "cv", "default", "home", "index", "news", "none", "null", "page", "pages", "post", "posts", "project", "publication",
-    "publications", "redirect", "search", "single", "splash", "tag", "tags", "talk", "talks", "teaching",
+    "cv", "default", "home", "index", "news", "none", "null", "page", "pages", "post", "posts", "project",
+    "publication", "publications", "redirect", "search", "single", "splash", "tag", "tags", "talk", "talks", "teaching",
 })  # fmt: skip
 
 
@@ -63,6 +47,7 @@ class Foreign:
         """Yield a warning for each thing that is not run."""
         yield from self._plugins()
         yield from self._layouts()
+        yield from self._pagination()
         for key in ("theme", "remote_theme"):
             if self.facts.get(key):
                 what = f"{key}: {self.facts[key]} is not used: the theme here is always this project's"
@@ -70,17 +55,20 @@ class Foreign:
                     key, what, "see theme/README.md for what can be set, in custom.css and templates/"
                 )
 
-    def _plugins(self) -> Iterator[Problem]:
+    def built_in(self) -> list[str]:
+        """Return the plugins whose work is done here."""
+        return sorted(_BUILT_IN.intersection(name for _, name in self._named()))
+
+    def _named(self) -> Iterator[tuple[str, str]]:
         for key in ("plugins", "gems"):
             for name in _texts(self.facts.get(key)):
-                instead = _BUILT_IN.get(name)
-                what = f"the plugin {name} is not run"
-                remedy = (
-                    f"it is not needed: {instead}"
-                    if instead
-                    else "write what it made into the documents, or do without"
-                )
-                yield self._in_config(key, what, remedy)
+                yield key, name
+
+    def _plugins(self) -> Iterator[Problem]:
+        for key, name in self._named():
+            if name not in _BUILT_IN:
+                remedy = "write what it made into the documents, or do without"
+                yield _note(self.config, self._line_of(key, name), f"the plugin {name} is not run", remedy)
         folder = self.folder / str(self.facts.get("plugins_dir") or "_plugins")
         for path in sorted(folder.rglob("*.rb")) if folder.is_dir() else ():
             yield _note(
@@ -106,8 +94,20 @@ class Foreign:
             what = f"{len(layouts)} layouts of the site's own are not run: {', '.join(layouts)}"
             yield _note(folder, 0, what, "the theme's templates take their place; content/templates/ can change them")
 
+    def _pagination(self) -> Iterator[Problem]:
+        path = self.facts.get("paginate_path")
+        if self.facts.get("paginate") and path not in (None, "/page/:num/"):
+            what = f"paginate_path: lists are at /page/N/ here, not at {path}"
+            yield self._in_config("paginate_path", what, "./inv adopt remembers the old addresses, which lead on then")
+
     def _in_config(self, key: str, what: str, remedy: str) -> Problem:
         return _note(self.config, self.lines.get(key, 1), what, remedy)
+
+    def _line_of(self, key: str, item: str) -> int:
+        """Return the line of a list's item in the config: the first below its key that names it."""
+        start = self.lines.get(key, 1)
+        below = self.config.read_text(encoding="utf-8", errors="replace").splitlines()[start - 1 :]
+        return next((start + number for number, line in enumerate(below) if item in line), start)
 
 
 def _note(path: Path, line: int, what: str, remedy: str) -> Problem:

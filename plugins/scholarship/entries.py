@@ -91,7 +91,7 @@ class Meaning:
         if "subtitle" in values:
             title = f"{title}: {marked(values['subtitle'].value)}"
         if not title:
-            self._warn(entry, f"{entry.key or entry.type} has no title", "give it one")
+            self.problems.append(Problem(entry.path, entry.line, f"{entry.key or entry.type} has no title", "give it one: title = {…}"))
         if not authors and not editors and not others:
             self._warn(entry, f"{entry.key or title} has neither authors nor editors", "name them: author = {Doe, Jane and Roe, Richard}")
         record = Record(

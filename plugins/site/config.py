@@ -90,3 +90,4 @@ class Config:
     inline_styles: bool = False
     math_macros: Mapping[str, str] = field(default_factory=dict)
     copyright: str | None = None
+    host: str = ""

@@ -37,6 +37,7 @@ OWN_SETTINGS: Mapping[str, Any] = {
     "EMBED_ORIGINS": (),
     "INLINE_STYLES": False,
     "COPYRIGHT": None,
+    "HOST": "",
     "JEKYLL": None,
 }
 
@@ -131,6 +132,7 @@ class _Making:
             inline_styles=bool(settings["INLINE_STYLES"]),
             math_macros=settings["MATH_MACROS"],
             copyright=self.own("COPYRIGHT"),
+            host=str(settings["HOST"] or ""),
         )
 
     def own(self, key: str) -> Any:

@@ -166,15 +166,26 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class RedirectPart:
+    """A fragment of an old page, without its ``#``, where it leads, and the title of the page there."""
+
+    name: str
+    target: str
+    title: str | Markup
+
+
+@dataclass(frozen=True, slots=True)
 class Redirect:
     """What the redirect template gets as ``redirect``: where a stub leads, and the title of the page there.
 
     ``target`` is the URL to go to, on this site or http(s); ``canonical`` is the same as an absolute URL where known.
+    Both are None where only ``parts`` of the old page lead anywhere.
     """
 
-    target: str
-    canonical: str
+    target: str | None
+    canonical: str | None
     title: str | Markup
+    parts: tuple[RedirectPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -222,16 +222,17 @@ class _Parsed:
         found, url = self.known[request], f"https://example.org{request}"
         if self.host == "cloudflare":
             return _reply(found["status"], found["location"], found["body"], found["headers"], url, "")
-        if found is None:
-            return Reply(self._file(request))
-        if found["status"] == 410:
-            return Reply(Answer(410, (self.root / found["to"].removeprefix("/")).read_text()))
+        rule, fields = found["rule"], {name.lower(): value for name, value in found["headers"].items()}
+        if rule is None:
+            return Reply(self._file(request), fields)
+        if rule["status"] == 410:
+            return Reply(Answer(410, (self.root / rule["to"].removeprefix("/")).read_text()), fields)
         # Netlify's servers append the query of a request where the target has none; its matcher leaves that to them.
-        to, query = found["to"], urlsplit(request).query
+        to, query = rule["to"], urlsplit(request).query
         if query and "?" not in to:
             address, mark, fragment = to.partition("#")
             to = f"{address}?{query}{mark}{fragment}"
-        return _reply(found["status"], to, "", {}, url, "")
+        return _reply(rule["status"], to, "", fields, url, "")
 
     def _file(self, request: str) -> Answer:
         """Answer as a host of files: Netlify publishes no program for that."""

@@ -96,7 +96,12 @@ class Example:
         """Return every file that a host gets; of a page or stub, the text says what it is."""
         emission = self.emission(host)
         found = {page.output: f"page {page.url}" for page in PAGES if page.output not in self.plan.moved}
-        found |= {"404.html": "not found", "withdrawn/index.html": "page withdrawn", **dict.fromkeys(THEME, "theme"), ".site-build.json": "{}"}
+        found |= {
+            "404.html": "not found",
+            "withdrawn/index.html": "page withdrawn",
+            **dict.fromkeys(THEME, "theme"),
+            ".site-build.json": "{}",
+        }
         written = {output: stub for output, stub in stubs(self.plan.redirects) if output not in emission.omitted}
         found |= {output: f"stub {stub.target}" for output, stub in written.items()}
         return {**found, ".well-known/security.txt": "security", **emission.files}

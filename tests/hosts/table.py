@@ -85,7 +85,6 @@ def _to_slash(host: str, form: str, query: str) -> Answer:
     return stub("{base}/new/") if host == "netlify" else slash(f"{form}/{'' if query == '?' else query}", status)
 
 
-NETLIFY_QUERY = "Netlify's servers add the query; its matcher, which is asked here, returns the target alone"
 FOLDER = "the host's own status for a missing slash"
 
 TABLE = (

@@ -128,3 +128,13 @@ def test_both_owners_of_an_address_are_named(build_site: BuildSite) -> None:
     assert "two.md:2" in text
     assert " / " in text
     assert not site.output.exists()
+
+
+def test_a_template_can_build_on_the_themes_own(build_site: BuildSite) -> None:
+    """A template of the content takes the place of the theme's, and may extend it."""
+    template = '{% extends "!theme/article.html" %}{% block after_content %}<p id="mine">Mine</p>{% endblock %}'
+    post = "---\ntitle: A post\n---\n\nText.\n"
+    site = build_site({"posts/2020-01-02-a-post.md": post, "templates/article.html": template, "custom.css": "p { color: red }"})
+    (page,) = [name for name in site.files() if name.endswith("a-post/index.html")]
+    assert site.page(page).get_element_by_id("mine").text == "Mine"
+    assert "/custom.css" in site.read(page)

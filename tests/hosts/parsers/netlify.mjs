@@ -1,5 +1,6 @@
 // Reads `_redirects` and `_headers` of the folder in argv with Netlify's own parsers, and answers the requests on stdin
-// with Netlify's own matcher: a JSON list of paths with their queries becomes one of rules, or null where none matches.
+// with Netlify's own matcher: a JSON list of paths with their queries becomes one of rules (null where none matches) and
+// headers.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
@@ -17,8 +18,9 @@ const matcher = await redirector.parsePlain(readFileSync(`${folder}/_redirects`,
 const answers = JSON.parse(readFileSync(0, "utf8")).map((request) => {
   const { pathname, search } = new URL(request, "https://example.org");
   const asked = { scheme: "https", host: "example.org", path: pathname, query: search.slice(1), headers: {} };
-  return matcher.match({ ...asked, cookieValues: {}, getHeader: () => "", getCookie: () => "" });
+  const rule = matcher.match({ ...asked, cookieValues: {}, getHeader: () => "", getCookie: () => "" });
+  const fields = headers.headers.filter(({ forRegExp }) => forRegExp.test(pathname)).map(({ values }) => values);
+  return { rule, headers: Object.assign({}, ...fields) };
 });
 const errors = [...parsed.errors, ...headers.errors].map(String);
-const fields = headers.headers.map(({ for: path, values }) => ({ path, values }));
-process.stdout.write(JSON.stringify({ errors, rules: parsed.redirects.length, headers: fields, answers }));
+process.stdout.write(JSON.stringify({ errors, answers }));

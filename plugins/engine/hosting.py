@@ -1,0 +1,43 @@
+"""What the host that HOST names gets beside the site: rules for its redirects, and the headers of its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from plugins.engine.theme import FOLDER
+from plugins.policy.headers import headers
+from plugins.redirects.hosts import Emission, UnknownHostError, emitter, site_of
+from plugins.redirects.plan import Plan
+from plugins.site.config import Config
+from plugins.site.problems import Problems
+from plugins.urls.registry import Rank, Registry
+
+_HASHED = (f"/{FOLDER}/css/", f"/{FOLDER}/js/")
+
+
+class Hosting:
+    """The host of one site. ``outputs`` are the files that it may get; ``source`` is where HOST is set."""
+
+    def __init__(self, config: Config, source: Path, problems: Problems) -> None:
+        self.config = config
+        self.source = source
+        self.problems = problems
+        try:
+            self._emitter = emitter(config.host)
+        except UnknownHostError as error:
+            problems.error(source, 0, f"HOST: {error}", "name one of these")
+            self._emitter = emitter("")
+        self.outputs = self._emitter.outputs
+
+    def told(self, plan: Plan, registry: Registry, gone: Iterable[str]) -> Emission:
+        """Return what the host gets, once everything is settled, and note what it cannot do."""
+        site = site_of(plan, registry, self.config.base, headers(self.config, _HASHED), gone, self.source)
+        emission = self._emitter.emit(site)
+        self.problems.extend(emission.problems)
+        for name in self.outputs:
+            owner = registry.outputs.get(name)
+            if owner is not None and owner.rank is not Rank.GENERATED:
+                what = f"takes the place of the {name} that is made for HOST = {self.config.host!r}"
+                self.problems.error(owner.path, owner.line, what, "remove it, or set HOST to an empty text")
+        return emission

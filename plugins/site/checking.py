@@ -1,0 +1,110 @@
+"""Whether pelicanconf's settings can be what they are: each has its form, and a wrong one is told with its line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import available_timezones
+
+from plugins.site.problems import Problems
+
+_ORIGIN = re.compile(r"https://(?:\*\.)?[A-Za-z0-9.-]+(?::\d+)?")
+
+
+def _is_number(value: Any, least: int) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= least
+
+
+def _is_words(value: Any) -> bool:
+    return isinstance(value, (list, tuple)) and all(isinstance(item, str) for item in value)
+
+
+def _is_rows(value: Any, length: int) -> bool:
+    return isinstance(value, (list, tuple)) and all(
+        isinstance(row, (list, tuple)) and len(row) == length and all(isinstance(item, str) for item in row) for row in value
+    )
+
+
+def _is_address(value: Any) -> bool:
+    if not isinstance(value, str):
+        return False
+    parts = urlsplit(value)
+    return not value or (parts.scheme in ("http", "https") and bool(parts.netloc) and not (parts.query or parts.fragment))
+
+
+def _is_texts(value: Any) -> bool:
+    return isinstance(value, Mapping) and all(isinstance(item, str) for pair in value.items() for item in pair)
+
+
+Check = tuple[Callable[[Any], bool], str]
+
+_NUMBER: Check = (lambda value: _is_number(value, 1), "write a whole number above 0")
+_YES: Check = (lambda value: isinstance(value, bool), "write True or False")
+_WORDS: Check = (_is_words, 'write a list of texts: ["one", "other"]')
+_TEXT: Check = (lambda value: isinstance(value, str), "write a text between quotes")
+_MAYBE: Check = (lambda value: value is None or isinstance(value, str), "write a text between quotes, or None")
+
+CHECKS: Mapping[str, Check] = {
+    "SITENAME": _TEXT,
+    "SITESUBTITLE": _MAYBE,
+    "SITEURL": (_is_address, "write it as https://example.org, or leave it empty"),
+    "DEFAULT_LANG": _TEXT,
+    "TIMEZONE": (lambda value: value in available_timezones(), "write one such as Europe/Berlin"),
+    "COPYRIGHT": _MAYBE,
+    "PERMALINK": _TEXT,
+    "COLLECTIONS": _WORDS,
+    "EXCERPT_SEPARATOR": _TEXT,
+    "INCLUDE": _WORDS,
+    "EXCLUDE": _WORDS,
+    "DRAFTS": _YES,
+    "FUTURE": _YES,
+    "KRAMDOWN": (lambda value: isinstance(value, Mapping), 'write kramdown\'s options: {"toc_levels": "2..3"}'),
+    "TYPOGRAPHY": _YES,
+    "KEEP_COMMENTS": _YES,
+    "MATH_MACROS": (_is_texts, r'write macros and what they stand for: {"R": r"\mathbb{R}"}'),
+    "WORDS_PER_MINUTE": _NUMBER,
+    "HOME": (lambda value: value in ("posts", "research"), 'write "posts" or "research"'),
+    "RESEARCH_URL": (lambda value: isinstance(value, str) and value.startswith("/"), 'write a path: "/research/"'),
+    "RESEARCH_TITLE": _TEXT,
+    "RESEARCH_CATEGORIES": _WORDS,
+    "RESEARCH_SECTIONS": (lambda value: _is_rows(value, 3), 'write rows of category, title and text: ("category", "Title", "A line.")'),
+    "POSTS_PER_PAGE": _NUMBER,
+    "FEED_ITEMS": _NUMBER,
+    "MENU": (lambda value: _is_rows(value, 2), 'write pairs of title and address: ("Papers", "/papers/")'),
+    "EMBED_ORIGINS": (
+        lambda value: _is_words(value) and all(_ORIGIN.fullmatch(origin) for origin in value),
+        'write a list of origins: ["https://player.example"]',
+    ),
+    "INLINE_STYLES": _YES,
+}
+
+
+def checked(settings: Mapping[str, Any], file: Path, source: str, problems: Problems) -> dict[str, Any]:
+    """Return the settings without those that cannot be what they are, each of which is a problem.
+
+    ``source`` is the text of ``file``, where the settings are looked up for their lines.
+    """
+    wrong = {name: remedy for name, (fits, remedy) in CHECKS.items() if name in settings and not _fits(fits, settings[name])}
+    for name, remedy in wrong.items():
+        problems.error(file, _line(source, name), f"{name} cannot be {_shown(settings[name])}", remedy)
+    return {name: value for name, value in settings.items() if name not in wrong}
+
+
+def _fits(fits: Callable[[Any], bool], value: Any) -> bool:
+    try:
+        return fits(value)
+    except (TypeError, ValueError):  # such as a list where a name is looked up
+        return False
+
+
+def _line(source: str, name: str) -> int:
+    found = re.search(rf"^{name}\b", source, re.MULTILINE)
+    return source.count("\n", 0, found.start()) + 1 if found else 0
+
+
+def _shown(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else text[:57] + "…"  # noqa: PLR2004  as much as anyone reads

@@ -1,0 +1,168 @@
+"""Moving in: a Jekyll site's documents, facts and addresses become the project's own, and nothing that was there is lost."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pelican.settings import read_settings
+
+from plugins.engine.build import Engine
+from plugins.engine.command import ROOT, Request
+from plugins.engine.moving_in import adopt
+from plugins.engine.site import Assembly
+from plugins.engine.survey import survey
+from plugins.jekyll import configuration
+from plugins.site.problems import Problems
+from plugins.urls.contract import NAME
+
+JEKYLL = {
+    "_config.yml": (
+        "title: Tides\nurl: https://tides.example.org\nbaseurl: /me\npermalink: /:categories/:title.html\ninclude: [_pages]\n"
+        "timezone: Europe/Paris\npaginate: 1\nplugins: [jekyll-paginate]\ncollections:\n  notes:\n    output: true\n"
+        "    permalink: /n/:name/\ndefaults:\n  - scope: {path: '', type: notes}\n    values: {tldr: short}\nauthor: me\n"
+    ),
+    "_posts/2020-01-02-ebb.md": "---\ntitle: Ebb\ncategories: sea\nredirect_from: /low\n---\n## Low water\n\nOut.\r\n",
+    "_posts/2020-02-02-flow.md": "---\ntitle: Flow\n---\nIn: {{ site.author }} {% link _posts/2020-01-02-ebb.md %}",
+    "_drafts/later.md": "---\ntitle: Later\n---\nLater.",
+    "_pages/about.md": "---\ntitle: About\npermalink: /about/\n---\n{% include x.html %}",
+    "_notes/moon.md": "---\ntitle: Moon\n---\nMoon.",
+    "_includes/x.html": "X",
+    "_data/authors.yml": "me:\n  name: Me\n",
+    "_layouts/post.html": "{{ content }}",
+    "_sass/a.scss": "a {}",
+    "index.html": "---\ntitle: Home\n---\nHome.",
+    "files/p.pdf": "%PDF",
+    "Gemfile": "gem 'jekyll'",
+}
+
+
+@dataclass
+class Project:
+    """A project to move into, in a folder of its own."""
+
+    root: Path
+    source: Path
+    told: str = ""
+
+    @property
+    def content(self) -> Path:
+        return self.root / "content"
+
+    def adopt(self, source: Path | None = None, content: Path | None = None) -> int:
+        stream = io.StringIO()
+        status = adopt(source or self.source, content or self.content, self.root, stream)
+        self.told = stream.getvalue()
+        return status
+
+    def assembled(self) -> Assembly:
+        """Return the site that the project's own settings make of its content."""
+        overrides: dict[str, Any] = {"PATH": str(self.content), "PUBLISHING": True}
+        settings = read_settings(str(self.root / "publishconf.py"), override=overrides)
+        problems = Problems()
+        config = configuration.read(settings, problems)
+        assembly: Assembly = Engine(settings).assemble(config, problems, ROOT)
+        return assembly
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    source = tmp_path / "jekyll"
+    for name, text in JEKYLL.items():
+        path = source / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode())
+    root = tmp_path / "project"
+    (root / "content" / "posts").mkdir(parents=True)
+    (root / "content" / "posts" / "2020-01-01-mine.md").write_text("---\ntitle: Mine\n---\nMine.")
+    for name in ("pelicanconf.py", "publishconf.py"):
+        shutil.copy(ROOT / name, root)
+    (root / "theme").symlink_to(ROOT / "theme")
+    return Project(root, source)
+
+
+def test_documents_come_unchanged(project: Project) -> None:
+    """Documents, files, data and includes are copied byte by byte; layouts, styles and Jekyll's own files are not."""
+    assert project.adopt() == 0
+    copied = {path.relative_to(project.content).as_posix() for path in project.content.rglob("*") if path.is_file()}
+    left = {"_config.yml", "_layouts/post.html", "_sass/a.scss", "Gemfile"}
+    assert copied == {*JEKYLL, NAME} - left
+    assert all((project.content / name).read_bytes() == JEKYLL[name].encode() for name in copied - {NAME})
+    assert "nothing here needs it: Gemfile, _config.yml, _layouts/, _sass/" in project.told
+
+
+def test_the_site_is_the_same_with_the_facts_in_the_settings(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From the settings alone every address and every body comes out as from Jekyll's folder with its config."""
+    before = survey(Request(content=project.source))
+    assert project.adopt() == 0
+    for module in ("pelicanconf", "publishconf"):
+        monkeypatch.delitem(__import__("sys").modules, module, raising=False)
+    monkeypatch.syspath_prepend(str(project.root))
+    after = project.assembled()
+    assert after.problems.errors == ()
+    assert set(after.registry.outputs) == set(before.registry.outputs) | {"page2/index.html"}
+    bodies = {page.url: page.html for page in before.published.pages.values()}
+    assert {page.url: page.html for page in after.published.pages.values()} == bodies
+    assert after.past.lost(after.published) == []
+    assert (after.config.title, after.config.url, after.config.base) == ("Tides", "https://tides.example.org", "/me")
+    assert str(after.config.zone) == "Europe/Paris"
+
+
+def test_what_was_there_is_kept_aside(project: Project) -> None:
+    """Documents of another site make room as a whole, and are told to have done so."""
+    assert project.adopt() == 0
+    assert (project.root / "content-before/posts/2020-01-01-mine.md").read_text().endswith("Mine.")
+    assert "content-before now" in project.told
+
+
+def test_adopting_again_completes_and_never_overwrites(project: Project) -> None:
+    """A second time only what is missing is copied; a document that has been edited here stays."""
+    project.adopt()
+    edited = project.content / "_pages/about.md"
+    edited.write_text("---\ntitle: Mine now\n---\n")
+    (project.content / "files/p.pdf").unlink()
+    assert project.adopt() == 0
+    assert edited.read_text() == "---\ntitle: Mine now\n---\n"
+    assert (project.content / "files/p.pdf").is_file()
+    assert "1 files copied" in project.told
+    assert "about.md is there with other content, and stays as it is" in project.told
+
+
+def test_the_contract_holds_the_addresses_of_jekyll(project: Project) -> None:
+    """Documents, aliases, headings, files and the pages of old lists are promised."""
+    project.adopt()
+    lines = (project.content / NAME).read_text().splitlines()
+    wanted = {"/sea/ebb.html", "/sea/ebb.html#low-water", "/low", "/flow.html", "/n/moon/", "/files/p.pdf", "list /page2/"}
+    assert wanted <= set(lines)
+
+
+def test_a_jekyll_folder_of_its_own_only_gets_a_contract(project: Project) -> None:
+    """Where the source is the content itself, nothing is copied and no setting changes."""
+    before = (project.root / "pelicanconf.py").read_text()
+    assert project.adopt(content=project.source) == 0
+    assert "/sea/ebb.html" in (project.source / NAME).read_text()
+    assert (project.root / "pelicanconf.py").read_text() == before
+
+
+def test_a_sitemap_adds_to_the_contract(project: Project) -> None:
+    """The addresses of a saved sitemap are promised beside those that are there already."""
+    project.adopt()
+    file = project.root / "sitemap.xml"
+    file.write_text("<urlset><url><loc>https://x.org/</loc></url><url><loc>https://x.org/older/</loc></url></urlset>")
+    assert project.adopt(file) == 0
+    lines = (project.content / NAME).read_text().splitlines()
+    assert {"/older/", "/sea/ebb.html"} <= set(lines)
+    assert (project.content / "index.html").is_file()
+
+
+def test_what_cannot_be_adopted_changes_nothing(project: Project) -> None:
+    """A source that is none, and settings that are no Python, are refused before anything is done."""
+    assert project.adopt(project.root / "nowhere") == 1
+    (project.root / "pelicanconf.py").write_text("SITENAME = (")
+    assert project.adopt() == 1
+    assert "pelicanconf.py: it is no Python" in project.told
+    assert (project.content / "posts/2020-01-01-mine.md").is_file()

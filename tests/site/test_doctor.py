@@ -1,0 +1,100 @@
+"""The doctor tells by place what of another site is different here, and changes nothing."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+from plugins.engine.moving_in import doctor
+
+JEKYLL = {
+    "_config.yml": (
+        "title: Tides\nurl: https://tides.example.org\nremote_theme: some/theme\nplugins:\n  - jekyll-feed\n  - jekyll-scholar\n"
+    ),
+    "_posts/2020-01-02-ebb.md": "---\ntitle: Ebb\nlayout: chart\n---\nOut and <img src='https://cdn.example.net/a.png'>.",
+    "_layouts/chart.html": "{{ content }}",
+    "_plugins/own.rb": "",
+    "index.html": "---\ntitle: Home\n---\nHome.",
+}
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    folder = tmp_path / "jekyll"
+    write(folder, JEKYLL)
+    return folder
+
+
+def write(folder: Path, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def examined(source: Path, content: Path | None = None) -> tuple[int, str]:
+    stream = io.StringIO()
+    before = {path: path.stat().st_mtime_ns for path in source.parent.rglob("*")}
+    status = doctor(source, content, stream)
+    assert {path: path.stat().st_mtime_ns for path in source.parent.rglob("*")} == before
+    return status, stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "_config.yml:6: warning: the plugin jekyll-scholar is not run",
+        "_config.yml:3: warning: remote_theme: some/theme is not used",
+        "own.rb: warning: a plugin of the site's own, which is not run",
+        "2020-01-02-ebb.md:3: warning: the layout chart is not run",
+        "_layouts: warning: 1 layouts of the site's own are not run: chart",
+        "2020-01-02-ebb.md:5: warning: the policy blocks what comes from https://cdn.example.net",
+        "2 documents, 0 files, 0 redirects",
+        "to look at: 6 (layouts, plugins and themes 5, what pages may load 1)",
+        "plugins whose work is done here: jekyll-feed",
+        "nothing must be mended",
+    ],
+)
+def test_each_difference_is_told_with_its_place(source: Path, line: str) -> None:
+    """Plugins, themes, layouts and blocked embeds are warnings with file and line, and a summary counts them."""
+    status, told = examined(source)
+    assert status == 0
+    assert line in told
+
+
+def test_what_must_be_mended_is_an_error(source: Path) -> None:
+    """Unknown Liquid and clashing addresses make the status 1, and the summary says what they are about."""
+    write(source, {"a.md": "---\npermalink: /x/\n---\n{% chart %}", "b.md": "---\npermalink: /x/\n---\n"})
+    status, told = examined(source)
+    assert status == 1
+    assert "a.md:4: there is no tag chart" in told
+    assert "must be mended: 2 (Liquid 1, addresses 1)" in told
+
+
+def test_pages_are_compared_with_those_that_jekyll_built(source: Path) -> None:
+    """With a _site in the folder, addresses that are missing here are errors, and documents that differ are told."""
+    pages = {"index.html": "<p>Menu</p><p>Home</p>", "2020/01/02/ebb.html": "<p>Out and in.</p>", "lost/index.html": ""}
+    write(source / "_site", pages)
+    status, told = examined(source)
+    assert status == 1
+    assert "/lost/ is not there here" in told
+    assert "ebb.md" not in told.partition("Jekyll's page does not say")[2]
+    write(source / "_site", {"2020/01/02/ebb.html": "<p>In and out.</p>"})
+    assert "ebb.md:5: warning: Jekyll's page does not say “and” here (word 2 of 2)" in examined(source)[1]
+
+
+def test_addresses_of_a_built_site_are_held_against_the_content(source: Path, tmp_path: Path) -> None:
+    """Of a built site or a sitemap each address that the content does not answer is told with its remedy."""
+    write(tmp_path / "old", {"index.html": "", "ebb/index.html": ""})
+    status, told = examined(tmp_path / "old", source)
+    assert status == 1
+    assert "/ebb/ was published, and nothing answers it now; put redirect_from: /ebb/ on line 2 of" in told
+    assert "old: 2 addresses, 0 headings" in told
+
+
+def test_what_is_no_site_is_told(tmp_path: Path) -> None:
+    """A folder with nothing in it is no site."""
+    (tmp_path / "empty").mkdir()
+    assert examined(tmp_path / "empty")[0] == 1
