@@ -75,12 +75,21 @@ def serve(_context: Context, content: str | None = None, port: int = 8000, draft
     sys.exit(run(Request(_tree(content), drafts=drafts), port))
 
 
-@task(help={"output": "folder of the built site (default: output)"})
-def check(_context: Context, output: str | None = None) -> None:
-    """Check the built site: every link, image and fragment leads somewhere, every page is valid HTML."""
+@task(
+    help={
+        "output": "folder of the built site (default: output)",
+        "content": TREE["content"],
+        "external": "links to other sites too, with lychee or linkchecker",
+    }
+)
+def check(_context: Context, output: str | None = None, content: str | None = None, external: bool = False) -> None:
+    """Check the built site: links lead somewhere, pages are valid HTML, and every address ever published answers."""
     from plugins.check.command import check as run
+    from plugins.engine.command import Request
+    from plugins.engine.survey import broken_promises
 
-    sys.exit(run(_path(output) or ROOT / "output", ROOT / ".cache" / "tools"))
+    promises = broken_promises(Request(_tree(content)))
+    sys.exit(run(_path(output) or ROOT / "output", ROOT / ".cache" / "tools", promises=promises, external=external))
 
 
 @task(
@@ -88,28 +97,69 @@ def check(_context: Context, output: str | None = None) -> None:
     help={
         **TREE,
         "allow": "publish in spite of one refusal: dirty, stale, drafts, fewer, foreign, host, localhost or secrets",
+        "record": "send nothing, only note the addresses of what something else has published",
     },
 )
 def publish(
-    _context: Context, content: str | None = None, output: str | None = None, allow: list[str] | None = None
+    _context: Context,
+    content: str | None = None,
+    output: str | None = None,
+    allow: list[str] | None = None,
+    record: bool = False,
 ) -> None:
     """Build with publishconf.py and put the site where that says: GitHub Pages, rsync, or a folder."""
     import publishconf
     from plugins.engine.command import Request
     from plugins.engine.command import build as run
+    from plugins.engine.publication import record as keep
     from plugins.publish.command import publish as send
     from plugins.publish.targets import TargetError
 
     outcome = run(Request(_tree(content), _path(output), publish=True))
-    if outcome.status or outcome.config is None:
+    if outcome.status or outcome.config is None or outcome.assembly is None:
         sys.exit("not published: the build failed")
+    if not record:
+        try:
+            verdict = send(outcome.output, (ROOT, outcome.config.content), vars(publishconf), ROOT, allow or ())
+        except TargetError as error:
+            sys.exit(f"not published: {error}")
+        if verdict.refusals:
+            sys.exit(str(verdict))
+        print(verdict)
     try:
-        verdict = send(outcome.output, (ROOT, outcome.config.content), vars(publishconf), ROOT, allow or ())
-    except TargetError as error:
-        sys.exit(f"not published: {error}")
-    if verdict.refusals:
-        sys.exit(str(verdict))
-    print(verdict)
+        recorded = keep(outcome.assembly, Path(publishconf.PATH))
+    except OSError as error:
+        sys.exit(f"published, but its addresses could not be noted ({error}); ./inv publish --record does that")
+    if recorded:
+        print(recorded)
+
+
+@task(
+    positional=["source"],
+    help={
+        "source": "a Jekyll site's folder, a built site's folder such as _site, or a saved sitemap.xml",
+        "content": "folder to move into (default: content); the Jekyll site's own folder only gets its contract",
+    },
+)
+def adopt(_context: Context, source: str, content: str | None = None) -> None:
+    """Move in: keep the addresses of another site, and of a Jekyll site's folder the documents and facts too."""
+    from plugins.engine.moving_in import adopt as run
+
+    sys.exit(run(_path(source) or ROOT, _path(content) or ROOT / "content"))
+
+
+@task(
+    positional=["source"],
+    help={
+        "source": "a Jekyll site's folder, a built site's folder such as _site, or a saved sitemap.xml",
+        "content": "folder of documents that has to answer a built site's addresses (default: content)",
+    },
+)
+def doctor(_context: Context, source: str, content: str | None = None) -> None:
+    """Tell what of another site is different here, by file and line; change nothing. Status 1: something is to mend."""
+    from plugins.engine.moving_in import doctor as run
+
+    sys.exit(run(_path(source) or ROOT, _tree(content)))
 
 
 @task(

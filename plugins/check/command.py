@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TextIO
 
+from plugins.check.external import NoCheckerError, check_external
 from plugins.check.html import check_html
 from plugins.check.links import check_links
-from plugins.site.problems import shown
+from plugins.site.problems import Problem, shown
 
 MARKER = ".site-build.json"  # the build's note of itself
 
 
-def check(folder: Path, tools: Path, stream: TextIO | None = None) -> int:
+def check(
+    folder: Path, tools: Path, stream: TextIO | None = None, *, promises: Iterable[Problem] = (), external: bool = False
+) -> int:
     """Check the site in ``folder`` and tell on ``stream`` (standard error) what is wrong; return the exit status.
 
-    ``tools`` is where npm has put the Nu checker, if it has.
+    ``tools`` is where npm has put the Nu checker, if it has. ``promises`` are problems with published addresses, which
+    are told with the rest; ``external`` checks links to other sites too.
     """
     stream = stream or sys.stderr
     try:
@@ -28,6 +33,13 @@ def check(folder: Path, tools: Path, stream: TextIO | None = None) -> int:
     problems = check_links(folder, facts.get("url", ""))
     checker, invalid = check_html(folder, tools)
     problems.extend(invalid)
+    problems.extend(promises)
+    if external:
+        try:
+            problems.extend(check_external(folder, facts.get("url", ""))[1])
+        except NoCheckerError as error:
+            print(error, file=stream)
+            return 1
     for problem in problems:
         print(problem, file=stream)
     count = len(problems.errors)

@@ -116,7 +116,7 @@ class Engine(Pelican):  # type: ignore[misc]
             posts = self._generators(library, categories, config)
         overrides = config.content / "templates"
         own = overrides if overrides.is_dir() and not config.jekyll else None
-        theme = Theme(root / "theme", own, self.cache / "templates", config.base)
+        theme = Theme(root / "theme", own, config.base)
         presenter = Presenter(config, library, self._people(library), categories, tags, library.renderer.tools.typography)
         with phase("site, put together"):
             rows = _Rows(posts, presenter)
@@ -160,8 +160,9 @@ class Engine(Pelican):  # type: ignore[misc]
         return People(authors if isinstance(authors, Mapping) else {}, config.author, lambda url: link_of(url, config.base), icon)
 
     def _verify(self, assembly: Assembly, stage: Stage) -> None:
-        """Every output that has an owner must have been written, or the build is at fault."""
-        missing = sorted(set(assembly.registry.outputs) - stage.written) if not assembly.problems.errors else []
+        """Every output that has an owner must have been written, or the build is at fault; a host may do without stubs."""
+        planned = set(assembly.registry.outputs) - assembly.hosted.omitted
+        missing = sorted(planned - stage.written) if not assembly.problems.errors else []
         for name in missing:
             owner = assembly.registry.outputs[name]
             assembly.problems.error(owner.path, owner.line, f"{name} was planned and not written", "report this as a bug")

@@ -48,10 +48,17 @@ class Forwarding:
         target = self.target(written, document)
         if target is None:
             return found[0]
-        position = max(document.body.find(written), 0)
-        line = document.body_line + document.body.count("\n", 0, position)
-        self.problems.warn(document.path, line, f"{written} has moved to {target}", f"write {target} there")
+        self.problems.warn(
+            document.path, self._line(written, document), f"{written} has moved to {target}", f"write {target} there"
+        )
         return f"{found[1]}{found[2]}{escape(target)}{found[2]}"
+
+    def _line(self, written: str, document: Document) -> int:
+        """Return the line on which a link is written, as it is or, where a tag has put the base before it, without."""
+        for text in (written, written.removeprefix(self.config.base)):
+            if found := re.search(rf"(?<![\w/.:-]){re.escape(text)}", document.body):
+                return document.body_line + document.body.count("\n", 0, found.start())
+        return document.body_line
 
     def target(self, written: str, document: Document) -> str | None:
         """Return where a link in a document leads in the end, or None where its address has not moved."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from markupsafe import Markup
 
 from plugins.engine.lists import ListPage
+from plugins.engine.papers import COLLECTION, Papers
 from plugins.engine.presenter import Presenter
 from plugins.feeds import structured
 from plugins.feeds.items import Item
@@ -26,13 +27,14 @@ class MachineFiles:
 
     def __init__(
         self, presenter: Presenter, site: Callable[[], Site], documents: Callable[[], Iterable[Document]],
-        lists: Iterable[ListPage],
+        lists: Iterable[ListPage], papers: Papers,
     ) -> None:  # fmt: skip
         self.presenter = presenter
         self.site = site
         self.origin = presenter.config.url or LOCAL
         self.documents = documents
         self.lists = lists
+        self.papers = papers
 
     def files(self) -> Iterator[tuple[str, Callable[[], str]]]:
         """Yield each file's name and what makes it."""
@@ -48,12 +50,17 @@ class MachineFiles:
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
-        """The newest posts, in full."""
-        posts = [d for d in self.documents() if d.kind == "post" and d.date and not d.draft]
-        return tuple(self.item(document, full=True) for document in posts[: self.presenter.config.feed_items])
+        """The newest posts, in full, with what is new in the collections that feeds tell of."""
+        config = self.presenter.config
+        told = ("posts", *config.feed_collections)
+        posts = [d for d in self.documents() if d.collection in told and d.kind != "page" and d.date and not d.draft]
+        works = self.papers.items(self.origin) if COLLECTION in told else ()
+        dated = [(d.date, partial(self.item, d, full=True)) for d in posts] + [(w.published, partial(_same, w)) for w in works]
+        newest = sorted(dated, key=lambda one: one[0], reverse=True)[: config.feed_items]
+        return tuple(make() for _, make in newest)
 
     def item(self, document: Document, *, full: bool) -> Item:
-        """Return what feeds and JSON-LD say of a post; ``full`` with its body."""
+        """Return what feeds and JSON-LD say of a post or a document; ``full`` with its body."""
         presenter = self.presenter
         entry = presenter.research_entry(document)
         url = self.origin + entry.url
@@ -102,3 +109,7 @@ class MachineFiles:
         if document.kind == "post" and document.date:
             return Markup(structured.article(self.absolute_site, self.item(document, full=False)))  # noqa: S704
         return None
+
+
+def _same(item: Item) -> Item:
+    return item

@@ -40,7 +40,7 @@ def published(assembly: Assembly) -> Published:
 
 
 def record(assembly: Assembly, own: Path) -> str:
-    """Add what has been published to the contract beside the content, and return a sentence that tells of it, or ``""``.
+    """Add what has been published to the contract beside the content; return a sentence that tells of it, or ``""``.
 
     ``own`` is the project's own content tree; another tree is written to only if it has a contract, from ``adopt``.
     Raises OSError.

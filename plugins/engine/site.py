@@ -13,6 +13,7 @@ from plugins.engine.hosting import Hosting
 from plugins.engine.lists import ListPage, Lists
 from plugins.engine.machine import MachineFiles
 from plugins.engine.menu import menu_of
+from plugins.engine.papers import COLLECTION, Papers
 from plugins.engine.past import Past
 from plugins.engine.presenter import Presenter, direction
 from plugins.engine.publication import published
@@ -52,6 +53,8 @@ class Assembly:
         self.settings_file = root / "pelicanconf.py"
         self.neighbors = neighbors
         self.written = [document for document in self.library.documents if document.written]
+        kept = self.library.renderer
+        self.papers = Papers(presenter, kept.artefacts, kept.salt, problems)
         self.research = ResearchIndex(presenter, problems)
         presenter.research = self.research.entries
         self.registry = Registry(problems, self.config.keep_going)
@@ -74,7 +77,7 @@ class Assembly:
         for document in self.public_pages():
             yield Shown(document.output, self._template(document), partial(self._document, document))
         for static in self.library.static_files:
-            if self.registry.writes(static.output, _static_owner(static.path)):
+            if static.path not in self.papers.sources and self.registry.writes(static.output, _static_owner(static.path)):
                 yield Copied(static.output, static.path)
         for listed in self.lists:
             if self._is_ours(listed.output):
@@ -103,6 +106,7 @@ class Assembly:
     def machine_files(self) -> Mapping[str, Callable[[], bytes]]:
         """The files that machines read, by their output."""
         files = {name: partial(_encoded, content) for name, content in self.machine.files()}
+        files |= {name: partial(_encoded, content) for name, content in self.papers.files()}
         redirecting = any(d.front.get("redirect_from") or d.front.get("redirect_to") for d in self.written)
         if redirecting and wants_table(self.config.facts):
             files["redirects.json"] = partial(_encoded, lambda: table(self.plan.redirects))
@@ -111,7 +115,7 @@ class Assembly:
     @cached_property
     def machine(self) -> MachineFiles:
         """What makes feeds, sitemap and JSON-LD."""
-        return MachineFiles(self.presenter, lambda: self.site, self.public_pages, self.lists)
+        return MachineFiles(self.presenter, lambda: self.site, self.public_pages, self.lists, self.papers)
 
     @cached_property
     def site(self) -> Site:
@@ -139,12 +143,14 @@ class Assembly:
         for document in self.written:
             self.registry.claim(document.url, document.output, _owner(document))
         for static in self.library.static_files:
-            self.registry.claim(static.url, static.output, _static_owner(static.path))
+            if static.path not in self.papers.sources:
+                self.registry.claim(static.url, static.output, _static_owner(static.path))
 
     def _lists(self, taken: set[str]) -> tuple[ListPage, ...]:
         lists = Lists(self.presenter)
         home_is_free = "/" not in taken
-        found = list(lists.all(home_is_free=home_is_free, free=lambda url: url not in taken))
+        found = [one for one in lists.all(home_is_free=home_is_free, free=lambda url: url not in taken) if one.url != f"/{COLLECTION}/"]
+        found += self.papers.pages()
         if self.research:
             if self.config.research_url not in taken:  # a document there has the index below its body
                 found.append(lists.research(self.research.index, self.config.research_url))
@@ -163,10 +169,13 @@ class Assembly:
             self.registry.claim(f"/{output}", output, self._generated(output))
 
     def _generated(self, output: str) -> Owner:
-        what = next((listed.what for listed in self.lists if listed.output == output), None)
         if output.startswith(f"{FOLDER}/"):
             return Owner("a file of the theme", self.theme.folder, 0, Rank.THEME)
-        return Owner(what or output, self.settings_file, 0, Rank.GENERATED)
+        return Owner(self._named.get(output, output), self.settings_file, 0, Rank.GENERATED)
+
+    @cached_property
+    def _named(self) -> Mapping[str, str]:
+        return {listed.output: listed.what for listed in self.lists}
 
     def _is_ours(self, output: str) -> bool:
         owner = self.registry.outputs.get(output)
@@ -175,10 +184,14 @@ class Assembly:
     def _template(self, document: Document) -> str:
         if document.output == "404.html":
             return "notfound"
+        if document in self.papers.by_document:
+            return "publication"
         return "home" if document.url == "/" else "page" if document.kind == "page" else "article"
 
     def _document(self, document: Document) -> Page:
         page = replace(self.presenter.page(document, self.neighbors(document)), json_ld=self.machine.structured(document))
+        if document in self.papers.by_document:
+            page = self.papers.shown(page, self.papers.by_document[document])
         if document.url == self.config.research_url:
             page = replace(page, sections=self.research.index.sections, entries=self.research.index.entries)
         if document.output == "404.html":
@@ -200,7 +213,8 @@ class Assembly:
     def _placed(self, page: Page) -> Page:
         """Return a page that knows its place in the menu."""
         items = (item.url for item in self.site.menu if _is_below(page.url, item.url))
-        return replace(page, menu_url=max(items, key=len, default=None))
+        page = replace(page, menu_url=max(items, key=len, default=None))
+        return replace(page, papers=self.papers.selected) if page.url == self.site.home else page
 
 
 def _owner(document: Document) -> Owner:

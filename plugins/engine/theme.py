@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from datetime import datetime
 from functools import cached_property
@@ -34,12 +35,10 @@ _MONTHS = (
 class Theme:
     """One theme folder, with templates of the content in front of it."""
 
-    def __init__(self, folder: Path, overrides: Path | None, cache: Path | None, base: str) -> None:
+    def __init__(self, folder: Path, overrides: Path | None, base: str) -> None:
         self.folder = folder
         self.base = base
         self.folders = [path for path in (overrides, folder / "templates") if path is not None]
-        if cache is not None:
-            cache.mkdir(parents=True, exist_ok=True)
         self.environment = Environment(
             loader=ChoiceLoader(
                 [FileSystemLoader(self.folders), PrefixLoader({"!theme": FileSystemLoader(folder / "templates")})]
@@ -50,7 +49,7 @@ class Theme:
             lstrip_blocks=True,
             keep_trailing_newline=True,
             auto_reload=False,
-            bytecode_cache=FileSystemBytecodeCache(str(cache)) if cache is not None else None,
+            bytecode_cache=_compiled(folder / "templates" / "__pycache__"),
         )
         self.environment.globals["asset"] = self.asset
         self.environment.filters["longdate"] = longdate
@@ -92,6 +91,15 @@ class Theme:
             data = content if isinstance(content, bytes) else content.read_bytes()
             self._hashes[name] = hashlib.sha256(data).hexdigest()[:10]
         return f"{url}?v={self._hashes[name]}"
+
+
+def _compiled(folder: Path) -> FileSystemBytecodeCache | None:
+    """Return where compiled templates are kept: beside them, as Python keeps its own; nowhere if that cannot be written."""
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError:
+        return None
+    return FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
 
 
 def bundled(sheet: Path) -> str:

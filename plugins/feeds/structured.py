@@ -23,7 +23,7 @@ def home(site: Site) -> str:
         "inLanguage": site.language,
         "author": {"@id": _person(site)} if site.person else None,
     }
-    return _script({"@graph": [website, *([_profile(site.person, site)] if site.person else [])]})
+    return script({"@graph": [website, *([_profile(site.person, site)] if site.person else [])]})
 
 
 def article(site: Site, item: Item, kind: Literal["BlogPosting", "ScholarlyArticle"] = "BlogPosting") -> str:
@@ -32,7 +32,7 @@ def article(site: Site, item: Item, kind: Literal["BlogPosting", "ScholarlyArtic
     authors = [
         {"@type": "Person", "@id": _person(site) if name == known else None, "name": name} for name in item.authors
     ]
-    return _script(
+    return script(
         {
             "@type": kind,
             "@id": item.url,
@@ -71,7 +71,7 @@ def _person(site: Site) -> str:
     return absolute(site, site.home) + "#person"
 
 
-def _script(value: dict[str, Any]) -> str:
+def script(value: dict[str, Any]) -> str:
     """Return JSON that can stand in a script element as it is, without what is not known."""
     return json.dumps({"@context": "https://schema.org", **_known(value)}, ensure_ascii=False).translate(_ESCAPES)
 

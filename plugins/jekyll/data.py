@@ -112,7 +112,9 @@ def _rows(text: str, path: Path) -> list[dict[str, str | None]]:
     try:
         return [{key: value or None for key, value in row.items() if key is not None} for row in reader]
     except csv.Error as error:
-        raise ProblemError(Problem(path, reader.line_num, f"this is no table ({error})", "mend it there")) from error
+        raise ProblemError(
+            Problem(path, reader.reader.line_num, f"this is no table ({error})", "mend it there")
+        ) from error
 
 
 def _key(name: str) -> str:

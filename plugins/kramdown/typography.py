@@ -52,7 +52,7 @@ _CJK = (
     r"[\u2E80-\u2FDF\u3005\u3007\u3021-\u3029\u3038-\u303B\u3041-\u309F\u30A0-\u30FF\u31F0-\u31FF\u3400-\u4DBF"
     r"\u4E00-\u9FFF\uF900-\uFAFF\uFF66-\uFF9D\U00020000-\U000323AF]"
 )
-_CJK_LINES = re.compile(rf"(?<={_CJK})\n(?={_CJK})")
+_CJK_LINES = rf"(?<={_CJK})\n(?={_CJK})"  # slow to compile, and few sites want it
 
 
 class Glyphs:
@@ -112,4 +112,4 @@ def parse_symbol(parser: SpanParser, start: int, out: Out) -> bool:
 
 def join_cjk_lines(text: str) -> Out:
     """A text without the newlines between Chinese or Japanese characters, which need no space."""
-    return [_CJK_LINES.sub("", text)]
+    return [re.sub(_CJK_LINES, "", text)]

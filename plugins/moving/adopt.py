@@ -51,9 +51,11 @@ def adopt_tree(tree: Tree, found: Contract, content: Path, root: Path) -> Iterat
     is done.
     """
     texts = dict(_settings(tree, root))
-    copying = planned(tree.files, content)
+    copying = planned(tree.files, content, again=not texts)
     copying.run(content)
     yield from _told(copying, tree, content)
+    if not texts:
+        yield "the settings stay: they have been adopted before"
     for path, (text, changes) in texts.items():
         path.write_text(text, encoding="utf-8")
         yield from (f"{shown(path)}: {change}" for change in changes)
@@ -63,21 +65,26 @@ def adopt_tree(tree: Tree, found: Contract, content: Path, root: Path) -> Iterat
 
 
 def _settings(tree: Tree, root: Path) -> Iterator[tuple[Path, tuple[str, tuple[Change, ...]]]]:
-    """Yield the files of settings with their new texts and the changes; nothing is written yet."""
+    """Yield the files of settings with their new texts and the changes; nothing is written yet.
+
+    Settings that an earlier adoption has made are the author's by now.
+    """
     site, public = settings_of(tree.facts, tree.folder.name)
-    for path, values in ((root / "pelicanconf.py", site), (root / "publishconf.py", public)):
-        if values and path.is_file():
-            try:
-                yield path, settings_file.with_values(path.read_text(encoding="utf-8"), values, _HEADING)
-            except SettingsError as error:
-                raise SettingsError(f"{shown(path)}: {error}; mend it first") from error
+    pelicanconf, publishconf = root / "pelicanconf.py", root / "publishconf.py"
+    try:
+        if "JEKYLL" in settings_file.names(pelicanconf.read_text(encoding="utf-8")):
+            return
+        for path, values in ((pelicanconf, site), (publishconf, public)):
+            yield path, settings_file.with_values(path.read_text(encoding="utf-8"), values, _HEADING)
+    except SettingsError as error:
+        raise SettingsError(f"the settings in {shown(root)}: {error}; mend it first") from error
 
 
 def _told(copying: Copying, tree: Tree, content: Path) -> Iterator[str]:
     if copying.aside:
         yield f"what was in {shown(content)} is in {shown(copying.aside)} now; remove it when you do not need it"
     already = f", {copying.same:,} were there" if copying.same else ""
-    yield f"{len(copying.new):,} files copied to {shown(content)}{already}"
+    yield f"files copied to {shown(content)}: {len(copying.new):,}{already}"
     for path in copying.different:
         yield f"{shown(path)} is there with other content, and stays as it is"
     if left := left_out(tree.folder, (source for _, source in tree.files)):

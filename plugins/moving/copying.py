@@ -36,15 +36,15 @@ class Copying:
         content.mkdir(exist_ok=True)
 
 
-def planned(files: Iterable[tuple[Path, str]], content: Path) -> Copying:
+def planned(files: Iterable[tuple[Path, str]], content: Path, *, again: bool) -> Copying:
     """Return how files (each with its path in the tree) come into a content folder.
 
-    Content of another layout, such as that which this project comes with, goes aside: two sites in one folder would be
-    neither. A tree that was copied before is completed.
+    Content of another site, such as that which this project comes with, goes aside: two sites in one folder would be
+    neither. A tree that is copied ``again`` is completed.
     """
     files = list(files)
     known = {content / source for _, source in files}
-    if content.is_dir() and _is_other(content, known):
+    if content.is_dir() and _is_other(content, known, again=again):
         return Copying(
             tuple((path, content / source) for path, source in files), 0, (), _free(content.with_name(ASIDE))
         )
@@ -60,10 +60,10 @@ def planned(files: Iterable[tuple[Path, str]], content: Path) -> Copying:
     return Copying(tuple(new), same, tuple(different), None)
 
 
-def _is_other(content: Path, known: set[Path]) -> bool:
-    """Whether a folder holds files, and none of those that are to come."""
+def _is_other(content: Path, known: set[Path], *, again: bool) -> bool:
+    """Whether a folder holds another site: files, and after an earlier adoption none of those that are to come."""
     files = [path for path in content.rglob("*") if path.is_file() and path.name not in (NAME, ".gitkeep", ".DS_Store")]
-    return bool(files) and not known.intersection(files)
+    return bool(files) and not (again and known.intersection(files))
 
 
 def _free(path: Path) -> Path:

@@ -18,7 +18,7 @@ _SETTINGS = {
 # What counts where the config is silent, so that nothing is left of another site.
 _SILENT: Mapping[str, Any] = {
     "SITESUBTITLE": None, "DEFAULT_LANG": "en", "TIMEZONE": "UTC", "PERMALINK": "date", "SITEURL": "", "INCLUDE": [],
-    "EXCLUDE": [], "KRAMDOWN": {}, "MENU": [], "COPYRIGHT": None,
+    "EXCLUDE": [], "KRAMDOWN": {}, "MENU": [], "RESEARCH_CATEGORIES": [], "RESEARCH_SECTIONS": [], "COPYRIGHT": None,
 }  # fmt: skip
 # What only the program Jekyll needs.
 MACHINERY = frozenset({

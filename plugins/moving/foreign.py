@@ -91,7 +91,7 @@ class Foreign:
         folder = self.folder / "_layouts"
         layouts = sorted(path.stem for path in folder.glob("*.html")) if folder.is_dir() else []
         if layouts:
-            what = f"{len(layouts)} layouts of the site's own are not run: {', '.join(layouts)}"
+            what = f"the site's own layouts are not run: {', '.join(layouts)}"
             yield _note(folder, 0, what, "the theme's templates take their place; content/templates/ can change them")
 
     def _pagination(self) -> Iterator[Problem]:

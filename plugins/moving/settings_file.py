@@ -59,6 +59,11 @@ def with_values(text: str, values: Mapping[str, Any], heading: str) -> tuple[str
     return new, (*sorted(changes, key=_name), *sorted(added, key=_name))
 
 
+def names(text: str) -> frozenset[str]:
+    """Return the settings that a file has. Raises SettingsError."""
+    return frozenset(_places(text))
+
+
 def literal(value: Any, indent: int = 0) -> str:
     """Return a value of texts, numbers, lists and mappings as Python, on one line if it is short."""
     flat = _flat(value)

@@ -23,7 +23,7 @@ _THEME = re.compile(
     re.IGNORECASE,
 )
 _LIST = re.compile(
-    r"/page/?\d+/?(?:index\.html)?$|^/(?:blog|archives?|categor(?:y|ies)|tags?)/$|^/(?:categor(?:y|ies)|tags?)/[^/]+/$"
+    r"/page/?\d+/?(?:index\.html)?$|^/(?:blog|archives?|categor(?:y|ies)|tags?)/$|/(?:categor(?:y|ies)|tags?)/[^/]+/$"
 )
 _LARGEST = 50 * 1024 * 1024  # bytes of a sitemap (sitemaps.org)
 _COMMON = 1 / 3  # of the pages: an id on more of them is not its author's

@@ -11,9 +11,7 @@ from markupsafe import Markup
 
 from plugins.people.networks import NETWORKS
 from plugins.site.views import Link, Person
-from plugins.urls.web import is_elsewhere, scheme_of
-
-_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+from plugins.urls.web import fault, is_elsewhere, scheme_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +94,9 @@ def _quoted(value: str) -> str:
 
 def _is_safe(url: str) -> bool:
     """Whether a link may lead there: a web page, an address to write to or to call, a page of this site."""
-    return scheme_of(url) in _SCHEMES or (url.startswith("/") and not is_elsewhere(url))
+    if not is_elsewhere(url):
+        return url.startswith("/")
+    return scheme_of(url) in ("mailto", "tel") or fault(url) is None
 
 
 def _text(value: Any) -> str | None:

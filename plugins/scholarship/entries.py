@@ -10,7 +10,7 @@ from plugins.scholarship import kinds
 from plugins.scholarship.bibfile import Entry, Field
 from plugins.scholarship.dates import Day, day_of
 from plugins.scholarship.identifiers import arxiv_of, doi_of, number_of, pages_of
-from plugins.scholarship.latex import decoded, marked
+from plugins.scholarship.latex import accented, decoded, marked
 from plugins.scholarship.links import links_of
 from plugins.scholarship.names import Name, parse_names
 from plugins.scholarship.records import Record
@@ -159,7 +159,7 @@ class Meaning:
     def _names(self, entry: Entry, value: Field | None) -> tuple[tuple[Name, ...], bool]:
         if value is None:
             return (), False
-        names, others = parse_names(value.value, decoded)
+        names, others = parse_names(accented(value.value), decoded)
         annotation = entry.fields.get("author+an")
         return (annotated(names, annotation.value) if annotation and value is entry.fields.get("author") else names), others
 

@@ -161,7 +161,7 @@ def _von_last(words: list[str], decode: Callable[[str], str]) -> tuple[str, str]
 
 def _is_low(word: str, decode: Callable[[str], str]) -> bool:
     """Whether a word begins in lower case; in braces it has none."""
-    if word.startswith("{") and not word.startswith("{\\"):
+    if word.startswith("{") and not re.match(r"\{(?:\\|.\})", word):
         return False
     letter = next((char for char in decode(word) if char.isalpha()), "A")
     return letter.islower()

@@ -8,7 +8,7 @@ import unicodedata
 from plugins.scholarship.names import Name, parse_name
 
 _MOST = 600  # characters that a list of authors has
-_YEAR = re.compile(r"[\s,.]*\(?\b(?:1[5-9]|20)\d\d[a-z]?\b")
+_YEAR = re.compile(r"[\s,]*\(?\b(?:1[5-9]|20)\d\d[a-z]?\b")
 _INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.?[ -]?){1,4}")
 _WORD = re.compile(r"[^\W\d_][\w’'´`.-]*")
 _JOINT = re.compile(r"\s*(?:,\s*)?(?:\band\b|&|\bund\b|\bet\b(?!\s+al))\s*")
@@ -30,6 +30,7 @@ def authors_of(citation: str, title: str) -> tuple[tuple[Name, ...], bool]:
 
 
 def _before(citation: str, title: str) -> str:
+    citation = citation.lstrip("\ufeff")
     folded, wanted = _folded(citation), _folded(title).strip(" .")
     at = folded.find(wanted) if len(wanted) > 5 and len(folded) == len(citation) else -1
     year = _YEAR.search(citation)
@@ -45,7 +46,13 @@ def _names(text: str) -> list[Name]:
         return [Name(family, given) for family, given in zip(parts[::2], parts[1::2], strict=True)]
     if len(parts) > 1 and " " not in parts[0] and (len(parts) == 2 or all(" " in part for part in parts[2:])):
         parts = [f"{parts[0]}, {parts[1]}", *parts[2:]]  # Doe, Jane, Richard Roe and Mary Poe
-    return [name for part in parts if (name := parse_name(part))]
+    return [_turned(name) for part in parts if (name := parse_name(part))]
+
+
+def _turned(name: Name) -> Name:
+    """Return a name whose initials stand behind it (Doe J.) the right way round."""
+    backward = _INITIALS.fullmatch(name.family) and name.given and not _INITIALS.fullmatch(name.given)
+    return Name(name.given, name.family) if backward else name
 
 
 def _is_name(name: Name) -> bool:

@@ -73,6 +73,8 @@ CHECKS: Mapping[str, Check] = {
     "RESEARCH_SECTIONS": (lambda value: _is_rows(value, 3), 'write rows of category, title and text: ("category", "Title", "A line.")'),
     "POSTS_PER_PAGE": _NUMBER,
     "FEED_ITEMS": _NUMBER,
+    "FEED_COLLECTIONS": _WORDS,
+    "PUBLICATIONS_BY": (lambda value: value in ("year", "type"), 'write "year" or "type"'),
     "MENU": (lambda value: _is_rows(value, 2), 'write pairs of title and address: ("Papers", "/papers/")'),
     "EMBED_ORIGINS": (
         lambda value: _is_words(value) and all(_ORIGIN.fullmatch(origin) for origin in value),

@@ -86,6 +86,8 @@ class Config:
     home: str = "posts"
     per_page: int = 10
     feed_items: int = 10
+    feed_collections: tuple[str, ...] = ()
+    publications_by: str = "year"
     embed_origins: tuple[str, ...] = ()
     inline_styles: bool = False
     math_macros: Mapping[str, str] = field(default_factory=dict)

@@ -45,11 +45,26 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Author:
+    """An author of a paper, as one says the name.
+
+    ``url`` is a page of that person's, ``own`` says that it is the site's person. ``marks`` are signs behind the name: ``*`` for
+    equal contribution, ``✉`` for the corresponding author.
+    """
+
+    name: str
+    url: str | None = None
+    own: bool = False
+    marks: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A document in a list. ``href`` is where its title leads; ``url`` is its own page.
 
     ``summary`` may hold paragraphs, ``title`` and ``byline`` only what may stand in a line, without links in ``title``.
-    ``citation`` is the recommended citation, ``bibtex`` the BibTeX record, shown as it is.
+    ``citation`` is the recommended citation, ``bibtex`` the BibTeX record, shown as it is. ``authors`` are a paper's, ``others``
+    says that there are more; ``facets`` are classes that a list can be filtered by.
     """
 
     title: Markup
@@ -69,6 +84,9 @@ class Entry:
     language: str | None = None
     citation: Markup | None = None
     bibtex: str | None = None
+    authors: tuple[Author, ...] = ()
+    others: bool = False
+    facets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +133,33 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Format:
+    """A paper's record for another program: what the format is called, the record, and the file with it."""
+
+    title: str
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the values of a filter: the class that its entries have, what it is called, and how many they are."""
+
+    facet: str
+    title: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What the entries of a list can be chosen by."""
+
+    title: str
+    name: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """What every template gets as ``page``: the page being written.
 
@@ -122,6 +167,10 @@ class Page:
     redirect, gone or notfound. ``content`` is the rendered body, put unchanged into the one element of class ``e-content``.
     ``menu_url`` is the URL of the menu's item at or above this page (the longest that fits), ``social_image`` the
     absolute URL of the picture that link previews show.
+
+    Of a paper, ``authors`` and ``others`` are as in an entry, ``abstract`` is HTML, ``meta`` are names and contents of further
+    ``<meta>`` elements, ``formats`` its records for other programs, and ``related`` what else the site has on it. Lists of papers
+    have ``filters``; lists of talks have a ``map``. The home page has ``papers`` and ``news``, besides its list.
     """
 
     kind: str
@@ -163,6 +212,16 @@ class Page:
     social_image: str | None = None
     citation: Markup | None = None
     bibtex: str | None = None
+    authors: tuple[Author, ...] = ()
+    others: bool = False
+    abstract: Markup | None = None
+    meta: tuple[tuple[str, str], ...] = ()
+    formats: tuple[Format, ...] = ()
+    related: tuple[Section, ...] = ()
+    papers: tuple[Section, ...] = ()
+    news: tuple[Entry, ...] = ()
+    filters: tuple[Filter, ...] = ()
+    map: Markup | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +277,17 @@ class Words:
     moved: str = "This page has moved to"
     withdrawn: str = "This page was here once. Its author has withdrawn it."
     feed: str = "Atom feed"
+    abstract: str = "Abstract"
+    cite: str = "How to cite"
+    others: str = "et al."
+    equal: str = "equal contribution"
+    corresponding: str = "corresponding author"
+    copy: str = "Copy"
+    copied: str = "Copied"
+    download: str = "Download"
+    all: str = "All"
+    search: str = "Search these papers"
+    news: str = "News"
     json_feed: str = "JSON feed"
 
 

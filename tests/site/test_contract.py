@@ -130,6 +130,30 @@ def test_a_deleted_document_is_declared_gone(tree: Tree) -> None:
     assert "physics/rotation" not in (tree.output / "sitemap.xml").read_text()
 
 
+def test_what_was_withdrawn_can_come_back(tree: Tree) -> None:
+    """A document at an address that was declared gone wins; the line is told to be out of date, and publishing drops it."""
+    tree.publish()
+    (tree.content / NAME).write_text(f"{(tree.content / NAME).read_text()}gone /physics/rotation/\ngone /never/x.pdf\n")
+    outcome = build(Request(content=tree.content, output=tree.output))
+    assert "gone /physics/rotation/: it is there again" in str(outcome.problems.warnings[0])
+    assert "Bodies that turn" in (tree.output / "physics/rotation/index.html").read_text()
+    assert not (tree.output / "never").exists()
+    tree.put("new.md", post("New", "Text."))
+    tree.publish()
+    assert [line for line in tree.contract if line.startswith("gone")] == ["gone /never/x.pdf"]
+
+
+def test_a_redirect_answers_with_its_headings(tree: Tree) -> None:
+    """A heading of an old address is kept where its redirect leads; one that is declared gone is not asked for."""
+    tree.publish()
+    moved = post("Turning", f"## Spin\n\n{ROTATION}", permalink="/turning/", redirect_from="/physics/rotation/")
+    tree.put("_posts/2020-01-02-rotation.md", moved)
+    (problem,) = tree.publish()
+    assert "/physics/rotation/#torque was published" in problem
+    (tree.content / NAME).write_text(f"{(tree.content / NAME).read_text()}gone /physics/rotation/#torque\n")
+    assert tree.publish() == ()
+
+
 def test_a_list_that_is_no_more_leads_on(tree: Tree) -> None:
     """Nobody is asked about generated lists: the build leads from an old one to the nearest."""
     tree.publish()

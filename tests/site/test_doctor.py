@@ -11,7 +11,8 @@ from plugins.engine.moving_in import doctor
 
 JEKYLL = {
     "_config.yml": (
-        "title: Tides\nurl: https://tides.example.org\nremote_theme: some/theme\nplugins:\n  - jekyll-feed\n  - jekyll-scholar\n"
+        "title: Tides\nurl: https://tides.example.org\nremote_theme: some/theme\n"
+        "plugins:\n  - jekyll-feed\n  - jekyll-scholar\n"
     ),
     "_posts/2020-01-02-ebb.md": "---\ntitle: Ebb\nlayout: chart\n---\nOut and <img src='https://cdn.example.net/a.png'>.",
     "_layouts/chart.html": "{{ content }}",
@@ -49,7 +50,7 @@ def examined(source: Path, content: Path | None = None) -> tuple[int, str]:
         "_config.yml:3: warning: remote_theme: some/theme is not used",
         "own.rb: warning: a plugin of the site's own, which is not run",
         "2020-01-02-ebb.md:3: warning: the layout chart is not run",
-        "_layouts: warning: 1 layouts of the site's own are not run: chart",
+        "_layouts: warning: the site's own layouts are not run: chart",
         "2020-01-02-ebb.md:5: warning: the policy blocks what comes from https://cdn.example.net",
         "2 documents, 0 files, 0 redirects",
         "to look at: 6 (layouts, plugins and themes 5, what pages may load 1)",

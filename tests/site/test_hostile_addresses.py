@@ -1,4 +1,4 @@
-"""Whatever permalinks, aliases and slugs say: nothing is written outside the output, and nothing fails but with a problem.
+"""Whatever permalinks, aliases and slugs say, nothing is written outside the output, and every fault is a problem.
 
 HOSTILE_ADDRESSES in the environment sets how many are made up.
 """
@@ -25,13 +25,14 @@ COUNT = int(os.environ.get("HOSTILE_ADDRESSES", "12000"))
 TOGETHER = 12  # documents of one site, so that they clash
 KEYS = ("permalink", "redirect_from", "redirect_to", "slug", "categories")
 PIECES = (
-    "..", "../", "/..", ".", "./", "/", "//", "\\", "..\\", "%2e%2e", "%252e%252e/", "%2f", "%2F..%2f", "%5c", "%00", "\0",
-    "x", "X", "ſ", "é", "e\u0301", "ß", "SS", "index", "index.html", ".html", "x.html", "x/", "404.html", "feed.xml",
-    "con", "NUL.txt", "com1", "a.", "a ", " ", "\t", "\n", "\r\n", "\u2028", "\u202e", "\ufeff", "\ud800", "\udcff", ":",
-    ":title", ":categories", ":year", ":path", ":nothing", "::", "?", "#", "?a=1", "#b", "*", "|", "<", ">", '"', "'", "&",
-    "javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "https://evil.example/", "//evil.example/", "mailto:x",
-    "C:", "C:\\", "~", "~root", "-rf", "$(id)", "`id`", "{{ site }}", "{% raw %}", "x" * 300, "y/" * 700, "é" * 130, "%", "%zz",
-    "%c0%ae", "%ff", "CON/../", ".git", ".htaccess", ".site-build.json", "theme", "_posts",
+    "..", "../", "/..", ".", "./", "/", "//", "\\", "..\\", "%2e%2e", "%252e%252e/", "%2f", "%2F..%2f", "%5c", "%00",
+    "\0", "x", "X", "ſ", "é", "e\u0301", "ß", "SS", "index", "index.html", ".html", "x.html", "x/", "404.html",
+    "feed.xml", "con", "NUL.txt", "com1", "a.", "a ", " ", "\t", "\n", "\r\n", "\u2028", "\u202e", "\ufeff", "\ud800",
+    "\udcff", ":", ":title", ":categories", ":year", ":path", ":nothing", "::", "?", "#", "?a=1", "#b", "*", "|", "<",
+    ">", '"', "'", "&", "javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "https://evil.example/",
+    "//evil.example/", "mailto:x", "C:", "C:\\", "~", "~root", "-rf", "$(id)", "`id`", "{{ site }}", "{% raw %}",
+    "x" * 300, "y/" * 700, "é" * 130, "%", "%zz", "%c0%ae", "%ff", "CON/../", ".git", ".htaccess", ".site-build.json",
+    "theme", "_posts",
 )  # fmt: skip
 
 
@@ -108,6 +109,10 @@ def test_no_build_writes_outside_the_output(tmp_path: Path) -> None:
         stream = io.StringIO()
         outcome = build(Request(home / "content", home / "output", keep_going=True), stream)
         assert outcome.status in (0, 1), stream.getvalue()[-2000:]
-        after = {path: path.stat().st_mtime_ns for path in home.rglob("*") if path.is_file() and home / "output" not in path.parents}
+        after = {
+            path: path.stat().st_mtime_ns
+            for path in home.rglob("*")
+            if path.is_file() and home / "output" not in path.parents
+        }
         assert after == before
         assert {path.name for path in tmp_path.iterdir()} == {str(one) for one in range(number + 1)}

@@ -52,7 +52,7 @@ def build_for(tmp_path: Path) -> Build:
     ],
 )
 def test_each_host_gets_its_files(build_for: Build, host: str, files: list[str]) -> None:
-    """The rules are in the built site, with every old address that a server can answer, and the policy where it can be."""
+    """The rules are in the built site, with the old addresses that a server can answer, and the policy."""
     output, problems = build_for(host)
     assert problems == ()
     places = ("_redirects", "_headers", ".htaccess", ".host/nginx.conf", ".host/Caddyfile")

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from plugins.jekyll.document import Document
+from plugins.jekyll.liquid.themes import our_includes
 from plugins.site.config import Config
 from plugins.site.problems import Problem
 
@@ -76,7 +77,7 @@ class Liquid:
     """The Liquid of one run. Includes are looked up in the content tree, then in ``shared_includes``."""
 
     def __init__(
-        self, library: Library, shared_includes: Mapping[str, str] | Callable[[str], str | None] | None = None
+        self, library: Library, shared_includes: Mapping[str, str] | Callable[[str, Config], str | None] | None = None
     ) -> None:
         self._library = library
         self._shared = our_includes if shared_includes is None else shared_includes
@@ -109,10 +110,3 @@ class Liquid:
 def has_liquid(text: str) -> bool:
     """Whether a text has Liquid in it (Jekyll::Utils.has_liquid_construct?)."""
     return "{%" in text or "{{" in text
-
-
-def our_includes(name: str) -> str | None:
-    """Return our version of an include that themes share, or None."""
-    folder = Path(__file__).parent / "includes"
-    path = folder / name
-    return path.read_text("utf-8") if path.parent == folder and path.is_file() else None

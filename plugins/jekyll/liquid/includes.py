@@ -13,7 +13,7 @@ from plugins.site.config import Config
 if TYPE_CHECKING:
     from plugins.jekyll.liquid.template import Template
 
-Shared = Mapping[str, str] | Callable[[str], str | None]
+Shared = Mapping[str, str] | Callable[[str, Config], str | None]
 
 MAX_BYTES = 1024 * 1024
 
@@ -76,7 +76,7 @@ class Includes:
         return self._parsed[path]
 
     def _shared_text(self, name: str) -> str | None:
-        return self._shared(name) if callable(self._shared) else self._shared.get(name)
+        return self._shared(name, self._config) if callable(self._shared) else self._shared.get(name)
 
 
 def _text(path: Path) -> str:

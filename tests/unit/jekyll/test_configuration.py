@@ -11,7 +11,8 @@ from tests.unit.jekyll.conftest import ReadTree, doc
 
 def test_a_trees_own_config_wins(read_tree: ReadTree):
     """What ``_config.yml`` says counts before the settings."""
-    config = "title: Theirs\nurl: https://e.org/\nbaseurl: /me\npermalink: none\ntimezone: Asia/Tokyo\nexcerpt_separator: ''\n"
+    config = "title: Theirs\nurl: https://e.org/\nbaseurl: /me\npermalink: none\ntimezone: Asia/Tokyo\n"
+    config += "excerpt_separator: ''\n"
     read = read_tree({"_config.yml": config}, SITENAME="Ours", SITEURL="https://ours.org", PERMALINK="pretty").config
     assert (read.title, read.url, read.base, read.permalink) == ("Theirs", "https://e.org", "/me", "none")
     assert (read.zone.key, read.excerpt_separator, read.jekyll) == ("Asia/Tokyo", "", True)

@@ -10,11 +10,19 @@ from tests.unit.jekyll.conftest import ReadTree
 
 def test_a_folder_of_data_is_a_mapping(read_tree: ReadTree):
     """YAML, JSON and tables are read when they are asked for; folders are mappings within."""
-    data = read_tree({
-        "_config.yml": "", "_data/a.yml": "x: 1.10\ny: [1, ~]\n", "_data/b.json": '{"k": [1, null]}', "_data/c.yaml": "",
-        "_data/d.csv": 'name,note\nAda,"two\nlines"\nEmmy,\n', "_data/e.tsv": "n\tv\n1\t2\n", "_data/sub/f.yml": "deep: true",
-        "_data/.hidden.yml": "x: 1", "_data/notes.txt": "x",
-    }).library.data  # fmt: skip
+    data = read_tree(
+        {
+            "_config.yml": "",
+            "_data/a.yml": "x: 1.10\ny: [1, ~]\n",
+            "_data/b.json": '{"k": [1, null]}',
+            "_data/c.yaml": "",
+            "_data/d.csv": 'name,note\nAda,"two\nlines"\nEmmy,\n',
+            "_data/e.tsv": "n\tv\n1\t2\n",
+            "_data/sub/f.yml": "deep: true",
+            "_data/.hidden.yml": "x: 1",
+            "_data/notes.txt": "x",
+        }
+    ).library.data
     assert sorted(data) == ["a", "b", "c", "d", "e", "sub"]
     assert len(data) == 6
     assert data["a"] == {"x": 1.1, "y": [1, None]}
@@ -83,5 +91,8 @@ def test_links_within_the_tree_are_data(read_tree: ReadTree, tmp_path):
     assert sorted(tree.library.data) == ["a", "b"]
     assert tree.library.data["b"] == 2
     assert [line.split(":")[0] for line in tree.told] == [
-        "error _data/etc", "error _data/hosts.yml", "error _data/loop", "error _data/self.yml",
-    ]  # fmt: skip
+        "error _data/etc",
+        "error _data/hosts.yml",
+        "error _data/loop",
+        "error _data/self.yml",
+    ]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from plugins.jekyll.defaults import deep_merge
-
 from tests.unit.jekyll.conftest import ReadTree, doc
 
 TREE = {
@@ -49,7 +48,9 @@ def test_collections_dir_is_left_unsaid(read_tree: ReadTree):
     """Scopes may name it or not; a glob is looked up in the whole tree."""
     files = {"c/_posts/2020-01-02-a.md": doc(), "c/_talks/d.md": doc(), "c.md": doc()}
     for path, found in {"c/_posts": "a", "_posts": "a", "'c/_t*'": "d", "'_t*'": "", "c": "c", "'*'": "c"}.items():
-        config = f"collections_dir: c\ncollections: [talks]\ndefaults: [{{scope: {{path: {path}}}, values: {{mark: 1}}}}]"
+        config = (
+            f"collections_dir: c\ncollections: [talks]\ndefaults: [{{scope: {{path: {path}}}, values: {{mark: 1}}}}]"
+        )
         tree = read_tree({**files, "_config.yml": config})
         assert [d.slug for d in tree.library.documents if d.front.get("mark")] == ([found] if found else []), path
 
@@ -72,7 +73,9 @@ defaults:
 
 def test_defaults_set_addresses_and_terms(read_tree: ReadTree):
     """A default's permalink and categories are as good as the document's own."""
-    config = "defaults: [{scope: {path: ''}, values: {permalink: '/:categories/:title/', categories: [x], category: y}}]"
+    config = (
+        "defaults: [{scope: {path: ''}, values: {permalink: '/:categories/:title/', categories: [x], category: y}}]"
+    )
     tree = read_tree({"_config.yml": config, "_posts/2020-01-02-a.md": doc("categories: z")})
     assert tree.urls == {"_posts/2020-01-02-a.md": "/x/z/y/a/"}
     assert not tree.told

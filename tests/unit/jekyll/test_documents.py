@@ -34,10 +34,17 @@ def test_a_document_knows_its_file(post):
 @pytest.mark.parametrize(
     ("line", "title"),
     {
-        "title: 22": "22", "title: 1.10": "1.10", "title: 'a: b'": "a: b", "title:\tTabs": "Tabs", "title: 2020-01-02": "2020-01-02",
-        "title: ~": "A Post", "title: # to come": "A Post", "layout: post": "A Post", "title: ''": "",
+        "title: 22": "22",
+        "title: 1.10": "1.10",
+        "title: 'a: b'": "a: b",
+        "title:\tTabs": "Tabs",
+        "title: 2020-01-02": "2020-01-02",
+        "title: ~": "A Post",
+        "title: # to come": "A Post",
+        "layout: post": "A Post",
+        "title: ''": "",
     }.items(),
-)  # fmt: skip
+)
 def test_the_title_is_the_authors_or_the_names(post, line, title):
     """Titles keep their spelling; without one the file's name speaks."""
     tree = post(line)
@@ -61,11 +68,15 @@ def test_the_top_page_has_the_sites_title(read_tree: ReadTree):
 @pytest.mark.parametrize(
     ("line", "date"),
     {
-        "layout: x": "2020-01-02 00:00:00 -0800", "date: 2021-05-06": "2021-05-06 00:00:00 -0700", "date:": "2020-01-02 00:00:00 -0800",
-        "date: 2020-01-08 02:00:00": "2020-01-07 18:00:00 -0800", "date: '2020-01-08 02:00'": "2020-01-08 02:00:00 -0800",
-        "date: 2020-01-08 02:00:00 +0100": "2020-01-07 17:00:00 -0800", "date: November, 11 2017": "2017-11-11 00:00:00 -0800",
+        "layout: x": "2020-01-02 00:00:00 -0800",
+        "date: 2021-05-06": "2021-05-06 00:00:00 -0700",
+        "date:": "2020-01-02 00:00:00 -0800",
+        "date: 2020-01-08 02:00:00": "2020-01-07 18:00:00 -0800",
+        "date: '2020-01-08 02:00'": "2020-01-08 02:00:00 -0800",
+        "date: 2020-01-08 02:00:00 +0100": "2020-01-07 17:00:00 -0800",
+        "date: November, 11 2017": "2017-11-11 00:00:00 -0800",
     }.items(),
-)  # fmt: skip
+)
 def test_the_date_is_the_front_matters_or_the_names(post, line, date):
     """It is converted to the site's zone before the URL is made."""
     document = post(line, config="future: true\ntimezone: America/Los_Angeles")[POST]
@@ -73,7 +84,9 @@ def test_the_date_is_the_front_matters_or_the_names(post, line, date):
     assert document.url == f"/{document.date:%Y/%m/%d}/a-post.html"
 
 
-@pytest.mark.parametrize("value", ["soon", "2020-02-30", "2020-01-02 10:00 Mars/Phobos", "2020", "[2020-01-01]", "true", "{a: 1}"])
+@pytest.mark.parametrize(
+    "value", ["soon", "2020-02-30", "2020-01-02 10:00 Mars/Phobos", "2020", "[2020-01-01]", "true", "{a: 1}"]
+)
 def test_a_bad_date_is_told(post, value):
     """The line is that of the key, and the name's date stands in."""
     tree = post("title: x", f"date: {value}")
@@ -147,14 +160,28 @@ def test_an_explicit_permalink_is_taken_as_it_is(post, permalink, url, output):
 @pytest.mark.parametrize(
     ("permalink", "told"),
     [
-        ("../../x", "climbs"), ("/%2e%2e/x", "climbs"), ("/a/%252e%252e/x", "climbs"), ("//host/x", "another site"),
-        ("https://e.org/x", "another site"), ("javascript:x", "stands for nothing"), ("/a\\b", "backslash"),
-        ("/a%2fb", "encoded slash"), ("/a%00b", "control character"), ('"/a\\tb"', "control character"),
-        ("/" + "x" * 300, "255 bytes"), ("/con", "device"), ("/a./b", "ends in a dot"), ("/a?b", "query"), ("/a#b", "fragment"),
-        ("/a<b>", "Windows"), ("/:nothing/", "stands for nothing"), ("true", "is not a path"), ("[/a/]", "is not text"),
+        ("../../x", "climbs"),
+        ("/%2e%2e/x", "climbs"),
+        ("/a/%252e%252e/x", "climbs"),
+        ("//host/x", "another site"),
+        ("https://e.org/x", "another site"),
+        ("javascript:x", "stands for nothing"),
+        ("/a\\b", "backslash"),
+        ("/a%2fb", "encoded slash"),
+        ("/a%00b", "control character"),
+        ('"/a\\tb"', "control character"),
+        ("/" + "x" * 300, "255 bytes"),
+        ("/con", "device"),
+        ("/a./b", "ends in a dot"),
+        ("/a?b", "query"),
+        ("/a#b", "fragment"),
+        ("/a<b>", "Windows"),
+        ("/:nothing/", "stands for nothing"),
+        ("true", "is not a path"),
+        ("[/a/]", "is not text"),
         ("{a: b}", "is not text"),
     ],
-)  # fmt: skip
+)
 def test_a_dangerous_permalink_is_told_and_does_not_count(post, permalink, told):
     """The document keeps an address, so that links to it can be checked, and nothing leaves the output."""
     tree = post("title: x", f"permalink: {permalink}")
@@ -165,7 +192,9 @@ def test_a_dangerous_permalink_is_told_and_does_not_count(post, permalink, told)
 
 def test_pages_know_few_placeholders(read_tree: ReadTree):
     """A page has no title in its URL: what Jekyll would write as it stands is told."""
-    tree = read_tree({"_config.yml": "", "a/b.md": doc("permalink: /x:path/:basename/"), "c.md": doc("permalink: /:title/")})
+    tree = read_tree(
+        {"_config.yml": "", "a/b.md": doc("permalink: /x:path/:basename/"), "c.md": doc("permalink: /:title/")}
+    )
     assert tree["a/b.md"].url == "/x/a/b/"
     assert tree.told == ["error c.md:2: permalink: '/:title/' has :, which Windows allows in no name"]
 
@@ -182,7 +211,9 @@ def test_pages_know_few_placeholders(read_tree: ReadTree):
 def test_the_sites_style_is_for_all(read_tree: ReadTree, style, urls):
     """Pages and collections end as posts do; an index is its folder."""
     files = ["index.md", "a.md", "b/index.html", "b/c.htm", "x.HTM", "_n/d.md", "_posts/2020-01-02-e.md"]
-    tree = read_tree({**dict.fromkeys(files, doc()), "_config.yml": f"permalink: {style}\ncollections: {{n: {{output: true}}}}"})
+    tree = read_tree(
+        {**dict.fromkeys(files, doc()), "_config.yml": f"permalink: {style}\ncollections: {{n: {{output: true}}}}"}
+    )
     got = [tree.urls[name] for name in files]
     assert got == urls.replace("/b/c.html", "/b/c.htm").split()
 
@@ -223,7 +254,9 @@ def test_a_value_of_the_wrong_kind_is_told(post, line, told):
     assert (tree[POST].title, tree[POST].slug, tree[POST].tags) == ("A Post", "a-post", ())
 
 
-@pytest.mark.parametrize(("line", "found"), {"tags: true": ("true",), "tags: 3": ("3",), "tags: 1.10 on": ("1.10", "on")}.items())
+@pytest.mark.parametrize(
+    ("line", "found"), {"tags: true": ("true",), "tags: 3": ("3",), "tags: 1.10 on": ("1.10", "on")}.items()
+)
 def test_a_tag_may_look_like_a_number(post, line, found):
     """It is the word that the author wrote."""
     assert post(line)[POST].tags == found
@@ -235,12 +268,13 @@ def test_the_language_is_a_word(post):
 
 
 @pytest.mark.parametrize(
-    ("value", "is_there"), {"false": False, "no": False, "~": False, "": False, "true": True, "0": True, "'false'": True}.items()
+    ("value", "is_there"),
+    {"false": False, "no": False, "~": False, "": False, "true": True, "0": True, "'false'": True}.items(),
 )
 def test_unpublished_documents_are_left_out(read_tree: ReadTree, value, is_there):
     """``published:`` may say so in every way of YAML 1.1, or by saying nothing; a defaults' counts for pages too."""
     files = {POST: doc(f"published: {value}"), "a.md": doc(f"published: {value}"), "b.md": doc()}
-    config = "defaults: [{scope: {path: b}, values: {published: %s}}]\n" % value
+    config = f"defaults: [{{scope: {{path: b}}, values: {{published: {value}}}}}]\n"
     tree = read_tree({"_config.yml": config, **files})
     assert set(tree.urls) == (set(files) if is_there else set())
     assert tree.hidden == ({} if is_there else dict.fromkeys(files, "published: false"))
@@ -277,7 +311,9 @@ def test_drafts_are_shown_when_asked_for(read_tree: ReadTree):
 
 def test_a_collection_without_output_has_no_pages(read_tree: ReadTree):
     """Its documents are listed, its files are not copied."""
-    tree = read_tree({"_config.yml": "collections: {people: {output: false}}", "_people/a.md": doc(), "_people/a.png": "x"})
+    tree = read_tree(
+        {"_config.yml": "collections: {people: {output: false}}", "_people/a.md": doc(), "_people/a.png": "x"}
+    )
     assert [d.source for d in tree.library.collected] == ["_people/a.md"]
     assert not tree.urls
     assert not tree.statics
@@ -292,7 +328,12 @@ def test_posts_are_newest_first(read_tree: ReadTree):
 
 def test_all_faults_are_told_together(read_tree: ReadTree):
     """One bad document does not hide another, and the sound ones are there."""
-    files = {"a.md": "---\nx: [\n---\n", "b.md": "---\nno end", "c.md": "---\n---\n\xff".encode("latin-1"), "d.md": doc()}
+    files = {
+        "a.md": "---\nx: [\n---\n",
+        "b.md": "---\nno end",
+        "c.md": "---\n---\n\xff".encode("latin-1"),
+        "d.md": doc(),
+    }
     tree = read_tree({"_config.yml": "timezone: Nowhere/Land", **files})
     assert [line.split(":")[0] for line in tree.told] == ["error _config.yml", "error a.md", "error b.md", "error c.md"]
     assert set(tree.urls) == {"d.md"}

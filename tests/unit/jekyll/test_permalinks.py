@@ -10,18 +10,44 @@ import pytest
 from plugins.jekyll.permalinks import Facts, PermalinkError, document_url, page_url, template_of, with_suffix
 
 FACTS = Facts(
-    path="/2021/2021-02-04-Über_the Hill", collection="talks", slug="Über_the Hill", basename="2021-02-04-Über_the Hill",
-    categories=("Pure Maths", "C++", "pure maths"), date=datetime(2021, 2, 4, 7, 8, 9, tzinfo=UTC), output_ext=".html",
-)  # fmt: skip
+    path="/2021/2021-02-04-Über_the Hill",
+    collection="talks",
+    slug="Über_the Hill",
+    basename="2021-02-04-Über_the Hill",
+    categories=("Pure Maths", "C++", "pure maths"),
+    date=datetime(2021, 2, 4, 7, 8, 9, tzinfo=UTC),
+    output_ext=".html",
+)
 
 PLACEHOLDERS = {
-    ":year": "2021", ":short_year": "21", ":month": "02", ":i_month": "2", ":short_month": "Feb",
-    ":long_month": "February", ":day": "04", ":i_day": "4", ":y_day": "035", ":w_year": "2021", ":week": "05",
-    ":w_day": "4", ":short_day": "Thu", ":long_day": "Thursday", ":hour": "07", ":minute": "08", ":second": "09",
-    ":title": "%C3%9Cber_the-Hill", ":slug": "%C3%BCber-the-hill", ":categories": "pure%20maths/c++",
-    ":slugified_categories": "pure-maths/c", ":collection": "talks", ":path": "2021/2021-02-04-%C3%9Cber_the%20Hill",
-    ":name": "2021-02-04-%C3%BCber-the-hill", ":output_ext": ".html", ":month_:day": "02_04", ":year-:month": "2021-02",
-}  # fmt: skip
+    ":year": "2021",
+    ":short_year": "21",
+    ":month": "02",
+    ":i_month": "2",
+    ":short_month": "Feb",
+    ":long_month": "February",
+    ":day": "04",
+    ":i_day": "4",
+    ":y_day": "035",
+    ":w_year": "2021",
+    ":week": "05",
+    ":w_day": "4",
+    ":short_day": "Thu",
+    ":long_day": "Thursday",
+    ":hour": "07",
+    ":minute": "08",
+    ":second": "09",
+    ":title": "%C3%9Cber_the-Hill",
+    ":slug": "%C3%BCber-the-hill",
+    ":categories": "pure%20maths/c++",
+    ":slugified_categories": "pure-maths/c",
+    ":collection": "talks",
+    ":path": "2021/2021-02-04-%C3%9Cber_the%20Hill",
+    ":name": "2021-02-04-%C3%BCber-the-hill",
+    ":output_ext": ".html",
+    ":month_:day": "02_04",
+    ":year-:month": "2021-02",
+}
 
 
 @pytest.mark.parametrize(("template", "text"), PLACEHOLDERS.items())
@@ -77,9 +103,16 @@ def test_templates_without_a_date_need_none():
 
 @pytest.mark.parametrize(
     ("style", "end"),
-    {"pretty": "/", "date": ":output_ext", "none": ":output_ext", "weekdate": "", "/:title/": "/", "/:title": "",
-     "/:title:output_ext": ":output_ext"}.items(),
-)  # fmt: skip
+    {
+        "pretty": "/",
+        "date": ":output_ext",
+        "none": ":output_ext",
+        "weekdate": "",
+        "/:title/": "/",
+        "/:title": "",
+        "/:title:output_ext": ":output_ext",
+    }.items(),
+)
 def test_pages_and_collections_end_as_posts_do(style, end):
     """The site's style says how URLs end."""
     assert with_suffix("/:path", style) == f"/:path{end}"

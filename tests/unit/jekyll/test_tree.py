@@ -16,16 +16,31 @@ JEKYLL = {"_config.yml": "collections:\n  talks: {output: true}\n"}
 
 def test_a_jekyll_trees_special_names_are_underscored(read_tree: ReadTree):
     """``_config.yml`` makes a tree Jekyll's: posts, collections and pages are where Jekyll looks for them."""
-    tree = read_tree({
-        **JEKYLL, "_posts/2020-01-02-a.md": doc(), "x/_posts/sub/2020-01-02-b.md": doc(), "_talks/c.md": doc(),
-        "d.md": doc(), "e/f.html": doc(), "_pages/g.md": doc(), "posts/2020-01-02-h.md": doc(), "_data/i.yml": "a: 1",
-        "_layouts/default.html": doc(), "_secret.md": doc(), "talks/j.md": doc(),
-    })  # fmt: skip
+    tree = read_tree(
+        {
+            **JEKYLL,
+            "_posts/2020-01-02-a.md": doc(),
+            "x/_posts/sub/2020-01-02-b.md": doc(),
+            "_talks/c.md": doc(),
+            "d.md": doc(),
+            "e/f.html": doc(),
+            "_pages/g.md": doc(),
+            "posts/2020-01-02-h.md": doc(),
+            "_data/i.yml": "a: 1",
+            "_layouts/default.html": doc(),
+            "_secret.md": doc(),
+            "talks/j.md": doc(),
+        }
+    )
     assert tree.urls == {
-        "_posts/2020-01-02-a.md": "/2020/01/02/a.html", "x/_posts/sub/2020-01-02-b.md": "/x/2020/01/02/b.html",
-        "_talks/c.md": "/talks/c.html", "d.md": "/d.html", "e/f.html": "/e/f.html",
-        "posts/2020-01-02-h.md": "/posts/2020-01-02-h.html", "talks/j.md": "/talks/j.html",
-    }  # fmt: skip
+        "_posts/2020-01-02-a.md": "/2020/01/02/a.html",
+        "x/_posts/sub/2020-01-02-b.md": "/x/2020/01/02/b.html",
+        "_talks/c.md": "/talks/c.html",
+        "d.md": "/d.html",
+        "e/f.html": "/e/f.html",
+        "posts/2020-01-02-h.md": "/posts/2020-01-02-h.html",
+        "talks/j.md": "/talks/j.html",
+    }
     assert not tree.statics
     assert not tree.told
 
@@ -34,20 +49,38 @@ def test_our_trees_special_names_have_no_prefix(read_tree: ReadTree):
     """Any other tree is ours: posts, pages, drafts and collections are folders at its top."""
     tree = read_tree(
         {
-            "posts/2020-01-02-a.md": doc(), "posts/maths/2020-01-02-b.md": "No front matter.\n", "pages/c.md": doc(),
-            "pages/d/e.md": "None either.\n", "pages/index.md": doc(), "talks/2019-05-06-f.md": doc(), "top.md": doc(),
-            "drafts/g.md": doc(), "notes/h.md": doc(), "data/authors.yml": "a: 1", "templates/base.html": doc(),
-            "includes/i.html": doc(), "_posts.md": doc(), "notes/posts/2020-01-02-j.md": doc(), "2020-01-02-k.md": "Bare.\n",
+            "posts/2020-01-02-a.md": doc(),
+            "posts/maths/2020-01-02-b.md": "No front matter.\n",
+            "pages/c.md": doc(),
+            "pages/d/e.md": "None either.\n",
+            "pages/index.md": doc(),
+            "talks/2019-05-06-f.md": doc(),
+            "top.md": doc(),
+            "drafts/g.md": doc(),
+            "notes/h.md": doc(),
+            "data/authors.yml": "a: 1",
+            "templates/base.html": doc(),
+            "includes/i.html": doc(),
+            "_posts.md": doc(),
+            "notes/posts/2020-01-02-j.md": doc(),
+            "2020-01-02-k.md": "Bare.\n",
         },
         PERMALINK="pretty",
         DRAFTS=True,
-    )  # fmt: skip
+    )
     assert tree.urls == {
-        "posts/2020-01-02-a.md": "/2020/01/02/a/", "posts/maths/2020-01-02-b.md": "/2020/01/02/b/", "pages/c.md": "/c/",
-        "pages/d/e.md": "/d/e/", "pages/index.md": "/", "talks/2019-05-06-f.md": "/talks/2019-05-06-f/",
-        "top.md": "/top/", "drafts/g.md": tree["drafts/g.md"].url, "notes/h.md": "/notes/h/",
-        "notes/posts/2020-01-02-j.md": "/2020/01/02/j/", "2020-01-02-k.md": "/2020/01/02/k/",
-    }  # fmt: skip
+        "posts/2020-01-02-a.md": "/2020/01/02/a/",
+        "posts/maths/2020-01-02-b.md": "/2020/01/02/b/",
+        "pages/c.md": "/c/",
+        "pages/d/e.md": "/d/e/",
+        "pages/index.md": "/",
+        "talks/2019-05-06-f.md": "/talks/2019-05-06-f/",
+        "top.md": "/top/",
+        "drafts/g.md": tree["drafts/g.md"].url,
+        "notes/h.md": "/notes/h/",
+        "notes/posts/2020-01-02-j.md": "/2020/01/02/j/",
+        "2020-01-02-k.md": "/2020/01/02/k/",
+    }
     assert tree["posts/maths/2020-01-02-b.md"].categories == ()
     assert tree["talks/2019-05-06-f.md"].slug == "f"
     assert not tree.statics
@@ -64,9 +97,15 @@ def test_a_dated_name_outside_the_special_folders_is_a_post_in_our_trees_only(re
 def test_files_are_copied(read_tree: ReadTree):
     """What has no front matter keeps its path; in our trees ``pages/`` is left out of it."""
     files = {
-        "images/a b.png": b"\x89", "notes.md": "No front matter.\n", "pages/cv.pdf": b"%PDF", "talks/x/slides.pdf": b"%PDF",
-        "custom.css": "---\n---\nbody {}\n", "files/data.tar.gz": b"\x1f", "pages/tool.html": "<html></html>", "CNAME": "x",
-    }  # fmt: skip
+        "images/a b.png": b"\x89",
+        "notes.md": "No front matter.\n",
+        "pages/cv.pdf": b"%PDF",
+        "talks/x/slides.pdf": b"%PDF",
+        "custom.css": "---\n---\nbody {}\n",
+        "files/data.tar.gz": b"\x1f",
+        "pages/tool.html": "<html></html>",
+        "CNAME": "x",
+    }
     tree = read_tree(files)
     assert tree.statics == {name: name.removeprefix("pages/") for name in files}
     assert {static.url for static in tree.library.static_files} >= {"/images/a%20b.png", "/cv.pdf"}
@@ -167,7 +206,13 @@ def test_folders_within_special_folders(read_tree: ReadTree):
 def test_collections_dir_holds_posts_and_collections(read_tree: ReadTree):
     """It is no category and no part of a URL; posts elsewhere are not read."""
     config = "collections_dir: c\ncollections: {talks: {output: true}}\n"
-    names = ["c/_posts/2020-01-02-a.md", "c/x/_posts/2020-01-02-b.md", "_posts/2020-01-02-d.md", "c/_talks/e.md", "_talks/f.md"]
+    names = [
+        "c/_posts/2020-01-02-a.md",
+        "c/x/_posts/2020-01-02-b.md",
+        "_posts/2020-01-02-d.md",
+        "c/_talks/e.md",
+        "_talks/f.md",
+    ]
     tree = read_tree({**dict.fromkeys(names, doc()), "_config.yml": config})
     assert list(tree.urls.values()) == ["/x/2020/01/02/b.html", "/2020/01/02/a.html", "/talks/e.html"]
     assert tree["c/x/_posts/2020-01-02-b.md"].categories == ("x",)
@@ -184,7 +229,9 @@ def test_a_jekyll_tree_without_its_config_keeps_its_documents(read_tree: ReadTre
     tree = read_tree({"_posts/2020-01-02-a.md": doc(), "_talks/b.md": doc(), "_sass/c.md": doc(), "_empty/d.txt": "x"})
     assert tree.config.jekyll
     assert set(tree.urls) == {"_posts/2020-01-02-a.md", "_talks/b.md"}
-    assert tree.told == ["warning _talks:0: no _config.yml says what _talks/ is; it is published as the collection talks"]
+    assert tree.told == [
+        "warning _talks:0: no _config.yml says what _talks/ is; it is published as the collection talks"
+    ]
 
 
 def test_the_output_is_no_content(read_tree: ReadTree, tmp_path):
@@ -207,8 +254,13 @@ def test_links_within_the_tree_are_followed(read_tree: ReadTree, tmp_path):
     tree = read_tree({})
     assert not tree.told
     assert set(tree.urls) == {
-        "real/a.md", "linked/a.md", "b.md", "d.md", "_posts/2020-01-02-c.md", "x/_posts/2020-01-02-c.md",
-    }  # fmt: skip
+        "real/a.md",
+        "linked/a.md",
+        "b.md",
+        "d.md",
+        "_posts/2020-01-02-c.md",
+        "x/_posts/2020-01-02-c.md",
+    }
 
 
 @pytest.mark.parametrize(
@@ -261,8 +313,11 @@ def test_pipes_and_sockets_do_not_hang(read_tree: ReadTree, tmp_path):
     tree = read_tree({})
     assert tree.library.data["pipe"] is None
     assert [line.split(": ")[0] for line in tree.told] == [
-        "error _data/pipe.yml:0", "error _posts/2020-01-02-pipe.md:0", "error pipe.md:0", "error socket:0",
-    ]  # fmt: skip
+        "error _data/pipe.yml:0",
+        "error _posts/2020-01-02-pipe.md:0",
+        "error pipe.md:0",
+        "error socket:0",
+    ]
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="everything is readable to root")
@@ -296,9 +351,14 @@ def test_a_file_that_cannot_be_read_is_told(read_tree: ReadTree, monkeypatch):
 def test_a_document_is_of_two_megabytes_at_most(read_tree: ReadTree):
     """More is told; a file that is copied may be of any size."""
     text = "---\n---\n"
-    tree = read_tree({
-        **JEKYLL, "a.md": text + "x" * (MAX_BYTES - len(text)), "b.md": text + "x" * MAX_BYTES, "c.bin": "x" * (MAX_BYTES + 1),
-    })  # fmt: skip
+    tree = read_tree(
+        {
+            **JEKYLL,
+            "a.md": text + "x" * (MAX_BYTES - len(text)),
+            "b.md": text + "x" * MAX_BYTES,
+            "c.bin": "x" * (MAX_BYTES + 1),
+        }
+    )
     assert tree.told == ["error b.md:0: a document of more than 2 MB"]
     assert set(tree.urls) == {"a.md"}
     assert set(tree.statics) == {"c.bin"}
@@ -308,8 +368,7 @@ def test_a_documents_name_is_text(read_tree: ReadTree, tmp_path):
     """A name in another encoding is told; a file that is copied may have it."""
     read_tree({**JEKYLL, "ok.md": doc()})
     for name, content in ((b"caf\xe9.md", b"---\n---\n"), (b"caf\xe9.pdf", b"%PDF")):
-        with open(os.path.join(os.fsencode(tmp_path / "tree"), name), "wb") as stream:
-            stream.write(content)
+        (tmp_path / "tree" / os.fsdecode(name)).write_bytes(content)
     tree = read_tree({})
     assert tree.told == ["error caf\udce9.md:0: a document whose name is not UTF-8"]
     assert [static.url for static in tree.library.static_files] == ["/caf%E9.pdf"]

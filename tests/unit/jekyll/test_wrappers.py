@@ -1,44 +1,75 @@
-"""Boxes and labels that the theme needs in bodies."""
+"""Wrappers that the theme needs."""
 
 from __future__ import annotations
-
-import re
 
 import pytest
 
 from plugins.jekyll.wrappers import accessible, wrapped
-from plugins.kramdown import convert
 
-
-def test_each_code_block_has_a_box_of_its_own() -> None:
-    """Code blocks, in lists too, are each in one box that scrolls and takes the focus."""
-    html = wrapped(convert("* A list\n\n  ```python\n  x = 1\n  ```\n\n```\nplain\n```\n"))
-    boxes = re.findall(r'<div class="scroll" data-wrap="" tabindex="0"><div class="language-(\w+)', html)
-    assert boxes == ["python", "plaintext"]
-    assert html.count("<div") == html.count("</div>")
+BOX = '<div class="{}" data-wrap="" tabindex="0">{}</div>'
+CODE = '<div class="language-py highlighter-rouge"><div class="highlight"><pre><code>x</code></pre></div></div>'
 
 
 @pytest.mark.parametrize(
-    ("source", "count"), [("| a | b |\n|---|---|\n| 1 | 2 |\n", 1), ("<table><tr><td><table></table></td></tr></table>\n", 1)]
+    ("html", "kind"),
+    [
+        (CODE, "scroll"),
+        ('<figure class="highlight"><pre><code>x</code></pre></figure>', "scroll"),
+        ('<math display="block"><mi>x</mi></math>', "scroll"),
+        ("<table><tr><td>x</td></tr></table>", "table"),
+    ],
 )
-def test_only_the_outermost_table_has_a_box(source: str, count: int) -> None:
-    """A table is in a box to scroll in; a table within it is not boxed again."""
-    assert wrapped(convert(source)).count('class="table" data-wrap') == count
+def test_what_may_be_wide_is_in_a_box(html, kind):
+    """Each one once, with nothing else changed."""
+    assert (
+        wrapped(f"<p>a</p>{html}<p>b</p>{html}") == f"<p>a</p>{BOX.format(kind, html)}<p>b</p>{BOX.format(kind, html)}"
+    )
 
 
-def test_a_table_that_is_never_closed_stays() -> None:
-    """Broken tables are left as their author wrote them."""
-    assert wrapped("<table><tr><td>x</td></tr>") == "<table><tr><td>x</td></tr>"
+@pytest.mark.parametrize("html", ["<p>x</p>", "<pre>x</pre>", "<p><math><mi>x</mi></math></p>", "a < b", "<table><tr>"])
+def test_the_rest_stays_as_it_is(html):
+    """Inline formulas, bare ``pre`` and a table that is never closed have no box."""
+    assert wrapped(html) == html
 
 
-def test_check_boxes_are_labelled_by_their_text() -> None:
-    """The text beside a task's check box is its label, and what is nested below it is not."""
-    html = wrapped(convert("- [ ] water\n  - [x] ice\n"))
-    assert re.findall(r"<label data-wrap=\"\"><input[^>]*>(.*?)</label>", html) == ["water", "ice"]
+def test_a_table_in_a_table_shares_its_box():
+    """Only the outermost one scrolls."""
+    html = "<table><tr><td><table></table></td></tr></table>"
+    assert wrapped(html) == BOX.format("table", html)
 
 
-def test_footnotes_of_own_documents_have_allowed_roles() -> None:
-    """The roles that kramdown puts where ARIA does not allow them go to the link, or away."""
-    html = accessible(convert("A note.[^1]\n\n[^1]: Told.\n"))
-    assert '<a role="doc-noteref"' in html
-    assert "doc-endnote\"" not in html
+def test_a_task_is_labelled():
+    """Its text is the label of its check box; a list in it is not."""
+    html = (
+        '<li class="task-list-item"><input type="checkbox" disabled="disabled" />do <b>it</b><ul><li>x</li></ul></li>'
+    )
+    label = '<label data-wrap=""><input type="checkbox" disabled="disabled" />do <b>it</b></label>'
+    assert wrapped(html) == f'<li class="task-list-item">{label}<ul><li>x</li></ul></li>'
+
+
+def test_footnotes_have_roles_that_are_allowed():
+    """The reference's role is the link's; an entry is a list item and has none."""
+    html = (
+        '<sup id="fnref:1" role="doc-noteref"><a href="#fn:1">1</a></sup><li id="fn:1" role="doc-endnote"><p>x</p></li>'
+    )
+    assert (
+        accessible(html)
+        == '<sup id="fnref:1"><a role="doc-noteref" href="#fn:1">1</a></sup><li id="fn:1"><p>x</p></li>'
+    )
+    assert accessible("<p>x</p>") == "<p>x</p>"
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        '<math display="block">',
+        "<table ",
+        '<li class="task-list-item"><input type="checkbox"',
+        '<div class="language-a"><div class="highlight"><pre>',
+        '<sup id="fnref role="doc-noteref">',
+    ],
+)
+def test_much_of_anything_is_no_work(piece):
+    """A body of nothing but openings takes no longer than its length."""
+    html = "</pre></table></math>" + piece * 20_000
+    wrapped(accessible(html))

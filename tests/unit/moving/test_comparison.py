@@ -33,6 +33,9 @@ def test_formulas_scripts_and_markup_do_not_count() -> None:
 def test_a_document_that_differs_is_told_with_its_place(tmp_path: Path) -> None:
     """The problem names the document and the words; a document without a page of Jekyll's is not compared."""
     (tmp_path / "a.html").write_text("<nav>Menu</nav><p>One two three.</p>")
-    documents = [Rendered(Path("a.md"), 4, "a.html", "<p>One two four</p>"), Rendered(Path("b.md"), 4, "b.html", "<p>x</p>")]
+    documents = [
+        Rendered(Path("a.md"), 4, "a.html", "<p>One two four</p>"),
+        Rendered(Path("b.md"), 4, "b.html", "<p>x</p>"),
+    ]
     (problem,) = differing(documents, tmp_path)
     assert str(problem).startswith("a.md:4: warning: Jekyll's page does not say “four” here (word 3 of 3)")

@@ -8,12 +8,12 @@ from plugins.moving.facts import paginated, settings_of
 
 
 def test_facts_become_the_settings_of_the_same_meaning() -> None:
-    """What has a setting of its own goes there, the address to publishconf, Jekyll's machinery nowhere, the rest to JEKYLL."""
+    """What has a setting of its own goes there, the address to publishconf, the rest to JEKYLL, machinery nowhere."""
     site, public = settings_of(
         {
-            "title": "A  site", "name": "Me", "url": "https://x.org/", "baseurl": "/me/", "locale": "de_DE", "permalink": "pretty",
-            "timezone": "Europe/Berlin", "include": ["_pages"], "plugins": ["jekyll-feed"], "theme": "minima",
-            "author": {"name": "Me"}, "since": date(2012, 1, 2), "nothing": None,
+            "title": "A  site", "name": "Me", "url": "https://x.org/", "baseurl": "/me/", "locale": "de_DE",
+            "permalink": "pretty", "timezone": "Europe/Berlin", "include": ["_pages"], "plugins": ["jekyll-feed"],
+            "theme": "minima", "author": {"name": "Me"}, "since": date(2012, 1, 2), "nothing": None,
         },
         "folder",
     )  # fmt: skip
@@ -27,7 +27,12 @@ def test_a_silent_config_leaves_nothing_of_another_site() -> None:
     """What the config does not say is set to what Jekyll would take."""
     site, public = settings_of({}, "my-site")
     assert public == {}
-    assert (site["SITENAME"], site["SITESUBTITLE"], site["TIMEZONE"], site["PERMALINK"]) == ("my-site", None, "UTC", "date")
+    assert (site["SITENAME"], site["SITESUBTITLE"], site["TIMEZONE"], site["PERMALINK"]) == (
+        "my-site",
+        None,
+        "UTC",
+        "date",
+    )
 
 
 def test_pages_of_lists_are_where_jekyll_put_them() -> None:

@@ -26,8 +26,11 @@ PATH = str(HERE / "content")
 
 def test_values_change_in_place() -> None:
     """A setting keeps its line, its comment and its annotation; one that is the same is not mentioned."""
-    text, changes = with_values(TEXT, {"SITENAME": 'Say "x"', "INCLUDE": ["_pages"], "TIMEZONE": "UTC", "KRAMDOWN": {}}, "# new")
-    assert 'SITENAME = "Say \\"x\\""  # shown everywhere\nINCLUDE: list[str] = ["_pages"]\nTIMEZONE = "UTC"; OTHER = 1\nKRAMDOWN = {}\n' in text
+    text, changes = with_values(
+        TEXT, {"SITENAME": 'Say "x"', "INCLUDE": ["_pages"], "TIMEZONE": "UTC", "KRAMDOWN": {}}, "# new"
+    )
+    assert 'SITENAME = "Say \\"x\\""  # shown everywhere\nINCLUDE: list[str] = ["_pages"]\n' in text
+    assert 'TIMEZONE = "UTC"; OTHER = 1\nKRAMDOWN = {}\n' in text
     assert [str(change) for change in changes] == [
         'INCLUDE: [] -> ["_pages"]', 'KRAMDOWN: { "a": 1, } -> {}', 'SITENAME: "Émilie" -> "Say \\"x\\""',
     ]  # fmt: skip

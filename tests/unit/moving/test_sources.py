@@ -27,13 +27,13 @@ def sitemap(folder: Path, *urls: str) -> Path:
 def test_a_built_site_gives_pages_files_and_headings(tmp_path: Path) -> None:
     """Pages, their headings, files and feeds are addresses; lists stand apart; the theme's files are left out."""
     site = written(tmp_path, **{
-        "index.html": "<h1>Hi</h1>", "a b/index.html": '<h2 id="é">x</h2>', "old.html": "", "files/p.pdf": "", "feed.xml": "",
-        "tags/x/index.html": "", "page2/index.html": "", "style.css": "", "js/a.js": "", "404.html": "", ".git/x": "",
-        "sitemap.xml": "",
+        "index.html": "<h1>Hi</h1>", "a b/index.html": '<h2 id="é">x</h2>', "old.html": "", "files/p.pdf": "",
+        "feed.xml": "", "tags/x/index.html": "", "page2/index.html": "", "old/tag/y/index.html": "", "style.css": "",
+        "js/a.js": "", "404.html": "", ".git/x": "", "sitemap.xml": "",
     })  # fmt: skip
     found = of_built(site)
     assert found.addresses == {"/", "/a%20b/", "/a%20b/#%C3%A9", "/old.html", "/files/p.pdf", "/feed.xml"}
-    assert found.lists == {"/tags/x/", "/page2/"}
+    assert found.lists == {"/tags/x/", "/page2/", "/old/tag/y/"}
 
 
 def test_ids_of_the_theme_are_not_the_authors(tmp_path: Path) -> None:
@@ -63,7 +63,10 @@ def test_a_sitemap_gives_paths_below_its_base(tmp_path: Path) -> None:
         ("<sitemapindex/>", "lists other sitemaps"),
         ("<urlset/>", "lists no addresses"),
         ("not XML", "is no XML"),
-        ('<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><urlset><url><loc>&x;</loc></url></urlset>', "lists no addresses"),
+        (
+            '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><urlset><url><loc>&x;</loc></url></urlset>',
+            "lists no addresses",
+        ),
     ],
 )
 def test_what_is_no_sitemap_is_refused(tmp_path: Path, text: str, said: str) -> None:

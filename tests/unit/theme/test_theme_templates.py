@@ -13,7 +13,7 @@ from tests.unit.theme.samples import DATE, THEME, entry, full_page, full_site, m
 KINDS = {
     "article": "post", "page": "page", "home": "home", "research": "research", "category": "category", "tag": "tag",
     "categories": "categories", "tags": "tags", "archives": "archives", "blog": "blog", "collection": "document",
-    "notfound": "notfound",
+    "notfound": "notfound", "gone": "gone",
 }  # fmt: skip
 BODY = '<div class="e-content">'
 HOSTILE = '"><script>alert(1)</script>'

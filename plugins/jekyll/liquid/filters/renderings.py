@@ -26,6 +26,7 @@ _CJK = (
 )
 _CJK_CHAR = re.compile(f"[{_CJK}]")
 _OTHER_WORD = re.compile(rf"[^{_CJK}\s]+")
+_WORD = re.compile(r"[^\s\0]+", re.ASCII)
 _SLUG_MODES = frozenset({"raw", "default", "pretty", "ascii", "latin"})
 
 
@@ -40,13 +41,17 @@ def slugify(value: object, mode: object = None) -> str | None:
 
 
 def number_of_words(value: object, mode: object = None) -> int:
-    """Return how many words a text has; with ``cjk`` each Chinese, Japanese or Korean character counts as one."""
+    """Return how many words a text has; with ``cjk`` each Chinese, Japanese or Korean character counts as one.
+
+    Words stand between ASCII white space, as Ruby sees it; what typography joins by ``&nbsp;`` are several.
+    """
     if not isinstance(value, str):
         raise FaultError("number_of_words wants text", "give it a default before: | default: ''")
+    value = value.replace("&nbsp;", " ")
     signs = len(_CJK_CHAR.findall(value)) if mode in ("cjk", "auto") else 0
     if mode == "cjk" or signs:
         return signs + len(_OTHER_WORD.findall(value))
-    return len(value.split())
+    return len(_WORD.findall(value))
 
 
 def markdownify(context: Context, value: object) -> str:

@@ -1,0 +1,197 @@
+"""From a Resume, and what the site has besides, to what is shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+from urllib.parse import unquote
+
+from plugins.cv import schema
+from plugins.cv.schema import Resume
+from plugins.cv.spans import day, span
+from plugins.cv.views import Curriculum, Item, Section
+from plugins.site.views import Author, Link
+
+TITLES: Mapping[str, str] = {
+    "cv": "Curriculum vitae", "work": "Experience", "volunteer": "Service", "education": "Education", "awards": "Awards",
+    "certificates": "Certificates", "publications": "Publications", "talks": "Talks", "teaching": "Teaching",
+    "projects": "Projects", "skills": "Skills", "languages": "Languages", "interests": "Interests",
+    "references": "References",
+}  # fmt: skip
+_LAST = ("skills", "languages", "interests", "references")  # what the site adds stands before these
+_NO_LINK = re.compile(r"[^\d+]")
+
+Href = Callable[[str], str | None]
+Text = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """How a CV is shown.
+
+    ``href`` makes a link of a web address or of a path of the site, None where there can be none. ``text`` sets quotes
+    and dashes. ``listed`` is what the site has for sections that the file does not fill, by their keys. ``name`` is the
+    person's where the file has none.
+    """
+
+    name: str
+    href: Href
+    text: Text = str
+    listed: Mapping[str, tuple[Item, ...]] = field(default_factory=dict)
+
+    def curriculum(self, resume: Resume) -> Curriculum:
+        """Return what is shown."""
+        basics, titles = resume.basics, {**TITLES, **dict(resume.titles)}
+        return Curriculum(
+            name=basics.name or self.name,
+            title=titles["cv"],
+            label=self.text(basics.label),
+            place=basics.location.short,
+            image=self.href(basics.image) if basics.image.startswith("/") else None,
+            summary=self.text(basics.summary),
+            contacts=tuple(link for link in self.contacts(basics) if link),
+            sections=tuple(section for key in self.keys(resume) if (section := self.section(resume, key, titles[key]))),
+        )
+
+    def keys(self, resume: Resume) -> list[str]:
+        """Return the sections in the order of the file; those that only the site fills stand before skills."""
+        keys = list(resume.order)
+        added = [key for key in self.listed if key not in keys]
+        at = next((number for number, key in enumerate(keys) if key in _LAST), len(keys))
+        return [key for key in (*keys[:at], *added, *keys[at:]) if key not in resume.left_out]
+
+    def section(self, resume: Resume, key: str, title: str) -> Section | None:
+        """Return a section, None where there is nothing in it."""
+        given = tuple(self.set(_ITEMS[key](value)) for value in getattr(resume, key))
+        items = given or tuple(self.set(item) for item in self.listed.get(key, ()))
+        brief = key in ("skills", "languages", "interests")
+        if brief and not any(item.text for item in items):
+            items = (Item(text=", ".join(item.title for item in items)),) if items else ()
+        return Section(key, title, items, brief) if items else None
+
+    def contacts(self, basics: schema.Basics) -> list[Link | None]:
+        """Return the ways to the person."""
+        found = [
+            Link(basics.email, f"mailto:{basics.email}") if basics.email else None,
+            Link(basics.phone, f"tel:{_NO_LINK.sub('', basics.phone)}") if basics.phone else None,
+            self.link(_bare(basics.url), basics.url, "me") if basics.url else None,
+        ]
+        for profile in basics.profiles:
+            title = f"{profile.network} {profile.username}".strip() or _bare(profile.url)
+            found.append(self.link(title, profile.url, "me") if profile.url else Link(title, ""))
+        return found
+
+    def link(self, title: str, url: str, rel: str | None = None) -> Link | None:
+        """Return a link, None where nothing leads there."""
+        href = self.href(url)
+        return Link(title, href, rel=rel) if href else None
+
+    def set(self, item: Item) -> Item:
+        """Return an item with its links made and its texts set."""
+        links = (self.link(link.title, link.url) for link in item.links)
+        authors = (Author(a.name, self.href(a.url) if a.url else None, a.own, a.marks) for a in item.authors)
+        return replace(
+            item,
+            title=self.text(item.title),
+            url=self.href(item.url) if item.url else None,
+            where=self.text(item.where),
+            venue=self.text(item.venue),
+            text=self.text(item.text),
+            points=tuple(map(self.text, item.points)),
+            links=tuple(link for link in links if link),
+            authors=tuple(authors),
+        )
+
+
+def _bare(url: str) -> str:
+    """Return an address as it is written on paper."""
+    return unquote(re.sub(r"^https?://(?:www\.)?", "", url)).rstrip("/")
+
+
+def _joined(*parts: str) -> str:
+    return ", ".join(part for part in parts if part)
+
+
+def _work(work: schema.Work) -> Item:
+    return Item(
+        when=span(work.start_date, work.end_date), title=work.position or work.name, url=work.url or None,
+        where=_joined(work.name if work.position else "", work.location.short),
+        text=" ".join(part for part in (work.description, work.summary) if part), points=work.highlights,
+    )  # fmt: skip
+
+
+def _volunteer(work: schema.Volunteer) -> Item:
+    return Item(
+        when=span(work.start_date, work.end_date), title=work.position or work.organization, url=work.url or None,
+        where=_joined(work.organization if work.position else "", work.location.short), text=work.summary,
+        points=work.highlights,
+    )  # fmt: skip
+
+
+def _education(school: schema.Education) -> Item:
+    degree = _joined(school.study_type, school.area)
+    return Item(
+        when=span(school.start_date, school.end_date) if school.start_date else day(school.end_date),
+        title=degree or school.institution, url=school.url or None,
+        where=_joined(school.institution if degree else "", school.location.short), detail=school.score,
+        text=f"{', '.join(school.courses)}." if school.courses else "",
+    )  # fmt: skip
+
+
+def _award(award: schema.Award) -> Item:
+    return Item(when=day(award.date), title=award.title, url=award.url or None, where=award.awarder, text=award.summary)
+
+
+def _certificate(one: schema.Certificate) -> Item:
+    return Item(when=day(one.date), title=one.name, url=one.url or None, where=one.issuer)
+
+
+def _publication(work: schema.Publication) -> Item:
+    when = str(work.release_date.year) if work.release_date else ""
+    return Item(when=when, title=work.name, url=work.url or None, venue=work.publisher, text=work.summary)
+
+
+def _talk(talk: schema.Talk) -> Item:
+    where = _joined(talk.type, talk.event, talk.location.short)
+    return Item(when=day(talk.date), title=talk.name, url=talk.url or None, where=where, text=talk.description)
+
+
+def _course(course: schema.Course) -> Item:
+    when = span(course.start_date, course.end_date) if course.start_date else day(course.date or course.end_date)
+    where = _joined(course.role, course.institution, course.location.short)
+    return Item(when=when, title=course.course, url=course.url or None, where=where, text=course.description)
+
+
+def _project(project: schema.Project) -> Item:
+    when = span(project.start_date, project.end_date) if project.start_date else day(project.date or project.end_date)
+    where = _joined(", ".join(project.roles), project.entity)
+    return Item(
+        when=when, title=project.name, url=project.url or None, where=where, text=project.description,
+        points=project.highlights, detail=", ".join(project.keywords),
+    )  # fmt: skip
+
+
+def _skill(skill: schema.Skill) -> Item:
+    keywords = ", ".join(skill.keywords)
+    return Item(title=skill.name, text=": ".join(part for part in (skill.level, keywords) if part))
+
+
+def _language(language: schema.Language) -> Item:
+    return Item(title=language.language, text=language.fluency)
+
+
+def _interest(interest: schema.Interest) -> Item:
+    return Item(title=interest.name, text=", ".join(interest.keywords))
+
+
+def _reference(reference: schema.Reference) -> Item:
+    return Item(title=reference.name, text=reference.reference)
+
+
+_ITEMS: Mapping[str, Callable[[Any], Item]] = {
+    "work": _work, "volunteer": _volunteer, "education": _education, "awards": _award, "certificates": _certificate,
+    "publications": _publication, "talks": _talk, "teaching": _course, "projects": _project, "skills": _skill,
+    "languages": _language, "interests": _interest, "references": _reference,
+}  # fmt: skip

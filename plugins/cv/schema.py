@@ -1,0 +1,306 @@
+"""JSON Resume's schema (jsonresume.org, 1.2) as frozen values; a key is the field's name in camel case.
+
+Old names of keys (0.0, and academicpages' ``cv.json``) are accepted. Beyond the schema there are ``talks`` and
+``teaching``, as academicpages has them, and ``titles``: headings of sections by their keys, and ``cv`` for the page's.
+"""
+# ruff: noqa: RUF009  the calls in class bodies are dataclasses.field by shorter names
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, ClassVar
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Day:
+    """A date as far as it is known: ``month`` and ``day`` are 0 where they are not."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    @classmethod
+    def parse(cls, text: str) -> Day | None:
+        """Return the day that ``2016``, ``2016-05`` or ``2016-05-31`` means, None for anything else."""
+        found = _DATE.match(text)
+        if not found:
+            return None
+        year, month, day = (int(part or 0) for part in found.groups())
+        try:
+            date(year, month if found[2] else 1, day if found[3] else 1)
+        except ValueError:
+            return None
+        return cls(year, month, day)
+
+
+def _key(kind: str, default: Any, *others: str, of: type | None = None) -> Any:
+    return field(default=default, metadata={"kind": kind, "others": others, "of": of})
+
+
+def text(*others: str) -> Any:
+    """Return a field for a line or a paragraph; ``others`` are other names of its key."""
+    return _key("text", "", *others)
+
+
+def texts(*others: str) -> Any:
+    """Return a field for a list of texts."""
+    return _key("texts", (), *others)
+
+
+def address(*others: str) -> Any:
+    """Return a field for a web address or a path of the site."""
+    return _key("address", "", *others)
+
+
+def day(*others: str) -> Any:
+    """Return a field for a date."""
+    return _key("day", None, *others)
+
+
+def parts(of: type, *others: str) -> Any:
+    """Return a field for a list of mappings."""
+    return _key("parts", (), *others, of=of)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where somebody or something is; a bare text is its ``address``."""
+
+    address: str = text()
+    postal_code: str = text()
+    city: str = text()
+    country_code: str = text("country")
+    region: str = text("state")
+
+    @property
+    def short(self) -> str:
+        """The place in a few words, without street and postal code."""
+        named = ", ".join(part for part in (self.city, self.region, self.country_code) if part)
+        return named or self.address
+
+
+def place(*others: str) -> Any:
+    """Return a field for a place."""
+    return _key("part", Place(), *others, of=Place)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """An account elsewhere."""
+
+    needs: ClassVar = ("network", "url")
+    network: str = text()
+    username: str = text()
+    url: str = address()
+
+
+@dataclass(frozen=True, slots=True)
+class Basics:
+    """The person."""
+
+    name: str = text()
+    label: str = text()
+    image: str = text("picture")
+    email: str = _key("email", "")
+    phone: str = text()
+    url: str = address("website")
+    summary: str = text()
+    location: Place = place()
+    profiles: tuple[Profile, ...] = parts(Profile)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A position."""
+
+    needs: ClassVar = ("position", "name")
+    name: str = text("company")
+    position: str = text()
+    location: Place = place()
+    description: str = text()
+    url: str = address("website")
+    start_date: Day | None = day()
+    end_date: Day | None = day()
+    summary: str = text()
+    highlights: tuple[str, ...] = texts()
+
+
+@dataclass(frozen=True, slots=True)
+class Volunteer:
+    """Unpaid work, such as service to the profession."""
+
+    needs: ClassVar = ("position", "organization")
+    organization: str = text("name")
+    position: str = text()
+    location: Place = place()
+    url: str = address("website")
+    start_date: Day | None = day()
+    end_date: Day | None = day()
+    summary: str = text()
+    highlights: tuple[str, ...] = texts()
+
+
+@dataclass(frozen=True, slots=True)
+class Education:
+    """A degree, or the way to one."""
+
+    needs: ClassVar = ("study_type", "area", "institution")
+    institution: str = text()
+    area: str = text()
+    study_type: str = text()
+    location: Place = place()
+    url: str = address("website")
+    start_date: Day | None = day()
+    end_date: Day | None = day()
+    score: str = text("gpa")
+    courses: tuple[str, ...] = texts()
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """A prize, an honour, a grant."""
+
+    needs: ClassVar = ("title",)
+    title: str = text("name")
+    date: Day | None = day("awardDate")
+    awarder: str = text()
+    url: str = address("website")
+    summary: str = text()
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """What somebody attests."""
+
+    needs: ClassVar = ("name",)
+    name: str = text("title")
+    date: Day | None = day()
+    issuer: str = text()
+    url: str = address("website")
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """A publication that the file itself lists."""
+
+    needs: ClassVar = ("name",)
+    name: str = text("title")
+    publisher: str = text()
+    release_date: Day | None = day("date")
+    url: str = address("website")
+    summary: str = text()
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A talk; not in the schema, keys as academicpages has them."""
+
+    needs: ClassVar = ("name",)
+    name: str = text("title")
+    event: str = text("venue")
+    location: Place = place()
+    date: Day | None = day()
+    type: str = text()
+    url: str = address("website")
+    description: str = text("summary")
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A course that was taught; not in the schema, keys as academicpages has them."""
+
+    needs: ClassVar = ("course",)
+    course: str = text("name", "title")
+    institution: str = text("venue")
+    location: Place = place()
+    date: Day | None = day()
+    start_date: Day | None = day()
+    end_date: Day | None = day()
+    role: str = text("type")
+    url: str = address("website")
+    description: str = text("summary")
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    """Something that somebody can do."""
+
+    needs: ClassVar = ("name",)
+    name: str = text()
+    level: str = text()
+    keywords: tuple[str, ...] = texts()
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language that somebody speaks."""
+
+    needs: ClassVar = ("language",)
+    language: str = text("name")
+    fluency: str = text("level")
+
+
+@dataclass(frozen=True, slots=True)
+class Interest:
+    """Something that somebody cares for."""
+
+    needs: ClassVar = ("name",)
+    name: str = text()
+    keywords: tuple[str, ...] = texts()
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What somebody else says."""
+
+    needs: ClassVar = ("name", "reference")
+    name: str = text()
+    reference: str = text()
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project; ``date`` is academicpages'."""
+
+    needs: ClassVar = ("name",)
+    name: str = text()
+    description: str = text("summary")
+    highlights: tuple[str, ...] = texts()
+    keywords: tuple[str, ...] = texts()
+    date: Day | None = day()
+    start_date: Day | None = day()
+    end_date: Day | None = day()
+    url: str = address("website")
+    roles: tuple[str, ...] = texts()
+    entity: str = text()
+    type: str = text("category")
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """A whole CV.
+
+    ``order`` are the sections in the order of the file, ``left_out`` those that it sets to false.
+    """
+
+    basics: Basics = _key("part", Basics(), of=Basics)
+    work: tuple[Work, ...] = parts(Work)
+    volunteer: tuple[Volunteer, ...] = parts(Volunteer)
+    education: tuple[Education, ...] = parts(Education)
+    awards: tuple[Award, ...] = parts(Award)
+    certificates: tuple[Certificate, ...] = parts(Certificate)
+    publications: tuple[Publication, ...] = parts(Publication)
+    talks: tuple[Talk, ...] = parts(Talk, "presentations")
+    teaching: tuple[Course, ...] = parts(Course)
+    projects: tuple[Project, ...] = parts(Project, "portfolio")
+    skills: tuple[Skill, ...] = parts(Skill)
+    languages: tuple[Language, ...] = parts(Language)
+    interests: tuple[Interest, ...] = parts(Interest, "hobbies")
+    references: tuple[Reference, ...] = parts(Reference)
+    titles: tuple[tuple[str, str], ...] = _key("titles", ())
+    order: tuple[str, ...] = ()
+    left_out: frozenset[str] = frozenset()

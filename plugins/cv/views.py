@@ -1,0 +1,61 @@
+"""What the page and the PDF show of a CV: one description of it for both, in plain text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from plugins.site.views import Author, Link, Page
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of a CV with what belongs to it.
+
+    ``when`` is a year or a span; ``title`` leads to ``url``. ``where`` follows the title: an institution, a place. Of a
+    publication ``authors`` are those besides the person, ``venue`` is its journal and ``detail`` volume and pages.
+    ``text`` is a sentence or more, ``points`` are a list, ``links`` come last.
+    """
+
+    when: str = ""
+    title: str = ""
+    url: str | None = None
+    where: str = ""
+    authors: tuple[Author, ...] = ()
+    others: bool = False
+    venue: str = ""
+    detail: str = ""
+    text: str = ""
+    points: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Items under a heading. ``key`` is the section's name in the schema, ``brief`` says that each is a name and a text."""
+
+    key: str
+    title: str
+    items: tuple[Item, ...]
+    brief: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Curriculum:
+    """A whole CV. ``title`` is what it is called, ``pdf`` the address of the same on paper."""
+
+    name: str
+    title: str
+    label: str = ""
+    place: str = ""
+    image: str | None = None
+    summary: str = ""
+    contacts: tuple[Link, ...] = ()
+    sections: tuple[Section, ...] = ()
+    pdf: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CvPage(Page):
+    """The page of a CV: a page, and ``cv``."""
+
+    cv: Curriculum

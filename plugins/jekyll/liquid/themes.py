@@ -1,0 +1,30 @@
+"""Our own versions of the includes that themes share, for documents whose theme is not there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from plugins.site.config import Config
+
+MINIMAL_MISTAKES = "minimal-mistakes"
+
+_FOLDER = Path(__file__).parent / "includes"
+
+
+def our_includes(name: str, config: Config) -> str | None:
+    """Return our version of an include, as the site's theme has it; None if we have none.
+
+    Where themes differ, a folder of the theme's name goes first; the others are as academicpages has them.
+    """
+    for folder in (_FOLDER / _theme_of(config), _FOLDER):
+        path = folder / name
+        if path.parent == folder and path.is_file():
+            return path.read_text("utf-8")
+    return None
+
+
+def _theme_of(config: Config) -> str:
+    facts = config.facts
+    named = f"{facts.get('theme')} {facts.get('remote_theme')}"
+    is_minimal_mistakes = MINIMAL_MISTAKES in named or "minimal_mistakes_skin" in facts
+    return MINIMAL_MISTAKES if is_minimal_mistakes else ""

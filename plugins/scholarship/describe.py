@@ -1,0 +1,56 @@
+"""A work in a line: where it appeared, and where it can be had."""
+
+from __future__ import annotations
+
+from markupsafe import Markup, escape
+
+from plugins.scholarship import kinds
+from plugins.scholarship.links import LINKS
+from plugins.scholarship.records import Record
+
+
+def described(record: Record) -> Markup | None:
+    """Return where and when a work appeared: its venue in emphasis, volume, pages and year."""
+    parts: list[Markup | str] = []
+    if record.venue:
+        numbers = record.volume + (f"({record.number})" if record.number else "")
+        parts.append(Markup("<em>{}</em>{}").format(record.venue, f" {numbers}" if numbers else ""))
+        parts += [record.pages or (f"article {record.article}" if record.article else "")]
+        parts += [record.publisher] if record.kind in (kinds.CHAPTER, kinds.BOOK) else []
+    elif record.kind is kinds.THESIS:
+        parts += [record.subtype or "Thesis", record.institution]
+    elif record.kind is kinds.REPORT:
+        parts += [f"{record.subtype or 'Report'} {record.number}".strip(), record.institution]
+    elif record.kind is kinds.PREPRINT and record.arxiv:
+        parts.append(f"arXiv:{record.arxiv}")
+    else:
+        parts += [record.publisher or record.institution]
+    parts += [str(record.year or record.status)]
+    told = [escape(part) for part in parts if part]
+    if record.note and len(record.note) < 80:
+        told[-1:] = [*told[-1:], escape(record.note)]
+    return Markup(", ").join(told) if told else None
+
+
+def links(record: Record) -> list[tuple[str, str]]:
+    """Return where a work can be had: words and addresses, each address once, in the order of ``LINKS``."""
+    own = dict(record.links)
+    own |= {"doi": f"https://doi.org/{record.doi}"} if record.doi else {}
+    own |= {"arxiv": f"https://arxiv.org/abs/{record.arxiv}"} if record.arxiv else {}
+    if record.url:
+        own.setdefault("paperurl", record.url)
+    if record.pmid:
+        own.setdefault("pubmed", f"https://pubmed.ncbi.nlm.nih.gov/{record.pmid}/")
+    known = {_bare(own[kind]) for kind in ("doi", "arxiv") if kind in own}
+    if "paperurl" in own and _bare(own["paperurl"]) in known:
+        del own["paperurl"]
+    titles = (*LINKS, ("pubmed", "PubMed"))
+    found: dict[str, str] = {}
+    for kind, title in titles:
+        if (url := own.get(kind, "")).startswith(("https://", "http://", "/")):
+            found.setdefault(url, "PDF" if kind == "paperurl" and url.lower().endswith(".pdf") else title)
+    return [(title, url) for url, title in found.items()]
+
+
+def _bare(url: str) -> str:
+    return url.lower().removeprefix("https://").removeprefix("http://").removeprefix("dx.").removeprefix("www.").removesuffix(".pdf").replace("/pdf/", "/abs/").rstrip("/")

@@ -1,0 +1,61 @@
+"""Links inside a site: whichever way an author writes one, it leads to the address that the registry knows."""
+
+from __future__ import annotations
+
+import re
+
+from plugins.check.links import check_links
+from tests.conftest import BuildSite
+
+WAYS = """---
+title: Ways
+permalink: /deep/ways/
+---
+- [one](../../sea/ebb/)
+- [two]({{ site.baseurl }}/sea/ebb/)
+- [three]({% link _posts/2020-01-02-ebb.md %})
+- [four]({% post_url 2020-01-02-ebb %})
+- [five]({filename}/_posts/2020-01-02-ebb.md)
+- [six]({{ "/low/" | relative_url }})
+- [seven](https://example.org/me/low/#tide)
+- [eight](/elsewhere/)
+- [nine](../../low/)
+"""
+EBB = "---\ntitle: Ebb\ncategories: sea\nredirect_from: /low/\n---\n## Tide\n\nOut."
+
+
+def test_every_way_leads_to_the_same_address(build_site: BuildSite) -> None:
+    """Relative and absolute links, tags, Pelican's braces and old addresses all become the one address."""
+    config = "url: https://example.org\nbaseurl: /me\npermalink: pretty\n"
+    built = build_site({"_config.yml": config, "_posts/2020-01-02-ebb.md": EBB, "ways.md": WAYS})
+    links = re.findall(r'<a href="([^"]+)"', built.body("deep/ways/index.html"))
+    ebb = "/me/sea/2020/01/02/ebb/"
+    assert links[2:] == [ebb, ebb, ebb, ebb, f"{ebb}#tide", "/elsewhere/", ebb]
+    moved = [problem.line for problem in built.warnings if "has moved to" in problem.what]
+    assert moved == [10, 11, 13]
+
+
+def test_an_old_address_keeps_answering(build_site: BuildSite) -> None:
+    """Links that lead elsewhere, or to what has not moved, are left as they are; the site has no dead link."""
+    links = "[x](/sea/ebb/ '/low/') [y](https://other.example/low/) [z](mailto:low@x.org) [q](?low)"
+    text = f"---\ntitle: A\npermalink: /a/\n---\n{links}"
+    built = build_site(
+        {"_config.yml": "permalink: /:categories/:title/", "_posts/2020-01-02-ebb.md": EBB, "a.md": text}
+    )
+    body = built.body("a/index.html")
+    assert 'href="/sea/ebb/"' in body
+    assert 'href="https://other.example/low/"' in body
+    assert [problem for problem in built.warnings if "moved" in problem.what] == []
+    assert check_links(built.output).errors == ()
+
+
+def test_a_chain_is_followed_to_its_end(build_site: BuildSite) -> None:
+    """A document that has become a redirect inside the site is not linked to; one that leads elsewhere still is."""
+    built = build_site(
+        {
+            "pages/one.md": "---\ntitle: One\nredirect_from: /zero/\nredirect_to: /two/\n---\n",
+            "pages/two.md": "---\ntitle: Two\n---\n[a](/zero/#x) [b](/one/) [c](/out/)",
+            "pages/out.md": "---\ntitle: Out\nredirect_to: https://example.net/\n---\n",
+        }
+    )
+    assert re.findall(r'href="([^"]+)"', built.body("two/index.html")) == ["/two/#x", "/two/", "/out/"]

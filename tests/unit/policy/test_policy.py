@@ -1,0 +1,123 @@
+"""What pages may load and run."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from plugins.policy.embeds import blocked
+from plugins.policy.headers import headers
+from plugins.policy.policy import TABLE_STYLES, policy
+from plugins.site.problems import Problems
+from plugins.site.settings import make_config
+
+CONFIG = make_config(
+    {"PATH": "/x", "OUTPUT_PATH": "/y", "DEFAULT_LANG": "en", "SITEURL": "https://e.org"}, None, {}, Problems()
+)
+
+
+def told(html: str, source: str | None = None, **config) -> list[str]:
+    found = blocked(html, html if source is None else source, Path("a.md"), 5, replace(CONFIG, **config))
+    return [f"{problem.line}: {problem.what}" for problem in found]
+
+
+def test_nothing_is_allowed_but_what_is_named():
+    """All comes from the site itself; nothing is run or styled inline but the styles of table cells."""
+    rules = dict(rule.split(" ", 1) for rule in policy(CONFIG, header=False).split("; "))
+    assert rules["default-src"] == "'none'"
+    assert rules["script-src"] == "'self'"
+    assert rules["base-uri"] == "'none'"
+    assert "'unsafe-inline'" not in rules["style-src"]
+    for style in TABLE_STYLES:
+        assert f"'sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}'" in rules["style-src"]
+
+
+def test_only_a_header_speaks_of_frames():
+    """A browser passes over it in a meta element, with a complaint."""
+    assert "frame-ancestors 'self'" in policy(CONFIG, header=True)
+    assert "frame-ancestors" not in policy(CONFIG, header=False)
+
+
+def test_the_settings_admit_more():
+    """Origins for what is embedded, and inline styles."""
+    rules = policy(replace(CONFIG, embed_origins=("https://v.org",), inline_styles=True), header=False)
+    assert "frame-src 'self' https://v.org" in rules
+    assert "style-src 'self' 'unsafe-inline' https://v.org" in rules
+
+
+def test_the_header_fields_are_for_folders():
+    """Hashed folders may be kept for long, the rest is looked up anew."""
+    fields = headers(CONFIG, ["/theme/css/"])
+    assert fields["/"]["Content-Security-Policy"] == policy(CONFIG, header=True)
+    assert "immutable" in fields["/theme/css/"]["Cache-Control"]
+
+
+@pytest.mark.parametrize(
+    ("html", "origin"),
+    [
+        ('<img src="https://i.org/a.png">', "https://i.org"),
+        ("<img alt='a > b' src='//i.org/a.png'/>", "https://i.org"),
+        ("<iframe src=http://v.org/x></iframe>", "http://v.org"),
+        ('<source srcset="https://i.org/a.png 2x">', "https://i.org"),
+        ('<video poster="https://i.org/a.png">', "https://i.org"),
+        ('<link rel="stylesheet" href="https://s.org/a.css">', "https://s.org"),
+        ('<script src="https://s.org/a.js"></script>', "https://s.org"),
+        ('<form action="https://f.org/">', "https://f.org"),
+    ],
+)
+def test_what_comes_from_elsewhere_is_told(html, origin):
+    """With the line where it stands, and once for each origin."""
+    assert told(f"<p>\n</p>\n{html}{html}") == [f"7: the policy blocks what comes from {origin}"]
+    assert told(html, embed_origins=(origin,)) == []
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<img src="/a.png">', '<img src="a.png">', '<img src="data:image/png;base64,x">', '<img src="https://e.org/a.png">',
+        '<a href="https://i.org/">x</a>', '<link rel="canonical" href="https://i.org/">', "a < b", "no tags",
+        '<script type="application/ld+json">{}</script>', '<td style="text-align: left">x</td>', '<img src="http://[">',
+        "<code>&lt;img src=https://i.org&gt;</code>", "<p title='an onset style'>x</p>",
+    ],
+)  # fmt: skip
+def test_what_works_is_not_told(html):
+    """The site's own, data, links to follow, and code."""
+    assert told(html) == []
+
+
+@pytest.mark.parametrize(
+    ("html", "what"),
+    [
+        ("<script>x</script>", "the policy does not run a script written into a page"),
+        ('<script type="module">x</script>', "the policy does not run a script written into a page"),
+        ('<p style="color: red">x</p>', "the policy does not apply a style written into an element"),
+        ("<p class='a' style='color: red'>x</p>", "the policy does not apply a style written into an element"),
+        ('<p onclick="x()">x</p>', "the policy does not run onclick= of an element"),
+    ],
+)
+def test_what_is_written_inline_is_told(html, what):
+    """Scripts, handlers and styles; the last may be admitted."""
+    assert told(html) == [f"5: {what}"]
+    assert told(html, inline_styles=True) == ([] if "style" in what else [f"5: {what}"])
+
+
+def test_entities_hide_nothing():
+    """A browser reads them before it looks at the address."""
+    assert told('<img src="https&#58;//i.org/a.png">') == ["5: the policy blocks what comes from https://i.org"]
+
+
+def test_what_is_not_in_the_source_is_told_at_the_bodys_start():
+    """An include may have brought it."""
+    assert told('<img src="https://i.org/a.png">', source="{% include x %}") == [
+        "5: the policy blocks what comes from https://i.org"
+    ]
+
+
+@pytest.mark.parametrize("piece", ["<img ", '<img src="', "<p style", "<a '", "<p on"])
+def test_much_of_anything_is_no_work(piece):
+    """The time is that of the length."""
+    told(piece * 20_000)

@@ -1,0 +1,85 @@
+"""The contract's file: what it says, what a merge may do to it, and what is added to it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.site.problems import Problems
+from plugins.urls.contract import NAME, Contract, Trace, address, parsed, read, record, write
+
+FILE = Path("content") / NAME
+
+names = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
+addresses = st.builds(lambda name: address(f"/{name}/".replace("//", "/x/")), names)
+sources = st.from_regex(r"[a-z][a-z ./é-]{0,20}[a-z]", fullmatch=True)
+contracts = st.builds(
+    Contract,
+    st.frozensets(st.one_of(addresses, st.builds(address, addresses, names)), max_size=6),
+    st.frozensets(st.just("/tags/x/"), max_size=1),
+    st.frozensets(st.just("/old/"), max_size=1),
+    st.dictionaries(addresses, st.builds(lambda source: (Trace(source, "00aa11-22bb33"),), sources), max_size=3),
+)
+
+
+def entries(contract: Contract) -> tuple[object, ...]:
+    return contract.addresses, contract.lists, contract.gone, dict(contract.traces)
+
+
+@given(contracts)
+def test_what_is_written_is_read(contract: Contract) -> None:
+    """A contract comes back from its file as it was, and its file is in order, an entry a line."""
+    problems = Problems()
+    text = contract.text()
+    assert entries(parsed(text, FILE, problems)) == entries(contract)
+    assert not problems
+    lines = [line for line in text.splitlines() if not line.startswith("#")]
+    assert lines == sorted(set(lines))
+
+
+@given(contracts, contracts, st.randoms(use_true_random=False))
+def test_a_merge_keeps_the_lines_of_both(one: Contract, other: Contract, chance: object) -> None:
+    """Lines of two branches in any order, and twice, are the contract of both."""
+    lines = [*one.text().splitlines(), *other.text().splitlines()]
+    chance.shuffle(lines)  # type: ignore[attr-defined]
+    both = parsed("\r\n".join(lines), FILE, Problems())
+    assert both.addresses == one.addresses | other.addresses
+    assert both.gone == one.gone | other.gone
+    assert set(both.traces) == set(one.traces) | set(other.traces)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["x", "/a b/", "gone x", "gone /../x/", "list //host/", "http://x/", "=======", ">>>>>>> mine", "was", "/\x00"],
+)
+def test_a_line_without_meaning_is_told(line: str) -> None:
+    """What is no entry is an error with its line, and everything else counts."""
+    problems = Problems()
+    found = parsed(f"/a/\n{line}\n/b/\n", FILE, problems)
+    (problem,) = problems
+    assert problem.line == 2
+    assert found.addresses == {"/a/", "/b/"}
+
+
+def test_recording_adds_and_forgets_nothing(tmp_path: Path) -> None:
+    """New addresses come in, old ones stay, what is there again is not gone, and a second time changes nothing."""
+    write(tmp_path, Contract(frozenset({"/a/"}), gone=frozenset({"/b/", "/c/"})))
+    new = Contract(frozenset({"/b/"}), frozenset({"/tags/x/"}))
+    assert record(tmp_path, new) == f"{tmp_path.name}/{NAME} has 2 new addresses; commit it"
+    kept = read(tmp_path, Problems())
+    assert (kept.addresses, kept.lists, kept.gone) == ({"/a/", "/b/"}, {"/tags/x/"}, {"/c/"})
+    before = (tmp_path / NAME).stat()
+    assert record(tmp_path, new) == ""
+    assert (tmp_path / NAME).stat().st_mtime_ns == before.st_mtime_ns
+    assert [path.name for path in tmp_path.iterdir()] == [NAME]
+
+
+def test_a_file_that_is_no_text_is_told(tmp_path: Path) -> None:
+    """A contract that cannot be read is an error, not an empty promise."""
+    problems = Problems()
+    (tmp_path / NAME).write_bytes(b"/a/\n\xff\n")
+    assert read(tmp_path, problems).addresses == frozenset()
+    assert "not UTF-8" in str(problems.errors[0])
