@@ -15,10 +15,10 @@ from plugins.cv.views import Curriculum, Item, Section
 from plugins.site.views import Author, Link
 
 TITLES: Mapping[str, str] = {
-    "cv": "Curriculum vitae", "work": "Experience", "volunteer": "Service", "education": "Education", "awards": "Awards",
-    "certificates": "Certificates", "publications": "Publications", "talks": "Talks", "teaching": "Teaching",
-    "projects": "Projects", "skills": "Skills", "languages": "Languages", "interests": "Interests",
-    "references": "References",
+    "cv": "Curriculum vitae", "work": "Experience", "volunteer": "Service", "education": "Education",
+    "awards": "Awards", "certificates": "Certificates", "publications": "Publications", "talks": "Talks",
+    "teaching": "Teaching", "projects": "Projects", "skills": "Skills", "languages": "Languages",
+    "interests": "Interests", "references": "References",
 }  # fmt: skip
 _LAST = ("skills", "languages", "interests", "references")  # what the site adds stands before these
 _NO_LINK = re.compile(r"[^\d+]")

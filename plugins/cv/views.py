@@ -31,7 +31,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Items under a heading. ``key`` is the section's name in the schema, ``brief`` says that each is a name and a text."""
+    """Items under a heading. ``key`` is its name in the schema, ``brief`` says that each is a name and a text."""
 
     key: str
     title: str

@@ -45,7 +45,7 @@ class KeptBodies:
         self.timings = timings
         self.tools = renderer.tools
         self.salt = digest(code, _config_text(library.config))
-        self.keys: dict[Path, str | None] = {}
+        self.keys: dict[tuple[str, int], str | None] = {}
 
     def body(self, document: Document) -> Body:
         """Return a document's body as HTML, as it was kept or made anew."""
@@ -68,6 +68,10 @@ class KeptBodies:
         """Return a part of a document's body as HTML."""
         return self.renderer.part(text, document)
 
+    def later_addresses(self, document: Document) -> tuple[str, ...]:
+        """Return the addresses of a document's second and later pages."""
+        return self.renderer.later_addresses(document)
+
     def markdownify(self, text: str) -> str:
         """Return kramdown that belongs to no document as HTML."""
         return self.renderer.markdownify(text)
@@ -84,14 +88,14 @@ class KeptBodies:
                 missing.append(document)
         count = workers(len(missing), _LEAST)
         if count > 1:
-            by_source = {document.source: document for document in missing}
+            by_key = {document.key: document for document in missing}
             for share in shared(self._plain_bodies, missing, count):
-                for source, plain in share:
-                    self.library.take(by_source[source], _from_plain(plain, self.library.config.content))
+                for key, plain in share:
+                    self.library.take(by_key[key], _from_plain(plain, self.library.config.content))
 
-    def _plain_bodies(self, documents: Sequence[Document]) -> list[tuple[str, Any]]:
+    def _plain_bodies(self, documents: Sequence[Document]) -> list[tuple[tuple[str, int], Any]]:
         content = self.library.config.content
-        return [(d.source, _to_plain(self.library.body_of(d), content)) for d in documents]
+        return [(d.key, _to_plain(self.library.body_of(d), content)) for d in documents]
 
     @property
     def is_lasting(self) -> bool:
@@ -100,9 +104,9 @@ class KeptBodies:
 
     def key(self, document: Document) -> str | None:
         """Return the digest of all that a body is made of, or None where the time of the build is part of it."""
-        if document.path not in self.keys:
-            self.keys[document.path] = self._key(document)
-        return self.keys[document.path]
+        if document.key not in self.keys:
+            self.keys[document.key] = self._key(document)
+        return self.keys[document.key]
 
     def _key(self, document: Document) -> str | None:
         body = document.body
@@ -128,7 +132,7 @@ class KeptBodies:
         config = self.library.config
         parts = [f"{d.source} {d.digest} {d.date} {d.url}" for d in self.library.documents]
         parts += [f"{static.source} {static.url}" for static in self.library.static_files]
-        data = config.content / str(config.facts.get("data_dir") or ("_data" if config.jekyll else "data"))
+        data = config.content / config.data_dir
         for path, *_ in stamps([data, *self._includes()]):
             parts.append(digest(path.removeprefix(str(config.content)), Path(path).read_bytes()))
         return digest(*parts)

@@ -36,22 +36,27 @@ class Forwarding:
         if not self.redirects:
             return
         for document in self.library.documents:
-            body = self.library.bodies.get(document.path)
+            body = self.library.bodies.get(document.key)
             if body is None or "href" not in body.html:
                 continue
             html = _LINK.sub(lambda found: self._followed(found, document), body.html)  # noqa: B023  called at once
             if html != body.html:
-                self.library.bodies[document.path] = replace(body, html=html)
+                self.library.bodies[document.key] = replace(body, html=html)
 
     def _followed(self, found: re.Match[str], document: Document) -> str:
-        written = unescape(found[3])
-        target = self.target(written, document)
+        written = unescape(found[3]) if "&" in found[3] else found[3]
+        target = self.target(written, document) if self._may_have_moved(written) else None
         if target is None:
             return found[0]
-        self.problems.warn(
-            document.path, self._line(written, document), f"{written} has moved to {target}", f"write {target} there"
-        )
+        line = self._line(written, document)
+        self.problems.warn(document.path, line, f"{written} has moved to {target}", f"write {target} there")
         return f"{found[1]}{found[2]}{escape(target)}{found[2]}"
+
+    def _may_have_moved(self, href: str) -> bool:
+        """Return whether the last name of a link is that of an old address, which nearly always it is not."""
+        path = href.partition("#")[0].partition("?")[0].rstrip("/")
+        name = path.rpartition("/")[2]
+        return (unquote(name) if "%" in name else name) in self.names
 
     def _line(self, written: str, document: Document) -> int:
         """Return the line on which a link is written, as it is or, where a tag has put the base before it, without."""
@@ -69,9 +74,6 @@ class Forwarding:
             return None
         else:
             address = written
-        path = re.split("[?#]", address, maxsplit=1)[0]
-        if unquote(path).rstrip("/").rpartition("/")[2] not in self.names:
-            return None
         try:
             parts = urlsplit(urljoin(f"{config.base}{document.url}", address))
         except ValueError:

@@ -32,6 +32,8 @@ class Hosting:
 
     def told(self, plan: Plan, registry: Registry, gone: Iterable[str]) -> Emission:
         """Return what the host gets, once everything is settled, and note what it cannot do."""
+        if not self.outputs:
+            return Emission()
         site = site_of(plan, registry, self.config.base, headers(self.config, _HASHED), gone, self.source)
         emission = self._emitter.emit(site)
         self.problems.extend(emission.problems)

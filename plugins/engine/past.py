@@ -46,7 +46,8 @@ class Past:
         owners = {url: self._owner("a list that was here", f"list {url}") for url in leading}
         for url, owner in owners.items():
             self.registry.claim(url, output_of(url), owner)
-        self.registry.settle()
+        if owners:
+            self.registry.settle()
         answered = [url for url, owner in owners.items() if self.registry.writes(output_of(url), owner)]
         redirects = (*plan.redirects, *(self._redirect(url, leading[url]) for url in answered))
         return replace(plan, redirects=tuple(sorted(redirects, key=lambda redirect: redirect.url)))
@@ -66,7 +67,8 @@ class Past:
         wanted = {url: output_of(url) for url in urls if output_of(url).endswith(_PAGES)}
         for url, output in wanted.items():
             self.registry.claim(url, output, self._owner("a page that was withdrawn", f"gone {url}"))
-        self.registry.settle()
+        if wanted:
+            self.registry.settle()
         self.pages = {output: url for url, output in wanted.items() if output in self.registry.outputs}
 
     def _owner(self, what: str, entry: str) -> Owner:

@@ -28,7 +28,7 @@ def preview(assembly: Assembly, path: Path) -> tuple[str, bytes] | None:
         body = assembly.library.renderer.anew(after)
         if any(problem.severity == "error" for problem in body.problems):
             return None
-        assembly.library.bodies[path] = body
+        assembly.library.bodies[before.key] = body
         page = assembly.theme.template(shown.template).render({"site": assembly.site, "page": shown.view()})
     except (OSError, ProblemError, TemplateError):
         return None  # the build that follows tells of it

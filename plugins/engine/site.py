@@ -190,8 +190,7 @@ class Assembly:
 
     def _document(self, document: Document) -> Page:
         page = replace(self.presenter.page(document, self.neighbors(document)), json_ld=self.machine.structured(document))
-        if document in self.papers.by_document:
-            page = self.papers.shown(page, self.papers.by_document[document])
+        page = self.papers.page(page, document)
         if document.url == self.config.research_url:
             page = replace(page, sections=self.research.index.sections, entries=self.research.index.entries)
         if document.output == "404.html":

@@ -19,7 +19,7 @@ class Document:
     with the config's defaults beneath it; ``lines`` gives the line of each key the document itself has (from 1).
     ``body`` starts at ``body_line`` of the file. ``url`` starts with ``/``, has no base path and is percent-encoded as
     Jekyll does it; ``output`` is the file's path inside the output folder, decoded. ``date`` is in the site's zone.
-    ``digest`` is that of the file's bytes. A document that is not ``written`` has no page of its own (its collection
+    ``digest`` is that of the file's bytes. ``part`` counts the pages of a document that shows the posts by pages (jekyll-paginate). A document that is not ``written`` has no page of its own (its collection
     says ``output: false``, or its day is to come), but others list it.
     """
 
@@ -42,6 +42,12 @@ class Document:
     written: bool = True
     language: str | None = None
     digest: str = ""
+    part: int = 1
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """What tells a document from all others of its tree: its source, and which of its pages it is."""
+        return self.source, self.part
 
     @property
     def is_markdown(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +15,7 @@ from plugins.jekyll.excerpts import excerpt_of
 from plugins.jekyll.statics import StaticFile, static_file
 from plugins.site.config import Config
 from plugins.site.problems import Problem, ProblemError, Problems
+from plugins.urls.paths import output_of, quote
 
 if TYPE_CHECKING:  # reading a tree needs neither kramdown nor Liquid
     from plugins.jekyll.rendering import Body, Renderer
@@ -41,7 +42,10 @@ class Library:
         self.collected = [d for d in found if d.kind == "document"]
         self.documents: Sequence[Document] = (*self.posts, *self.pages, *self.collected)
         self.renderer = renderer(self)
-        self.bodies: dict[Path, Body] = {}
+        if "paginate" in config.facts:
+            self.pages += [part for page in self.pages for part in self._later_parts(page)]
+            self.documents = (*self.posts, *self.pages, *self.collected)
+        self.bodies: dict[tuple[str, int], Body] = {}
         self.being_rendered: list[Document] = []
 
     def _read(self, now: datetime) -> list[Document]:
@@ -67,12 +71,18 @@ class Library:
         self.static_files: Sequence[StaticFile] = tuple(statics)
         return found
 
+    def _later_parts(self, page: Document) -> Iterator[Document]:
+        """Yield the second and later pages of a document that shows the posts by pages."""
+        for number, address in enumerate(self.renderer.later_addresses(page), 2):
+            url = quote(address.rstrip("/") + "/")
+            yield replace(page, part=number, url=url, output=output_of(url))
+
     def body_of(self, document: Document) -> Body:
         """Return a document's rendered body. What is wrong with it goes to the problems.
 
         Raises ProblemError when documents show each other's bodies in a circle.
         """
-        body = self.bodies.get(document.path)
+        body = self.bodies.get(document.key)
         if body is None:
             if document in self.being_rendered:
                 circle = " -> ".join(d.source for d in (*self.being_rendered, document))
@@ -91,7 +101,7 @@ class Library:
     def take(self, document: Document, body: Body) -> None:
         """Keep a body that was rendered elsewhere, and what is wrong with it."""
         self.problems.extend(body.problems)
-        self.bodies[document.path] = body
+        self.bodies[document.key] = body
 
     def content_of(self, document: Document) -> str:
         """Return a document's body as HTML, for Liquid's ``content``."""

@@ -88,13 +88,17 @@ class Renderer:
         """Return a part of a document's body as HTML; its faults are those of the body, and told there."""
         return self._rendered(text, document, [])[0]
 
+    def later_addresses(self, document: Document) -> tuple[str, ...]:
+        """Return the addresses of a document's second and later pages, if it shows the posts by pages."""
+        return self.liquid.later_addresses(document) if document.kind == "page" else ()
+
     def markdownify(self, text: str) -> str:
         """Return kramdown that belongs to no document as HTML."""
         return self.converter.render(text).html
 
     def _rendered(self, text: str, document: Document, problems: list[Problem]) -> tuple[str, tuple[Heading, ...]]:
         if has_liquid(text) and document.front.get("render_with_liquid") is not False:
-            made = self.liquid.render(text, document, document.body_line)
+            made = self.liquid.render(text, document, document.body_line, document.part)
             text = made.text
             problems += made.problems
         if not document.is_markdown:

@@ -85,7 +85,9 @@ class Reading:
             for name, value, at in self._values(one.key, str(one.value), path, line):
                 if name in fields:
                     if fields[name].value != value:
-                        self._warn(path, at, f"{block.key}: {name} is there twice", "keep one of them; the first counts")
+                        self._warn(
+                            path, at, f"{block.key}: {name} is there twice", "keep one of them; the first counts"
+                        )
                     continue
                 fields[name] = Field(value, at)
         return Entry(block.entry_type.lower(), block.key.strip(), fields, path, _line(block))
@@ -111,7 +113,7 @@ class Reading:
         parts: list[str] = []
         rest = written.strip()
         while rest:
-            if rest[0] in "{\"":
+            if rest[0] in '{"':
                 end = _closing(rest)
                 parts.append(rest[1:end])
                 rest = rest[end + 1 :]
@@ -163,7 +165,9 @@ def decoded_file(data: bytes, path: Path) -> tuple[str, Problem | None]:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         what = "the file is not UTF-8"
-        return data.decode("cp1252", "replace"), Problem(path, line, what, "save it as UTF-8; it is read as cp1252", "error")
+        return data.decode("cp1252", "replace"), Problem(
+            path, line, what, "save it as UTF-8; it is read as cp1252", "error"
+        )
 
 
 def _closing(text: str) -> int:

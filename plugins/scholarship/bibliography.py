@@ -58,7 +58,9 @@ def bib_files(config: Config, statics: Iterable[Path]) -> list[Path]:
     folder = content / str(source or "_bibliography").strip("/")
     if not folder.resolve().is_relative_to(content.resolve()):
         return []
-    return sorted(path for path in folder.glob("**/*.bib") if path.is_file() and path.resolve().is_relative_to(content.resolve()))
+    return sorted(
+        path for path in folder.glob("**/*.bib") if path.is_file() and path.resolve().is_relative_to(content.resolve())
+    )
 
 
 def read(files: Sequence[Path], cache: Cache, salt: str) -> tuple[list[Record], list[Problem]]:
@@ -78,7 +80,10 @@ def read(files: Sequence[Path], cache: Cache, salt: str) -> tuple[list[Record], 
             problems.append(Problem(path, 0, "more than 16 MB of BibTeX", "split it"))
             content = b""
         data.append(content)
-    key = _digest(salt.encode(), *(part for path, content in zip(files, data, strict=True) for part in (str(path).encode(), content)))
+    key = _digest(
+        salt.encode(),
+        *(part for path, content in zip(files, data, strict=True) for part in (str(path).encode(), content)),
+    )
     kept = cache.get(key)
     if kept is None:
         kept = _parsed(files, data)
@@ -99,7 +104,11 @@ def works(records: Iterable[Record], documents: Iterable[D], problems: list[Prob
         key = key_in(document.front)[1].casefold()
         if key in owners and key in known:
             what = f"the BibTeX entry {known[key].key} is that of {owners[key].path.name} too"
-            problems.append(Problem(document.path, document.line_of(key_in(document.front)[0]), what, "keep one of the two documents"))
+            problems.append(
+                Problem(
+                    document.path, document.line_of(key_in(document.front)[0]), what, "keep one of the two documents"
+                )
+            )
         owners[key] = document
         found.append(Work(record_of(document, known, problems), document))
     found += [Work(record) for key, record in known.items() if key not in owners]
@@ -135,7 +144,9 @@ def _parsed(files: Sequence[Path], data: Sequence[bytes]) -> tuple[Any, Any]:
     meaning = Meaning(reading.entries)
     numbers = {path: number for number, path in enumerate(files)}
     records = tuple((numbers[record.path], to_plain(record)) for record in meaning.records())
-    problems = tuple((numbers[p.path], p.line, p.what, p.remedy, p.severity) for p in (*reading.problems, *meaning.problems))
+    problems = tuple(
+        (numbers[p.path], p.line, p.what, p.remedy, p.severity) for p in (*reading.problems, *meaning.problems)
+    )
     return records, problems
 
 

@@ -53,4 +53,13 @@ def links(record: Record) -> list[tuple[str, str]]:
 
 
 def _bare(url: str) -> str:
-    return url.lower().removeprefix("https://").removeprefix("http://").removeprefix("dx.").removeprefix("www.").removesuffix(".pdf").replace("/pdf/", "/abs/").rstrip("/")
+    return (
+        url.lower()
+        .removeprefix("https://")
+        .removeprefix("http://")
+        .removeprefix("dx.")
+        .removeprefix("www.")
+        .removesuffix(".pdf")
+        .replace("/pdf/", "/abs/")
+        .rstrip("/")
+    )

@@ -69,7 +69,12 @@ def key_in(front: Mapping[str, Any]) -> tuple[str, str]:
     """Return which key of the front matter names a BibTeX entry, and the entry's key; two empty texts where none does."""
     for name in _KEYS:
         value = front.get(name)
-        if isinstance(value, (str, int)) and not isinstance(value, bool) and str(value).strip() and "@" not in str(value):
+        if (
+            isinstance(value, (str, int))
+            and not isinstance(value, bool)
+            and str(value).strip()
+            and "@" not in str(value)
+        ):
             return name, str(value).strip()
     return "", ""
 
@@ -80,7 +85,10 @@ def record_of(document: Document, known: Mapping[str, Record], problems: list[Pr
     own = _own(document.front, document, problems)
     base = _base(document, known, problems)
     if base is None:
-        return Record(**{"key": document.slug, "kind": kinds.OTHER, "title": document.title, "path": document.path, "line": line} | own)
+        return Record(
+            **{"key": document.slug, "kind": kinds.OTHER, "title": document.title, "path": document.path, "line": line}
+            | own
+        )
     if not document.front.get("title"):
         own.pop("title", None)
     elif plain(base.title) == own.get("title"):
@@ -96,7 +104,9 @@ def _base(document: Document, known: Mapping[str, Record], problems: list[Proble
         if found is None:
             near = difflib.get_close_matches(key.casefold(), known, 1)
             remedy = f"did you mean {known[near[0]].key}?" if near else "add it to a .bib file, or take the key out"
-            problems.append(Problem(document.path, document.line_of(name), f"{name}: there is no BibTeX entry {key}", remedy))
+            problems.append(
+                Problem(document.path, document.line_of(name), f"{name}: there is no BibTeX entry {key}", remedy)
+            )
         return found
     text = document.front.get("bibtex")
     if not isinstance(text, str) or "@" not in text:
@@ -117,7 +127,9 @@ def _own(front: Mapping[str, Any], document: Document, problems: list[Problem]) 
     for key, name in _TEXTS.items():
         if text := texts(key):
             told[name] = text
-    if kind := next((kind for key in ("category", "type", "publication_type") if (kind := kinds.kind_named(texts(key)))), None):
+    if kind := next(
+        (kind for key in ("category", "type", "publication_type") if (kind := kinds.kind_named(texts(key)))), None
+    ):
         told["kind"] = kind
     names, others = _authors(front.get("authors"))
     if not names and not key_in(front)[1]:
@@ -167,12 +179,18 @@ def _authors(value: Any) -> tuple[tuple[Name, ...], bool]:
     """Return authors of front matter: a text as in BibTeX, or a list of names, or of mappings with ``name``."""
     if isinstance(value, str):
         return parse_names(value)
-    listed = [item.get("name") if isinstance(item, Mapping) else item for item in value] if isinstance(value, list) else []
-    names = [name for text in listed if isinstance(text, str) and text.casefold() != "others" and (name := parse_name(text))]
+    listed = (
+        [item.get("name") if isinstance(item, Mapping) else item for item in value] if isinstance(value, list) else []
+    )
+    names = [
+        name for text in listed if isinstance(text, str) and text.casefold() != "others" and (name := parse_name(text))
+    ]
     return tuple(names), "others" in [str(text).casefold() for text in listed]
 
 
-def _marked(names: tuple[Name, ...], front: Mapping[str, Any], document: Document, problems: list[Problem]) -> tuple[Name, ...]:
+def _marked(
+    names: tuple[Name, ...], front: Mapping[str, Any], document: Document, problems: list[Problem]
+) -> tuple[Name, ...]:
     """Return names with the marks that ``equal`` and ``corresponding`` give: names, or ``equal: true`` for all."""
     for key, sign in (("equal", "*"), ("corresponding", "✉")):
         value = front.get(key)
@@ -182,7 +200,14 @@ def _marked(names: tuple[Name, ...], front: Mapping[str, Any], document: Documen
         for text in [value] if isinstance(value, str) else value if isinstance(value, list) else ():
             one = parse_name(str(text))
             if one is None or not any(name.is_like(one) for name in names):
-                problems.append(Problem(document.path, document.line_of(key), f"{key}: {text} is none of the authors", "spell it as there"))
+                problems.append(
+                    Problem(
+                        document.path,
+                        document.line_of(key),
+                        f"{key}: {text} is none of the authors",
+                        "spell it as there",
+                    )
+                )
                 continue
             names = tuple(replace(name, marks=name.marks + sign) if name.is_like(one) else name for name in names)
     return names

@@ -29,7 +29,9 @@ _DIRECTIVES = frozenset({
     "additional_info", "award_name", "topics",
 })  # fmt: skip
 _PARENT = {"title": "booktitle", "subtitle": "booksubtitle"}
-_NOT_INHERITED = frozenset({"crossref", "xdata", "ids", "key", "url", "doi", "pages", "abstract", "note", "keywords", "selected", "author"})
+_NOT_INHERITED = frozenset(
+    {"crossref", "xdata", "ids", "key", "url", "doi", "pages", "abstract", "note", "keywords", "selected", "author"}
+)
 _DEGREES = {"mastersthesis": "Master’s thesis", "mathesis": "Master’s thesis", "bathesis": "Bachelor’s thesis",
             "bachelorsthesis": "Bachelor’s thesis", "phdthesis": "Doctoral dissertation"}  # fmt: skip
 _SUBTYPES = {"phdthesis": "Doctoral dissertation", "mathesis": "Master’s thesis", "bathesis": "Bachelor’s thesis",
@@ -63,7 +65,11 @@ class Meaning:
                 number = next(n for n in range(2, len(found) + 3) if f"{key}-{n}".casefold() not in found)
                 other = first[key.casefold()]
                 record = replace(record, key=f"{key}-{number}")
-                self._warn(entry, f"the key {key} is that of line {other.line} of {other.path.name} too", f"give it another; it is {record.key} here")
+                self._warn(
+                    entry,
+                    f"the key {key} is that of line {other.line} of {other.path.name} too",
+                    f"give it another; it is {record.key} here",
+                )
             found[record.key.casefold()] = record
             first.setdefault(record.key.casefold(), entry)
         return list(found.values())
@@ -82,7 +88,9 @@ class Meaning:
         editors, _ = self._names(entry, values.get("editor"))
         day, status = self._date(entry, texts)
         arxiv = arxiv_of(texts)
-        venue = texts("journal", "journaltitle", "booktitle", "maintitle") or (texts("howpublished") if kind is kinds.OTHER and not texts.has_url("howpublished") else "")
+        venue = texts("journal", "journaltitle", "booktitle", "maintitle") or (
+            texts("howpublished") if kind is kinds.OTHER and not texts.has_url("howpublished") else ""
+        )
         if subtitle := texts("booksubtitle", "journalsubtitle"):
             venue = f"{venue}: {subtitle}"
         if arxiv and (kind is kinds.OTHER or re.match(r"(?:arxiv|corr\b)", venue, re.IGNORECASE)):
@@ -91,9 +99,15 @@ class Meaning:
         if "subtitle" in values:
             title = f"{title}: {marked(values['subtitle'].value)}"
         if not title:
-            self.problems.append(Problem(entry.path, entry.line, f"{entry.key or entry.type} has no title", "give it one: title = {…}"))
+            self.problems.append(
+                Problem(entry.path, entry.line, f"{entry.key or entry.type} has no title", "give it one: title = {…}")
+            )
         if not authors and not editors and not others:
-            self._warn(entry, f"{entry.key or title} has neither authors nor editors", "name them: author = {Doe, Jane and Roe, Richard}")
+            self._warn(
+                entry,
+                f"{entry.key or title} has neither authors nor editors",
+                "name them: author = {Doe, Jane and Roe, Richard}",
+            )
         record = Record(
             key=entry.key,
             kind=kind,
@@ -146,7 +160,15 @@ class Meaning:
                 parent = known.get(key.strip().lower())
                 if parent is None or parent is entry:
                     what = f"{entry.key}: there is no entry {key.strip()} for its {name}"
-                    self.problems.append(Problem(entry.path, entry.fields[name].line if name in entry.fields else entry.line, what, "add it, or take the field out", "warning"))
+                    self.problems.append(
+                        Problem(
+                            entry.path,
+                            entry.fields[name].line if name in entry.fields else entry.line,
+                            what,
+                            "add it, or take the field out",
+                            "warning",
+                        )
+                    )
                     continue
                 for field_name, value in self._inherited(parent, known, depth + 1).items():
                     own = _PARENT.get(field_name, field_name) if name == "crossref" else field_name
@@ -161,13 +183,17 @@ class Meaning:
             return (), False
         names, others = parse_names(accented(value.value), decoded)
         annotation = entry.fields.get("author+an")
-        return (annotated(names, annotation.value) if annotation and value is entry.fields.get("author") else names), others
+        return (
+            annotated(names, annotation.value) if annotation and value is entry.fields.get("author") else names
+        ), others
 
     def _date(self, entry: Entry, texts: _Texts) -> tuple[Day, str]:
         written = texts("date") or texts("year")
         day = day_of(written, texts("month"), texts("day"))
         if day.year is None and not written:
-            self._warn(entry, f"{entry.key or entry.type} has no year", "give it one: year = {2024}, or year = {in press}")
+            self._warn(
+                entry, f"{entry.key or entry.type} has no year", "give it one: year = {2024}, or year = {in press}"
+            )
         return day, written if day.year is None else ""
 
     def _warn(self, entry: Entry, what: str, remedy: str) -> None:
@@ -182,7 +208,9 @@ class _Texts:
 
     def __call__(self, *names: str) -> str:
         """Return the first of these fields that there is, as one line."""
-        return next((text for name in names if name in self.fields and (text := decoded(self.fields[name].value).strip())), "")
+        return next(
+            (text for name in names if name in self.fields and (text := decoded(self.fields[name].value).strip())), ""
+        )
 
     def url(self, *names: str) -> str:
         """Return the first of these fields that is an http address."""
@@ -195,7 +223,11 @@ class _Texts:
 
     def raw(self, name: str) -> str:
         """Return a field as it is written, but for escapes that TeX needs in addresses."""
-        return re.sub(r"\\([_%&#~])|\{\\(?:textasciitilde|_)\s*\}", lambda f: f[1] or "_", self.fields[name].value).strip() if name in self.fields else ""
+        return (
+            re.sub(r"\\([_%&#~])|\{\\(?:textasciitilde|_)\s*\}", lambda f: f[1] or "_", self.fields[name].value).strip()
+            if name in self.fields
+            else ""
+        )
 
 
 def is_private(name: str) -> bool:

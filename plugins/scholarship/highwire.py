@@ -9,7 +9,11 @@ from plugins.scholarship import kinds
 from plugins.scholarship.latex import plain
 from plugins.scholarship.records import Record
 
-_VENUES = {kinds.ARTICLE: "citation_journal_title", kinds.PAPER: "citation_conference_title", kinds.CHAPTER: "citation_inbook_title"}
+_VENUES = {
+    kinds.ARTICLE: "citation_journal_title",
+    kinds.PAPER: "citation_conference_title",
+    kinds.CHAPTER: "citation_inbook_title",
+}
 _HOUSES = {
     kinds.THESIS: "citation_dissertation_institution", kinds.REPORT: "citation_technical_report_institution",
 }  # fmt: skip

@@ -30,7 +30,9 @@ def arxiv_of(texts: Texts) -> str:
     """Return the arXiv identifier of an entry: of ``arxiv``, ``eprint``, an address, or a journal that says arXiv."""
     prefix = (texts("archiveprefix") or texts("eprinttype") or "arxiv").lower()
     written = [texts("arxiv"), texts("eprint") if prefix == "arxiv" else ""]
-    written += [text for name in ("journal", "url", "ee", "note", "howpublished") if "arxiv" in (text := texts(name)).lower()]
+    written += [
+        text for name in ("journal", "url", "ee", "note", "howpublished") if "arxiv" in (text := texts(name)).lower()
+    ]
     doi = doi_of(texts("doi"))
     written += [doi.partition("arxiv.")[2]] if doi.startswith("10.48550/arxiv.") else []
     return next((found[1] for text in written if text and (found := _ARXIV.search(text))), "")

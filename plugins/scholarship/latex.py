@@ -39,9 +39,12 @@ _STYLED = {
     "sub": re.compile(r"\\(?:textsubscript|mkbibsubscript)\s*" + _GROUP),
 }  # fmt: skip
 _FORMULA = re.compile(
-    r"(?<!\\)\$\$?((?:\\.|[^$\\])+)\$\$?|\\\((.+?)\\\)|\\ensuremath\s*" + _GROUP + r"|<mml:math.*?</mml:math>", re.DOTALL
+    r"(?<!\\)\$\$?((?:\\.|[^$\\])+)\$\$?|\\\((.+?)\\\)|\\ensuremath\s*" + _GROUP + r"|<mml:math.*?</mml:math>",
+    re.DOTALL,
 )
-_SCRIPT = re.compile(r"^\s*([_^])\s*(?:\{\s*([\w+-]{1,6})\s*\}|([\w*]))\s*$")  # $^2$, $_{ij}$: no formula, only raised or lowered
+_SCRIPT = re.compile(
+    r"^\s*([_^])\s*(?:\{\s*([\w+-]{1,6})\s*\}|([\w*]))\s*$"
+)  # $^2$, $_{ij}$: no formula, only raised or lowered
 _LINK = re.compile(r"\\href\s*\{[^{}]*\}\s*" + _GROUP)
 _URL = re.compile(r"\\(?:url|nolinkurl|path)\s*" + _GROUP)
 _OLD_FONT = re.compile(r"\\(?:bf|em|it|rm|sc|sf|sl|tt|bfseries|itshape|scshape|normalfont|upshape)(?![A-Za-z])\s*")

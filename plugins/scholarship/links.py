@@ -12,7 +12,20 @@ LINKS = (
 )  # fmt: skip
 RESOLVERS = {"doi": "https://doi.org/", "arxiv": "https://arxiv.org/abs/"}
 
-_IN_BIBTEX = ("pdf", "html", "supp", "supplementary", "code", "data", "dataset", "slides", "poster", "video", "website", "blog")
+_IN_BIBTEX = (
+    "pdf",
+    "html",
+    "supp",
+    "supplementary",
+    "code",
+    "data",
+    "dataset",
+    "slides",
+    "poster",
+    "video",
+    "website",
+    "blog",
+)
 
 
 def links_of(texts: Texts) -> tuple[tuple[str, str], ...]:

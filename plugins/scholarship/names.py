@@ -116,7 +116,9 @@ def parse_name(text: str, decode: Callable[[str], str] = str) -> Name | None:
 def folded(text: str) -> str:
     """Return a name without what spellings differ by: accents, case, hyphens, points."""
     bare = (char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
-    return " ".join(re.sub(r"[\W_]+", " ", "".join(bare).casefold().replace("ß", "ss").replace("ø", "o").replace("ł", "l")).split())
+    return " ".join(
+        re.sub(r"[\W_]+", " ", "".join(bare).casefold().replace("ß", "ss").replace("ø", "o").replace("ł", "l")).split()
+    )
 
 
 def _words(given: str) -> list[str]:

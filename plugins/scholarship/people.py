@@ -46,10 +46,16 @@ def people_of(person: str | None, author: Any, authors: Any, coauthors: Any, sch
         if data.get("name") == person:
             own += _texts(data.get("names"))
         elif (url := _url(data)) and data.get("name"):
-            pages += [(name, url) for text in (data["name"], *_texts(data.get("names"))) if (name := parse_name(str(text)))]
+            pages += [
+                (name, url) for text in (data["name"], *_texts(data.get("names"))) if (name := parse_name(str(text)))
+            ]
     parsed = [name for text in own if (name := parse_name(text))]
     if isinstance(scholar, Mapping):
-        parsed += [Name(last, first) for last in _texts(scholar.get("last_name")) for first in _texts(scholar.get("first_name"))]
+        parsed += [
+            Name(last, first)
+            for last in _texts(scholar.get("last_name"))
+            for first in _texts(scholar.get("first_name"))
+        ]
     return People(tuple(parsed), (*pages, *_coauthors(coauthors)))
 
 
@@ -58,7 +64,9 @@ def _coauthors(data: Any) -> Iterator[tuple[Name, str]]:
         for family, persons in data.items():
             for person in persons if isinstance(persons, list) else ():
                 if isinstance(person, Mapping) and (url := _url(person)):
-                    yield from ((Name(_family(str(family), person), given), url) for given in _texts(person.get("firstname")))
+                    yield from (
+                        (Name(_family(str(family), person), given), url) for given in _texts(person.get("firstname"))
+                    )
     for person in data if isinstance(data, list) else ():
         if isinstance(person, Mapping) and (url := _url(person)):
             for text in (*_texts(person.get("name")), *_texts(person.get("names"))):

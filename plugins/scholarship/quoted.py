@@ -36,7 +36,9 @@ def _before(citation: str, title: str) -> str:
     year = _YEAR.search(citation)
     ends = [end for end in (at, year.start() if year else -1) if end > 0]
     before = citation[: min(ends)] if ends else ""
-    return before.strip().rstrip("“”\"'‘’ (").rstrip(".,:; ") + ("." if re.search(r"\b[A-Z]\.[\s,:“\"(]*$", before) else "")
+    return before.strip().rstrip("“”\"'‘’ (").rstrip(".,:; ") + (
+        "." if re.search(r"\b[A-Z]\.[\s,:“\"(]*$", before) else ""
+    )
 
 
 def _names(text: str) -> list[Name]:
@@ -57,7 +59,12 @@ def _turned(name: Name) -> Name:
 
 def _is_name(name: Name) -> bool:
     words = f"{name.given} {name.surname}".split()
-    return 2 <= len(words) <= 5 and bool(name.given) and all(_WORD.match(word) for word in words) and name.family[:1].isupper()
+    return (
+        2 <= len(words) <= 5
+        and bool(name.given)
+        and all(_WORD.match(word) for word in words)
+        and name.family[:1].isupper()
+    )
 
 
 def _folded(text: str) -> str:

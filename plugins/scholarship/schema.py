@@ -34,13 +34,22 @@ def work(record: Record, people: People, url: str, pdf: str = "") -> dict[str, A
         "keywords": list(record.keywords),
         "inLanguage": record.language,
         "isbn": record.isbn if record.kind.schema == "Book" else None,
-        "publisher": {"@type": "Organization", "name": record.publisher or record.institution} if record.publisher or record.institution else None,
-        "identifier": [{"@type": "PropertyValue", "propertyID": kind, "value": value} for kind, value in _identifiers(record)],
+        "publisher": {"@type": "Organization", "name": record.publisher or record.institution}
+        if record.publisher or record.institution
+        else None,
+        "identifier": [
+            {"@type": "PropertyValue", "propertyID": kind, "value": value} for kind, value in _identifiers(record)
+        ],
         "sameAs": [address for address in _addresses(record) if address != url],
         "encoding": {"@type": "MediaObject", "contentUrl": pdf, "encodingFormat": "application/pdf"} if pdf else None,
     }
     if record.kind.schema in _ITEM:
-        told |= {"isPartOf": _container(record), "pagination": record.pages, "pageStart": record.first_page, "pageEnd": record.last_page}
+        told |= {
+            "isPartOf": _container(record),
+            "pagination": record.pages,
+            "pageStart": record.first_page,
+            "pageEnd": record.last_page,
+        }
     return told
 
 
@@ -55,12 +64,18 @@ def _agent(name: Name, people: People) -> dict[str, Any]:
 
 
 def _identifiers(record: Record) -> list[tuple[str, str]]:
-    return [(kind, value) for kind, value in (("DOI", record.doi), ("arXiv", record.arxiv), ("PMID", record.pmid)) if value]
+    return [
+        (kind, value) for kind, value in (("DOI", record.doi), ("arXiv", record.arxiv), ("PMID", record.pmid)) if value
+    ]
 
 
 def _addresses(record: Record) -> list[str]:
     doi = [f"https://doi.org/{record.doi}"] if record.doi else []
-    return [*doi, *([f"https://arxiv.org/abs/{record.arxiv}"] if record.arxiv else []), *([record.url] if record.url else [])]
+    return [
+        *doi,
+        *([f"https://arxiv.org/abs/{record.arxiv}"] if record.arxiv else []),
+        *([record.url] if record.url else []),
+    ]
 
 
 def _container(record: Record) -> dict[str, Any] | None:

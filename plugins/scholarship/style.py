@@ -12,9 +12,33 @@ from plugins.scholarship.latex import html
 from plugins.scholarship.names import Name
 from plugins.scholarship.records import Record
 
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _MOST = 20  # authors; of more, the first nineteen and the last are named
-_WHOLE = frozenset({kinds.BOOK, kinds.PROCEEDINGS, kinds.THESIS, kinds.REPORT, kinds.PREPRINT, kinds.SOFTWARE, kinds.DATASET, kinds.OTHER})
+_WHOLE = frozenset(
+    {
+        kinds.BOOK,
+        kinds.PROCEEDINGS,
+        kinds.THESIS,
+        kinds.REPORT,
+        kinds.PREPRINT,
+        kinds.SOFTWARE,
+        kinds.DATASET,
+        kinds.OTHER,
+    }
+)
 
 
 def citation(record: Record, url: str = "") -> Markup:
@@ -58,23 +82,50 @@ def _source(record: Record) -> list[Markup]:
     publisher = [escape(record.publisher or record.institution)] if record.publisher or record.institution else []
     pages = record.pages or (f"Article {record.article}" if record.article else "")
     if record.kind in (kinds.PAPER, kinds.CHAPTER) and record.venue:
-        editors = f"{_joined([_natural(name) for name in record.editors])} ({'Ed.' if len(record.editors) == 1 else 'Eds.'}), " if record.editors else ""
-        details = [part for part in (_edition(record.edition), f"Vol. {record.volume}" if record.volume else "", _paged(pages)) if part]
+        editors = (
+            f"{_joined([_natural(name) for name in record.editors])} ({'Ed.' if len(record.editors) == 1 else 'Eds.'}), "
+            if record.editors
+            else ""
+        )
+        details = [
+            part
+            for part in (_edition(record.edition), f"Vol. {record.volume}" if record.volume else "", _paged(pages))
+            if part
+        ]
         inside = Markup("In {}<i>{}</i>").format(editors, record.venue)
         return [inside + Markup(" ({})").format(", ".join(details)) if details else inside, *publisher]
     if record.kind is kinds.PREPRINT and not record.venue:
-        return [escape(f"arXiv:{record.arxiv}")] if record.arxiv else [escape(record.note)] if record.note else publisher
+        return (
+            [escape(f"arXiv:{record.arxiv}")] if record.arxiv else [escape(record.note)] if record.note else publisher
+        )
     if record.kind is kinds.THESIS:
         return []
     if not record.venue:
         return publisher
     volume = Markup(", <i>{}</i>").format(record.volume) if record.volume else Markup()
-    number = Markup("({})").format(record.number) if record.number and record.volume else Markup(", ({})").format(record.number) if record.number else Markup()
-    return [Markup("<i>{}</i>").format(record.venue) + volume + number + (Markup(", {}").format(pages) if pages else Markup())]
+    number = (
+        Markup("({})").format(record.number)
+        if record.number and record.volume
+        else Markup(", ({})").format(record.number)
+        if record.number
+        else Markup()
+    )
+    return [
+        Markup("<i>{}</i>").format(record.venue)
+        + volume
+        + number
+        + (Markup(", {}").format(pages) if pages else Markup())
+    ]
 
 
 def _address(record: Record, url: str) -> Markup:
-    where = f"https://doi.org/{record.doi}" if record.doi else f"https://arxiv.org/abs/{record.arxiv}" if record.arxiv else record.url or url
+    where = (
+        f"https://doi.org/{record.doi}"
+        if record.doi
+        else f"https://arxiv.org/abs/{record.arxiv}"
+        if record.arxiv
+        else record.url or url
+    )
     if not where.startswith(("https://", "http://")):
         return Markup()
     return Markup(' <a href="{0}">{0}</a>').format(where)
@@ -120,7 +171,10 @@ def _edition(edition: str) -> str:
     if not edition:
         return ""
     bare = edition.lower().removesuffix("edition").removesuffix("ed.").strip()
-    return words.get(bare, f"{bare}th ed." if bare.isdigit() else f"{edition} ed.".replace("ed. ed.", "ed.").replace("edition ed.", "ed."))
+    return words.get(
+        bare,
+        f"{bare}th ed." if bare.isdigit() else f"{edition} ed.".replace("ed. ed.", "ed.").replace("edition ed.", "ed."),
+    )
 
 
 def _paged(pages: str) -> str:

@@ -28,6 +28,7 @@ HEADER = """\
 """
 
 _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
+_SOUND = re.compile(r"/[!-~]*")
 _FAULTY = re.compile(r"[\x00-\x20\x7f]")
 _TRACE = re.compile(r"([0-9a-f-]*) (/\S*) (\S.*)")
 
@@ -109,6 +110,10 @@ def parsed(text: str, file: Path, problems: Problems) -> Contract:
     traces: dict[str, tuple[Trace, ...]] = {}
     lines: dict[str, int] = {}
     for number, line in _lines(text):
+        if _SOUND.fullmatch(line):  # as nearly all are
+            found[""].add(line)
+            lines.setdefault(line, number)
+            continue
         if line.startswith("was ") and (trace := _TRACE.fullmatch(line[4:])):
             traces[trace[2]] = (*traces.get(trace[2], ()), Trace(trace[3], trace[1]))
             continue

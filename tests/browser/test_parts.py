@@ -19,7 +19,7 @@ def split(request: pytest.FixtureRequest, build_site: BuildSite) -> Iterator[Ser
             "index.md": doc("title: Home"),
             "rest.md": doc("title: Rest\npermalink: /rest/\nredirect_from: /long/"),
             "methods.md": doc(
-                'title: M\npermalink: /methods/\n'
+                "title: M\npermalink: /methods/\n"
                 'redirect_from: [/long/#methods, /long/#größe, {/long/#sec-3: "#results"}]',
                 "## Methods\n\n## Größe\n\n## Results\n",
             ),

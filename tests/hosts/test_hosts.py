@@ -60,6 +60,7 @@ def test_a_page_that_is_not_there_has_the_policy_too(host: Running) -> None:
     [
         ("/theme/css/site.css?v=0123456789", True),
         ("/theme/js/redirect.js?v=0123456789", True),
+        ("/theme/css/missing.css?v=0123456789", False),
         ("/theme/icons.svg", False),
         ("/new/", False),
         ("/old/", False),
@@ -67,6 +68,8 @@ def test_a_page_that_is_not_there_has_the_policy_too(host: Running) -> None:
 )
 def test_only_files_marked_by_their_content_are_kept(host: Running, request_: str, kept: bool) -> None:
     """Browsers keep style sheets and scripts for a year, as their address changes with them, and nothing else."""
+    if host.host == "netlify" and "missing" in request_:
+        pytest.skip("its parser knows rules and not files; what its servers send with a 404 is theirs")
     control = host.ask(request_).headers.get("cache-control", "")
     assert ("immutable" in control) is kept
 

@@ -131,7 +131,7 @@ def test_a_deleted_document_is_declared_gone(tree: Tree) -> None:
 
 
 def test_what_was_withdrawn_can_come_back(tree: Tree) -> None:
-    """A document at an address that was declared gone wins; the line is told to be out of date, and publishing drops it."""
+    """A document at an address that was declared gone wins; the line is told of, and publishing drops it."""
     tree.publish()
     (tree.content / NAME).write_text(f"{(tree.content / NAME).read_text()}gone /physics/rotation/\ngone /never/x.pdf\n")
     outcome = build(Request(content=tree.content, output=tree.output))

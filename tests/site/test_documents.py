@@ -138,3 +138,15 @@ def test_a_template_can_build_on_the_themes_own(build_site: BuildSite) -> None:
     (page,) = [name for name in site.files() if name.endswith("a-post/index.html")]
     assert site.page(page).get_element_by_id("mine").text == "Mine"
     assert "/custom.css" in site.read(page)
+
+
+def test_a_page_that_shows_the_posts_by_pages_has_all_of_them(build_site: BuildSite) -> None:
+    """A Jekyll site with jekyll-paginate has its second and later pages, each with its own posts and ways back."""
+    loop = "{% for post in paginator.posts %}<p>{{ post.title }}</p>{% endfor %}<a href='{{ paginator.previous_page_path }}'>Back</a>"
+    posts = {f"_posts/2020-01-0{n}-p{n}.md": f"---\ntitle: Post {n}\n---\nText.\n" for n in range(1, 6)}
+    config = "title: Rivers\npaginate: 2\nplugins: [jekyll-paginate]\n"
+    site = build_site({"_config.yml": config, "index.html": f"---\ntitle: All\n---\n{loop}\n", **posts})
+    assert site.status == 0, site.told
+    shown = [site.body(page) for page in ("index.html", "page2/index.html", "page3/index.html")]
+    assert ["Post 5" in shown[0], "Post 3" in shown[1], "Post 1" in shown[2]] == [True] * 3
+    assert 'href="/"' in shown[1]

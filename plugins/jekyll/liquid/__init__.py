@@ -93,12 +93,15 @@ class Liquid:
             return Rendered(text)
         return Rendered(*self._environment.page(text, document, line, page))
 
-    def number_of_pages(self, document: Document) -> int:
-        """Return on how many pages a document shows the site's posts: 1 for nearly all documents."""
+    def later_addresses(self, document: Document) -> tuple[str, ...]:
+        """Return the addresses of a document's second and later pages; nearly all documents have none."""
         if "paginate" not in self._library.config.facts:
-            return 1
-        paginator = self._environment.globals_of(document, 1)["paginator"]
-        return int(paginator["total_pages"]) if isinstance(paginator, Mapping) else 1
+            return ()
+        first = self._environment.globals_of(document, 1)["paginator"]
+        if not isinstance(first, Mapping):
+            return ()
+        pages = (self._environment.globals_of(document, number)["paginator"] for number in range(1, first["total_pages"]))
+        return tuple(str(page["next_page_path"]) for page in pages)
 
     @cached_property
     def _environment(self) -> JekyllEnvironment:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from plugins.jekyll.defaults import front_matter_for
 from plugins.jekyll.document import Document
 from plugins.jekyll.liquid.values import Drop, inspect, line_ended, to_s
 from plugins.site.config import Collection, Config
+from plugins.urls.paths import unquote
 
 if TYPE_CHECKING:
     from plugins.jekyll.liquid import StaticFile
@@ -170,9 +173,14 @@ class StaticDrop(Drop):
         self._file = file
         self._config = config
 
+    @cached_property
+    def _front(self) -> Mapping[str, Any]:
+        """What the config's defaults say of it (StaticFile#defaults)."""
+        return front_matter_for(self._config, unquote(self._file.url).lstrip("/"), self["collection"] or "")
+
     def names(self) -> Iterable[str]:
         """Return the names that it has."""
-        return ("name", "extname", "modified_time", "basename", "path", "collection")
+        return dict.fromkeys(("name", "extname", "modified_time", "basename", "path", "collection", *self._front))
 
     def text(self) -> str:
         """Return what printing it gives."""
@@ -195,7 +203,7 @@ class StaticDrop(Drop):
             case "collection":
                 inside = (one.name for one in self._config.collections.values() if self._is_in(one.folder))
                 return next(inside, None)
-        raise KeyError(name)
+        return self._front[name]
 
     def _is_in(self, folder: str) -> bool:
         return self._file.source.startswith(f"{folder}/")

@@ -73,9 +73,10 @@ def paginator(document: Document, site: Site, number: int = 1) -> Mapping[str, A
     per_page = site.facts.get("paginate")
     if not isinstance(per_page, int) or per_page < 1 or not _uses_plugin(site.facts):
         return None
-    if document.path.name != _INDEX or document is not _shown_on(site):
+    shown_on = _shown_on(site) if document.path.name == _INDEX else None
+    if shown_on is None or shown_on.source != document.source:
         return None
-    return Paginator(document, site, per_page, number)
+    return Paginator(shown_on, site, per_page, number)
 
 
 def _uses_plugin(facts: Mapping[str, Any]) -> bool:

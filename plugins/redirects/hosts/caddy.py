@@ -38,8 +38,13 @@ def _lines(site: Site) -> Iterator[str]:
 
 
 def _route(site: Site) -> Iterator[str]:
-    for folder, fields in site.headers.items():
-        yield from (f"header {_quoted(f'{folder}*')} {name} {_quoted(value)}" for name, value in fields.items())
+    for number, (folder, fields) in enumerate(site.headers.items()):
+        yield f"@headers_{number} {{"
+        yield f"\tpath {_quoted(f'{folder}*')}"
+        if folder != f"{site.base}/":
+            yield "\tfile {path}"  # nobody shall keep the answer that a file is not there
+        yield "}"
+        yield from (f"header @headers_{number} {name} {_quoted(value)}" for name, value in fields.items())
     yield "map {path} {moved_to} {moved_part} {is_gone} {"
     for rule in site.rules:
         address, query, fragment = split(rule.target)

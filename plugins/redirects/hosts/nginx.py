@@ -55,7 +55,8 @@ def _lines(site: Site, everywhere: Mapping[str, str]) -> Iterator[str]:
     for folder, fields in site.headers.items():
         if fields is not everywhere:  # a location with headers of its own does not have those around it
             yield f"location ^~ {_quoted(folder)} {{"
-            yield from (f"    {line}" for line in _headers({**everywhere, **fields}))
+            yield from (f"    {line}" for line in _headers(everywhere))
+            yield from (f"    add_header {name} {_quoted(value)};" for name, value in fields.items())
             yield "    try_files $uri =404;"
             yield "}"
     yield f'location ~ "^{_for_pattern(site.base)}/(?:.*/)?\\.(?!well-known/)" {{ return 404; }}'
@@ -79,6 +80,7 @@ def _fits(path: str) -> bool:
 
 
 def _headers(fields: Mapping[str, str]) -> Iterator[str]:
+    """Yield what goes with every answer, an error's too."""
     return (f"add_header {name} {_quoted(value)} always;" for name, value in fields.items())
 
 

@@ -1,0 +1,106 @@
+"""The CV as a PDF: typeset by Typst where it is installed, and only when something has changed."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from calendar import timegm
+from dataclasses import asdict, fields, is_dataclass
+from functools import cached_property
+from hashlib import blake2b
+from importlib import metadata
+from pathlib import Path
+from typing import Any, Protocol
+
+from plugins.cv.schema import Day, Resume
+from plugins.cv.views import Curriculum
+
+_PROGRAM = Path(__file__).with_name("typesetting.py")
+_SECONDS = 60.0  # that a CV may take; it takes a tenth of one
+_LETTER = frozenset({"US", "CA", "MX", "CL", "CO", "PH"})  # where paper is not A4 (CLDR, paperSize)
+
+
+class Cache(Protocol):
+    """What keeps bytes from build to build."""
+
+    def get(self, key: str) -> Any:
+        """Return what is kept under a key, or None."""
+
+    def put(self, key: str, value: Any) -> None:
+        """Keep a value under a key."""
+
+
+class PdfError(Exception):
+    """The CV could not be typeset; the text says why."""
+
+
+def version() -> str | None:
+    """Return which Typst is installed, None where there is none."""
+    try:
+        return metadata.version("typst")
+    except metadata.PackageNotFoundError:
+        return None
+
+
+class Pdf:
+    """A CV on paper. ``language`` is a language tag, ``timestamp`` the date that the file bears, in seconds since 1970."""
+
+    def __init__(self, cv: Curriculum, language: str, timestamp: int) -> None:
+        subtags = language.split("-")
+        region = next((tag.upper() for tag in subtags[1:] if len(tag) == 2 and tag.isalpha()), None)
+        paper = "us-letter" if region in _LETTER else "a4"
+        told = {**asdict(cv), "language": subtags[0].lower(), "region": region, "paper": paper}
+        self.request = json.dumps({"cv": told, "timestamp": timestamp}, sort_keys=True)
+
+    @cached_property
+    def key(self) -> str:
+        """The digest of all that the file is made of."""
+        made = blake2b(digest_size=16)
+        for path in (_PROGRAM, _PROGRAM.with_name("cv.typ")):
+            made.update(path.read_bytes())
+        made.update(f"{version()}\0{self.request}".encode())
+        return made.hexdigest()
+
+    def content(self, cache: Cache) -> bytes:
+        """Return the file, typeset anew only if it is not in the cache. Raises PdfError."""
+        kept = cache.get(self.key)
+        if not isinstance(kept, bytes):
+            kept = self._typeset()
+            cache.put(self.key, kept)
+        return kept
+
+    def _typeset(self) -> bytes:
+        command = [sys.executable, "-P", "-W", "ignore", os.fspath(_PROGRAM)]
+        try:
+            done = subprocess.run(  # noqa: S603  our own program
+                command, input=self.request.encode(), capture_output=True, timeout=_SECONDS, check=False
+            )
+        except (OSError, subprocess.TimeoutExpired) as error:
+            raise PdfError(str(error)) from error
+        if done.returncode != 0 or not done.stdout.startswith(b"%PDF-"):
+            raise PdfError(" ".join(done.stderr.decode("utf-8", "replace").split())[-300:] or "Typst ended early")
+        return done.stdout
+
+
+def timestamp(resume: Resume) -> int:
+    """Return the date that the PDF bears: SOURCE_DATE_EPOCH (reproducible-builds.org), else the newest date in the CV.
+
+    Both are in seconds since 1970; the time of the build would make every file another.
+    """
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if given.isdigit():
+        return int(given)
+    newest = max(_days(resume), default=Day(1970))
+    return max(0, timegm((newest.year, newest.month or 1, newest.day or 1, 0, 0, 0)))
+
+
+def _days(value: Any) -> list[Day]:
+    if isinstance(value, Day):
+        return [value]
+    if isinstance(value, tuple):
+        return [day for item in value for day in _days(item)]
+    if is_dataclass(value):
+        return [day for one in fields(value) for day in _days(getattr(value, one.name))]
+    return []
