@@ -45,7 +45,7 @@ def version() -> str | None:
 
 
 class Pdf:
-    """A CV on paper. ``language`` is a language tag, ``timestamp`` the date that the file bears, in seconds since 1970."""
+    """A CV on paper. ``language`` is a language tag, ``timestamp`` the date that the file bears (seconds since 1970)."""
 
     def __init__(self, cv: Curriculum, language: str, timestamp: int) -> None:
         subtags = language.split("-")
