@@ -18,7 +18,8 @@ COPYRIGHT = None
 
 # -- Documents ---------------------------------------------------------------------------------------------------------
 PERMALINK = "/notes/:year/:title/"  # of posts: date, pretty, ordinal, weekdate, none, or a template
-COLLECTIONS = ["publications", "talks", "teaching"]
+COLLECTIONS = ["publications", "talks", "teaching", "news", "projects"]
+PUBLICATIONS_BY = "year"  # or "type"
 EXCERPT_SEPARATOR = "\n\n"
 INCLUDE: list[str] = []
 EXCLUDE: list[str] = []
@@ -42,6 +43,7 @@ RESEARCH_SECTIONS: list[tuple[str, str, str]] = [  # category, title, a line of 
 ]
 POSTS_PER_PAGE = 10
 FEED_ITEMS = 10
+FEED_COLLECTIONS = ["publications", "talks"]
 MENU: list[tuple[str, str]] = []  # title, URL; data/navigation.yml wins
 
 # -- What pages may load -----------------------------------------------------------------------------------------------

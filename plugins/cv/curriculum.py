@@ -9,8 +9,8 @@ from typing import Any
 from urllib.parse import unquote
 
 from plugins.cv import schema
+from plugins.cv.dates import day, span
 from plugins.cv.schema import Resume
-from plugins.cv.spans import day, span
 from plugins.cv.views import Curriculum, Item, Section
 from plugins.site.views import Author, Link
 
@@ -68,7 +68,7 @@ class Showing:
         items = given or tuple(self.set(item) for item in self.listed.get(key, ()))
         brief = key in ("skills", "languages", "interests")
         if brief and not any(item.text for item in items):
-            items = (Item(text=", ".join(item.title for item in items)),) if items else ()
+            items = (Item(text=" · ".join(item.title for item in items)),) if items else ()
         return Section(key, title, items, brief) if items else None
 
     def contacts(self, basics: schema.Basics) -> list[Link | None]:
@@ -97,6 +97,7 @@ class Showing:
             title=self.text(item.title),
             url=self.href(item.url) if item.url else None,
             where=self.text(item.where),
+            where_url=self.href(item.where_url) if item.where_url else None,
             venue=self.text(item.venue),
             text=self.text(item.text),
             points=tuple(map(self.text, item.points)),
@@ -116,17 +117,17 @@ def _joined(*parts: str) -> str:
 
 def _work(work: schema.Work) -> Item:
     return Item(
-        when=span(work.start_date, work.end_date), title=work.position or work.name, url=work.url or None,
-        where=_joined(work.name if work.position else "", work.location.short),
+        when=span(work.start_date, work.end_date), title=work.position or work.name,
+        where=work.name if work.position else "", where_url=work.url or None, place=work.location.short,
         text=" ".join(part for part in (work.description, work.summary) if part), points=work.highlights,
     )  # fmt: skip
 
 
 def _volunteer(work: schema.Volunteer) -> Item:
     return Item(
-        when=span(work.start_date, work.end_date), title=work.position or work.organization, url=work.url or None,
-        where=_joined(work.organization if work.position else "", work.location.short), text=work.summary,
-        points=work.highlights,
+        when=span(work.start_date, work.end_date), title=work.position or work.organization,
+        where=work.organization if work.position else "", where_url=work.url or None, place=work.location.short,
+        text=work.summary, points=work.highlights,
     )  # fmt: skip
 
 
@@ -134,8 +135,8 @@ def _education(school: schema.Education) -> Item:
     degree = _joined(school.study_type, school.area)
     return Item(
         when=span(school.start_date, school.end_date) if school.start_date else day(school.end_date),
-        title=degree or school.institution, url=school.url or None,
-        where=_joined(school.institution if degree else "", school.location.short), detail=school.score,
+        title=degree or school.institution, where=school.institution if degree else "",
+        where_url=school.url or None, place=school.location.short, detail=school.score,
         text=f"{', '.join(school.courses)}." if school.courses else "",
     )  # fmt: skip
 
@@ -154,14 +155,14 @@ def _publication(work: schema.Publication) -> Item:
 
 
 def _talk(talk: schema.Talk) -> Item:
-    where = _joined(talk.type, talk.event, talk.location.short)
-    return Item(when=day(talk.date), title=talk.name, url=talk.url or None, where=where, text=talk.description)
+    where, place = _joined(talk.type, talk.event), talk.location.short
+    return Item(day(talk.date), talk.name, talk.url or None, where, place=place, text=talk.description)
 
 
 def _course(course: schema.Course) -> Item:
     when = span(course.start_date, course.end_date) if course.start_date else day(course.date or course.end_date)
-    where = _joined(course.role, course.institution, course.location.short)
-    return Item(when=when, title=course.course, url=course.url or None, where=where, text=course.description)
+    where, place = _joined(course.role, course.institution), course.location.short
+    return Item(when, course.course, course.url or None, where, place=place, text=course.description)
 
 
 def _project(project: schema.Project) -> Item:

@@ -10,11 +10,11 @@ from calendar import timegm
 from dataclasses import asdict, fields, is_dataclass
 from functools import cached_property
 from hashlib import blake2b
-from importlib import metadata
 from pathlib import Path
 from typing import Any, Protocol
 
-from plugins.cv.schema import Day, Resume
+from plugins.cv.dates import Day
+from plugins.cv.schema import Resume
 from plugins.cv.views import Curriculum
 
 _PROGRAM = Path(__file__).with_name("typesetting.py")
@@ -38,6 +38,8 @@ class PdfError(Exception):
 
 def version() -> str | None:
     """Return which Typst is installed, None where there is none."""
+    from importlib import metadata  # slow to load
+
     try:
         return metadata.version("typst")
     except metadata.PackageNotFoundError:
@@ -45,7 +47,7 @@ def version() -> str | None:
 
 
 class Pdf:
-    """A CV on paper. ``language`` is a language tag, ``timestamp`` the date that the file bears (seconds since 1970)."""
+    """A CV on paper. ``language`` is a language tag, ``timestamp`` (seconds since 1970) the date that it bears."""
 
     def __init__(self, cv: Curriculum, language: str, timestamp: int) -> None:
         subtags = language.split("-")

@@ -10,7 +10,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from plugins.cv.schema import Day, Place, Resume
+from plugins.cv.dates import Day
+from plugins.cv.schema import Place, Resume
 from plugins.cv.source import Node, SourceError, Tree, read_json, read_yaml
 from plugins.site.problems import Problem, Severity
 from plugins.urls import web

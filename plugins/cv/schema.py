@@ -7,63 +7,11 @@ Old names of keys (0.0, and academicpages' ``cv.json``) are accepted. Beyond the
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Day:
-    """A date as far as it is known: ``month`` and ``day`` are 0 where they are not."""
-
-    year: int
-    month: int = 0
-    day: int = 0
-
-    @classmethod
-    def parse(cls, text: str) -> Day | None:
-        """Return the day that ``2016``, ``2016-05`` or ``2016-05-31`` means, None for anything else."""
-        found = _DATE.match(text)
-        if not found:
-            return None
-        year, month, day = (int(part or 0) for part in found.groups())
-        try:
-            date(year, month if found[2] else 1, day if found[3] else 1)
-        except ValueError:
-            return None
-        return cls(year, month, day)
-
-
-def _key(kind: str, default: Any, *others: str, of: type | None = None) -> Any:
-    return field(default=default, metadata={"kind": kind, "others": others, "of": of})
-
-
-def text(*others: str) -> Any:
-    """Return a field for a line or a paragraph; ``others`` are other names of its key."""
-    return _key("text", "", *others)
-
-
-def texts(*others: str) -> Any:
-    """Return a field for a list of texts."""
-    return _key("texts", (), *others)
-
-
-def address(*others: str) -> Any:
-    """Return a field for a web address or a path of the site."""
-    return _key("address", "", *others)
-
-
-def day(*others: str) -> Any:
-    """Return a field for a date."""
-    return _key("day", None, *others)
-
-
-def parts(of: type, *others: str) -> Any:
-    """Return a field for a list of mappings."""
-    return _key("parts", (), *others, of=of)
+from plugins.cv.dates import Day
+from plugins.cv.keys import address, day, key, parts, text, texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +33,7 @@ class Place:
 
 def place(*others: str) -> Any:
     """Return a field for a place."""
-    return _key("part", Place(), *others, of=Place)
+    return key("part", Place(), *others, of=Place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +53,7 @@ class Basics:
     name: str = text()
     label: str = text()
     image: str = text("picture")
-    email: str = _key("email", "")
+    email: str = key("email", "")
     phone: str = text()
     url: str = address("website")
     summary: str = text()
@@ -287,7 +235,7 @@ class Resume:
     ``order`` are the sections in the order of the file, ``left_out`` those that it sets to false.
     """
 
-    basics: Basics = _key("part", Basics(), of=Basics)
+    basics: Basics = key("part", Basics(), of=Basics)
     work: tuple[Work, ...] = parts(Work)
     volunteer: tuple[Volunteer, ...] = parts(Volunteer)
     education: tuple[Education, ...] = parts(Education)
@@ -301,6 +249,6 @@ class Resume:
     languages: tuple[Language, ...] = parts(Language)
     interests: tuple[Interest, ...] = parts(Interest, "hobbies")
     references: tuple[Reference, ...] = parts(Reference)
-    titles: tuple[tuple[str, str], ...] = _key("titles", ())
+    titles: tuple[tuple[str, str], ...] = key("titles", ())
     order: tuple[str, ...] = ()
     left_out: frozenset[str] = frozenset()

@@ -11,15 +11,18 @@ from plugins.site.views import Author, Link, Page
 class Item:
     """One line of a CV with what belongs to it.
 
-    ``when`` is a year or a span; ``title`` leads to ``url``. ``where`` follows the title: an institution, a place. Of a
-    publication ``authors`` are those besides the person, ``venue`` is its journal and ``detail`` volume and pages.
-    ``text`` is a sentence or more, ``points`` are a list, ``links`` come last.
+    ``when`` is a year or a span; ``title`` leads to ``url``. ``where`` follows the title, such as an institution, and
+    leads to ``where_url``; ``place`` is where that is. Of a publication there are ``authors``, unless the person is the
+    only one, ``venue`` is its journal and ``detail`` volume and pages. ``text`` is a sentence or more, ``points`` are a
+    list, ``links`` come last.
     """
 
     when: str = ""
     title: str = ""
     url: str | None = None
     where: str = ""
+    where_url: str | None = None
+    place: str = ""
     authors: tuple[Author, ...] = ()
     others: bool = False
     venue: str = ""

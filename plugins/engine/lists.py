@@ -1,4 +1,4 @@
-"""The lists that a site makes of its documents: categories, tags, archives, posts by pages, collections."""
+"""The lists that a site makes of its posts: categories, tags, archives, all by pages."""
 
 from __future__ import annotations
 
@@ -42,10 +42,6 @@ class Lists:
             yield self.archives()
         yield from self.terms("categories", self.presenter.categories)
         yield from self.terms("tags", self.presenter.tags)
-        for name in self.config.collections:
-            documents = [d for d in self.library.collected if d.collection == name and d.written and not _moved(d)]
-            if documents and name != "posts":
-                yield self.collection(name, documents)
         if free("/404.html"):
             yield self.not_found()
 
@@ -96,19 +92,6 @@ class Lists:
     def archives(self) -> ListPage:
         """Return all posts by year."""
         return self.page("/archives/", "archives", "the archives", lambda: self.bare("archives", "Archives", "/archives/", sections=self.by_year(self.posts)))
-
-    def collection(self, name: str, documents: Sequence[Document]) -> ListPage:
-        """Return the documents of a collection by year, the newest first; those without a date come last."""
-        title = name.replace("-", " ").replace("_", " ").capitalize()
-        url = f"/{name}/"
-        dated = sorted((d for d in documents if d.date), key=lambda d: (d.date, d.source), reverse=True)
-        undated = [document for document in documents if not document.date]
-
-        def view() -> Page:
-            entries = tuple(self.presenter.entry(document) for document in undated)
-            return self.bare("collection", title, url, sections=self.by_year(dated), entries=entries)
-
-        return self.page(url, "collection", f"the list of {name}", view)
 
     def terms(self, kind: Literal["categories", "tags"], terms: Terms) -> Iterator[ListPage]:
         """Yield the page of each term, and the page of all."""

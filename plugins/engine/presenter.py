@@ -15,6 +15,8 @@ from plugins.engine.terms import Terms
 from plugins.jekyll.document import Document
 from plugins.jekyll.library import Library
 from plugins.people.persons import People
+from plugins.scholarship.events import byline
+from plugins.scholarship.links import LINKS, RESOLVERS
 from plugins.site.config import Config
 from plugins.site.inline import inline, plain
 from plugins.site.views import Entry, Heading, Link, Neighbors, Page, Person, Term
@@ -26,12 +28,6 @@ _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "s
 _SUMMARY = 300  # characters
 _LEADS_ELSEWHERE = re.compile(r"https?://|mailto:|tel:|#", re.IGNORECASE)
 
-# Front matter keys of academicpages and al-folio that lead to a paper's files, with the words for them.
-_FILES = (
-    ("paperurl", "Paper"), ("pdf", "PDF"), ("doi", "DOI"), ("arxiv", "arXiv"), ("code", "Code"), ("data", "Data"),
-    ("slidesurl", "Slides"), ("slides", "Slides"), ("poster", "Poster"), ("video", "Video"), ("bibtexurl", "BibTeX"),
-)  # fmt: skip
-_RESOLVERS = {"doi": "https://doi.org/", "arxiv": "https://arxiv.org/abs/"}
 
 
 @dataclass(slots=True)
@@ -175,24 +171,16 @@ class Presenter:
         """Return the line below the title of a publication, talk or course (academicpages' archive-single includes)."""
         front, venue = document.front, _text(document.front.get("venue"))
         kind, place = _text(front.get("type")), _text(front.get("location"))
-        if document.kind != "document" or not (venue or kind):
-            return None
-        if document.collection == "talks":
-            where = ", ".join(part for part in (venue, place) if part)
-            return Markup(" at ").join(escape(part) for part in (kind, where) if part)
-        named = Markup("<em>{}</em>").format(venue) if venue else None
         year = str(document.date.year) if document.date else None
-        if document.collection == "publications":
-            return Markup("Published in ") + Markup(", ").join(part for part in (named, year) if part)
-        return Markup(", ").join(escape(part) for part in (kind, named, year) if part)
+        return byline(document.collection, kind, venue, place, year) if document.kind == "document" else None
 
     def files(self, document: Document) -> Iterable[Link]:
         """Yield the links to a paper's or talk's files that its front matter names."""
-        for key, title in _FILES:
+        for key, title in LINKS:
             value = _text(document.front.get(key))
             if not value:
                 continue
-            url = value if "://" in value or value.startswith("/") else _RESOLVERS.get(key, "/") + value
+            url = value if "://" in value or value.startswith("/") else RESOLVERS.get(key, "/") + value
             if url.startswith(("https://", "http://", "/")):
                 yield Link(title, self.href(url))
 

@@ -17,12 +17,17 @@ _FEEDS = ("feed.xml", "feed.json")
 
 
 def published(assembly: Assembly) -> Published:
-    """Return what a site publishes; drafts and the page for what is not found are none of it."""
+    """Return what a site publishes; drafts and the page for what is not found are none of it.
+
+    The pages of a document that shows the posts by pages are lists, from the second on. What is made beside a document,
+    such as its citation in other formats, moves with it and is no promise.
+    """
     config, registry, redirects = assembly.config, assembly.registry, assembly.plan.redirects
     anchors = frozenset(_anchors(assembly))
     lists = {listed.url: listed.output for listed in assembly.lists if listed.template != "notfound"}
     public = [document for document in assembly.public_pages() if not document.draft and document.output != "404.html"]
-    pages = {document.output: _page(document, assembly, anchors) for document in public}
+    lists |= {document.url: document.output for document in public if document.part > 1}
+    pages = {document.output: _page(document, assembly, anchors) for document in public if document.part == 1}
     return Published(
         registry=registry,
         pages=pages,

@@ -7,11 +7,13 @@ from functools import cache
 
 from markupsafe import Markup
 
+from plugins.engine.papers import Papers
 from plugins.engine.presenter import Presenter
 from plugins.jekyll.document import Document
 from plugins.research.icons import icon, near
 from plugins.research.index import Candidate, Index, belongs, index
 from plugins.research.links import LinkError, target
+from plugins.scholarship.bibliography import Work
 from plugins.site.problems import Problems
 from plugins.site.views import Entry
 
@@ -19,14 +21,18 @@ from plugins.site.views import Entry
 class ResearchIndex:
     """The entries of the index by document, and the index itself."""
 
-    def __init__(self, presenter: Presenter, problems: Problems) -> None:
+    def __init__(self, presenter: Presenter, papers: Papers, problems: Problems) -> None:
         self.presenter = presenter
         self.problems = problems
         self.near = cache(near)
         config = presenter.config
-        chosen = [d for d in presenter.library.posts if belongs(d.front, d.categories, config) and not d.front.get("redirect_to")]
+        library = presenter.library
+        listed = (*library.posts, *(d for d in library.collected if d.written))
+        chosen = [d for d in listed if belongs(d.front, d.categories, config) and not d.front.get("redirect_to")]
         self.entries = {document: self.entry(document) for document in chosen}
-        candidates = (Candidate(self.entries[d], d.path, d.line_of("link")) for d in chosen)
+        candidates = [Candidate(self.entries[d], d.path, d.line_of("link")) for d in chosen]
+        works = (work for work in papers.works if work.document not in self.entries)
+        candidates += [Candidate(entry, w.record.path, w.record.line) for w in works if (entry := self.paper(w, papers))]
         self.index: Index = index(candidates, config, problems)
 
     def __bool__(self) -> bool:
@@ -46,6 +52,14 @@ class ResearchIndex:
             entry = replace(entry, href=self.presenter.href(link.value), external=link.kind == "elsewhere")
         name = document.front.get("icon")
         return replace(entry, icon=self.icon(str(name), document)) if name else entry
+
+    def paper(self, work: Work[Document], papers: Papers) -> Entry | None:
+        """Return a paper's entry, if one of its keywords is among RESEARCH_CATEGORIES; None for other papers."""
+        chosen = {name.casefold(): name for name in self.presenter.config.research_categories}
+        names = [chosen[word.casefold()] for word in work.record.keywords if word.casefold() in chosen]
+        if not names:
+            return None
+        return replace(papers.views.entry(work), categories=self.presenter.terms("categories", names), anchor=None)
 
     def icon(self, name: str, document: Document) -> Markup | None:
         """Return an icon by its name; an unknown one is left out, with a warning: other themes have icons of their own."""

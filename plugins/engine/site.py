@@ -6,14 +6,16 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
+from plugins.engine.cache import Artefacts
+from plugins.engine.events import Events
 from plugins.engine.forwarding import Forwarding
 from plugins.engine.hosting import Hosting
 from plugins.engine.lists import ListPage, Lists
 from plugins.engine.machine import MachineFiles
 from plugins.engine.menu import menu_of
-from plugins.engine.papers import COLLECTION, Papers
+from plugins.engine.papers import Papers
 from plugins.engine.past import Past
 from plugins.engine.presenter import Presenter, direction
 from plugins.engine.publication import published
@@ -30,6 +32,9 @@ from plugins.site.problems import Problems
 from plugins.site.views import Neighbors, Page, Site
 from plugins.urls.published import Published
 from plugins.urls.registry import Owner, Rank, Registry
+
+if TYPE_CHECKING:
+    from plugins.engine.cv import Cv
 
 T = TypeVar("T")
 
@@ -55,11 +60,13 @@ class Assembly:
         self.written = [document for document in self.library.documents if document.written]
         kept = self.library.renderer
         self.papers = Papers(presenter, kept.artefacts, kept.salt, problems)
-        self.research = ResearchIndex(presenter, problems)
+        self.events = Events(presenter, problems)
+        self.research = ResearchIndex(presenter, self.papers, problems)
         presenter.research = self.research.entries
         self.registry = Registry(problems, self.config.keep_going)
         self._claim_sources()
         taken = {document.url for document in self.written}
+        self.cv = self._cv(kept.artefacts, taken="/cv/" in taken)
         self.lists = self._lists(taken)
         self.hosting = Hosting(self.config, root / "publishconf.py", problems)
         self._claim_generated()
@@ -69,6 +76,7 @@ class Assembly:
         self.plan: Plan = self.past.settled(asked, [listed.url for listed in self.lists])
         Forwarding(self.library, self.registry, self.plan.redirects, problems).follow()
         self.hosted = self.hosting.told(self.plan, self.registry, self.past.gone)
+        self.registry.notes += self.cv.notes if self.cv else []
         if self.config.publish:
             problems.extend(self.past.lost(self.published))
 
@@ -105,7 +113,8 @@ class Assembly:
     @cached_property
     def machine_files(self) -> Mapping[str, Callable[[], bytes]]:
         """The files that machines read, by their output."""
-        files = {name: partial(_encoded, content) for name, content in self.machine.files()}
+        files: dict[str, Callable[[], bytes]] = dict(self.cv.files()) if self.cv else {}
+        files |= {name: partial(_encoded, content) for name, content in self.machine.files()}
         files |= {name: partial(_encoded, content) for name, content in self.papers.files()}
         redirecting = any(d.front.get("redirect_from") or d.front.get("redirect_to") for d in self.written)
         if redirecting and wants_table(self.config.facts):
@@ -149,8 +158,9 @@ class Assembly:
     def _lists(self, taken: set[str]) -> tuple[ListPage, ...]:
         lists = Lists(self.presenter)
         home_is_free = "/" not in taken
-        found = [one for one in lists.all(home_is_free=home_is_free, free=lambda url: url not in taken) if one.url != f"/{COLLECTION}/"]
-        found += self.papers.pages()
+        found = list(lists.all(home_is_free=home_is_free, free=lambda url: url not in taken))
+        found += [*self.papers.pages(), *self.events.pages()]
+        found += self.cv.pages() if self.cv else ()
         if self.research:
             if self.config.research_url not in taken:  # a document there has the index below its body
                 found.append(lists.research(self.research.index, self.config.research_url))
@@ -159,6 +169,13 @@ class Assembly:
         if home_is_free and not any(listed.url == "/" for listed in found):
             found.append(lists.welcome())
         return tuple(found)
+
+    def _cv(self, cache: Artefacts, *, taken: bool) -> Cv | None:
+        if "cv" not in self.library.data:
+            return None
+        from plugins.engine.cv import Cv  # most sites do without
+
+        return Cv(self.presenter, self.papers, self.events, cache, self.problems, taken=taken)
 
     def _claim_generated(self) -> None:
         for listed in self.lists:
@@ -213,7 +230,7 @@ class Assembly:
         """Return a page that knows its place in the menu."""
         items = (item.url for item in self.site.menu if _is_below(page.url, item.url))
         page = replace(page, menu_url=max(items, key=len, default=None))
-        return replace(page, papers=self.papers.selected) if page.url == self.site.home else page
+        return replace(page, papers=self.papers.selected, news=self.events.news) if page.url == self.site.home else page
 
 
 def _owner(document: Document) -> Owner:

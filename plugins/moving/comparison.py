@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
 
-from plugins.site.problems import Problem
+from plugins.site.problems import Problem, shown
 from plugins.urls.contract import Contract
 from plugins.urls.registry import Registry
 
 _SKIPPED = ("script", "style", "head", "annotation", "noscript", "template")
-_WORD = re.compile(r"\w+")
 _SHOWN = 5  # words of a difference that are told
 _MATHS = re.compile(r"<math\b.*?</math>|\\[(\[].*?\\[)\]]|\$\$.*?\$\$", re.DOTALL)
 
@@ -30,7 +30,7 @@ class Rendered:
 
 
 def differing(documents: Iterable[Rendered], site: Path) -> Iterator[Problem]:
-    """Yield a problem for each document whose words, in their order, are not those of the page that Jekyll built.
+    """Yield a problem for each document whose text is not in the page that Jekyll built of it.
 
     Formulas are left out of the comparison: there they are TeX, here MathML. Punctuation and markup do not count.
     """
@@ -38,13 +38,12 @@ def differing(documents: Iterable[Rendered], site: Path) -> Iterator[Problem]:
         page = site / document.output
         if not page.is_file():
             continue
-        ours = words(document.html)
-        theirs = words(page.read_text(encoding="utf-8", errors="replace"))
-        at = first_difference(ours, theirs)
+        ours = text_of(document.html)
+        at = first_difference(ours, text_of(page.read_text(encoding="utf-8", errors="replace")))
         if at is not None:
-            told = " ".join(ours[at : at + _SHOWN]) or "the end"
-            what = f"Jekyll's page does not say “{told}” here (word {at + 1:,} of {len(ours):,})"
-            yield Problem(document.path, document.line, what, f"compare it with {page}", "warning")
+            told = " ".join(ours[at:].split()[:_SHOWN])
+            what = f"Jekyll's page does not say “{told}” here ({at / len(ours):.0%} of the document are the same)"
+            yield Problem(document.path, document.line, what, f"compare it with {shown(page)}", "warning")
 
 
 def missing(jekyll: Contract, registry: Registry, site: Path) -> Iterator[Problem]:
@@ -58,30 +57,28 @@ def missing(jekyll: Contract, registry: Registry, site: Path) -> Iterator[Proble
             yield Problem(site / url.lstrip("/"), 0, f"{url} is not there here", remedy)
 
 
-def words(html: str) -> list[str]:
-    """Return the words that a reader of HTML sees, without formulas."""
-    text = _MATHS.sub(" ", html)
-    root = etree.fromstring(text or "<p>", etree.HTMLParser(huge_tree=True))
+def text_of(html: str) -> str:
+    """Return the text that a reader of HTML sees, without formulas."""
+    root = etree.fromstring(_MATHS.sub(" ", html) or "<p>", etree.HTMLParser(huge_tree=True))
     if root is None:
-        return []
+        return ""
     etree.strip_elements(root, *_SKIPPED, with_tail=False)
-    return [word.casefold() for part in root.itertext() for word in _WORD.findall(str(part))]
+    return "".join(str(part) for part in root.itertext())
 
 
-def first_difference(ours: list[str], theirs: list[str]) -> int | None:
-    """Return the first of our words that their page does not say in its place, or None where it says all of them.
+def first_difference(ours: str, theirs: str) -> int | None:
+    """Return where our text begins to say what theirs does not in that place, or None where theirs has all of it.
 
-    Their page may say other things before and after: the theme's. It starts where most of the first words are found.
+    Letters and digits count alone. Their page may say other things before and after: those of its layout.
     """
-    if not ours:
+    places = [at for at, char in enumerate(ours) if char.isalnum()]
+    letters, there = _letters(ours), _letters(theirs)
+    if letters in there:
         return None
-    starts = [at for at, word in enumerate(theirs) if word == ours[0]]
-    best = 0
-    for start in starts:
-        length = 0
-        while length < len(ours) and start + length < len(theirs) and ours[length] == theirs[start + length]:
-            length += 1
-        if length == len(ours):
-            return None
-        best = max(best, length)
-    return best
+    same = bisect(range(len(places)), False, key=lambda length: letters[: length + 1] not in there)
+    return places[same]
+
+
+def _letters(text: str) -> str:
+    """Return the letters and digits of a text, each as one character, whatever its case."""
+    return "".join(char.lower()[0] for char in text if char.isalnum())

@@ -22,7 +22,7 @@ _SILENT: Mapping[str, Any] = {
 }  # fmt: skip
 # What only the program Jekyll needs.
 MACHINERY = frozenset({
-    "source", "destination", "plugins", "gems", "plugins_dir", "layouts_dir", "whitelist", "theme", "remote_theme",
+    "source", "destination", "plugins_dir", "layouts_dir", "whitelist", "theme", "remote_theme",
     "sass", "compress_html", "markdown", "highlighter", "incremental", "watch", "port", "host", "livereload", "safe",
 })  # fmt: skip
 

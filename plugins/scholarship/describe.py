@@ -8,6 +8,8 @@ from plugins.scholarship import kinds
 from plugins.scholarship.links import LINKS
 from plugins.scholarship.records import Record
 
+_LONGEST_NOTE = 80  # characters that may stand in a line
+
 
 def described(record: Record) -> Markup | None:
     """Return where and when a work appeared: its venue in emphasis, volume, pages and year."""
@@ -26,10 +28,10 @@ def described(record: Record) -> Markup | None:
     else:
         parts += [record.publisher or record.institution]
     parts += [str(record.year or record.status)]
-    told = [escape(part) for part in parts if part]
-    if record.note and len(record.note) < 80:
-        told[-1:] = [*told[-1:], escape(record.note)]
-    return Markup(", ").join(told) if told else None
+    told = Markup(", ").join(part for part in parts if part)
+    if record.note and len(record.note) < _LONGEST_NOTE:
+        told += Markup(". {}").format(record.note) if told else escape(record.note)
+    return told or None
 
 
 def links(record: Record) -> list[tuple[str, str]]:

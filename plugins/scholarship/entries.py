@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from plugins.scholarship import kinds
 from plugins.scholarship.bibfile import Entry, Field
 from plugins.scholarship.dates import Day, day_of
+from plugins.scholarship.fields import Texts, is_private
 from plugins.scholarship.identifiers import arxiv_of, doi_of, number_of, pages_of
 from plugins.scholarship.latex import accented, decoded, marked
 from plugins.scholarship.links import links_of
@@ -17,17 +18,6 @@ from plugins.scholarship.records import Record
 from plugins.site.problems import Problem
 from plugins.site.slugs import slugify
 
-# Fields of reference managers and of one's own, which are nobody else's business (Zotero, JabRef, Mendeley, BibDesk).
-_PRIVATE = re.compile(
-    r"file|annote|annotation|owner|timestamp|creationdate|modificationdate|date-(?:added|modified)|groups|rating|"
-    r"read(?:status)?|priority|ranking|qualityassured|comment(?:-.*)?|bdsk-.*|mendeley-.*|local-url|__markedentry|"
-    r"username|citeulike-.*|posted-at|internal-note|private|entrysubtype-.*"
-)
-# Fields that tell a site how to show an entry (al-folio).
-_DIRECTIVES = frozenset({
-    "selected", "preview", "bibtex_show", "abbr", "altmetric", "dimensions", "google_scholar_id", "inspirehep_id",
-    "additional_info", "award_name", "topics",
-})  # fmt: skip
 _PARENT = {"title": "booktitle", "subtitle": "booksubtitle"}
 _NOT_INHERITED = frozenset(
     {"crossref", "xdata", "ids", "key", "url", "doi", "pages", "abstract", "note", "keywords", "selected", "author"}
@@ -82,7 +72,7 @@ class Meaning:
 
     def _record(self, entry: Entry, known: Mapping[str, Entry]) -> Record:
         values = self._inherited(entry, known)
-        texts = _Texts(values)
+        texts = Texts(values)
         kind = kinds.kind_of(entry.type)
         authors, others = self._names(entry, values.get("author"))
         editors, _ = self._names(entry, values.get("editor"))
@@ -187,7 +177,7 @@ class Meaning:
             annotated(names, annotation.value) if annotation and value is entry.fields.get("author") else names
         ), others
 
-    def _date(self, entry: Entry, texts: _Texts) -> tuple[Day, str]:
+    def _date(self, entry: Entry, texts: Texts) -> tuple[Day, str]:
         written = texts("date") or texts("year")
         day = day_of(written, texts("month"), texts("day"))
         if day.year is None and not written:
@@ -198,41 +188,6 @@ class Meaning:
 
     def _warn(self, entry: Entry, what: str, remedy: str) -> None:
         self.problems.append(Problem(entry.path, entry.line, what, remedy, "warning"))
-
-
-class _Texts:
-    """The fields of an entry as plain text, each read once."""
-
-    def __init__(self, fields: Mapping[str, Field]) -> None:
-        self.fields = fields
-
-    def __call__(self, *names: str) -> str:
-        """Return the first of these fields that there is, as one line."""
-        return next(
-            (text for name in names if name in self.fields and (text := decoded(self.fields[name].value).strip())), ""
-        )
-
-    def url(self, *names: str) -> str:
-        """Return the first of these fields that is an http address."""
-        found = (re.search(r"https?://\S+", self.raw(name)) for name in names)
-        return next((one[0].rstrip("}.,") for one in found if one), "")
-
-    def has_url(self, name: str) -> bool:
-        """Whether a field holds an address."""
-        return "://" in self.raw(name)
-
-    def raw(self, name: str) -> str:
-        """Return a field as it is written, but for escapes that TeX needs in addresses."""
-        return (
-            re.sub(r"\\([_%&#~])|\{\\(?:textasciitilde|_)\s*\}", lambda f: f[1] or "_", self.fields[name].value).strip()
-            if name in self.fields
-            else ""
-        )
-
-
-def is_private(name: str) -> bool:
-    """Whether a field is for its owner, or for the look of a site, and no part of what is cited."""
-    return name in _DIRECTIVES or _PRIVATE.fullmatch(name) is not None
 
 
 def annotated(names: tuple[Name, ...], annotation: str) -> tuple[Name, ...]:

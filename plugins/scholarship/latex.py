@@ -56,7 +56,7 @@ _ESCAPES = str.maketrans(
     {**{char: f"\\{char}" for char in "&%#_${}"}, "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
      "\u00a0": "~"}
 )  # fmt: skip
-_RAISED = str.maketrans("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ")
+_RAISED = str.maketrans("0123456789+-=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾")
 _LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 
 
@@ -90,8 +90,8 @@ def plain(text: str) -> str:
     if not _ALL_MARKS.search(text):
         return text
     text = _MATH.sub(r"\2", text)
-    text = re.sub("\ue002(.*?)\ue003", lambda found: found[1].translate(_RAISED), text)
-    text = re.sub("\ue004(.*?)\ue005", lambda found: found[1].translate(_LOWERED), text)
+    text = re.sub("\ue002([0-9+=()-]+)\ue003", lambda found: found[1].translate(_RAISED), text)
+    text = re.sub("\ue004([0-9+=()-]+)\ue005", lambda found: found[1].translate(_LOWERED), text)
     return _spaced(_ALL_MARKS.sub("", text))
 
 

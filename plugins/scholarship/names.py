@@ -83,16 +83,30 @@ def parse_names(text: str, decode: Callable[[str], str] = str) -> tuple[tuple[Na
     return tuple(names), others
 
 
-def parse_name(text: str, decode: Callable[[str], str] = str) -> Name | None:
+def is_clean(text: str, names: tuple[Name, ...]) -> bool:
+    """Whether BibTeX reads an author list as these names, too: ``and`` between them, no signs behind them, Jr. second."""
+    persons = _split(text, r"\s+and\s+")
+    if any(name.marks for name in names) or len(persons) not in (len(names), len(names) + 1):
+        return False
+    return not any(
+        name.suffix and len(_split(one, ",")) != 3 for one, name in zip(persons, names, strict=False)
+    ) and not any(len(parts := _split(one, ",")) > 2 and _SUFFIX.fullmatch(parts[2].strip()) for one in persons)
+
+
+def parse_name(text: str, latex: Callable[[str], str] = str) -> Name | None:
     """Return one name: ``First von Last``, ``von Last, First`` or ``von Last, Jr, First``; in braces, that of a body."""
     text = text.strip().strip(",").strip()
-    bare, marks = _unmarked(decode(text).strip())
+
+    def decode(part: str) -> str:
+        return latex(part).replace("\u00a0", " ").strip()
+
+    bare, marks = _unmarked(decode(text))
     if not bare:
         return None
     if _is_braced(text):
         return Name(bare, literal=True, marks=marks)
     parts = [part.strip() for part in _split(text, ",") if part.strip()]
-    if len(parts) == 2 and _SUFFIX.fullmatch(decode(parts[1])) and (name := parse_name(parts[0], decode)):
+    if len(parts) == 2 and _SUFFIX.fullmatch(decode(parts[1])) and (name := parse_name(parts[0], latex)):
         return replace(name, suffix=decode(parts[1]), marks=marks or name.marks)
     if len(parts) > 1:
         particle, family = _von_last(_split(parts[0]), decode)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from plugins.site.problems import Problems
 
@@ -52,7 +52,7 @@ CHECKS: Mapping[str, Check] = {
     "SITESUBTITLE": _MAYBE,
     "SITEURL": (_is_address, "write it as https://example.org, or leave it empty"),
     "DEFAULT_LANG": _TEXT,
-    "TIMEZONE": (lambda value: value in available_timezones(), "write one such as Europe/Berlin"),
+    "TIMEZONE": (lambda value: bool(ZoneInfo(value)), "write one such as Europe/Berlin"),
     "COPYRIGHT": _MAYBE,
     "PERMALINK": _TEXT,
     "COLLECTIONS": _WORDS,
@@ -98,7 +98,7 @@ def checked(settings: Mapping[str, Any], file: Path, source: str, problems: Prob
 def _fits(fits: Callable[[Any], bool], value: Any) -> bool:
     try:
         return fits(value)
-    except (TypeError, ValueError):  # such as a list where a name is looked up
+    except (TypeError, ValueError, OSError, ZoneInfoNotFoundError):  # such as a list where a name is looked up
         return False
 
 

@@ -15,7 +15,7 @@ from plugins.site.problems import Problems
 # The settings of pelicanconf.py that are this project's own, with what counts when one is left out.
 OWN_SETTINGS: Mapping[str, Any] = {
     "PERMALINK": "date",
-    "COLLECTIONS": ("publications", "talks", "teaching"),
+    "COLLECTIONS": ("publications", "talks", "teaching", "news", "projects"),
     "DRAFTS": False,
     "FUTURE": False,
     "EXCERPT_SEPARATOR": "\n\n",
@@ -82,7 +82,9 @@ class _Making:
         self.is_jekyll = facts is not None
         self.problems = problems
         self.content = Path(settings["PATH"]).resolve()
-        self.facts = Facts(facts or {}, lines, self.content / "_config.yml", problems)
+        is_adopted = facts is not None and not lines and adopted_facts(settings) is not None
+        said = Path(settings["THEME"]).parent / "pelicanconf.py" if is_adopted else self.content / "_config.yml"
+        self.facts = Facts(facts or {}, lines, said, problems)
         # Facts about a person and a site belong to the tree that the settings name, never to another one.
         is_ours = not self.is_jekyll or settings.get("JEKYLL") is not None
         self.is_home_tree = is_ours and bool(settings.get("IS_OWN_TREE", True))

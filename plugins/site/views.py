@@ -7,10 +7,16 @@ an attribute as it is; external ones are http(s), mailto or tel. Missing data is
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from markupsafe import Markup
+
+from plugins.site.papers import Author as Author
+from plugins.site.papers import Choice as Choice
+from plugins.site.papers import Filter as Filter
+from plugins.site.papers import Format as Format
+from plugins.site.words import Words as Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +48,6 @@ class Term:
     name: str
     url: str | None
     count: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Author:
-    """An author of a paper, as one says the name.
-
-    ``url`` is a page of that person's, ``own`` says that it is the site's person. ``marks`` are signs behind the name: ``*`` for
-    equal contribution, ``✉`` for the corresponding author.
-    """
-
-    name: str
-    url: str | None = None
-    own: bool = False
-    marks: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,33 +122,6 @@ class Heading:
     level: int
     id: str
     title: Markup
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A paper's record for another program: what the format is called, the record, and the file with it."""
-
-    title: str
-    text: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One of the values of a filter: the class that its entries have, what it is called, and how many they are."""
-
-    facet: str
-    title: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """What the entries of a list can be chosen by."""
-
-    title: str
-    name: str
-    choices: tuple[Choice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,41 +222,6 @@ class MenuItem:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """The theme's own words, so that a site speaks one language throughout."""
-
-    skip: str = "Skip to content"
-    menu: str = "Menu"
-    problems: str = "This page has problems"
-    tldr: str = "In brief"
-    updated: str = "Updated"
-    minutes: str = "min read"
-    under_a_minute: str = "less than 1 minute read"
-    permalink: str = "Permalink"
-    citation: str = "Cite as"
-    neighbors: str = "Older and newer"
-    older: str = "Older"
-    newer: str = "Newer"
-    pages: str = "Pages"
-    not_found: str = "There is no page at this address. The menu above leads to what there is."
-    moved: str = "This page has moved to"
-    withdrawn: str = "This page was here once. Its author has withdrawn it."
-    feed: str = "Atom feed"
-    abstract: str = "Abstract"
-    cite: str = "How to cite"
-    others: str = "et al."
-    equal: str = "equal contribution"
-    corresponding: str = "corresponding author"
-    copy: str = "Copy"
-    copied: str = "Copied"
-    download: str = "Download"
-    all: str = "All"
-    search: str = "Search these papers"
-    news: str = "News"
-    json_feed: str = "JSON feed"
-
-
-@dataclass(frozen=True, slots=True)
 class Site:
     """What every template gets as ``site``.
 
@@ -314,4 +244,4 @@ class Site:
     policy: str | None = None
     copyright: str | None = None
     icon: str | None = None
-    words: Words = Words()
+    words: Words = field(default_factory=Words)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from plugins.site.problems import Problems
-from plugins.urls.paths import encoded, faults, quote
+from plugins.urls.paths import encoded, faults, quote, unquote
 
 NAME = "published-urls.txt"
 
@@ -91,6 +91,9 @@ def address(url: str, fragment: str = "") -> str:
 def read(folder: Path, problems: Problems) -> Contract:
     """Return the contract beside a content tree, empty where there is none. Lines that make no sense are problems."""
     file = folder / NAME
+    if file.is_symlink() or (file.exists() and not file.is_file()):
+        problems.error(file, 0, "is no ordinary file", "put the file itself there, not a link to it")
+        return Contract()
     try:
         text = file.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
@@ -121,8 +124,10 @@ def parsed(text: str, file: Path, problems: Problems) -> Contract:
         if fault := _fault(kind, url):
             problems.error(file, number, *fault)
             continue
+        path, _, fragment = url.partition("#")
+        url = address(path, unquote(fragment))
         found[kind].add(url)
-        lines.setdefault(line, number)
+        lines.setdefault(f"{kind} {url}".strip(), number)
     kept, lists, gone = (frozenset(found[kind]) for kind in ("", "list", "gone"))
     return Contract(kept, lists, gone, traces, lines)
 

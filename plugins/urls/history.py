@@ -63,7 +63,7 @@ class _Comparison:
 
     def _remedy(self, url: str, found: Found | None, by_page: dict[Page, list[str]]) -> str:
         if found:
-            return f"{_redirect_from(found.page, by_page[found.page])} (“{found.page.title}”: {found.why})"
+            return f"{_redirect_from(found.page, url, by_page[found.page])} (“{found.page.title}”: {found.why})"
         if hidden := self.search.hidden(url):
             path, reason = hidden
             return f"publish {shown(path)} again ({reason})"
@@ -108,16 +108,28 @@ class _Comparison:
         return {unquote(name) for url, mark, name in pairs if mark and self.published.page_of(url) is page}
 
 
-def _redirect_from(page: Page, urls: Iterable[str]) -> str:
-    """Return the instruction to give a document aliases: the line, and where it goes."""
+def _redirect_from(page: Page, url: str, urls: Iterable[str]) -> str:
+    """Return the instruction to give a document an alias: the line, and where it goes.
+
+    A line that has all aliases of a document has all of its lost addresses too, whichever of them is being told.
+    """
     wanted = [*page.aliases, *(url for url in urls if url not in page.aliases)]
     value = _scalar(wanted[0]) if len(wanted) == 1 else f"[{', '.join(map(_scalar, wanted))}]"
     line, file = f"redirect_from: {value}", shown(page.path)
+    if page.alias_line and (item := _item_below(page)):
+        return f"put the line “{item}{_scalar(url)}” below line {page.alias_line} of {file}"
     if page.alias_line:
         return f"put {line} in place of the one on line {page.alias_line} of {file}"
     if page.body_line == 1:
         return f"put --- and {line} and --- on three lines at the top of {file}"
     return f"put {line} on line 2 of {file}"
+
+
+def _item_below(page: Page) -> str:
+    """Return how an item begins in a ``redirect_from`` that is a list with a line an item; ``""`` where it is none."""
+    lines = page.path.read_text(encoding="utf-8-sig", errors="replace").splitlines()[page.alias_line - 1 :]
+    found = re.match(r"\s*-\s+", lines[1]) if len(lines) > 1 and lines[0].rstrip().endswith(":") else None
+    return found[0] if found else ""
 
 
 def _scalar(alias: Any) -> str:

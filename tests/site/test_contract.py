@@ -10,6 +10,7 @@ import pytest
 
 from plugins.engine.command import Request, build
 from plugins.engine.publication import record
+from plugins.engine.survey import broken_promises
 from plugins.urls.contract import NAME
 
 CONFIG = "url: https://example.org\npermalink: /:categories/:title/\n"
@@ -114,6 +115,32 @@ def test_a_recategorised_document_is_found_by_its_file(tree: Tree) -> None:
     tree.put("_posts/2020-01-02-rotation.md", moved)
     (problem,) = tree.publish()
     assert "put redirect_from: [/spin/, /physics/rotation/] in place of the one on line 3 of" in problem
+
+
+def test_checking_says_the_same_without_publishing(tree: Tree) -> None:
+    """What would stop a publication is told beforehand, in the same words, and nothing is written."""
+    tree.publish()
+    tree.put("_posts/2020-01-02-rotation.md", None)
+    before = {path: path.stat().st_mtime_ns for path in tree.content.parent.rglob("*")}
+    told = [str(problem) for problem in broken_promises(Request(content=tree.content))]
+    assert {path: path.stat().st_mtime_ns for path in tree.content.parent.rglob("*")} == before
+    assert len(told) == 1
+    assert told == list(tree.publish())
+
+
+def test_an_alias_joins_a_list_of_lines(tree: Tree) -> None:
+    """Where a document has its aliases on a line each, the remedy is one more such line."""
+    tree.publish()
+    aliases = "\n  - /spin/"
+    tree.put("_posts/2020-01-02-rotation.md", post("Rotation", f"## Torque\n\n{ROTATION}", redirect_from=aliases))
+    (problem,) = tree.publish()
+    assert "put the line “  - /physics/rotation/” below line 3 of" in problem
+
+
+def test_a_contract_that_is_a_link_is_refused(tree: Tree) -> None:
+    """Nothing outside the content is read as a contract."""
+    (tree.content / NAME).symlink_to("/etc/hostname")
+    assert any(f"{NAME}: is no ordinary file" in problem for problem in tree.publish())
 
 
 def test_a_deleted_document_is_declared_gone(tree: Tree) -> None:

@@ -236,8 +236,7 @@ def test_no_address_is_ever_lost(tmp_path: Path, capsys: pytest.CaptureFixture[s
         shutil.rmtree(life.folder)
     if "HISTORY_SEQUENCES" in os.environ:
         with capsys.disabled():
-            print(
-                f"\n{SEQUENCES} lives of {STEPS} events: {refusals} refusals, {mended} lives mended by what they said"
-            )
+            told = f"{refusals} refusals, {mended} lives mended by what they said"
+            print(f"\n{SEQUENCES} lives of {STEPS} events: {told}")  # noqa: T201
     assert refusals > SEQUENCES
     assert mended >= ANSWERED * SEQUENCES, "\n".join(stuck)

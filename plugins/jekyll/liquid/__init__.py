@@ -97,11 +97,13 @@ class Liquid:
         """Return the addresses of a document's second and later pages; nearly all documents have none."""
         if "paginate" not in self._library.config.facts:
             return ()
-        first = self._environment.globals_of(document, 1)["paginator"]
+        first = self._paginator(document, 1)
         if not isinstance(first, Mapping):
             return ()
-        pages = (self._environment.globals_of(document, number)["paginator"] for number in range(1, first["total_pages"]))
-        return tuple(str(page["next_page_path"]) for page in pages)
+        return tuple(self._paginator(document, number)["next_page_path"] for number in range(1, first["total_pages"]))
+
+    def _paginator(self, document: Document, number: int) -> Any:
+        return self._environment.globals_of(document, number)["paginator"]
 
     @cached_property
     def _environment(self) -> JekyllEnvironment:

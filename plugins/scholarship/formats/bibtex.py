@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from plugins.scholarship.bibfile import MONTHS
 from plugins.scholarship.latex import encoded, plain
-from plugins.scholarship.names import Name
+from plugins.scholarship.names import Name, is_clean
 from plugins.scholarship.records import Record
 
 _LONG = frozenset({"abstract", "keywords"})
@@ -19,7 +19,9 @@ def bibtex(record: Record, *, brief: bool = False) -> str:
     ``brief`` leaves out abstract and keywords.
     """
     pairs = record.fields or tuple(_fields(record))
-    shown = [(name, _value(name, value)) for name, value in pairs if not (brief and name in _LONG)]
+    shown = [
+        (name, _value(name, _clean(name, value, record))) for name, value in pairs if not (brief and name in _LONG)
+    ]
     width = max((len(name) for name, _ in shown), default=0)
     lines = [f"  {name:<{width}} = {value}" for name, value in shown]
     body = ",\n".join([f"@{record.entry_type or record.kind.bibtex}{{{key_of(record)}", *lines])
@@ -70,6 +72,13 @@ def _fields(record: Record) -> Iterator[tuple[str, str]]:
         yield from (("eprint", record.arxiv), ("archiveprefix", "arXiv"))
     if record.url:
         yield "url", record.url
+
+
+def _clean(name: str, value: str, record: Record) -> str:
+    """Return the value of a field; an author list that BibTeX would misread is written anew."""
+    if name == "author" and record.fields and not is_clean(value, record.authors):
+        return written(record.authors, others=record.others)
+    return value
 
 
 def _value(name: str, value: str) -> str:

@@ -88,7 +88,7 @@ def checkout(tmp_path: Path) -> Checkout:
 
 def test_first_start_makes_the_environment_and_the_second_does_not(checkout: Checkout) -> None:
     """The environment is made once; every start hands its arguments on, from the caller's own folder."""
-    arguments = ("build", "--content", "../two words", "")
+    arguments = ("clean", "--content", "../two words", "")
     assert checkout.run(*arguments) == ["venv", "pip requirements.txt", checkout.invoked(*arguments)]
     assert checkout.run(*arguments) == [checkout.invoked(*arguments)]
     assert checkout.error == ""
@@ -96,13 +96,13 @@ def test_first_start_makes_the_environment_and_the_second_does_not(checkout: Che
 
 def test_a_second_start_needs_no_python_of_the_system(checkout: Checkout, tmp_path: Path) -> None:
     """When the environment is up to date, no other Python is run."""
-    checkout.run("build")
+    checkout.run("clean")
     (tmp_path / "bin").mkdir()
     for name in ("python3", "python"):
         broken = tmp_path / "bin" / name
         broken.write_text("#!/bin/sh\necho broken\nexit 1\n")
         broken.chmod(0o755)
-    assert checkout.run("build", PATH=f"{tmp_path / 'bin'}:{os.environ['PATH']}") == [checkout.invoked("build")]
+    assert checkout.run("clean", PATH=f"{tmp_path / 'bin'}:{os.environ['PATH']}") == [checkout.invoked("clean")]
 
 
 def test_without_arguments_the_tasks_are_listed(checkout: Checkout) -> None:
@@ -113,81 +113,81 @@ def test_without_arguments_the_tasks_are_listed(checkout: Checkout) -> None:
 @pytest.mark.parametrize("task", ["test", "lint"])
 def test_tasks_of_development_get_the_development_set(checkout: Checkout, task: str) -> None:
     """Tests and checks of the code bring their tools along; other tasks afterwards install nothing."""
-    checkout.run("build")
+    checkout.run("clean")
     assert checkout.run(task) == ["pip requirements-dev.txt", checkout.invoked(task)]
-    assert checkout.run("build") == [checkout.invoked("build")]
+    assert checkout.run("clean") == [checkout.invoked("clean")]
     assert checkout.run(task) == [checkout.invoked(task)]
 
 
 def test_changed_requirements_are_noticed(checkout: Checkout) -> None:
     """A changed requirements file brings the environment up to date, by its content and not its age."""
-    checkout.run("build")
+    checkout.run("clean")
     requirements = checkout.folder / "requirements.txt"
     age = requirements.stat()
     requirements.write_text("two\n")
     os.utime(requirements, (age.st_atime, age.st_mtime))
-    assert checkout.run("build") == ["pip requirements.txt", checkout.invoked("build")]
+    assert checkout.run("clean") == ["pip requirements.txt", checkout.invoked("clean")]
 
 
 def test_an_interrupted_set_up_heals(checkout: Checkout) -> None:
     """After a kill in the midst of an installation, the next start begins afresh."""
-    process = checkout.start("build", PIP_TAKES="30")
+    process = checkout.start("clean", PIP_TAKES="30")
     assert process.stdout is not None
     assert process.stdout.readline() == "venv\n"
     assert process.stdout.readline() == "pip requirements.txt\n"
     os.killpg(process.pid, signal.SIGKILL)
     process.communicate()
-    assert checkout.run("build") == ["venv", "pip requirements.txt", checkout.invoked("build")]
+    assert checkout.run("clean") == ["venv", "pip requirements.txt", checkout.invoked("clean")]
 
 
 def test_two_starts_at_once_make_one_environment(checkout: Checkout) -> None:
     """The second start says that it waits, then uses what the first one made."""
-    first = checkout.start("build", PIP_TAKES="1")
+    first = checkout.start("clean", PIP_TAKES="1")
     assert first.stdout is not None
     assert first.stdout.readline() == "venv\n"
-    assert checkout.run("build") == [checkout.invoked("build")]
+    assert checkout.run("clean") == [checkout.invoked("clean")]
     assert "waiting" in checkout.error
     out, _ = first.communicate(timeout=30)
-    assert out.splitlines() == ["pip requirements.txt", checkout.invoked("build")]
+    assert out.splitlines() == ["pip requirements.txt", checkout.invoked("clean")]
 
 
 def test_the_next_set_up_waits_for_an_orphan_of_the_last(checkout: Checkout) -> None:
     """If only the bootstrap is killed, its pip goes on; the next start waits until it is gone, then begins afresh."""
-    first = checkout.start("build", PIP_TAKES="1.5", PIP_SURVIVES="1")
+    first = checkout.start("clean", PIP_TAKES="1.5", PIP_SURVIVES="1")
     assert first.stdout is not None
     assert first.stdout.readline() == "venv\n"
     assert first.stdout.readline() == "pip requirements.txt\n"
     os.killpg(first.pid, signal.SIGKILL)
     began = time.monotonic()
-    assert checkout.run("build") == ["venv", "pip requirements.txt", checkout.invoked("build")]
+    assert checkout.run("clean") == ["venv", "pip requirements.txt", checkout.invoked("clean")]
     assert time.monotonic() - began > 0.5
     first.communicate(timeout=30)
 
 
 def test_a_failed_installation_is_explained_and_repeated(checkout: Checkout) -> None:
     """Offline, the message says what to do, the task is not run, and the next start tries again."""
-    assert checkout.run("build", PIP_FAILS="1") == ["venv", "pip requirements.txt"]
+    assert checkout.run("clean", PIP_FAILS="1") == ["venv", "pip requirements.txt"]
     assert checkout.status == 1
     assert "offline" in checkout.error
-    assert checkout.run("build") == ["venv", "pip requirements.txt", checkout.invoked("build")]
+    assert checkout.run("clean") == ["venv", "pip requirements.txt", checkout.invoked("clean")]
 
 
 def test_a_failed_update_keeps_the_environment(checkout: Checkout) -> None:
     """Offline after a change of the requirements: going back to the old ones works without a network."""
-    checkout.run("build")
+    checkout.run("clean")
     (checkout.folder / "requirements.txt").write_text("two\n")
-    assert checkout.run("build", PIP_FAILS="1") == ["pip requirements.txt"]
+    assert checkout.run("clean", PIP_FAILS="1") == ["pip requirements.txt"]
     (checkout.folder / "requirements.txt").write_text("one\n")
-    assert checkout.run("build") == [checkout.invoked("build")]
+    assert checkout.run("clean") == [checkout.invoked("clean")]
 
 
 def test_an_environment_whose_python_is_gone_is_made_again(checkout: Checkout) -> None:
     """An upgrade of the system's Python leaves a dangling link, which is no environment."""
-    checkout.run("build")
+    checkout.run("clean")
     python = checkout.folder / ".venv" / "bin" / "python"
     python.unlink()
     python.symlink_to("/nonexistent/python3")
-    assert checkout.run("build") == ["venv", "pip requirements.txt", checkout.invoked("build")]
+    assert checkout.run("clean") == ["venv", "pip requirements.txt", checkout.invoked("clean")]
 
 
 def test_an_old_python_is_refused_with_the_remedy(checkout: Checkout, tmp_path: Path) -> None:
@@ -199,21 +199,21 @@ def test_an_old_python_is_refused_with_the_remedy(checkout: Checkout, tmp_path: 
     old = tools / "python3"
     old.write_text("#!/bin/sh\nexit 1\n")
     old.chmod(0o755)
-    assert checkout.run("build", PATH=str(tools)) == []
+    assert checkout.run("clean", PATH=str(tools)) == []
     assert checkout.status == 1
     assert "Python 3.11 or later" in checkout.error
 
 
 def test_a_symbolic_link_to_it_works(checkout: Checkout, tmp_path: Path) -> None:
     """A link from elsewhere leads to the checkout's own environment."""
-    checkout.run("build")
+    checkout.run("clean")
     (tmp_path / "site-tool").symlink_to("my site/inv")
-    out = subprocess.run([tmp_path / "site-tool", "build"], env=checkout.environ, cwd=tmp_path, capture_output=True)
-    assert out.stdout.decode().splitlines() == [checkout.invoked("build")]
+    out = subprocess.run([tmp_path / "site-tool", "clean"], env=checkout.environ, cwd=tmp_path, capture_output=True)
+    assert out.stdout.decode().splitlines() == [checkout.invoked("clean")]
 
 
 def test_run_as_a_plain_python_program_it_says_how(checkout: Checkout) -> None:
     """``python inv build`` runs the wrong half and says so."""
-    out = subprocess.run([sys.executable, checkout.folder / "inv", "build"], capture_output=True, text=True)
+    out = subprocess.run([sys.executable, checkout.folder / "inv", "clean"], capture_output=True, text=True)
     assert out.returncode == 1
     assert "./inv TASK" in out.stderr

@@ -20,7 +20,13 @@ def test_facts_become_the_settings_of_the_same_meaning() -> None:
     assert public == {"SITEURL": "https://x.org/me"}
     assert site["SITENAME"] == "A site"
     assert (site["DEFAULT_LANG"], site["TIMEZONE"], site["PERMALINK"]) == ("de-DE", "Europe/Berlin", "pretty")
-    assert site["JEKYLL"] == {"name": "Me", "locale": "de_DE", "author": {"name": "Me"}, "since": "2012-01-02"}
+    assert site["JEKYLL"] == {
+        "name": "Me",
+        "locale": "de_DE",
+        "plugins": ["jekyll-feed"],
+        "author": {"name": "Me"},
+        "since": "2012-01-02",
+    }
 
 
 def test_a_silent_config_leaves_nothing_of_another_site() -> None:

@@ -9,7 +9,11 @@ from typing import Any
 from markupsafe import Markup
 
 from plugins.site.views import (
+    Author,
+    Choice,
     Entry,
+    Filter,
+    Format,
     Heading,
     Link,
     MenuItem,
@@ -67,7 +71,7 @@ def full_page(kind: str = "post", **fields: Any) -> Page:
     one = entry(
         href="https://example.org/e", external=True, date=DATE, summary=Markup("<p>Sum</p>"), icon=icon, anchor="one",
         byline=Markup("Published in <em>X</em>"), categories=terms, tags=tags, links=links, minutes=0, language="de",
-        citation=Markup("<i>X</i>"), bibtex="@book{x}",
+        citation=Markup("<i>X</i>"), bibtex="@book{x}", authors=(Author("Ada Berg", own=True),), facets=("is-book",),
     )  # fmt: skip
     two = entry("Two", tldr="In short", minutes=4, anchor="two")
     given = {
@@ -104,5 +108,15 @@ def full_page(kind: str = "post", **fields: Any) -> Page:
         "social_image": "https://example.org/a.png",
         "citation": Markup("<i>Cite</i>"),
         "bibtex": "@article{y}",
+        "authors": (Author("Ada Berg", own=True, marks="*"), Author("Bo Lind", "https://example.org/bo", marks="✉")),
+        "others": True,
+        "abstract": Markup("<p>In short</p>"),
+        "meta": (("citation_title", "On numbers & letters"), ("citation_author", "Berg, Ada")),
+        "formats": (Format("BibTeX", "@article{y}", "/a.bib"),),
+        "related": (Section("Related", "related", (two,)),),
+        "papers": (Section("Selected", "selected", (one, two), url="/publications/"),),
+        "news": (two,),
+        "filters": (Filter("Type", "type", (Choice("is-article", "Articles", 2), Choice("is-book", "Books", 1))),),
+        "map": Markup('<svg viewBox="0 0 1 1"></svg>'),
     }
     return minimal_page(kind, **given | fields)

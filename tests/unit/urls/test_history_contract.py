@@ -64,6 +64,14 @@ def test_a_line_without_meaning_is_told(line: str) -> None:
     assert found.addresses == {"/a/", "/b/"}
 
 
+def test_an_address_may_be_written_as_it_reads() -> None:
+    """Letters of any language in a line mean the same as their escapes."""
+    found = parsed("gone /café/#é\n/naïve/\n", FILE, Problems())
+    assert found.gone == {"/caf%C3%A9/#%C3%A9"}
+    assert found.line_of("gone /caf%C3%A9/#%C3%A9") == 1
+    assert found.addresses == {"/na%C3%AFve/"}
+
+
 def test_recording_adds_and_forgets_nothing(tmp_path: Path) -> None:
     """New addresses come in, old ones stay, what is there again is not gone, and a second time changes nothing."""
     write(tmp_path, Contract(frozenset({"/a/"}), gone=frozenset({"/b/", "/c/"})))

@@ -32,6 +32,7 @@ TEXTS = [
     ("'The File' | slugify: 'none'", "the file"),
     ("'你好 hello world' | number_of_words: 'auto'", "4"),
     ("'a b c' | number_of_words", "3"),
+    ("'a b&nbsp;c d\u00a0e' | number_of_words", "4"),
     ("site.owner | jsonify", '{"name":"Ada","age":36}'),
     ("'é</b>' | jsonify", '"é</b>"'),
     ("site.owner | inspect", "{&quot;name&quot;=&gt;&quot;Ada&quot;, &quot;age&quot;=&gt;36}"),

@@ -10,8 +10,9 @@ from sys import executable
 
 import pytest
 
-from plugins.jekyll.liquid import has_liquid, our_includes
-from tests.unit.jekyll.liquid.conftest import ZONE, Render, Site, make_config
+from plugins.jekyll.liquid import Liquid, has_liquid
+from plugins.site.config import Default
+from tests.unit.jekyll.liquid.conftest import ZONE, File, Site, make_config
 
 TextOf = Callable[..., str]
 
@@ -101,6 +102,16 @@ def test_collections_have_their_own_order(tmp_path: Path) -> None:
     assert (titles(), titles(sort_by="rank"), titles(order=["c.md", "a.md", "b.md"])) == ("abc", "bca", "cab")
 
 
+def test_defaults_reach_files_that_are_copied(site: Site) -> None:
+    """A file has the keys that the config's defaults set for its path, beside its own."""
+    defaults = (Default("images", None, {"image": True, "name": "mine"}, ("images",)),)
+    site.config = make_config(site.config.content, defaults=defaults)
+    site.static_files.append(File(site.config.content / "b.txt", "b.txt", "/b.txt"))
+    site.liquid = Liquid(site)
+    text = "{% assign images = site.static_files | where: 'image', true %}{{ images | map: 'name' | join: ',' }}"
+    assert site.liquid.render(text, site.documents[0], 1).text == "a.png"
+
+
 def test_an_include_gets_its_parameters(site: Site, text_of: TextOf) -> None:
     """Texts, variables and missing ones; what an include assigns stays, its parameters do not."""
     include = site.config.content / "_includes/note.html"
@@ -157,35 +168,6 @@ def test_pages_of_posts(tmp_path: Path) -> None:
     assert made.liquid.render(template, blog, 1).text == "p3 p2 1/2  /blog/p2/"
     assert made.liquid.render(template, blog, 1, page=2).text == "p1 2/2 /blog/ "
     assert made.liquid.render(template, index, 1).text == "/  "
-
-
-def test_our_own_includes_stand_in_for_a_themes(site: Site, text_of: TextOf) -> None:
-    """What themes share is there without the theme, and the tree's own version goes first."""
-    assert text_of("{% include base_path %}{{ base_path }}") == "https://example.org/base"
-    figure = text_of('{% include figure image_path="/a b.png" alt="An <a>" caption="Text" %}')
-    assert figure.strip() == (
-        '<figure>\n<img src="/base/a%20b.png" alt="An &lt;a&gt;">\n<figcaption>Text</figcaption>\n</figure>'
-    )
-    video = text_of('{% include video id="a&b" provider="vimeo" %}')
-    assert video == '<p class="video"><a href="https://vimeo.com/a%26b">Watch the video on Vimeo</a></p>\n'
-    entries = text_of("{% for post in site.talks %}{% include archive-single.html %}{% endfor %}")
-    assert '<a href="/base/alpha/" rel="permalink">Alpha</a>' in entries
-    assert "<script" not in entries
-    grouped = '{% include group-by-array collection=site.posts field="tags" %}'
-    grouped += '{{ group_names | join: "," }}{{ group_items[0].size }}'
-    assert text_of(grouped) == "ink,pen2"
-
-
-def test_the_trees_include_goes_before_ours(site: Site, render: Render) -> None:
-    """A theme that lies in the tree keeps its own includes."""
-    (site.config.content / "_includes/figure").write_text("the tree's", encoding="utf-8")
-    assert render("{% include figure %}").text == "the tree's"
-
-
-@pytest.mark.parametrize("name", ["../__init__.py", "nothing", "", "/etc/passwd", "."])
-def test_only_our_includes_are_ours(name: str) -> None:
-    """No other file is read for an include."""
-    assert our_includes(name) is None
 
 
 def test_text_without_liquid_costs_nothing() -> None:

@@ -1,0 +1,46 @@
+"""What templates get of papers, besides what every entry and page has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """An author of a paper, as one says the name.
+
+    ``url`` is a page of that person's, ``own`` says that it is the site's person. ``marks`` are signs behind the name: ``*`` for
+    equal contribution, ``✉`` for the corresponding author.
+    """
+
+    name: str
+    url: str | None = None
+    own: bool = False
+    marks: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A paper's record for another program: what the format is called, the record, and the file with it."""
+
+    title: str
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the values of a filter: the class that its entries have, what it is called, and how many they are."""
+
+    facet: str
+    title: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What the entries of a list can be chosen by."""
+
+    title: str
+    name: str
+    choices: tuple[Choice, ...]
