@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 MAX_BYTES = 16 * 1024 * 1024
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NEXT = re.compile(r"\s*([A-Za-z][\w+:.-]*)\s*=\s*(?=[{\"\w])")
+_DELIMITER = re.compile(r"\\.|[{}\"]", re.DOTALL)
 _BARE = re.compile(r"[^\s#{}\",=]+")
 
 
@@ -172,18 +173,14 @@ def decoded_file(data: bytes, path: Path) -> tuple[str, Problem | None]:
 
 def _closing(text: str) -> int:
     """Return where the brace or quote at the start of a text is closed; its end where it is not."""
-    depth, quoted, position = 0, text[0] == '"', 1 if text[0] == '"' else 0
-    while position < len(text):
-        char = text[position]
-        if char == "\\":
-            position += 2
-            continue
+    depth, quoted = 0, text[0] == '"'
+    for found in _DELIMITER.finditer(text, 1 if quoted else 0):
+        char = found[0]
         if char == '"' and quoted and depth == 0:
-            return position
+            return found.start()
         depth += (char == "{") - (char == "}")
         if char == "}" and depth == 0 and not quoted:
-            return position
-        position += 1
+            return found.start()
     return len(text)
 
 

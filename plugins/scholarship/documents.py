@@ -241,4 +241,4 @@ class _Front:
     def raw(self, name: str) -> str:
         value = self.front.get(name)
         is_text = isinstance(value, (str, int, float)) and not isinstance(value, bool)
-        return " ".join(str(value).split()) if is_text else ""
+        return " ".join(str(value).replace("\ufeff", "").split()) if is_text else ""

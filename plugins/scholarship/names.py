@@ -153,6 +153,8 @@ def _persons(text: str) -> Iterator[str]:
 
 def _split(text: str, at: str = r"[\s~]+") -> list[str]:
     """Return the parts of a text between separators that stand in no braces."""
+    if "{" not in text and "\\" not in text:
+        return [part for part in re.split(at, text, flags=re.IGNORECASE) if part]
     parts, depth, start, position = [], 0, 0, 0
     separator = re.compile(at, re.IGNORECASE)
     while position < len(text):

@@ -13,7 +13,7 @@ from plugins.scholarship.records import Record
 
 def csl_json(records: Iterable[Record], url: str = "") -> str:
     """Return records as a CSL-JSON file."""
-    return json.dumps([csl(record, url) for record in records], ensure_ascii=False, indent=1) + "\n"
+    return "[\n" + ",\n".join(_object(csl(record, url)) for record in records) + "\n]\n"
 
 
 def csl(record: Record, url: str = "") -> dict[str, Any]:
@@ -50,6 +50,12 @@ def csl(record: Record, url: str = "") -> dict[str, Any]:
         "language": record.language,
     }
     return {name: value for name, value in told.items() if value}
+
+
+def _object(told: dict[str, Any]) -> str:
+    """Return JSON with a line for each variable."""
+    lines = (f"  {json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}" for name, value in told.items())
+    return "{\n" + ",\n".join(lines) + "\n}"
 
 
 def _name(name: Name) -> dict[str, str]:

@@ -1,0 +1,112 @@
+"""From a Resume to what is shown: sections, their order, dates, links, what the site adds."""
+
+from __future__ import annotations
+
+import pytest
+
+from plugins.cv.curriculum import Showing
+from plugins.cv.dates import Day, span
+from plugins.cv.schema import Award, Basics, Education, Interest, Place, Profile, Publication, Resume, Skill, Work
+from plugins.cv.views import Curriculum, Item
+from plugins.site.views import Author, Link
+
+LISTED = {
+    "publications": (Item("1921", "On rings", "/publications/rings/", venue="Annals", authors=(Author("Bo", "/bo/"),)),),
+    "talks": (Item("1932", "On algebras", links=(Link("PDF", "/files/talk.pdf"),)),),
+}
+
+
+def shown(resume: Resume, **listed: tuple[Item, ...]) -> Curriculum:
+    """Return what is shown at a base path, with quotes set."""
+    showing = Showing("Ada Berg", lambda url: f"/base{url}" if url.startswith("/") else url, str.title, listed)
+    return showing.curriculum(resume)
+
+
+def keys(cv: Curriculum) -> list[str]:
+    return [section.key for section in cv.sections]
+
+
+def test_sections_come_in_the_order_of_the_file() -> None:
+    """Whoever writes education first shows it first."""
+    work, education = (Work(position="Editor"),), (Education(institution="University"),)
+    assert keys(shown(Resume(work=work, education=education, order=("education", "work")))) == ["education", "work"]
+
+
+def test_what_the_site_has_fills_what_the_file_leaves_empty() -> None:
+    """Publications of the site stand where the file names them, talks before skills; its own entries win."""
+    resume = Resume(skills=(Skill(name="Latin"),), work=(Work(name="Press"),), order=("publications", "work", "skills"))
+    assert keys(shown(resume, **LISTED)) == ["publications", "work", "talks", "skills"]
+    own = Resume(publications=(Publication(name="Own", publisher="Press"),), order=("publications",))
+    (section, _) = shown(own, **LISTED).sections
+    assert [item.title for item in section.items] == ["Own"]
+
+
+def test_a_section_can_be_kept_off() -> None:
+    """False in the file is stronger than what the site has."""
+    resume = Resume(order=("talks",), left_out=frozenset({"talks"}))
+    assert keys(shown(resume, **LISTED)) == ["publications"]
+
+
+def test_headings_can_be_put_in_other_words() -> None:
+    """``titles`` renames sections and the page, so that a CV speaks one language."""
+    cv = shown(Resume(work=(Work(name="Press"),), order=("work",), titles=(("cv", "Lebenslauf"), ("work", "Stationen"))))
+    assert (cv.title, cv.sections[0].title) == ("Lebenslauf", "Stationen")
+
+
+def test_links_are_made_for_the_place_where_they_stand() -> None:
+    """Paths of the site get its base; where there can be no link, the words stay."""
+    cv = shown(Resume(), **LISTED)
+    item = cv.sections[0].items[0]
+    assert (item.url, item.authors[0].url) == ("/base/publications/rings/", "/base/bo/")
+    nowhere = Showing("A", lambda url: None, listed=LISTED).curriculum(Resume())
+    assert [(item.title, item.url, item.links) for section in nowhere.sections for item in section.items] == [
+        ("On rings", None, ()), ("On algebras", None, ()),
+    ]  # fmt: skip
+
+
+def test_the_ways_to_a_person() -> None:
+    """E-mail, telephone, pages: each a link that works, an account without an address as words."""
+    basics = Basics(
+        email="a@b.org", phone="+358 (2) 12-3", url="https://www.example.org/me/",
+        profiles=(Profile(network="ORCID", username="0000", url="https://orcid.org/0000"), Profile(network="IRC", username="a")),
+    )  # fmt: skip
+    assert [(link.title, link.url) for link in shown(Resume(basics)).contacts] == [
+        ("a@b.org", "mailto:a@b.org"), ("+358 (2) 12-3", "tel:+358212" + "3"), ("example.org/me", "https://www.example.org/me/"),
+        ("ORCID 0000", "https://orcid.org/0000"), ("IRC a", ""),
+    ]  # fmt: skip
+
+
+def test_an_institution_is_linked_and_placed() -> None:
+    """A position stands before where it was, and the address leads to the institution."""
+    job = Work(name="press", position="editor", url="https://example.org", location=Place(city="Turku", country_code="FI"))
+    item = shown(Resume(work=(job,), order=("work",))).sections[0].items[0]
+    assert (item.title, item.where, item.where_url, item.place) == ("Editor", "Press", "https://example.org", "Turku, FI")
+
+
+def test_a_picture_from_elsewhere_is_not_fetched() -> None:
+    """A page asks no other site for anything."""
+    assert shown(Resume(Basics(image="https://example.org/a.jpg"))).image is None
+    assert shown(Resume(Basics(image="/a.jpg"))).image == "/base/a.jpg"
+
+
+def test_names_without_more_are_one_line() -> None:
+    """Interests that have no keywords make no column of empty cells."""
+    interests = (Interest(name="Maps"), Interest(name="Walks"))
+    section = shown(Resume(interests=interests, order=("interests",))).sections[0]
+    assert [(item.title, item.text) for item in section.items] == [("", "Maps · Walks")]
+
+
+def test_an_empty_section_has_no_heading() -> None:
+    """What nobody fills is not shown."""
+    assert shown(Resume(order=("work", "awards"), awards=(Award(title="Prize"),))).sections[0].key == "awards"
+
+
+@pytest.mark.parametrize(("start", "end", "text"), [
+    ((1908,), (1915,), "1908–1915"), ((1933, 10), (1935, 4), "Oct 1933 – Apr 1935"), ((2020,), None, "since 2020"),
+    (None, (1933,), "until 1933"), ((1930,), (1930,), "1930"), ((1930, 4), (1930, 7), "Apr–Jul 1930"),
+    ((1930,), (1930, 7), "Jul 1930"), ((1930, 7, 1), (1930, 7, 9), "Jul 1930"), (None, None, ""),
+    ((2016, 5, 31), None, "since May 2016"),
+])  # fmt: skip
+def test_spans_of_time(start: tuple[int, ...] | None, end: tuple[int, ...] | None, text: str) -> None:
+    """A span is as short as it can be, and says whether it still lasts."""
+    assert span(Day(*start) if start else None, Day(*end) if end else None) == text
