@@ -6,7 +6,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))  # so that plain `pelican` finds the plugins too
 
-from plugins.engine.build import Engine  # noqa: E402
+from plugins.engine.build import Engine
 
 # -- The site ----------------------------------------------------------------------------------------------------------
 SITENAME = "Emmy Noether"

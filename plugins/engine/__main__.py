@@ -1,6 +1,7 @@
 """What ``./inv build`` runs: the task ``build`` without invoke, which takes longer to start than a small site to build.
 
-The flags are the fields of a Request. What is not understood here, such as ``--help`` or a second task, is left to invoke.
+The flags are the fields of a Request. What is not understood here, such as ``--help`` or a second task, is left to
+invoke.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ def _flag(name: str) -> str:
 
 
 def main(words: Sequence[str]) -> None:
-    """Build, and end the process at once: to take apart what a build has in memory is longer work than a small build."""
+    """Build, and end the process at once: taking apart what a build has in memory is longer work than a small build."""
     request = request_from(words)
     if request is None:
         arguments = [sys.executable, "-P", "-m", "invoke", "--search-root", str(ROOT), "build", *words]

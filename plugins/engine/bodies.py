@@ -36,9 +36,7 @@ _PELICAN = re.compile(r"(?:\{|%7B)(?:filename|static|attach|category|tag)(?:\}|%
 class KeptBodies:
     """A renderer that keeps what it makes. Stands before a Renderer and offers the same."""
 
-    def __init__(
-        self, renderer: Renderer, library: Library, artefacts: Artefacts, code: str, timings: Timings
-    ) -> None:
+    def __init__(self, renderer: Renderer, library: Library, artefacts: Artefacts, code: str, timings: Timings) -> None:
         self.renderer = renderer
         self.library = library
         self.artefacts = artefacts
@@ -90,8 +88,8 @@ class KeptBodies:
         if count > 1:
             by_key = {document.key: document for document in missing}
             for share in shared(self._plain_bodies, missing, count):
-                for key, plain in share:
-                    self.library.take(by_key[key], _from_plain(plain, self.library.config.content))
+                for name, plain in share:
+                    self.library.take(by_key[name], _from_plain(plain, self.library.config.content))
 
     def _plain_bodies(self, documents: Sequence[Document]) -> list[tuple[tuple[str, int], Any]]:
         content = self.library.config.content
@@ -144,13 +142,32 @@ class KeptBodies:
 
 def _config_text(config: Config) -> str:
     """Return what of a configuration a body can depend on, as text."""
-    names = set(config.__slots__) - {"content", "output", "strict", "keep_going", "publish", "drafts", "future", "per_page", "feed_items"}
+    names = set(config.__slots__) - {
+        "content",
+        "output",
+        "strict",
+        "keep_going",
+        "publish",
+        "drafts",
+        "future",
+        "per_page",
+        "feed_items",
+    }
     return repr([(name, getattr(config, name)) for name in sorted(names)])
 
 
 def _to_plain(body: Body, content: Path) -> Any:
     headings = tuple((heading.level, heading.id, heading.text) for heading in body.headings)
-    problems = tuple((str(p.path.relative_to(content)) if p.path.is_relative_to(content) else str(p.path), p.line, p.what, p.remedy, p.severity) for p in body.problems)
+    problems = tuple(
+        (
+            str(p.path.relative_to(content)) if p.path.is_relative_to(content) else str(p.path),
+            p.line,
+            p.what,
+            p.remedy,
+            p.severity,
+        )
+        for p in body.problems
+    )
     return body.html, headings, problems
 
 

@@ -15,12 +15,12 @@ from pelican.plugins import signals
 from pelican.plugins.neighbors.neighbors import set_neighbors
 from pelican.settings import DEFAULT_CONFIG
 
-from plugins.engine.generators import Pages, Posts, neighbor
-from plugins.engine.presenter import Presenter, link_of
 from plugins.engine.bodies import KeptBodies
 from plugins.engine.cache import Artefacts, digest
 from plugins.engine.fingerprint import of_files
+from plugins.engine.generators import Pages, Posts, neighbor
 from plugins.engine.memo import Memo
+from plugins.engine.presenter import Presenter, link_of
 from plugins.engine.rendering import renderer_for
 from plugins.engine.site import Assembly
 from plugins.engine.stage import RefusedError, Stage
@@ -55,8 +55,8 @@ class BuildFailedError(Exception):
 class Result:
     """What a build made: the problems it lived with, the number of pages and files, and what gave way to what.
 
-    ``outputs`` has size and time of change of each file. The site is ``lasting`` unless a page shows the time of the build; ``due`` is
-    when the next post is to come.
+    ``outputs`` has size and time of change of each file. The site is ``lasting`` unless a page shows the time of the
+    build; ``due`` is when the next post is to come.
     """
 
     config: Config
@@ -76,8 +76,13 @@ class Result:
 class Engine(Pelican):  # type: ignore[misc]
     """Pelican for this site; given as PELICAN_CLASS, so that plain ``pelican`` builds as ``invoke build`` does."""
 
+    bodies: KeptBodies | None = None
+
     def run(self) -> Result:
-        """Build the site. Raises BuildFailedError with all problems of the build, and RefusedError for an output not ours."""
+        """Build the site.
+
+        Raises BuildFailedError with all problems of the build, and RefusedError for an output that is not ours.
+        """
         problems = Problems()
         root = Path(self.settings["THEME"]).resolve().parent
         with self.timings.phase("settings"):
@@ -99,7 +104,7 @@ class Engine(Pelican):  # type: ignore[misc]
             with self.timings.phase("switch"):
                 stage.switch(_facts(result), durable=config.publish)
                 memo.save()
-                assembly.library.renderer.artefacts.prune()
+                assembly.presenter.bodies.artefacts.prune()
         signals.finalized.send(self)
         return result
 
@@ -107,9 +112,10 @@ class Engine(Pelican):  # type: ignore[misc]
         """Return the site between reading and writing, with all that is wrong with it in ``problems``."""
         phase = self.timings.phase
         with phase("documents, read"):
-            library = Library(config, problems, _now(), self._renderer)
+            library = Library(config, problems, _now(), self._bodies)
         with phase("bodies, rendered"):
-            library.renderer.prepare([d for d in library.documents if d.written or d.kind == "post"])
+            bodies = self._bodies(library)
+            bodies.prepare([d for d in library.documents if d.written or d.kind == "post"])
         with phase("Pelican's generators and plugins"):
             categories = Terms((d, d.categories) for d in library.posts)
             tags = Terms((d, d.tags) for d in library.posts)
@@ -117,7 +123,7 @@ class Engine(Pelican):  # type: ignore[misc]
         overrides = config.content / "templates"
         own = overrides if overrides.is_dir() and not config.jekyll else None
         theme = Theme(root / "theme", own, config.base)
-        presenter = Presenter(config, library, self._people(library), categories, tags, library.renderer.tools.typography)
+        presenter = Presenter(config, library, self._people(library), categories, tags, bodies)
         with phase("site, put together"):
             rows = _Rows(posts, presenter)
             return Assembly(presenter, theme, problems, root, rows.neighbors)
@@ -137,17 +143,32 @@ class Engine(Pelican):  # type: ignore[misc]
         """Whether anything is taken from earlier builds."""
         return bool(self.settings.get("KEEP_ARTEFACTS", True))
 
-    def _renderer(self, library: Library) -> KeptBodies:
-        here = Path(__file__).resolve().parents[1]
-        code = digest(of_files(here), of_files(here.parent / ".venv" / "requirements.txt"))
-        artefacts = Artefacts(self.cache / "bodies", enabled=self.caching)
-        return KeptBodies(renderer_for(library), library, artefacts, code, self.timings)
+    def _bodies(self, library: Library) -> KeptBodies:
+        """Return what renders a library's bodies, one for each library."""
+        if self.bodies is None or self.bodies.library is not library:
+            here = Path(__file__).resolve().parents[1]
+            code = digest(of_files(here), of_files(here.parent / ".venv" / "requirements.txt"))
+            artefacts = Artefacts(self.cache / "bodies", enabled=self.caching)
+            self.bodies = KeptBodies(renderer_for(library), library, artefacts, code, self.timings)
+        return self.bodies
 
     def _generators(self, library: Library, categories: Terms, config: Config) -> Posts:
         """Give the documents to Pelican's generators, whose signals set plugins such as neighbors to work."""
         settings = self.settings
-        context = {**settings, "generated_content": {}, "static_links": set(), "static_content": {}, "localsiteurl": config.url}
-        kind = {"context": context, "settings": settings, "path": str(config.content), "theme": self.theme, "output_path": str(config.output)}
+        context = {
+            **settings,
+            "generated_content": {},
+            "static_links": set(),
+            "static_content": {},
+            "localsiteurl": config.url,
+        }
+        kind = {
+            "context": context,
+            "settings": settings,
+            "path": str(config.content),
+            "theme": self.theme,
+            "output_path": str(config.output),
+        }
         posts, pages = Posts(**kind), Pages(**kind)
         posts.read(library, categories)
         pages.read(library)
@@ -157,22 +178,36 @@ class Engine(Pelican):  # type: ignore[misc]
     def _people(self, library: Library) -> People:
         authors = library.data.get("authors")
         config = library.config
-        return People(authors if isinstance(authors, Mapping) else {}, config.author, lambda url: link_of(url, config.base), icon)
+        return People(
+            authors if isinstance(authors, Mapping) else {}, config.author, lambda url: link_of(url, config.base), icon
+        )
 
     def _verify(self, assembly: Assembly, stage: Stage) -> None:
-        """Every output that has an owner must have been written, or the build is at fault; a host may do without stubs."""
+        """Every output with an owner must have been written, or the build is at fault; a host may do without stubs."""
         planned = set(assembly.registry.outputs) - assembly.hosted.omitted
         missing = sorted(planned - stage.written) if not assembly.problems.errors else []
         for name in missing:
             owner = assembly.registry.outputs[name]
-            assembly.problems.error(owner.path, owner.line, f"{name} was planned and not written", "report this as a bug")
+            assembly.problems.error(
+                owner.path, owner.line, f"{name} was planned and not written", "report this as a bug"
+            )
 
     def _result(self, assembly: Assembly, stage: Stage, memo: Memo) -> Result:
         pages = sum(name.endswith(".html") for name in stage.written)
         return Result(
-            assembly.config, assembly.problems, pages, len(stage.written), tuple(assembly.registry.notes),
-            tuple(assembly.library.hidden), memo.outputs(), memo.changed(), assembly.library.renderer.is_lasting, assembly.library.due, assembly, self.timings,
-        )  # fmt: skip
+            config=assembly.config,
+            problems=assembly.problems,
+            pages=pages,
+            files=len(stage.written),
+            notes=tuple(assembly.registry.notes),
+            hidden=tuple(assembly.library.hidden),
+            outputs=memo.outputs(),
+            changed=memo.changed(),
+            lasting=assembly.presenter.bodies.is_lasting,
+            due=assembly.library.due,
+            assembly=assembly,
+            timings=self.timings,
+        )
 
     def _checked_settings(self, problems: Problems, root: Path) -> dict[str, Any]:
         """Return the settings that can be used; Pelican itself gets the default of the others too."""
@@ -189,7 +224,9 @@ class Engine(Pelican):  # type: ignore[misc]
         for name in EXPECTED_PLUGINS:
             if name not in loaded:
                 what = f"PLUGINS: {name} is not loaded"
-                problems.add(Problem(root / "pelicanconf.py", 0, what, "install the requirements anew: ./inv clean --all"))
+                problems.add(
+                    Problem(root / "pelicanconf.py", 0, what, "install the requirements anew: ./inv clean --all")
+                )
 
 
 class _Rows:
@@ -198,12 +235,12 @@ class _Rows:
     def __init__(self, posts: Posts, presenter: Presenter) -> None:
         self.presenter = presenter
         self.articles = {article.document: article for article in posts.articles}
-        self.categories: dict[Document, list[Term]] = {}
+        self.categories: dict[Document, list[tuple[int, Term]]] = {}
         for number, (category, articles) in enumerate(posts.categories):
             set_neighbors(articles, f"newer_in_{number}", f"older_in_{number}")
             term = Term(category.name, presenter.href(f"/categories/{category.slug}/"), len(articles))
             for article in articles:
-                self.categories.setdefault(article.document, []).append((number, term))  # type: ignore[arg-type]
+                self.categories.setdefault(article.document, []).append((number, term))
 
     def neighbors(self, document: Document) -> tuple[Neighbors, ...]:
         """Return a post's neighbors among all posts, then within each of its categories."""
@@ -211,7 +248,7 @@ class _Rows:
         if article is None:
             return ()
         rows = [self._row(article, "prev_article", "next_article", None)]
-        for number, term in self.categories.get(document, ()):  # type: ignore[misc]
+        for number, term in self.categories.get(document, ()):
             rows.append(self._row(article, f"older_in_{number}", f"newer_in_{number}", term))
         return tuple(row for row in rows if row.older or row.newer)
 

@@ -50,7 +50,19 @@ class Request:
     @property
     def name(self) -> str:
         """A name for the builds that are asked for in these words."""
-        return digest(repr((self.content, self.output, self.publish, self.drafts, self.future, self.strict, os.environ.get("SOURCE_DATE_EPOCH"))))
+        return digest(
+            repr(
+                (
+                    self.content,
+                    self.output,
+                    self.publish,
+                    self.drafts,
+                    self.future,
+                    self.strict,
+                    os.environ.get("SOURCE_DATE_EPOCH"),
+                )
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +82,16 @@ class Outcome:
 
 
 def build(request: Request, stream: TextIO | None = None) -> Outcome:
-    """Build a site and tell on ``stream`` (standard error) what is wrong with it. The status is 0 only when nothing is."""
+    """Build a site and tell on ``stream`` (standard error) what is wrong; the status is 0 only when nothing is."""
     stream = stream or sys.stderr
     start = time.perf_counter()
     file = cache_folder() / "snapshots" / f"{request.name}.json"
-    if not (request.no_cache or request.keep_going or request.publish or request.resident or request.timings) and (snapshot := freshness.load(file)):
-        if snapshot.holds():
-            return _unchanged(snapshot, request, stream)
+    if (
+        not (request.no_cache or request.keep_going or request.publish or request.resident or request.timings)
+        and (snapshot := freshness.load(file))
+        and snapshot.holds()
+    ):
+        return _unchanged(snapshot, request, stream)
     freshness.forget(file)
     return _built(request, file, stream, start)
 
@@ -130,7 +145,12 @@ def settings_of(request: Request) -> dict[str, Any]:
     from pelican.settings import read_settings
 
     logging.getLogger("pelican").setLevel(logging.CRITICAL)  # what matters is told as problems
-    overrides: dict[str, Any] = {"CACHE_PATH": str(cache_folder()), "STRICT": request.strict, "KEEP_GOING": request.keep_going, "PUBLISHING": request.publish}
+    overrides: dict[str, Any] = {
+        "CACHE_PATH": str(cache_folder()),
+        "STRICT": request.strict,
+        "KEEP_GOING": request.keep_going,
+        "PUBLISHING": request.publish,
+    }
     if request.no_cache:
         overrides["KEEP_ARTEFACTS"] = False
     if request.content:
@@ -154,6 +174,7 @@ def _failed(problems: Problems, output: Path, request: Request, stream: TextIO) 
         ending = "; --keep-going builds what can be built" if not request.publish else ""
         print(f"not built: {count(len(problems.errors), 'error')}; the site is as it was{ending}", file=stream)
     else:
-        print(f"not built: {count(len(problems.warnings), 'warning')}, and --strict; the site is as it was", file=stream)
+        print(
+            f"not built: {count(len(problems.warnings), 'warning')}, and --strict; the site is as it was", file=stream
+        )
     return Outcome(1, problems, output, 0)
-

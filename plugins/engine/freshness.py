@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from plugins.engine.cache import digest
 from plugins.engine.fingerprint import stamps
@@ -20,8 +21,8 @@ _CODE = ("plugins", "theme", "pelicanconf.py", "publishconf.py", ".venv/requirem
 class Snapshot:
     """What was true after a good build.
 
-    ``sources`` are the folders and files it depends on, ``seen`` is their digest, ``outputs`` has size and time of change of each
-    output. ``until`` is when the next post is due (seconds since 1970; None for never).
+    ``sources`` are the folders and files it depends on, ``seen`` is their digest, ``outputs`` has size and time of
+    change of each output. ``until`` is when the next post is due (seconds since 1970; None for never).
     """
 
     sources: tuple[str, ...]
@@ -53,9 +54,12 @@ class Snapshot:
 def load(file: Path) -> Snapshot | None:
     """Return the snapshot in a file, or None where there is none that can be read."""
     try:
-        values = json.loads(file.read_text(encoding="utf-8"))
-        return Snapshot(**{key: tuple(value) if isinstance(value, list) else value for key, value in values.items()})
-    except (OSError, ValueError, TypeError):
+        values: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+        made: dict[str, Any] = {
+            key: tuple(value) if isinstance(value, list) else value for key, value in values.items()
+        }
+        return Snapshot(**made)
+    except (OSError, ValueError, TypeError, AttributeError):
         return None
 
 

@@ -1,4 +1,4 @@
-"""Pelican's generators, fed from the library instead of from files; they send the signals that Pelican plugins wait for."""
+"""Pelican's generators, fed from the library instead of from files; they send the signals that plugins wait for."""
 
 from __future__ import annotations
 

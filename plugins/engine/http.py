@@ -44,11 +44,11 @@ class Handler(BaseHTTPRequestHandler):
     server_version = "site"
     sys_version = ""
 
-    def do_GET(self) -> None:  # noqa: N802  http.server calls it so
+    def do_GET(self) -> None:
         """Answer with a file of the site, or its 404 page."""
         self._answer()
 
-    def do_HEAD(self) -> None:  # noqa: N802
+    def do_HEAD(self) -> None:
         """Answer as GET, without the body."""
         self._answer()
 
@@ -152,7 +152,9 @@ def _is_hidden(name: str) -> bool:
 
 def _type(path: Path) -> str:
     kind = _TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    return f"{kind}; charset=utf-8" if kind.startswith("text/") or kind.endswith(("javascript", "json", "xml")) else kind
+    return (
+        f"{kind}; charset=utf-8" if kind.startswith("text/") or kind.endswith(("javascript", "json", "xml")) else kind
+    )
 
 
 def _nothing(live: Live) -> bytes:

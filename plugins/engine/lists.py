@@ -46,7 +46,7 @@ class Lists:
             yield self.not_found()
 
     def blog(self, first: str, free: Callable[[str], bool]) -> Iterator[ListPage]:
-        """Yield the posts by pages: the first at ``first``, the others at ``/page/N/``. None where a document has that."""
+        """Yield the posts by pages, the first at ``first``, the others at ``/page/N/``; none if a document is there."""
         if not free(first):
             return
         size = self.config.per_page
@@ -91,7 +91,12 @@ class Lists:
 
     def archives(self) -> ListPage:
         """Return all posts by year."""
-        return self.page("/archives/", "archives", "the archives", lambda: self.bare("archives", "Archives", "/archives/", sections=self.by_year(self.posts)))
+        return self.page(
+            "/archives/",
+            "archives",
+            "the archives",
+            lambda: self.bare("archives", "Archives", "/archives/", sections=self.by_year(self.posts)),
+        )
 
     def terms(self, kind: Literal["categories", "tags"], terms: Terms) -> Iterator[ListPage]:
         """Yield the page of each term, and the page of all."""
@@ -99,10 +104,14 @@ class Lists:
             return
         single: Literal["category", "tag"] = "category" if kind == "categories" else "tag"
         for shelf in terms:
-            yield self.page(shelf.url(kind), single, f"the list of {single} “{shelf.name}”", self._term(kind, single, shelf))
+            yield self.page(
+                shelf.url(kind), single, f"the list of {single} “{shelf.name}”", self._term(kind, single, shelf)
+            )
         title = kind.capitalize()
         listed = tuple(Term(shelf.name, self.presenter.href(shelf.url(kind)), len(shelf.documents)) for shelf in terms)
-        yield self.page(f"/{kind}/", kind, f"the list of {kind}", lambda: self.bare(kind, title, f"/{kind}/", terms=listed))
+        yield self.page(
+            f"/{kind}/", kind, f"the list of {kind}", lambda: self.bare(kind, title, f"/{kind}/", terms=listed)
+        )
 
     def _term(self, kind: str, single: str, shelf: Shelf) -> Callable[[], Page]:
         def view() -> Page:

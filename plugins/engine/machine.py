@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from datetime import datetime
 from functools import cached_property, partial
 
 from markupsafe import Markup
@@ -55,8 +56,11 @@ class MachineFiles:
         told = ("posts", *config.feed_collections)
         posts = [d for d in self.documents() if d.collection in told and d.kind != "page" and d.date and not d.draft]
         works = self.papers.items(self.origin) if COLLECTION in told else ()
-        dated = [(d.date, partial(self.item, d, full=True)) for d in posts] + [(w.published, partial(_same, w)) for w in works]
-        newest = sorted(dated, key=lambda one: one[0], reverse=True)[: config.feed_items]
+        makers: list[tuple[datetime, Callable[[], Item]]] = [
+            (d.date, partial(self.item, d, full=True)) for d in posts if d.date
+        ]
+        makers += [(work.published, partial(_same, work)) for work in works]
+        newest = sorted(makers, key=lambda one: one[0], reverse=True)[: config.feed_items]
         return tuple(make() for _, make in newest)
 
     def item(self, document: Document, *, full: bool) -> Item:
@@ -72,7 +76,9 @@ class MachineFiles:
             id=url.removesuffix(".html").rstrip("/"),
             published=document.date,
             summary=plain(str(entry.tldr or entry.summary or "")) or None,
-            content_html=absolute_links(presenter.library.body_of(document).html, self.origin, entry.url) if full else None,
+            content_html=absolute_links(presenter.library.body_of(document).html, self.origin, entry.url)
+            if full
+            else None,
             authors=(person.name,) if person else (),
             terms=(*document.categories, *document.tags),
             language=document.language,
@@ -99,7 +105,9 @@ class MachineFiles:
             if d.output != "404.html"
         ]
         known = {address.url for address in addresses}
-        generated = {self.origin + self.presenter.href(listed.url) for listed in self.lists if listed.template != "notfound"}
+        generated = {
+            self.origin + self.presenter.href(listed.url) for listed in self.lists if listed.template != "notfound"
+        }
         return sitemap([*addresses, *(Address(url) for url in sorted(generated - known))])
 
     def structured(self, document: Document) -> Markup | None:

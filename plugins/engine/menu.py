@@ -41,7 +41,11 @@ def _item(title: str, url: str, presenter: Presenter) -> MenuItem:
 
 def _top_level(presenter: Presenter, lists: Iterable[ListPage], registry: Registry) -> Iterator[MenuItem]:
     """Yield the lists that a reader looks for, then the top-level pages unless there are too many for a menu."""
-    owned = [p for p in lists if p.template in ("research", "blog", "publications", "collection") and p.url != "/" and "/page/" not in p.url]
+    owned = [
+        p
+        for p in lists
+        if p.template in ("research", "blog", "publications", "collection") and p.url != "/" and "/page/" not in p.url
+    ]
     generated = [p for p in owned if registry.owner_of(p.url) is not None]
     pages = [page for page in presenter.library.pages if _is_top_level(page)]
     taken = {page.url for page in pages}

@@ -80,6 +80,10 @@ class PaperViews:
         output = work.document.output if work.document else f"{COLLECTION}/{work.slug}/index.html"
         return output.removesuffix("/index.html").removesuffix(".html")
 
+    def bibtex(self, work: Work[Document], *, brief: bool = False) -> str:
+        """Return a work's record as BibTeX; ``brief`` without abstract and keywords."""
+        return self._once("brief" if brief else "bib", work, lambda: bibtex(work.record, brief=brief))
+
     def ris(self, work: Work[Document]) -> str:
         """Return a work's record as RIS."""
         return self._once("ris", work, lambda: ris(work.record, self._address(work), self.pdf(work.record)))
@@ -134,7 +138,7 @@ class PaperViews:
             links=tuple(Link(words, self.presenter.href(address)) for words, address in links(record)),
             authors=tuple(self.authors(record)),
             others=record.others,
-            bibtex=bibtex(record, brief=True),
+            bibtex=self.bibtex(work, brief=True),
             facets=(f"is-{record.kind.name}", *(self.topics[word].facet for word in words if word in self.topics)),
         )
 
@@ -146,7 +150,7 @@ class PaperViews:
         return Markup(self.presenter.typography(str(html))) if self.presenter.config.typography else html  # noqa: S704
 
     def _formula(self, tex: str) -> str | None:
-        return self.presenter.library.renderer.tools.math().render(tex, False)  # noqa: FBT003
+        return self.presenter.bodies.tools.math().render(tex, False)
 
     def _byline(self, work: Work[Document]) -> Markup | None:
         """Return the line that says where and when a work appeared; academicpages' where a document says no more."""
@@ -187,7 +191,7 @@ class PaperViews:
 
     def _formats(self, work: Work[Document]) -> Iterator[Format]:
         base = self.presenter.href(f"/{self.file(work)}")
-        yield Format("BibTeX", bibtex(work.record), f"{base}.bib")
+        yield Format("BibTeX", self.bibtex(work), f"{base}.bib")
         yield Format("RIS", self.ris(work).replace("\r\n", "\n"), f"{base}.ris")
         yield Format("CSL-JSON", self.csl(work), f"{base}.json")
 

@@ -15,7 +15,6 @@ from plugins.jekyll.document import Document
 from plugins.scholarship import latex, style
 from plugins.scholarship.bibliography import Cache, Work, bib_files, read, works
 from plugins.scholarship.describe import links
-from plugins.scholarship.formats import bibtex
 from plugins.site.problems import Problems
 from plugins.site.views import Choice, Entry, Filter, Page, Section
 
@@ -23,7 +22,7 @@ __all__ = ["COLLECTION", "Papers"]
 
 
 class Papers:
-    """All works of one site. ``sources`` are the BibTeX files that they are read from; these are not copied as they are."""
+    """All works of one site. ``sources`` are the BibTeX files they are read from, which are not copied as they are."""
 
     def __init__(self, presenter: Presenter, cache: Cache, salt: str, problems: Problems) -> None:
         library, config = presenter.library, presenter.config
@@ -59,11 +58,11 @@ class Papers:
         """Yield each file of records, with what makes it."""
         for work in self.works:
             name = self.views.file(work)
-            yield f"{name}.bib", partial(bibtex, work.record)
+            yield f"{name}.bib", partial(self.views.bibtex, work)
             yield f"{name}.ris", partial(self.views.ris, work)
             yield f"{name}.json", partial(self.views.csl, work)
         if self.sources:
-            yield f"{COLLECTION}.bib", lambda: "\n".join(bibtex(work.record) for work in self.works)
+            yield f"{COLLECTION}.bib", lambda: "\n".join(map(self.views.bibtex, self.works))
 
     def index(self) -> Page:
         """Return the list of all works, by year or by kind."""

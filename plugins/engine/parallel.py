@@ -15,10 +15,10 @@ Result = TypeVar("Result")
 
 
 def workers(items: int, least: int) -> int:
-    """Return how many processes a number of items is worth: one for each core, and one alone for fewer than ``least`` items.
+    """Return how many processes a number of items is worth: one for each core, but one alone for fewer than ``least``.
 
-    SITE_WORKERS in the environment sets the number. A process with other threads is not forked: they could hold a lock that the copy
-    waits for in vain.
+    SITE_WORKERS in the environment sets the number. A process with other threads is not forked: they could hold a lock
+    that the copy waits for in vain.
     """
     if threading.active_count() > 1 or not hasattr(os, "fork"):
         return 1
@@ -29,7 +29,7 @@ def workers(items: int, least: int) -> int:
 
 
 def shared(function: Callable[[Sequence[Item]], Result], items: Sequence[Item], count: int) -> list[Result]:
-    """Return what a function makes of ``count`` shares of the items, each in a process of its own, the first in this one.
+    """Return what a function makes of ``count`` shares of the items, each in a process of its own, the first in this.
 
     The items are dealt out in turn, since neighbours cost alike. What goes wrong in a copy is done again here, so
     that an exception is raised as if there were no copies.

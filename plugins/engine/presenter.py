@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
+from plugins.engine.bodies import KeptBodies
 from plugins.engine.terms import Terms
 from plugins.jekyll.document import Document
 from plugins.jekyll.library import Library
@@ -29,7 +30,6 @@ _SUMMARY = 300  # characters
 _LEADS_ELSEWHERE = re.compile(r"https?://|mailto:|tel:|#", re.IGNORECASE)
 
 
-
 @dataclass(slots=True)
 class Presenter:
     """Makes the views of one site. ``research`` tells for each document its link, anchor and icon on the index."""
@@ -39,7 +39,7 @@ class Presenter:
     people: People
     categories: Terms
     tags: Terms
-    typography: Callable[[str], str]
+    bodies: KeptBodies
     research: Mapping[Document, Entry] = field(default_factory=dict)
     entries: dict[Document, Entry] = field(default_factory=dict)
     known_terms: dict[tuple[str, str], Term] = field(default_factory=dict)
@@ -56,7 +56,7 @@ class Presenter:
         """Return a title as HTML: escaped, and set as the body is."""
         if not self.config.typography or text == self.config.title:
             return escape(text)
-        return Markup(self.typography(str(escape(smart(text)))))  # noqa: S704  escaped just before
+        return Markup(self.bodies.tools.typography(str(escape(smart(text)))))  # noqa: S704  escaped just before
 
     def line(self, value: Any) -> str | None:
         """Return a line of the front matter as plain text, its quotes and dashes set."""
@@ -95,7 +95,8 @@ class Presenter:
         front, body = document.front, self.library.body_of(document)
         entry = self.research_entry(document)
         listed = front.get("toc") is True
-        header = front.get("header") if isinstance(front.get("header"), Mapping) else {}
+        given = front.get("header")
+        header: Mapping[str, Any] = given if isinstance(given, Mapping) else {}
         image = _text(header.get("image") or header.get("overlay_image") or front.get("image"))
         language = document.language or self.config.language
         profile = front.get("author_profile", document.url == "/") is True
@@ -224,7 +225,7 @@ def _headings(headings: Iterable[Any]) -> Iterable[Heading]:
     top = min((heading.level for heading in headings if heading.id), default=1)
     for heading in headings:
         if heading.id:
-            yield Heading(heading.level - top + 1, heading.id, Markup(escape(heading.text)))
+            yield Heading(heading.level - top + 1, heading.id, escape(heading.text))
 
 
 def _text(value: Any) -> str | None:

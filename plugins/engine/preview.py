@@ -1,4 +1,4 @@
-"""A page of the site that is served, shown at once when only its document's body has changed; the whole build follows."""
+"""A page of the served site, shown at once when only its document's body has changed; the whole build follows."""
 
 from __future__ import annotations
 
@@ -20,12 +20,13 @@ def preview(assembly: Assembly, path: Path) -> tuple[str, bytes] | None:
     ``assembly`` is that of the last build. What the body says elsewhere, in lists and feeds, is left to the build.
     """
     before = next((document for document in assembly.library.documents if document.path == path), None)
-    shown = before and next((o for o in assembly.outputs() if isinstance(o, Shown) and o.path == before.output), None)
+    pages = (output for output in assembly.outputs() if isinstance(output, Shown))
+    shown = next((page for page in pages if before and page.path == before.output), None)
     try:
         after = _with_new_body(before) if before and shown else None
         if before is None or after is None or shown is None:
             return None
-        body = assembly.library.renderer.anew(after)
+        body = assembly.presenter.bodies.anew(after)
         if any(problem.severity == "error" for problem in body.problems):
             return None
         assembly.library.bodies[before.key] = body

@@ -44,7 +44,7 @@ class _LazyMath:
         """What is wrong with the formulas so far."""
         return list(self.document.problems) if self.document else []
 
-    def render(self, tex: str, display: bool) -> str | None:  # noqa: FBT001
+    def render(self, tex: str, display: bool) -> str | None:
         """Return MathML."""
         if self.document is None:
             from plugins.mathml import MathDocument as Converter

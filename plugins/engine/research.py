@@ -32,7 +32,9 @@ class ResearchIndex:
         self.entries = {document: self.entry(document) for document in chosen}
         candidates = [Candidate(self.entries[d], d.path, d.line_of("link")) for d in chosen]
         works = (work for work in papers.works if work.document not in self.entries)
-        candidates += [Candidate(entry, w.record.path, w.record.line) for w in works if (entry := self.paper(w, papers))]
+        candidates += [
+            Candidate(entry, w.record.path, w.record.line) for w in works if (entry := self.paper(w, papers))
+        ]
         self.index: Index = index(candidates, config, problems)
 
     def __bool__(self) -> bool:
@@ -62,10 +64,14 @@ class ResearchIndex:
         return replace(papers.views.entry(work), categories=self.presenter.terms("categories", names), anchor=None)
 
     def icon(self, name: str, document: Document) -> Markup | None:
-        """Return an icon by its name; an unknown one is left out, with a warning: other themes have icons of their own."""
+        """Return an icon by its name; an unknown one is left out with a warning: other themes have their own."""
         found = icon(name)
         if found is None:
             similar = self.near(name)
-            remedy = f"did you mean {' or '.join(similar)}?" if similar else "use a name of Font Awesome Free, such as fa-robot"
+            remedy = (
+                f"did you mean {' or '.join(similar)}?"
+                if similar
+                else "use a name of Font Awesome Free, such as fa-robot"
+            )
             self.problems.warn(document.path, document.line_of("icon"), f"icon: there is no {name}", remedy)
         return found

@@ -101,7 +101,9 @@ class Builder:
         live, before = self.live, self.live.state
         if outcome.status:
             problems = tuple(str(problem) for problem in outcome.problems.errors)
-            live.tell(replace(before, problems=problems or ("the build failed; see the terminal",), changed=frozenset()))
+            live.tell(
+                replace(before, problems=problems or ("the build failed; see the terminal",), changed=frozenset())
+            )
             return
         shown = {ahead[0]} if ahead and (outcome.output / ahead[0]).read_bytes() == ahead[1] else set()
         styles = bool(changed) and all(path.suffix == ".css" for path in changed)
@@ -116,7 +118,9 @@ class Builder:
             beside.write_bytes(page[1])
             beside.replace(self.last.output / page[0])
             before = self.live.state
-            self.live.tell(State(before.built + 1, styles=False, problems=before.problems, changed=frozenset([page[0]])))
+            self.live.tell(
+                State(before.built + 1, styles=False, problems=before.problems, changed=frozenset([page[0]]))
+            )
         return page
 
 
@@ -131,4 +135,3 @@ def _watch(builder: Builder, content: Path) -> None:
         if any(path.suffix == ".py" and not path.is_relative_to(content) for path in changed):
             os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606  new code, new process
         builder.build(changed)
-

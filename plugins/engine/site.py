@@ -58,7 +58,7 @@ class Assembly:
         self.settings_file = root / "pelicanconf.py"
         self.neighbors = neighbors
         self.written = [document for document in self.library.documents if document.written]
-        kept = self.library.renderer
+        kept = presenter.bodies
         self.papers = Papers(presenter, kept.artefacts, kept.salt, problems)
         self.events = Events(presenter, problems)
         self.research = ResearchIndex(presenter, self.papers, problems)
@@ -85,7 +85,9 @@ class Assembly:
         for document in self.public_pages():
             yield Shown(document.output, self._template(document), partial(self._document, document))
         for static in self.library.static_files:
-            if static.path not in self.papers.sources and self.registry.writes(static.output, _static_owner(static.path)):
+            if static.path not in self.papers.sources and self.registry.writes(
+                static.output, _static_owner(static.path)
+            ):
                 yield Copied(static.output, static.path)
         for listed in self.lists:
             if self._is_ours(listed.output):
@@ -93,9 +95,9 @@ class Assembly:
         for name, content in self.machine_files.items():
             if self._is_ours(name):
                 yield Made(name, content)
-        for output, content in self.theme.files.items():
+        for output, file in self.theme.files.items():
             if self._is_ours(output):
-                yield Copied(output, content) if isinstance(content, Path) else Made(output, partial(_same, content))
+                yield Copied(output, file) if isinstance(file, Path) else Made(output, partial(_same, file))
         for output, url in self.past.pages.items():
             yield Shown(output, "gone", partial(self._gone, url))
         for output, stub in stubs(one for one in self.plan.redirects if one.output not in self.hosted.omitted):
@@ -103,7 +105,9 @@ class Assembly:
 
     def public_pages(self) -> Iterator[Document]:
         """Yield the documents that lists, feeds and sitemap know: written, and not moved elsewhere."""
-        return (d for d in self.written if d.output not in self.plan.moved and self.registry.writes(d.output, _owner(d)))
+        return (
+            d for d in self.written if d.output not in self.plan.moved and self.registry.writes(d.output, _owner(d))
+        )
 
     @cached_property
     def published(self) -> Published:
@@ -206,7 +210,9 @@ class Assembly:
         return "home" if document.url == "/" else "page" if document.kind == "page" else "article"
 
     def _document(self, document: Document) -> Page:
-        page = replace(self.presenter.page(document, self.neighbors(document)), json_ld=self.machine.structured(document))
+        page = replace(
+            self.presenter.page(document, self.neighbors(document)), json_ld=self.machine.structured(document)
+        )
         page = self.papers.page(page, document)
         if document.url == self.config.research_url:
             page = replace(page, sections=self.research.index.sections, entries=self.research.index.entries)

@@ -65,7 +65,10 @@ class Stage:
         os.close(self._lock)
 
     def write(self, output: str, data: bytes) -> Path:
-        """Put a file into the new site and return its path. ``output`` is its name there. Raises OSError, as on a full disk."""
+        """Put a file into the new site and return its path; ``output`` is its name there.
+
+        Raises OSError, as on a full disk.
+        """
         if _same_bytes(self.output / output, data):
             return self.keep(output)
         path = self._place(output)
@@ -90,7 +93,7 @@ class Stage:
         return path
 
     def switch(self, facts: Mapping[str, Any], *, durable: bool) -> None:
-        """Make the new site the published one. ``facts`` go into its marker file; ``durable`` survives loss of power."""
+        """Publish the new site; ``facts`` go into its marker file, and a ``durable`` one survives loss of power."""
         for name in self._spare - self.written:
             self._remove(name)
         self.write(MARKER, (json.dumps(facts, sort_keys=True, indent=1) + "\n").encode())
@@ -162,7 +165,7 @@ class Stage:
             old.rename(self.output)
 
     def _take_spare(self) -> frozenset[str]:
-        """Return the files of the spare site, if there is one that a build has left in order; else make room for a new one."""
+        """Return the files of the spare site if a build has left it in order; else make room for a new one."""
         try:
             names = frozenset(json.loads(self._names.read_text(encoding="utf-8")))
             self._names.unlink()  # from here on it is not in order
@@ -177,7 +180,9 @@ class Stage:
 
     def _leave_spare(self) -> None:
         """Note what the old site holds, so that the next build can start from it."""
-        facts = [str(Path(folder, name).relative_to(self.new)) for folder, _, names in os.walk(self.new) for name in names]
+        facts = [
+            str(Path(folder, name).relative_to(self.new)) for folder, _, names in os.walk(self.new) for name in names
+        ]
         beside = self._names.with_suffix(".tmp")
         beside.write_text(json.dumps(facts), encoding="utf-8")
         beside.replace(self._names)

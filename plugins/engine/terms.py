@@ -38,7 +38,9 @@ class Terms:
                 counts[name] = counts.get(name, 0) + 1
         slugs = distinct_slugs(sorted(documents))
         self._shelves: Mapping[str, Shelf] = {
-            key: Shelf(max(sorted(spellings[key]), key=lambda name: spellings[key][name]), slugs[key], tuple(documents[key]))
+            key: Shelf(
+                max(sorted(spellings[key]), key=lambda name: spellings[key][name]), slugs[key], tuple(documents[key])
+            )
             for key in sorted(documents)
         }
 

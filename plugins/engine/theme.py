@@ -94,7 +94,7 @@ class Theme:
 
 
 def _compiled(folder: Path) -> FileSystemBytecodeCache | None:
-    """Return where compiled templates are kept: beside them, as Python keeps its own; nowhere if that cannot be written."""
+    """Return where compiled templates are kept: beside them, as Python keeps its own; None if that is not writable."""
     try:
         folder.mkdir(exist_ok=True)
     except OSError:

@@ -1,4 +1,4 @@
-"""From outputs to files of the new site: what is unchanged is kept, the rest is rendered, on all cores when it is much."""
+"""From outputs to files of the new site: what is unchanged is kept, the rest rendered, on all cores if it is much."""
 
 from __future__ import annotations
 

@@ -18,9 +18,10 @@ class Document:
     ``source`` is the path inside the content tree in posix form (Jekyll's ``page.path``). ``front`` is the front matter
     with the config's defaults beneath it; ``lines`` gives the line of each key the document itself has (from 1).
     ``body`` starts at ``body_line`` of the file. ``url`` starts with ``/``, has no base path and is percent-encoded as
-    Jekyll does it; ``output`` is the file's path inside the output folder, decoded. ``date`` is in the site's zone.
-    ``digest`` is that of the file's bytes. ``part`` counts the pages of a document that shows the posts by pages (jekyll-paginate). A document that is not ``written`` has no page of its own (its collection
-    says ``output: false``, or its day is to come), but others list it.
+    Jekyll does it; ``output`` is the file's path inside the output folder, decoded. ``date`` is aware, in the site's
+    zone. ``digest`` is that of the file's bytes. ``part`` counts the pages of a document that shows the posts by pages
+    (jekyll-paginate). A document that is not ``written`` has no page of its own (its collection says
+    ``output: false``), but others list it.
     """
 
     path: Path

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from plugins.jekyll import documents, tree
 from plugins.jekyll.data import DataFolder, data_of
@@ -18,7 +18,23 @@ from plugins.site.problems import Problem, ProblemError, Problems
 from plugins.urls.paths import output_of, quote
 
 if TYPE_CHECKING:  # reading a tree needs neither kramdown nor Liquid
-    from plugins.jekyll.rendering import Body, Renderer
+    from plugins.jekyll.rendering import Body
+
+
+class Bodies(Protocol):
+    """What renders the bodies of a library; ``plugins.jekyll.rendering.Renderer`` is one."""
+
+    def body(self, document: Document) -> Body:
+        """Return a document's body as HTML."""
+
+    def part(self, text: str, document: Document) -> str:
+        """Return a part of a document's body as HTML."""
+
+    def markdownify(self, text: str) -> str:
+        """Return kramdown that belongs to no document as HTML."""
+
+    def later_addresses(self, document: Document) -> tuple[str, ...]:
+        """Return the addresses of a document's second and later pages."""
 
 
 class Library:
@@ -29,7 +45,7 @@ class Library:
     """
 
     def __init__(
-        self, config: Config, problems: Problems, now: datetime, renderer: Callable[[Library], Renderer]
+        self, config: Config, problems: Problems, now: datetime, renderer: Callable[[Library], Bodies]
     ) -> None:
         self.config = config
         self.problems = problems

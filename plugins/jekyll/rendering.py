@@ -26,7 +26,9 @@ _HEADING = re.compile(r"<h([1-6])\b[^>]*?\sid=\"([^\"]+)\"[^>]*>(.*?)</h\1>", re
 class MathDocument(Protocol):
     """Makes MathML of one document's formulas; knows its macros and numbers."""
 
-    problems: list[tuple[str, str]]
+    @property
+    def problems(self) -> list[tuple[str, str]]:
+        """What is wrong with the formulas so far: what, and the remedy."""
 
     def render(self, tex: str, display: bool) -> str | None:
         """Return MathML, or None where the formula cannot be converted, which is then among the problems."""

@@ -10,13 +10,15 @@ from pygments.token import STANDARD_TYPES, Whitespace
 from pygments.util import ClassNotFound
 
 from plugins.kramdown.entities import escape_code
+from plugins.kramdown.lexing import tokenizer
 from plugins.kramdown.tree import CodeNode, Node
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from typing import Any
 
     from plugins.kramdown.document import Document
+    from plugins.kramdown.lexing import Token
     from plugins.kramdown.options import Highlighting
 
 # Names that rouge knows and Pygments does not, and what comes nearest to them; "text" is shown as it is.
@@ -71,10 +73,10 @@ _LANGUAGE = re.compile(r"\blanguage-(\S+)")
 
 
 class Highlighter:
-    """Highlights code and keeps what is dear to make: the lexers, and the class names of the tokens."""
+    """Highlights code and keeps what is dear to make: the lexers' rules, and the class names of the tokens."""
 
     def __init__(self) -> None:
-        self._lexers: dict[str, Any] = {}
+        self._tokenizers: dict[str, Callable[[str], Iterable[Token]] | None] = {}
         self._classes: dict[Any, str] = {}
 
     def html(self, code: str, language: str | None, wanted: Highlighting) -> str | None:
@@ -89,18 +91,18 @@ class Highlighter:
             return None
         if name in (PLAIN, "guess"):
             return escape_code(code)
-        lexer = self._lexer(name)
-        return None if lexer is None else self._spans(lexer.get_tokens_unprocessed(code), code)
+        tokens_of = self._tokenizer(name)
+        return None if tokens_of is None else self._spans(tokens_of(code), code)
 
-    def _lexer(self, name: str) -> Any:
-        if name not in self._lexers:
+    def _tokenizer(self, name: str) -> Callable[[str], Iterable[Token]] | None:
+        if name not in self._tokenizers:
             try:
-                self._lexers[name] = get_lexer_by_name(name)
+                self._tokenizers[name] = tokenizer(get_lexer_by_name(name))
             except ClassNotFound:
-                self._lexers[name] = None
-        return self._lexers[name]
+                self._tokenizers[name] = None
+        return self._tokenizers[name]
 
-    def _spans(self, tokens: Iterable[tuple[int, Any, str]], code: str) -> str:
+    def _spans(self, tokens: Iterable[Token], code: str) -> str:
         classes = self._classes
         out: list[str] = []
         reached = 0

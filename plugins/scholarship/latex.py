@@ -158,12 +158,15 @@ def _converted(latex: str) -> str:
 
 def _spelled(tex: str) -> str:
     """Return a formula as text."""
-    try:
-        text = str(_converter("text").latex_to_text(f"${tex}$"))
-    except Exception:  # noqa: BLE001  as above
-        return tex
+    text = tex
+    if "\\" in tex:
+        try:
+            text = str(_converter("text").latex_to_text(f"${tex}$"))
+        except Exception:  # noqa: BLE001  as above
+            return tex
     text = re.sub(r"\^\{?([0-9+-]+)\}?", lambda found: found[1].translate(_RAISED), text)
-    return re.sub(r"_\{?([0-9+-]+)\}?", lambda found: found[1].translate(_LOWERED), text)
+    text = re.sub(r"_\{?([0-9+-]+)\}?", lambda found: found[1].translate(_LOWERED), text)
+    return _unbraced(text)
 
 
 @cache

@@ -24,7 +24,8 @@ def _is_words(value: Any) -> bool:
 
 def _is_rows(value: Any, length: int) -> bool:
     return isinstance(value, (list, tuple)) and all(
-        isinstance(row, (list, tuple)) and len(row) == length and all(isinstance(item, str) for item in row) for row in value
+        isinstance(row, (list, tuple)) and len(row) == length and all(isinstance(item, str) for item in row)
+        for row in value
     )
 
 
@@ -32,7 +33,9 @@ def _is_address(value: Any) -> bool:
     if not isinstance(value, str):
         return False
     parts = urlsplit(value)
-    return not value or (parts.scheme in ("http", "https") and bool(parts.netloc) and not (parts.query or parts.fragment))
+    return not value or (
+        parts.scheme in ("http", "https") and bool(parts.netloc) and not (parts.query or parts.fragment)
+    )
 
 
 def _is_texts(value: Any) -> bool:
@@ -70,7 +73,10 @@ CHECKS: Mapping[str, Check] = {
     "RESEARCH_URL": (lambda value: isinstance(value, str) and value.startswith("/"), 'write a path: "/research/"'),
     "RESEARCH_TITLE": _TEXT,
     "RESEARCH_CATEGORIES": _WORDS,
-    "RESEARCH_SECTIONS": (lambda value: _is_rows(value, 3), 'write rows of category, title and text: ("category", "Title", "A line.")'),
+    "RESEARCH_SECTIONS": (
+        lambda value: _is_rows(value, 3),
+        'write rows of category, title and text: ("category", "Title", "A line.")',
+    ),
     "POSTS_PER_PAGE": _NUMBER,
     "FEED_ITEMS": _NUMBER,
     "FEED_COLLECTIONS": _WORDS,
@@ -89,7 +95,9 @@ def checked(settings: Mapping[str, Any], file: Path, source: str, problems: Prob
 
     ``source`` is the text of ``file``, where the settings are looked up for their lines.
     """
-    wrong = {name: remedy for name, (fits, remedy) in CHECKS.items() if name in settings and not _fits(fits, settings[name])}
+    wrong = {
+        name: remedy for name, (fits, remedy) in CHECKS.items() if name in settings and not _fits(fits, settings[name])
+    }
     for name, remedy in wrong.items():
         problems.error(file, _line(source, name), f"{name} cannot be {_shown(settings[name])}", remedy)
     return {name: value for name, value in settings.items() if name not in wrong}
@@ -109,4 +117,4 @@ def _line(source: str, name: str) -> int:
 
 def _shown(value: Any) -> str:
     text = repr(value)
-    return text if len(text) <= 60 else text[:57] + "…"  # noqa: PLR2004  as much as anyone reads
+    return text if len(text) <= 60 else text[:57] + "…"

@@ -8,7 +8,7 @@ _NEEDED = re.compile(r"['\"]|--|\.\.\.")
 
 
 def smart(text: str) -> str:
-    """Return plain text with curly quotes, ``--`` and ``---`` as dashes and ``...`` as an ellipsis, as kramdown sets them."""
+    """Return plain text with curly quotes, dashes for ``--`` and ``---``, and ellipses, as kramdown sets them."""
     if not _NEEDED.search(text):
         return text
     from smartypants import Attr, smartypants  # only where a title needs it: the import takes its time

@@ -20,7 +20,7 @@ from tests.conftest import Built
 
 KINDS = (
     "home", "post", "page", "document", "research", "category", "categories", "tag", "tags", "archives", "blog",
-    "collection", "notfound", "redirect",
+    "collection", "cv", "notfound", "redirect",
 )  # fmt: skip
 SCHEMES = ("light", "dark")
 WIDTHS = (390, 1280)

@@ -134,7 +134,9 @@ def test_a_template_can_build_on_the_themes_own(build_site: BuildSite) -> None:
     """A template of the content takes the place of the theme's, and may extend it."""
     template = '{% extends "!theme/article.html" %}{% block after_content %}<p id="mine">Mine</p>{% endblock %}'
     post = "---\ntitle: A post\n---\n\nText.\n"
-    site = build_site({"posts/2020-01-02-a-post.md": post, "templates/article.html": template, "custom.css": "p { color: red }"})
+    site = build_site(
+        {"posts/2020-01-02-a-post.md": post, "templates/article.html": template, "custom.css": "p { color: red }"}
+    )
     (page,) = [name for name in site.files() if name.endswith("a-post/index.html")]
     assert site.page(page).get_element_by_id("mine").text == "Mine"
     assert "/custom.css" in site.read(page)
@@ -142,7 +144,8 @@ def test_a_template_can_build_on_the_themes_own(build_site: BuildSite) -> None:
 
 def test_a_page_that_shows_the_posts_by_pages_has_all_of_them(build_site: BuildSite) -> None:
     """A Jekyll site with jekyll-paginate has its second and later pages, each with its own posts and ways back."""
-    loop = "{% for post in paginator.posts %}<p>{{ post.title }}</p>{% endfor %}<a href='{{ paginator.previous_page_path }}'>Back</a>"
+    loop = "{% for post in paginator.posts %}<p>{{ post.title }}</p>{% endfor %}"
+    loop += "<a href='{{ paginator.previous_page_path }}'>Back</a>"
     posts = {f"_posts/2020-01-0{n}-p{n}.md": f"---\ntitle: Post {n}\n---\nText.\n" for n in range(1, 6)}
     config = "title: Rivers\npaginate: 2\nplugins: [jekyll-paginate]\n"
     site = build_site({"_config.yml": config, "index.html": f"---\ntitle: All\n---\n{loop}\n", **posts})

@@ -34,7 +34,9 @@ def start(content: Path, output: Path, how: str = "cold") -> subprocess.Popen[by
     """Start a build in a process of its own."""
     code = BUILD.format(root=str(ROOT))
     return subprocess.Popen(
-        [sys.executable, "-c", code, str(content), str(output), how], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        [sys.executable, "-c", code, str(content), str(output), how],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
 
 
@@ -43,7 +45,8 @@ def write(content: Path, version: int, posts: int = 30) -> None:
     shutil.rmtree(content, ignore_errors=True)
     (content / "posts").mkdir(parents=True)
     for number in range(posts):
-        text = f"---\ntitle: Post {number}\ncategories: [c{number % 3}]\n---\n\nThis is version {version}.\n\n{'word ' * 300}\n"
+        text = f"---\ntitle: Post {number}\ncategories: [c{number % 3}]\n---\n\n"
+        text += f"This is version {version}.\n\n{'word ' * 300}\n"
         (content / "posts" / f"2020-01-{number % 28 + 1:02}-post-{number}.md").write_text(text, encoding="utf-8")
 
 
@@ -82,7 +85,9 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of a few megabytes."""
     disk = tmp_path / "disk"
     disk.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(disk)], capture_output=True, check=False)
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(disk)], capture_output=True, check=False
+    )
     if mounted.returncode:
         pytest.skip("only root can mount a small disk")
     yield disk

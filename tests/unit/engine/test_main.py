@@ -25,7 +25,9 @@ def test_words_become_a_request(tmp_path: Path) -> None:
     assert request == Request(tmp_path, tmp_path / "out", keep_going=True, no_cache=True)
 
 
-@pytest.mark.parametrize("words", [["--help"], ["--resident"], ["check"], ["--content"], ["--content", "/nowhere/at/all"], ["-k"]])
+@pytest.mark.parametrize(
+    "words", [["--help"], ["--resident"], ["check"], ["--content"], ["--content", "/nowhere/at/all"], ["-k"]]
+)
 def test_other_words_are_left_to_invoke(words: list[str]) -> None:
     """What this place does not know is not guessed at."""
     assert request_from(words) is None

@@ -13,7 +13,9 @@ from tests.unit.theme.samples import THEME, full_page, full_site
 CSS = sorted((THEME / "static" / "css").glob("*.css"))
 TEMPLATES = sorted((THEME / "templates").rglob("*.html"))
 README = (THEME / "README.md").read_text(encoding="utf-8")
-VIEWS = [view for view in vars(views).values() if isinstance(view, type) and view.__module__.startswith("plugins.site.")]
+VIEWS = [
+    view for view in vars(views).values() if isinstance(view, type) and view.__module__.startswith("plugins.site.")
+]
 
 
 def test_the_style_sheet_imports_every_other_in_a_named_layer():
