@@ -219,7 +219,11 @@ def values_of(node: ast.expr, path: Path) -> list[Any] | None:
         return list(getattr(module, node.id)) if hasattr(module, node.id) else None
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "items":
         inner = node.func.value
-        return list(getattr(module, inner.id).items()) if isinstance(inner, ast.Name) and hasattr(module, inner.id) else None
+        return (
+            list(getattr(module, inner.id).items())
+            if isinstance(inner, ast.Name) and hasattr(module, inner.id)
+            else None
+        )
     return [constant(item) for item in node.elts] if isinstance(node, (ast.Tuple, ast.List)) else None
 
 

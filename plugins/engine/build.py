@@ -12,16 +12,16 @@ from typing import Any
 
 from pelican import Pelican
 from pelican.plugins import signals
-from pelican.plugins.neighbors.neighbors import set_neighbors
 from pelican.settings import DEFAULT_CONFIG
 
 from plugins.engine.bodies import KeptBodies
 from plugins.engine.cache import Artefacts, digest
 from plugins.engine.fingerprint import of_files
-from plugins.engine.generators import Pages, Posts, neighbor
+from plugins.engine.generators import Pages, Posts
 from plugins.engine.memo import Memo
 from plugins.engine.presenter import Presenter, link_of
 from plugins.engine.rendering import renderer_for
+from plugins.engine.rows import Rows
 from plugins.engine.site import Assembly
 from plugins.engine.stage import RefusedError, Stage
 from plugins.engine.terms import Terms
@@ -29,14 +29,12 @@ from plugins.engine.theme import Theme
 from plugins.engine.timings import Timings
 from plugins.engine.writing import Writer
 from plugins.jekyll import configuration
-from plugins.jekyll.document import Document
 from plugins.jekyll.library import Library
 from plugins.people.persons import People
 from plugins.research.icons import icon
 from plugins.site.checking import checked
 from plugins.site.config import Config
 from plugins.site.problems import Problem, Problems
-from plugins.site.views import Neighbors, Term
 
 EXPECTED_PLUGINS = ("neighbors",)
 
@@ -125,7 +123,7 @@ class Engine(Pelican):  # type: ignore[misc]
         theme = Theme(root / "theme", own, config.base)
         presenter = Presenter(config, library, self._people(library), categories, tags, bodies)
         with phase("site, put together"):
-            rows = _Rows(posts, presenter)
+            rows = Rows(posts, presenter)
             return Assembly(presenter, theme, problems, root, rows.neighbors)
 
     @cached_property
@@ -227,35 +225,6 @@ class Engine(Pelican):  # type: ignore[misc]
                 problems.add(
                     Problem(root / "pelicanconf.py", 0, what, "install the requirements anew: ./inv clean --all")
                 )
-
-
-class _Rows:
-    """The rows that posts stand in: all of them, and each category's."""
-
-    def __init__(self, posts: Posts, presenter: Presenter) -> None:
-        self.presenter = presenter
-        self.articles = {article.document: article for article in posts.articles}
-        self.categories: dict[Document, list[tuple[int, Term]]] = {}
-        for number, (category, articles) in enumerate(posts.categories):
-            set_neighbors(articles, f"newer_in_{number}", f"older_in_{number}")
-            term = Term(category.name, presenter.href(f"/categories/{category.slug}/"), len(articles))
-            for article in articles:
-                self.categories.setdefault(article.document, []).append((number, term))
-
-    def neighbors(self, document: Document) -> tuple[Neighbors, ...]:
-        """Return a post's neighbors among all posts, then within each of its categories."""
-        article = self.articles.get(document)
-        if article is None:
-            return ()
-        rows = [self._row(article, "prev_article", "next_article", None)]
-        for number, term in self.categories.get(document, ()):
-            rows.append(self._row(article, f"older_in_{number}", f"newer_in_{number}", term))
-        return tuple(row for row in rows if row.older or row.newer)
-
-    def _row(self, article: Any, older: str, newer: str, within: Term | None) -> Neighbors:
-        before, after = neighbor(article, older), neighbor(article, newer)
-        entry = self.presenter.entry
-        return Neighbors(entry(before) if before else None, entry(after) if after else None, within)
 
 
 def _now() -> datetime:

@@ -61,7 +61,8 @@ def _documents(name: str, library: Library, when: Callable[[Day | None], str]) -
             day = Day(date.year, date.month, date.day) if date else None
             kind, venue, place = (str(front.get(key) or "") for key in ("type", "venue", "location"))
             url = document.url if document.written else None
-            yield day, Item(when(day), document.title, url, _joined(kind, venue), place=place)
+            where = _joined(kind, venue, place if name == "talks" else "")  # a university says where it is
+            yield day, Item(when(day), document.title, url, where)
 
 
 def _events(events: Sequence[Event], when: Callable[[Day | None], str]) -> Iterator[tuple[Day | None, Item]]:

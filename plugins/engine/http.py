@@ -2,38 +2,61 @@
 
 from __future__ import annotations
 
-import mimetypes
-from email.utils import formatdate
+import os
+import re
+import select
+import socket
+import sys
+from collections.abc import Mapping
 from html import escape
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, unquote, urlsplit
+from typing import Any
+from urllib.parse import parse_qs, quote, unquote, unquote_to_bytes
 
-if TYPE_CHECKING:
-    from plugins.engine.server import Live
+from plugins.engine.live import Live
+from plugins.engine.representation import UnsatisfiableError, is_known, part, type_of, validators
+from plugins.engine.stage import MARKER, facts_of
 
-_CLIENT = Path(__file__).with_name("live.js")
-_SCRIPT = b'<script src="/_live/client.js"></script>\n</body>'
-_TYPES = {".md": "text/markdown", ".bib": "text/x-bibtex", ".woff2": "font/woff2", ".xml": "application/xml"}
-_HEARTBEAT = 15.0  # seconds
+# Hidden names are never answered with files, so these addresses take none from the site.
+_CLIENT, _EVENTS = "/.live/client.js", "/.live/events"
+_HOST = re.compile(r"(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?", re.IGNORECASE)
+_TARGET = re.compile(
+    r"(?:https?://([^/?#]*)(?=/))?(/[^?#]*)(?:\?([^#]*))?(?:#.*)?", re.IGNORECASE
+)  # RFC 9112, section 3.2
+_NUMBER = re.compile(r"[0-9]{1,18}")
+_PATIENCE = 60.0  # seconds for a browser to ask, or to take a piece of an answer
+_LOOK = 1.0  # seconds until a page that has been left is noticed
 
 
 class Server(ThreadingHTTPServer):
-    """Serves one built site at its base path, and tells its pages of new builds."""
+    """Serves one built site, and tells its pages of new builds."""
 
     daemon_threads = True
     allow_reuse_address = True
+    request_queue_size = 128
 
-    def __init__(self, port: int, folder: Path, base: str, live: Live) -> None:
+    def __init__(self, port: int, folder: Path, live: Live) -> None:
         super().__init__(("127.0.0.1", port), Handler)
         self.folder = folder
-        self.base = base
         self.live = live
+
+    @property
+    def base(self) -> str:
+        """The path below which the site stands that was built last."""
+        return unquote(str(facts_of(self.folder).get("base", "")))
+
+    def stop(self) -> None:
+        """Answer nobody any more. Only for a server that answers."""
+        self.live.close()
+        self.shutdown()
+        self.server_close()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Say nothing of a browser that went away in mid-answer."""
+        if not isinstance(sys.exc_info()[1], (ConnectionError, TimeoutError)):
+            super().handle_error(request, client_address)
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -43,121 +66,198 @@ class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server_version = "site"
     sys_version = ""
+    timeout = _PATIENCE
 
     def do_GET(self) -> None:
         """Answer with a file of the site, or its 404 page."""
-        self._answer()
+        if "Content-Length" in self.headers or "Transfer-Encoding" in self.headers:
+            self.close_connection = True  # nobody reads a body
+        target = _TARGET.fullmatch(self.path)
+        hosts = self.headers.get_all("Host", [])
+        if target is None or len(hosts) != 1:
+            self._say(HTTPStatus.BAD_REQUEST, "this is no request that a browser makes")
+        elif not all(_HOST.fullmatch(host) for host in (hosts[0], target[1]) if host is not None):
+            self._say(HTTPStatus.MISDIRECTED_REQUEST, "this server is for this machine only")
+        elif target[2] == _CLIENT:
+            self._reply(
+                HTTPStatus.OK, "text/javascript; charset=utf-8", Path(__file__).with_name("live.js").read_bytes()
+            )
+        elif target[2] == _EVENTS:
+            self._events(parse_qs(target[3] or ""))
+        else:
+            self._site(decoded(target[2]), f"?{target[3]}" if target[3] else "")
 
-    def do_HEAD(self) -> None:
-        """Answer as GET, without the body."""
-        self._answer()
+    do_HEAD = do_GET  # noqa: N815  the same without the body, which _reply and _file leave out
+
+    def _refuse(self) -> None:
+        self._say(
+            HTTPStatus.METHOD_NOT_ALLOWED,
+            "this server only shows the site",
+            {"Allow": "GET, HEAD", "Connection": "close"},
+        )
+
+    do_POST = do_PUT = do_DELETE = do_PATCH = do_OPTIONS = do_CONNECT = do_TRACE = _refuse  # noqa: N815
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
         """Keep the terminal for the builds."""
 
-    def _answer(self) -> None:
-        host = (self.headers.get("Host") or "").rsplit(":", 1)[0]
-        if host not in ("127.0.0.1", "localhost"):
-            self._send(HTTPStatus.MISDIRECTED_REQUEST, b"this server is for this machine only\n", "text/plain")
-            return
-        path = unquote(urlsplit(self.path).path)
-        if path == "/_live/client.js":
-            self._send(HTTPStatus.OK, _CLIENT.read_bytes(), "text/javascript")
-        elif path == "/_live/events":
-            self._events()
-        elif path.rstrip("/") == "" and self.server.base:
-            self._redirect(self.server.base + "/")
-        else:
-            self._file(path)
-
-    def _found(self, path: str) -> Path | None:
+    def _site(self, path: str | None, query: str) -> None:
         base = self.server.base
-        inside = path.removeprefix(base) if path.startswith(base + "/") or not base else None
-        return find(self.server.folder, inside) if inside is not None else None
-
-    def _file(self, path: str) -> None:
         found = self._found(path)
-        if found is not None and found.is_dir():
-            self._redirect(path + "/")
-        elif found is not None:
-            self._send(HTTPStatus.OK, found.read_bytes(), _type(found))
+        if path in ("/", base) and base:
+            self._redirect(quote(f"{base}/") + query)
+        elif found is None or path is None:
+            self._missing()
+        elif found.is_dir():
+            self._redirect(quote(f"{path}/") + query)
         else:
-            page = self.server.folder / "404.html"
-            body = page.read_bytes() if page.is_file() else _nothing(self.server.live)
-            self._send(HTTPStatus.NOT_FOUND, body, "text/html; charset=utf-8")
+            try:
+                self._page(HTTPStatus.OK, found) if type_of(found).startswith("text/html") else self._file(found)
+            except FileNotFoundError:  # a build has just taken it away
+                self._missing()
 
-    def _send(self, status: HTTPStatus, body: bytes, kind: str) -> None:
-        if kind.startswith("text/html"):
-            body = body.replace(b"</body>", _SCRIPT, 1)
-        self.send_response(status)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(body)))
-        self.send_header("Cache-Control", "no-store")
-        self.send_header("X-Content-Type-Options", "nosniff")
-        self.send_header("Last-Modified", formatdate(usegmt=True))
-        self.end_headers()
+    def _found(self, path: str | None) -> Path | None:
+        base = self.server.base
+        if path is None or not path.startswith(f"{base}/"):
+            return None
+        return find(self.server.folder, path.removeprefix(base))
+
+    def _missing(self) -> None:
+        page = self.server.folder / "404.html"
+        if not (self.server.folder / MARKER).is_file():
+            self._html(
+                HTTPStatus.SERVICE_UNAVAILABLE,
+                _not_built(self.server.live.state.problems),
+                self.server.live.state.built,
+            )
+        elif page.is_file():
+            self._page(HTTPStatus.NOT_FOUND, page)
+        else:
+            self._say(HTTPStatus.NOT_FOUND, "not found")
+
+    def _page(self, status: HTTPStatus, path: Path) -> None:
+        """Answer with a page. The number of the build is read first: at worst it is too low, and the page is loaded twice."""
+        built = self.server.live.state.built
+        self._html(status, path.read_bytes(), built)
+
+    def _html(self, status: HTTPStatus, html: bytes, built: int) -> None:
+        before, end, after = html.rpartition(b"</body>")
+        script = f'<script src="{_CLIENT}" data-built="{built}"></script>\n'.encode() if end else b""
+        self._reply(status, "text/html; charset=utf-8", before + script + end + after)
+
+    def _file(self, path: Path) -> None:
+        """Answer with a file, or the part of it that is asked for; it may be larger than the memory."""
+        with path.open("rb") as file:
+            stat = os.fstat(file.fileno())
+            fields = {"Accept-Ranges": "bytes", "Cache-Control": "no-cache", **validators(stat)}
+            if is_known(self.headers, stat):
+                self._head(HTTPStatus.NOT_MODIFIED, fields)
+                return
+            try:
+                asked = part(self.headers, stat) if self.command == "GET" else None
+            except UnsatisfiableError:
+                self._say(
+                    HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE,
+                    "there are no such bytes",
+                    {"Content-Range": f"bytes */{stat.st_size}"},
+                )
+                return
+            sent = range(stat.st_size) if asked is None else asked
+            fields |= {"Content-Type": type_of(path), "Content-Length": str(len(sent))}
+            if asked is not None:
+                fields["Content-Range"] = f"bytes {asked.start}-{asked.stop - 1}/{stat.st_size}"
+            self._head(HTTPStatus.OK if asked is None else HTTPStatus.PARTIAL_CONTENT, fields)
+            if sent and self.command == "GET":
+                self.connection.sendfile(file, sent.start, len(sent))
+
+    def _redirect(self, location: str) -> None:
+        # Browsers keep a 301 for good, and the next site at this port may have no such folder.
+        self._head(
+            HTTPStatus.MOVED_PERMANENTLY, {"Location": location, "Content-Length": "0", "Cache-Control": "no-store"}
+        )
+
+    def _say(self, status: HTTPStatus, text: str, fields: Mapping[str, str] | None = None) -> None:
+        self._reply(status, "text/plain; charset=utf-8", f"{text}\n".encode(), fields)
+
+    def _reply(self, status: HTTPStatus, kind: str, body: bytes, fields: Mapping[str, str] | None = None) -> None:
+        self._head(
+            status,
+            {"Content-Type": kind, "Content-Length": str(len(body)), "Cache-Control": "no-store", **(fields or {})},
+        )
         if self.command != "HEAD":
             self.wfile.write(body)
 
-    def _redirect(self, path: str) -> None:
-        query = urlsplit(self.path).query
-        self.send_response(HTTPStatus.MOVED_PERMANENTLY)
-        self.send_header("Location", quote(path) + (f"?{query}" if query else ""))
-        self.send_header("Content-Length", "0")
+    def _head(self, status: HTTPStatus, fields: Mapping[str, str]) -> None:
+        self.send_response(status)
+        for name, value in fields.items():
+            self.send_header(name, value)
+        self.send_header("X-Content-Type-Options", "nosniff")
+        self.send_header("Cross-Origin-Resource-Policy", "same-origin")  # drafts are nobody else's
         self.end_headers()
 
-    def _events(self) -> None:
-        """Tell the page of every build, as server-sent events, until it goes away."""
-        self.send_response(HTTPStatus.OK)
-        self.send_header("Content-Type", "text/event-stream")
-        self.send_header("Cache-Control", "no-store")
-        self.send_header("Connection", "close")
-        self.end_headers()
-        self.close_connection = True
-        shown = self._found(unquote(urlsplit(self.path).query.removeprefix("path=")))
-        output = shown.relative_to(self.server.folder).as_posix() if shown else None
-        live, known = self.server.live, self.server.live.state
-        self.wfile.write(f"retry: 500\ndata: {known.message(output)}\n\n".encode())
-        while True:
-            state = live.wait(known, _HEARTBEAT)
-            self.wfile.write(f"data: {state.message(output)}\n\n".encode() if state is not known else b":\n\n")
-            self.wfile.flush()
-            known = state
+    def _events(self, query: Mapping[str, list[str]]) -> None:
+        """Tell a page of every build, as server-sent events, until it is left or the server stops."""
+        self._head(
+            HTTPStatus.OK, {"Content-Type": "text/event-stream", "Cache-Control": "no-store", "Connection": "close"}
+        )
+        path = (decoded(query.get("path", [""])[0]) or "").removeprefix(self.server.base)
+        shown = frozenset({*candidates(path), "404.html"})
+        given = self.headers.get("Last-Event-ID") or query.get("built", [""])[0]
+        known = int(given) if _NUMBER.fullmatch(given) else 0
+        live, told = self.server.live, None
+        while live.is_open and self.command == "GET" and not _is_left(self.connection):
+            state = live.wait(told, _LOOK)
+            if state is not told:
+                self.wfile.write(f"retry: 500\nid: {state.built}\ndata: {state.message(known, shown)}\n\n".encode())
+                known, told = state.built, state
+
+
+def candidates(path: str) -> tuple[str, ...]:
+    """Return the outputs that can answer a decoded URL path, the best first; none for hidden names and ways out of the site."""
+    name = path.removeprefix("/")
+    *above, last = name.split("/")
+    if (
+        "\0" in name
+        or "\\" in name
+        or "" in above
+        or any(part.startswith(".") and part != ".well-known" for part in (*above, last))
+    ):
+        return ()
+    return (name, f"{name}.html", f"{name}/index.html") if last else (f"{name}index.html",)
 
 
 def find(folder: Path, path: str) -> Path | None:
     """Return what answers a decoded URL path: the file, else it with .html, else the folder, which wants a slash.
 
-    With a slash it is the folder's index. None where there is none, and for any path that leads out of the site, by
-    dots or by a symbolic link.
+    With a slash it is the folder's index. None where there is none, for hidden names, and for any path that leads out
+    of the site, by dots or by a symbolic link.
     """
-    if "\0" in path or "\\" in path:
-        return None
-    name = path.lstrip("/")
-    is_folder = not name or name.endswith("/")
-    names = (f"{name}index.html",) if is_folder else (name, f"{name}.html", f"{name}/index.html")
-    for candidate in names:
-        found = folder / candidate
+    for name in candidates(path):
+        found = folder / name
         try:
-            if found.is_file() and found.resolve().is_relative_to(folder.resolve()) and not _is_hidden(candidate):
-                return found.parent if candidate == f"{name}/index.html" else found
+            if found.is_file() and found.resolve().is_relative_to(folder.resolve()):
+                return found.parent if name == f"{path.removeprefix('/')}/index.html" else found
         except (OSError, RuntimeError):
             return None
     return None
 
 
-def _is_hidden(name: str) -> bool:
-    return any(part.startswith(".") and part != ".well-known" for part in name.split("/"))
+def decoded(target: str) -> str | None:
+    """Return the path of a request as text, or None where its bytes are no UTF-8; ``target`` has a character for each byte."""
+    try:
+        return unquote_to_bytes(target.encode("latin-1")).decode()
+    except UnicodeError:
+        return None
 
 
-def _type(path: Path) -> str:
-    kind = _TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    return (
-        f"{kind}; charset=utf-8" if kind.startswith("text/") or kind.endswith(("javascript", "json", "xml")) else kind
-    )
+def _is_left(connection: socket.socket) -> bool:
+    """Whether the other side has closed a connection."""
+    poll = select.poll()
+    poll.register(connection, select.POLLIN)
+    return bool(poll.poll(0)) and not connection.recv(1, socket.MSG_PEEK)
 
 
-def _nothing(live: Live) -> bytes:
-    problems = "".join(f"<li>{escape(problem)}</li>" for problem in live.state.problems)
-    text = f"<h1>Not built yet</h1><ul>{problems}</ul>" if problems else "<h1>Not found</h1>"
-    return f"<!doctype html><html lang=en><title>Not found</title><body>{text}</body></html>".encode()
+def _not_built(problems: tuple[str, ...]) -> bytes:
+    """Return the page that stands for every page until there is a site; its script shows the problems by itself."""
+    items = "".join(f"<li>{escape(problem)}</li>" for problem in problems)
+    return f"<!doctype html><html lang=en><title>Not built yet</title><body><h1>Not built yet</h1><noscript><ul>{items}</ul></noscript></body></html>".encode()

@@ -147,7 +147,7 @@ class PaperViews:
         if record.title == latex.plain(record.title):
             return self.presenter.title(record.title)
         html = latex.html(record.title, self._formula)
-        return Markup(self.presenter.typography(str(html))) if self.presenter.config.typography else html  # noqa: S704
+        return Markup(self.presenter.bodies.tools.typography(str(html))) if self.presenter.config.typography else html  # noqa: S704
 
     def _formula(self, tex: str) -> str | None:
         return self.presenter.bodies.tools.math().render(tex, False)

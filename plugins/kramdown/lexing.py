@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from pygments.lexer import Lexer, RegexLexer
-from pygments.token import Error, Whitespace
+from pygments.token import Error, Whitespace, _TokenType
 
 Token = tuple[int, Any, str]
 Rule = tuple[Callable[[str, int], "re.Match[str] | None"], Any, Any]
@@ -52,10 +52,10 @@ class IndexedLexer:
             character = text[position : position + 1]
             for matches, action, step in state[character]:
                 if match := matches(text, position):
-                    if callable(action) and not isinstance(action, tuple):
-                        yield from action(lexer, match)
-                    elif action is not None:
+                    if type(action) is _TokenType:
                         yield position, action, match.group()
+                    elif action is not None:
+                        yield from action(lexer, match)
                     position = match.end()
                     if step is not None:
                         _take(step, stack)
@@ -133,7 +133,7 @@ def beginning(pattern: Pattern) -> Pattern | None:
             return None
         either = (parser.BRANCH, (None, [_sequence(tree, [item]) for item in first]))
         compiled: Pattern = compiler.compile(_sequence(tree, [either]), tree.state.flags)
-    except (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError, re.error):
+    except (AttributeError, LookupError, RuntimeError, TypeError, ValueError, re.error):
         return None
     return compiled
 

@@ -23,7 +23,10 @@ NAMES = (
     ("de la Vall{\\'e}e Poussin, Charles", [("de la Vallée Poussin", "Charles", "")]),
     ("Doe*, Jane and Roe, Richard$^{*}$", [("Doe", "Jane", ""), ("Roe", "Richard", "")]),
     (r"Ko{\v{s}}ir, {\v Z}iga and {\AA}ngstr{\"o}m, Anders", [("Košir", "Žiga", ""), ("Ångström", "Anders", "")]),
-    ("Doe, Jane and\n     Roe, Richard\n  and Poe, Mary", [("Doe", "Jane", ""), ("Roe", "Richard", ""), ("Poe", "Mary", "")]),
+    (
+        "Doe, Jane and\n     Roe, Richard\n  and Poe, Mary",
+        [("Doe", "Jane", ""), ("Roe", "Richard", ""), ("Poe", "Mary", "")],
+    ),
     ("Donald Ervin Quill", [("Quill", "Donald Ervin", "")]),
 )
 
@@ -64,7 +67,10 @@ TYPES = (
 )  # fmt: skip
 
 MONTHS = (("month = may", 5), ("month = {May}", 5), ('month = "5"', 5), ('month = "12~" # may', 5), ("", None))
-VENUES = (("Journal of {R}ivers \\& Lakes", "Journal of Rivers & Lakes"), ("Annalen f{\\\"u}r Wasser", "Annalen für Wasser"))
+VENUES = (
+    ("Journal of {R}ivers \\& Lakes", "Journal of Rivers & Lakes"),
+    ('Annalen f{\\"u}r Wasser', "Annalen für Wasser"),
+)
 
 
 @dataclass(frozen=True)
@@ -85,7 +91,9 @@ class Wanted:
 
 def dirty(count: int = 170) -> tuple[str, list[Wanted]]:
     """Return a file of so many entries, in which every kind of fault goes with every type, and what it holds."""
-    texts = ["% A file @home, with a comment\n@string{lakes = \"Lakes\"}\n@comment{jabref-meta: nothing}\n@preamble{\"x\"}\n"]
+    texts = [
+        '% A file @home, with a comment\n@string{lakes = "Lakes"}\n@comment{jabref-meta: nothing}\n@preamble{"x"}\n'
+    ]
     wanted = []
     for n in range(count):
         text, want = _entry(n)
@@ -101,7 +109,12 @@ def _entry(n: int) -> tuple[str, Wanted]:
     month, number = MONTHS[n % len(MONTHS)]
     written_venue, venue = VENUES[n % len(VENUES)]
     pages = ("10--20", "10-20", "10 – 20", "10—20", "10")[n % 5]
-    doi = ("10.1234/ab_{n}", "https://doi.org/10.1234/AB_{n}", "doi:10.1234/ab\\_{n}", "http://dx.doi.org/10.1234/ab_{n}")[n % 4]
+    doi = (
+        "10.1234/ab_{n}",
+        "https://doi.org/10.1234/AB_{n}",
+        "doi:10.1234/ab\\_{n}",
+        "http://dx.doi.org/10.1234/ab_{n}",
+    )[n % 4]
     fields = [
         ("author", "{%s}" % written_names),
         ("title", "{%s}" % written_title),

@@ -121,7 +121,9 @@ def test_citeproc_reads_the_same_records(records: dict[str, Record]) -> None:
         assert str(entry["DOI"]) == record.doi
         assert str(entry.get("container_title", "")) == record.venue
         assert str(entry["page"]).replace("-", "–") == record.pages
-        found = [(str(name.get("family", "")), str(name.get("given", "")), name.get("literal")) for name in entry["author"]]
+        found = [
+            (str(name.get("family", "")), str(name.get("given", "")), name.get("literal")) for name in entry["author"]
+        ]
         assert [family or literal for family, _, literal in found] == [name.family for name in record.authors]
         assert [given or "" for _, given, _ in found] == [name.given for name in record.authors]
 

@@ -1,0 +1,127 @@
+"""What the fields of an entry mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from plugins.scholarship.formats import bibtex
+from plugins.scholarship.records import Record
+
+Make = Callable[[str], Record]
+
+
+def entry(fields: str, kind: str = "article") -> str:
+    return f"@{kind}{{a, author={{Doe, Jane}}, title={{T}}, {fields}}}"
+
+
+@pytest.mark.parametrize(
+    ("fields", "date"),
+    [
+        ("year=2020", "2020"), ("year={2020}, month=mar", "2020-03"), ('year=2020, month="3~" # mar', "2020-03-03"),
+        ("year=2020, month={March}", "2020-03"), ("year=2020, month=3, day=9", "2020-03-09"),
+        ("date={2020-03-09}", "2020-03-09"), ("date={2020-03}", "2020-03"), ("date={2020-03/2020-05}", "2020-03"),
+        ("year={c. 2020}", "2020"), ("year={2020a}, month={May--June}", "2020-05"), ("year={in press}", ""),
+        ("date={2020-13}", "2020"), ("year=2020, month=13", "2020"),
+    ],
+)  # fmt: skip
+def test_dates_are_read_as_far_as_they_go(record: Make, fields: str, date: str) -> None:
+    """Years, months and days come in many forms."""
+    assert record(entry(fields)).date == date
+
+
+def test_a_work_without_year_says_when_it_appears(record: Make) -> None:
+    """In press, to appear: what stands for the year is kept."""
+    assert record(entry("year={in press}")).status == "in press"
+
+
+@pytest.mark.parametrize(
+    ("fields", "arxiv"),
+    [
+        ("eprint={2001.01234}, archiveprefix={arXiv}", "2001.01234"), ("eprint={hep-th/9901001}", "hep-th/9901001"),
+        ("arxiv={2001.01234v2}", "2001.01234v2"), ("url={https://arxiv.org/abs/2001.01234}", "2001.01234"),
+        ("journal={arXiv preprint arXiv:2001.01234}", "2001.01234"), ("doi={10.48550/arXiv.2001.01234}", "2001.01234"),
+        ("eprint={12345}, eprinttype={pubmed}", ""), ("url={https://lakes.example/2001.01234}", ""),
+    ],
+)  # fmt: skip
+def test_arxiv_numbers_are_found(record: Make, fields: str, arxiv: str) -> None:
+    """They stand in many places."""
+    assert record(entry(f"{fields}, year=2020")).arxiv == arxiv
+
+
+def test_a_paper_that_is_on_arxiv_only_is_a_preprint(record: Make) -> None:
+    """A journal that says arXiv or CoRR is none."""
+    for journal in ("arXiv preprint arXiv:2001.01234", "CoRR"):
+        found = record(entry(f"journal={{{journal}}}, eprint={{2001.01234}}, year=2020"))
+        assert (found.kind.name, found.venue) == ("preprint", "")
+    assert record(entry("journal={Rivers}, eprint={2001.01234}, year=2020")).kind.name == "article"
+
+
+def test_identifiers_are_written_in_one_way(record: Make) -> None:
+    """DOI without its resolver and in lower case, ISSN, ISBN."""
+    found = record(
+        entry("year=2020, doi={https://doi.org/10.1000/AB\\_1.}, issn={Print 1234-567X}, isbn={978-0-00-000000-2}")
+    )
+    assert (found.doi, found.issn, found.isbn) == ("10.1000/ab_1", "1234-567X", "978-0-00-000000-2")
+
+
+def test_a_doi_in_the_url_counts(record: Make) -> None:
+    """DBLP has it in ee, others in url."""
+    assert record(entry("year=2020, ee={https://doi.org/10.1000/1}")).doi == "10.1000/1"
+
+
+def test_links_are_addresses_paths_or_files(record: Make) -> None:
+    """A bare name is a file in files/."""
+    found = record(
+        entry("year=2020, pdf={doe.pdf}, code={https://code.example/x\\_y}, slides={/talks/doe.pdf}, poster={a/b.pdf}")
+    )
+    assert found.links == (
+        ("pdf", "/files/doe.pdf"), ("code", "https://code.example/x_y"), ("slides", "/talks/doe.pdf"), ("poster", "/a/b.pdf"),
+    )  # fmt: skip
+
+
+def test_annotations_mark_authors(record: Make) -> None:
+    """biblatex's author+an, and signs behind a name."""
+    found = record(
+        "@misc{a, author={Doe, Jane and Roe*, R. and Poe, M.}, author+an={1=equal;3=corresponding}, title={T}, year=1999}"
+    )
+    assert [name.marks for name in found.authors] == ["*", "*", "✉"]
+    assert [name.family for name in found.authors] == ["Doe", "Roe", "Poe"]
+    assert "*" not in bibtex(found)
+
+
+def test_keywords_and_selection(record: Make) -> None:
+    """Keywords are separated by commas or semicolons; each counts once."""
+    found = record(entry("year=2020, keywords={rivers; ice, rivers}, selected={true}"))
+    assert found.keywords == ("rivers", "ice")
+    assert found.selected
+
+
+def test_theses_and_reports_say_what_they_are(record: Make) -> None:
+    """By their type in BibTeX, or in biblatex."""
+    assert record(entry("year=2020, school={Lake University}", "mastersthesis")).subtype == "Master’s thesis"
+    assert record(entry("year=2020, type={phdthesis}", "thesis")).subtype == "Doctoral dissertation"
+    assert record(entry("year=2020, school={Lake University}", "phdthesis")).institution == "Lake University"
+
+
+@pytest.mark.parametrize(
+    "name", ["file", "annote", "bdsk-file-1", "date-added", "mendeley-tags", "owner", "timestamp", "comment"]
+)
+def test_private_fields_are_dropped(record: Make, name: str) -> None:
+    """What reference managers keep for themselves is in nothing that is published."""
+    assert "secret" not in repr(record(entry(f"year=2020, {name}={{secret}}")).fields)
+
+
+def test_fields_are_kept_as_they_were_written(record: Make) -> None:
+    """Our BibTeX is the author's, with its macros and dirt resolved."""
+    text = bibtex(record('@Article{a,\n AUTHOR = {M{\\"u}ller, J.},\n title={The {T}itle},\n year="2020", month=jan}'))
+    assert (
+        text
+        == '@article{a,\n  author = {M{\\"u}ller, J.},\n  title  = {The {T}itle},\n  year   = 2020,\n  month  = jan\n}\n'
+    )
+
+
+def test_an_abstract_keeps_its_paragraphs(record: Make) -> None:
+    """A blank line ends one."""
+    assert record(entry("year=2020, abstract={One.\n\n Two \\& three.}")).abstract == "One. ¶ Two & three."
