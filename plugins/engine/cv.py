@@ -79,7 +79,7 @@ class Cv:
     def _pdf(self, resume: Resume, path: Path, cache: Cache) -> bytes | None:
         """Return the CV on paper, None where it cannot be typeset."""
         if version() is None:
-            self.notes.append(f"/{PDF}: left out, because the package typst is not installed")
+            self.notes.append(f"/{PDF}: left out, because the package typst is not installed (see requirements-cv.in)")
             return None
         cv = self._curriculum(resume, self._absolute)
         try:

@@ -8,6 +8,7 @@ import os
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -78,7 +79,8 @@ def forget(file: Path) -> None:
 
 
 def _seen(sources: Iterable[str], output: Path) -> str:
-    return digest(repr(list(stamps((Path(path) for path in sources), without=str(output)))))
+    files = repr(list(stamps((Path(path) for path in sources), without=str(output))))
+    return digest(files, str(find_spec("typst") is not None))  # the one package that may come and go by itself
 
 
 def _stat(path: str) -> tuple[int, int] | None:

@@ -7,6 +7,7 @@ import re
 import select
 import socket
 import sys
+import threading
 from collections.abc import Mapping
 from html import escape
 from http import HTTPStatus
@@ -41,16 +42,23 @@ class Server(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", port), Handler)
         self.folder = folder
         self.live = live
+        self._thread = threading.Thread(target=self.serve_forever, daemon=True)
 
     @property
     def base(self) -> str:
         """The path below which the site stands that was built last."""
         return unquote(str(facts_of(self.folder).get("base", "")))
 
+    def start(self) -> None:
+        """Answer from now on. Until then browsers wait: the port is had from the beginning."""
+        self._thread.start()
+
     def stop(self) -> None:
-        """Answer nobody any more. Only for a server that answers."""
+        """Answer nobody any more, and give the port back."""
         self.live.close()
-        self.shutdown()
+        if self._thread.is_alive():
+            self.shutdown()
+            self._thread.join()
         self.server_close()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
@@ -136,8 +144,8 @@ class Handler(BaseHTTPRequestHandler):
             self._say(HTTPStatus.NOT_FOUND, "not found")
 
     def _page(self, status: HTTPStatus, path: Path) -> None:
-        """Answer with a page. The number of the build is read first: at worst it is too low, and the page is loaded twice."""
-        built = self.server.live.state.built
+        """Answer with a page, which is told which build it is of."""
+        built = self.server.live.state.built  # read before the page: if a build comes between, it is only loaded twice
         self._html(status, path.read_bytes(), built)
 
     def _html(self, status: HTTPStatus, html: bytes, built: int) -> None:
@@ -213,7 +221,7 @@ class Handler(BaseHTTPRequestHandler):
 
 
 def candidates(path: str) -> tuple[str, ...]:
-    """Return the outputs that can answer a decoded URL path, the best first; none for hidden names and ways out of the site."""
+    """Return the outputs that can answer a decoded URL path, the best first; none for hidden names and ways out."""
     name = path.removeprefix("/")
     *above, last = name.split("/")
     if (
@@ -243,7 +251,7 @@ def find(folder: Path, path: str) -> Path | None:
 
 
 def decoded(target: str) -> str | None:
-    """Return the path of a request as text, or None where its bytes are no UTF-8; ``target`` has a character for each byte."""
+    """Return a request's path, given with a character for each byte, as text; None where it is no UTF-8."""
     try:
         return unquote_to_bytes(target.encode("latin-1")).decode()
     except UnicodeError:
@@ -260,4 +268,5 @@ def _is_left(connection: socket.socket) -> bool:
 def _not_built(problems: tuple[str, ...]) -> bytes:
     """Return the page that stands for every page until there is a site; its script shows the problems by itself."""
     items = "".join(f"<li>{escape(problem)}</li>" for problem in problems)
-    return f"<!doctype html><html lang=en><title>Not built yet</title><body><h1>Not built yet</h1><noscript><ul>{items}</ul></noscript></body></html>".encode()
+    told = f"<h1>Not built yet</h1><noscript><ul>{items}</ul></noscript>"
+    return f"<!doctype html><html lang=en><title>Not built yet</title><body>{told}</body></html>".encode()

@@ -42,12 +42,13 @@
 
   // The old sheet stays until the new one is there: the page is never bare.
   function swapStyles() {
-    for (const link of document.querySelectorAll('link[rel="stylesheet"]')) {
+    for (const link of document.querySelectorAll('link[rel="stylesheet"]:not([data-replaced])')) {
       const fresh = link.cloneNode();
       const url = new URL(link.href);
       url.searchParams.set("live", built);
       fresh.href = url;
       fresh.addEventListener("load", () => link.remove(), { once: true });
+      link.dataset.replaced = "";
       link.after(fresh);
     }
   }

@@ -12,7 +12,7 @@ _REMEMBERED = 100  # builds that a page can have missed without being reloaded f
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What one build has changed: the ``outputs``, None for any of them. ``styles`` alone are put in place without a reload."""
+    """What one build has changed: the ``outputs``, None for any. ``styles`` alone are put in place without a reload."""
 
     number: int
     outputs: frozenset[str] | None = None
@@ -24,7 +24,7 @@ class Change:
 
 
 def _start() -> tuple[Change, ...]:
-    """Return the first of a process's changes. Its number is above all that any process before it can have given out."""
+    """Return the first of a process's changes. Its number is above all that a process before can have given out."""
     return (Change(time.time_ns() // 1_000_000),)
 
 
@@ -46,7 +46,7 @@ class State:
         return State((*self.changes, change)[-_REMEMBERED:], problems)
 
     def message(self, known: int, shown: frozenset[str]) -> str:
-        """Return the state as the script of a page reads it that was loaded after build ``known`` and shows these outputs."""
+        """Return the state for the script of a page that was loaded after build ``known`` and shows these outputs."""
         missed = [change for change in self.changes if change.number > known and change.concerns(shown)]
         is_known = self.changes[0].number <= known <= self.built
         told = {

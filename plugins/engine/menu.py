@@ -11,6 +11,7 @@ from plugins.jekyll.document import Document
 from plugins.site.views import MenuItem
 from plugins.urls.registry import Registry
 
+_LOOKED_FOR = ("research", "blog", "publications", "collection", "cv")
 _MOST = 8  # items that a menu made by itself has, at most
 
 
@@ -41,11 +42,7 @@ def _item(title: str, url: str, presenter: Presenter) -> MenuItem:
 
 def _top_level(presenter: Presenter, lists: Iterable[ListPage], registry: Registry) -> Iterator[MenuItem]:
     """Yield the lists that a reader looks for, then the top-level pages unless there are too many for a menu."""
-    owned = [
-        p
-        for p in lists
-        if p.template in ("research", "blog", "publications", "collection") and p.url != "/" and "/page/" not in p.url
-    ]
+    owned = [p for p in lists if p.template in _LOOKED_FOR and p.url != "/" and "/page/" not in p.url]
     generated = [p for p in owned if registry.owner_of(p.url) is not None]
     pages = [page for page in presenter.library.pages if _is_top_level(page)]
     taken = {page.url for page in pages}

@@ -13,7 +13,7 @@ from plugins.urls.published import Page, Published
 if TYPE_CHECKING:
     from plugins.engine.site import Assembly
 
-_FEEDS = ("feed.xml", "feed.json")
+_MADE = ("feed.xml", "feed.json", "cv.pdf")  # files that are made, and that others link to
 
 
 def published(assembly: Assembly) -> Published:
@@ -38,7 +38,7 @@ def published(assembly: Assembly) -> Published:
         parts={one.output: frozenset(part.name for part in one.parts) for one in redirects if one.parts},
         anchors={lists[config.research_url]: anchors} if lists.get(config.research_url) not in (None, *pages) else {},
         files={one.url: one.source for one in assembly.library.static_files if registry.outputs.get(one.output)},
-        feeds=frozenset(f"/{name}" for name in _FEEDS if name in registry.outputs),
+        feeds=frozenset(f"/{name}" for name in _MADE if name in registry.outputs),
         lists=frozenset(url for url, output in lists.items() if output not in pages),
         hidden=dict(assembly.library.hidden),
     )

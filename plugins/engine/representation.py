@@ -12,10 +12,11 @@ from pathlib import Path
 
 _RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})", re.IGNORECASE)
 _TYPES: Mapping[str, str] = {
-    ".atom": "application/atom+xml", ".avif": "image/avif", ".bib": "text/x-bibtex", ".ics": "text/calendar", ".ipynb": "application/json",
-    ".js": "text/javascript", ".map": "application/json", ".md": "text/markdown", ".mjs": "text/javascript", ".otf": "font/otf", ".php": "text/html",
-    ".ttf": "font/ttf", ".vtt": "text/vtt", ".webmanifest": "application/manifest+json", ".webp": "image/webp", ".woff": "font/woff",
-    ".woff2": "font/woff2", ".xml": "application/xml", ".yaml": "application/yaml", ".yml": "application/yaml",
+    ".atom": "application/atom+xml", ".avif": "image/avif", ".bib": "text/x-bibtex", ".ics": "text/calendar",
+    ".ipynb": "application/json", ".js": "text/javascript", ".map": "application/json", ".md": "text/markdown",
+    ".mjs": "text/javascript", ".otf": "font/otf", ".php": "text/html", ".ttf": "font/ttf", ".vtt": "text/vtt",
+    ".webmanifest": "application/manifest+json", ".webp": "image/webp", ".woff": "font/woff", ".woff2": "font/woff2",
+    ".xml": "application/xml", ".yaml": "application/yaml", ".yml": "application/yaml",
 }  # fmt: skip
 _PACKED: Mapping[str, str] = {"gzip": "application/gzip", "bzip2": "application/x-bzip2", "xz": "application/x-xz"}
 

@@ -2,136 +2,154 @@
 
 from __future__ import annotations
 
-import json
+import io
 import os
+import subprocess
 import sys
-import threading
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+import time
+import traceback
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 from plugins.engine.command import ROOT, Outcome, Request, build, cache_folder, settings_of
 from plugins.engine.http import Server
+from plugins.engine.live import Live
 from plugins.engine.preview import preview
-from plugins.engine.stage import facts_of
+from plugins.engine.telling import count, lines_of
+from plugins.engine.watching import Watch
+from plugins.site.problems import Problems
 
 _SWITCH = 0.0005  # seconds: a browser is answered while a build goes on in the same process
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """What the browser is told: the number of the last good build, whether only styles differ, what is wrong now.
-
-    ``changed`` are the outputs that differ from the build before; None means any may. Only pages that show one reload.
-    """
-
-    built: int = 0
-    styles: bool = False
-    problems: tuple[str, ...] = ()
-    changed: frozenset[str] | None = None
-
-    def message(self, output: str | None) -> str:
-        """Return the state as the script of the page at ``output`` reads it."""
-        concerned = self.changed is None or self.styles or output in self.changed
-        return json.dumps({"built": self.built, "styles": self.styles, "problems": self.problems, "reload": concerned})
-
-
-@dataclass
-class Live:
-    """The state that the builder changes and the waiting browsers read."""
-
-    state: State = field(default_factory=State)
-    changed: threading.Condition = field(default_factory=threading.Condition)
-
-    def tell(self, state: State) -> None:
-        """Give all browsers a new state."""
-        with self.changed:
-            self.state = state
-            self.changed.notify_all()
-
-    def wait(self, known: State, seconds: float) -> State:
-        """Return the state once it is another than ``known``, or after some seconds."""
-        with self.changed:
-            self.changed.wait_for(lambda: self.state is not known, seconds)
-            return self.state
 
 
 def serve(request: Request, port: int) -> int:
     """Build the site, serve it on this machine only, and build it anew whenever a file changes, until interrupted.
 
-    Returns the exit status: 0 after an interruption, 1 where the port is taken.
+    ``port`` is one of this machine, 0 for any that is free. Returns the exit status: 0 after an interruption, 1 where
+    the port cannot be had.
     """
-    settings = settings_of(request)
-    content = Path(settings["PATH"]).resolve()
-    output = cache_folder() / "serve" / sha256(str(content).encode()).hexdigest()[:12]
-    builder = Builder(replace(request, output=output, resident=True))
-    builder.build([])
-    base = str(facts_of(output).get("base", ""))
+    content = Path(settings_of(request)["PATH"]).resolve()
+    name = sha256(repr((str(content), request.drafts)).encode()).hexdigest()[:12]
+    builder = Builder(replace(request, output=cache_folder() / "serve" / name, resident=True, quiet=True), content)
     try:
-        server = Server(port, output, base, builder.live)
-    except OSError as error:
-        print(f"port {port} cannot be used ({error.strerror}); name another with --port", file=sys.stderr)  # noqa: T201
+        server = Server(port, builder.output, builder.live)
+    except (OSError, OverflowError) as error:
+        why = error.strerror if isinstance(error, OSError) else "ports go up to 65535"
+        _tell([f"port {port} cannot be used ({why}); name another with --port"])
         return 1
-    sys.setswitchinterval(_SWITCH)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    print(f"http://127.0.0.1:{server.server_port}{base}/  (Ctrl-C stops)", flush=True)  # noqa: T201
     try:
-        _watch(builder, content)
+        changes = Watch((content, ROOT / "theme", ROOT / "plugins", ROOT / "pelicanconf.py"))
+        builder.build(())
+        sys.setswitchinterval(_SWITCH)
+        server.start()  # not before: a process with threads does not share its work with others
+        print(f"http://127.0.0.1:{server.server_port}{server.base}/  (Ctrl-C stops)", flush=True)  # noqa: T201
+        for changed in changes:
+            code = [path for path in changed if path.suffix == ".py" and not path.is_relative_to(content)]
+            if code:
+                _start_anew(builder, code)
+            else:
+                builder.build(changed)
     except KeyboardInterrupt:
         return 0
     finally:
-        server.shutdown()
+        server.stop()
     return 0
 
 
 class Builder:
-    """Builds one site again and again, and tells the browsers."""
+    """Builds one site again and again, and tells the browsers and the terminal what is new."""
 
-    def __init__(self, request: Request) -> None:
+    def __init__(self, request: Request, content: Path) -> None:
+        assert request.output is not None
         self.request = request
+        self.content = content
+        self.output = request.output
         self.live = Live()
         self.last: Outcome | None = None
+        self.told: frozenset[str] = frozenset()
 
-    def build(self, changed: Sequence[Path]) -> None:
-        """Build after some files have changed; a page whose document alone has changed is shown first."""
-        ahead = self._show_ahead(changed[0]) if len(changed) == 1 else None
-        outcome = build(self.request)
-        self.last = outcome if outcome.status == 0 else self.last
-        live, before = self.live, self.live.state
-        if outcome.status:
-            problems = tuple(str(problem) for problem in outcome.problems.errors)
-            live.tell(
-                replace(before, problems=problems or ("the build failed; see the terminal",), changed=frozenset())
-            )
+    def build(self, changed: Collection[Path]) -> None:
+        """Build after some files have changed; a page whose document alone has changed is shown first.
+
+        Whatever happens, the site that was there stays, and what went wrong is told.
+        """
+        start = time.perf_counter()
+        stream = io.StringIO()
+        last, self.last = self.last, None
+        if not self.content.is_dir():
+            self.fail([f"{self.content}: there is no such folder any more; put it back"])
             return
-        shown = {ahead[0]} if ahead and (outcome.output / ahead[0]).read_bytes() == ahead[1] else set()
-        styles = bool(changed) and all(path.suffix == ".css" for path in changed)
-        news = None if outcome.changed is None else frozenset(outcome.changed - shown)
-        live.tell(State(before.built + 1, styles, (), news))
+        try:
+            ahead = self._show_ahead(last, *changed) if last and len(changed) == 1 else None
+            outcome = build(self.request, stream)
+        except Exception as error:  # noqa: BLE001  a fault of the code is told as any other: the server goes on
+            traceback.print_exc()
+            self.fail([f"the build broke off ({type(error).__name__}: {error}); the terminal shows where"])
+            return
+        self._tell_news(outcome, stream.getvalue().splitlines(), changed, time.perf_counter() - start)
+        if outcome.status:
+            errors = tuple(str(problem) for problem in outcome.problems.errors)
+            self._show_problems(errors or tuple(stream.getvalue().splitlines()[-1:]))
+            return
+        self.last = outcome
+        shown = {ahead[0]} if ahead and (self.output / ahead[0]).read_bytes() == ahead[1] else set()
+        news = outcome.changed - shown if last and outcome.changed is not None else None
+        self.live.tell(self.live.state.after(news, styles=_only_styles(changed, last, outcome)))
 
-    def _show_ahead(self, path: Path) -> tuple[str, bytes] | None:
+    def fail(self, problems: list[str]) -> None:
+        """Tell what keeps the site from being built."""
+        _tell(problems)
+        self._show_problems(tuple(problems))
+
+    def _show_problems(self, problems: tuple[str, ...]) -> None:
+        self.live.tell(replace(self.live.state, problems=problems))
+
+    def _show_ahead(self, last: Outcome, path: Path) -> tuple[str, bytes] | None:
         """Put the page of a changed document into the served folder before the build does, and say which it is."""
-        page = preview(self.last.assembly, path) if self.last and self.last.assembly else None
-        if page is not None and self.last:
-            beside = self.last.output / f".{os.getpid()}"
+        page = preview(last.assembly, path) if last.assembly else None
+        if page is not None:
+            beside = self.output / f".{os.getpid()}"
             beside.write_bytes(page[1])
-            beside.replace(self.last.output / page[0])
-            before = self.live.state
-            self.live.tell(
-                State(before.built + 1, styles=False, problems=before.problems, changed=frozenset([page[0]]))
-            )
+            beside.replace(self.output / page[0])
+            self.live.tell(self.live.state.after(frozenset([page[0]]), self.live.state.problems))
         return page
 
+    def _tell_news(self, outcome: Outcome, lines: list[str], changed: Collection[Path], seconds: float) -> None:
+        """Tell in the terminal what was not told of the build before; errors are told each time."""
+        _tell(line for line in lines if line not in self.told)
+        if outcome.status:
+            self.told |= frozenset(lines_of(Problems(dict.fromkeys(outcome.problems.warnings))))
+            return
+        self.told = frozenset(lines)
+        done = count(outcome.pages, "page")
+        if changed and outcome.changed is not None:
+            what = next(iter(changed)).name if len(changed) == 1 else count(len(changed), "file")
+            done = f"{what}: {count(len(outcome.changed), 'output')} anew"
+        _tell([f"{time.strftime('%H:%M:%S')}  {done} in {seconds:.2f} s"])
 
-def _watch(builder: Builder, content: Path) -> None:
-    from watchfiles import watch
 
-    folders = [content, ROOT / "theme", ROOT / "plugins"]
-    files = [ROOT / "pelicanconf.py", ROOT / "publishconf.py"]
-    paths = [path for path in (*folders, *files) if path.exists()]
-    for changes in watch(*paths, debounce=100, step=10, raise_interrupt=True):
-        changed = [Path(path) for _, path in changes]
-        if any(path.suffix == ".py" and not path.is_relative_to(content) for path in changed):
-            os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606  new code, new process
-        builder.build(changed)
+def _only_styles(changed: Collection[Path], last: Outcome | None, outcome: Outcome) -> bool:
+    """Whether pages need only load their style sheets again, which are the same ones."""
+    if not changed or last is None or last.assembly is None or outcome.assembly is None:
+        return False
+    same = last.assembly.site.custom_css == outcome.assembly.site.custom_css
+    return same and all(path.suffix == ".css" for path in changed)
+
+
+def _start_anew(builder: Builder, code: Iterable[Path]) -> None:
+    """Replace this process by one with the new code, if that can be loaded. Returns only if it cannot."""
+    command = [sys.executable, "-c", "import pelicanconf"]
+    trial = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if trial.returncode:
+        _tell([trial.stderr.rstrip()])
+        names = ", ".join(sorted(path.name for path in code))
+        builder.fail([f"{names}: cannot be loaded ({trial.stderr.splitlines()[-1]}); the terminal shows where"])
+        return
+    os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606
+
+
+def _tell(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(line, file=sys.stderr, flush=True)  # noqa: T201

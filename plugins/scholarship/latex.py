@@ -145,6 +145,7 @@ def _text(latex: str) -> str:
         latex = pattern.sub(lambda found, a=opening, b=closing: f"{a}{found[1] or found[2] or ''}{b}", latex)  # type: ignore[misc]
     latex = _LOGO.sub(r"\1", _VERBATIM.sub(lambda found: found[2] or "", _OLD_FONT.sub("", latex)))
     latex = re.sub(r"(?<!\\)([%&#])", r"\\\1", latex)  # BibTeX knows no comments within a value
+    latex = re.sub(r"\\(?:textasciicircum|\^)(?:\{\}|(?![A-Za-z{]))", "^", latex)
     ends = latex[: len(latex) - len(latex.lstrip())], latex[len(latex.rstrip()) :]
     return f"{ends[0]}{_converted(latex)}{ends[1]}"
 

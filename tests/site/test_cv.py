@@ -188,7 +188,7 @@ def test_without_typst_the_site_is_built_and_says_so(build_site: BuildSite, monk
     site = build_site({"data/cv.yml": DATA}, strict=True)
     assert site.status == 0, site.told
     assert [line for line in site.told.splitlines() if "cv.pdf" in line] == [
-        "/cv.pdf: left out, because the package typst is not installed"
+        "/cv.pdf: left out, because the package typst is not installed (see requirements-cv.in)"
     ]
     assert "cv.pdf" not in site.files()
     assert "PDF" not in texts(site, ".heading .links a")

@@ -65,7 +65,7 @@ def test_macros_hold_in_the_files_that_follow(read: Read) -> None:
 def test_an_entry_inherits_from_its_crossref(read: Read) -> None:
     """The proceedings' title, year and publisher go to the paper, which keeps what it has; the proceedings are no work."""
     records, problems = read(
-        "@inproceedings{p, author={Doe, J.}, title={Paper}, crossref={P}, pages={1--2}}\n"
+        "@inproceedings{paper, author={Doe, J.}, title={Paper}, crossref={P}, pages={1--2}}\n"
         "@proceedings{P, title={Proc. of Rivers}, editor={Roe, R.}, year=2001, publisher={Lake Press}, isbn={1-2345-6789-0}}\n"
     )
     (paper,) = records
@@ -93,7 +93,7 @@ def test_windows_line_ends_and_marks_are_no_fault(read: Read) -> None:
     """CRLF counts as one line."""
     records, problems = read(GOOD.replace(", ", ",\r\n") + "@book{a, author={D}, title={T}, year=1,\r\n x={")
     assert [record.key for record in records] == ["good"]
-    assert problems[0].line == 5
+    assert problems[0].line == 6
 
 
 def test_a_file_that_is_not_utf_8_is_read_and_told() -> None:

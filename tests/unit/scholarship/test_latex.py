@@ -18,7 +18,7 @@ def _library() -> None:
     ("latex", "text"),
     [
         (r"\"a \'{e} \^i \~n \=o \.z \`u", "ä é î ñ ō ż ù"), (r"\v{c} \v c \c{s} \k{a} \H{o} \u{g} \r{u} \d{h}", "č č ş ą ő ğ ů ḥ"),
-        (r"{\ss} \ae\ \oe \o\ \l{} \aa \AE{}on \i", "ß æ œø łåÆon ı"), (r"na\"{\i}ve Gr\"un", "naïve Grün"),
+        (r"{\ss} \ae\ \oe \o\ \l{} \aa \AE{}on \i", "ß æ œø ł åÆon ı"), (r"na\"{\i}ve Gr\"un", "naïve Grün"),
         ("a~b---c--d ``e'' {F}G", "a\u00a0b—c–d “e” FG"), (r"\& \% \$ \# \_ \{x\}", "& % $ # _ {x}"),
         ("100% & more #1", "100% & more #1"), (r"\textbf{a} \textsc{b} \texttt{c} \underline{d} {\bf e}", "a b c d e"),
         (r"\LaTeX{} and \TeX", "LaTeX and TeX"), (r"\url{http://a.example/b_c}", "http://a.example/b_c"),
