@@ -197,7 +197,7 @@ def tree_of(path: Path) -> ast.Module:
 
 
 def asks(path: Path, names: frozenset[str]) -> Iterator[Ask]:
-    """Yield where a module asks one of these mappings for a key: ``m.get(key)``, ``m[key]``, ``key in m``, ``m(key, …)``."""
+    """Yield where a module asks one of these mappings for a key: ``m.get(k)``, ``m[k]``, ``k in m``, ``m(k)``."""
     for node in ast.walk(tree_of(path)):
         keys: list[ast.expr] = []
         if isinstance(node, ast.Call) and is_one_of(node.func, names):

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Iterable, Sequence
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
 from plugins.engine.cache import Artefacts, digest
 from plugins.engine.fingerprint import stamps
 from plugins.engine.parallel import shared, workers
+from plugins.engine.progress import Progress
 from plugins.engine.timings import Timings
 from plugins.jekyll.document import Document
 from plugins.jekyll.library import Library
@@ -36,11 +37,20 @@ _PELICAN = re.compile(r"(?:\{|%7B)(?:filename|static|attach|category|tag)(?:\}|%
 class KeptBodies:
     """A renderer that keeps what it makes. Stands before a Renderer and offers the same."""
 
-    def __init__(self, renderer: Renderer, library: Library, artefacts: Artefacts, code: str, timings: Timings) -> None:
+    def __init__(
+        self,
+        renderer: Renderer,
+        library: Library,
+        artefacts: Artefacts,
+        code: str,
+        timings: Timings,
+        progress: Progress,
+    ) -> None:
         self.renderer = renderer
         self.library = library
         self.artefacts = artefacts
         self.timings = timings
+        self.progress = progress
         self.tools = renderer.tools
         self.salt = digest(code, _config_text(library.config))
         self.keys: dict[tuple[str, int], str | None] = {}
@@ -87,13 +97,19 @@ class KeptBodies:
         count = workers(len(missing), _LEAST)
         if count > 1:
             by_key = {document.key: document for document in missing}
-            for share in shared(self._plain_bodies, missing, count):
+            for share in shared(partial(self._plain_bodies, len(missing)), missing, count):
                 for name, plain in share:
                     self.library.take(by_key[name], _from_plain(plain, self.library.config.content))
+        else:
+            for document in self._counted(missing, len(missing)):
+                self.library.body_of(document)
 
-    def _plain_bodies(self, documents: Sequence[Document]) -> list[tuple[tuple[str, int], Any]]:
+    def _plain_bodies(self, total: int, documents: Sequence[Document]) -> list[tuple[tuple[str, int], Any]]:
         content = self.library.config.content
-        return [(d.key, _to_plain(self.library.body_of(d), content)) for d in documents]
+        return [(d.key, _to_plain(self.library.body_of(d), content)) for d in self._counted(documents, total)]
+
+    def _counted(self, documents: Sequence[Document], total: int) -> Iterable[Document]:
+        return self.progress.counting(documents, "documents rendered", total)
 
     @property
     def is_lasting(self) -> bool:
@@ -111,9 +127,10 @@ class KeptBodies:
         # A draft's date can be its file's, which is not in its bytes.
         parts = [self.salt, document.source, document.digest, str(document.date), document.url]
         if has_liquid(body):
-            if _CLOCK.search(body) or self.uses_clock:
+            liquid = _LIQUID.findall(body)
+            if self.uses_clock or any(_CLOCK.search(found) for found in liquid):
                 return None
-            if any(not _ALONE.fullmatch(found) for found in _LIQUID.findall(body)):
+            if any(not _ALONE.fullmatch(found) for found in liquid):
                 parts.append(self.tree)
         elif _PELICAN.search(body):
             parts.append(self.tree)

@@ -20,6 +20,7 @@ from plugins.engine.fingerprint import of_files
 from plugins.engine.generators import Pages, Posts
 from plugins.engine.memo import Memo
 from plugins.engine.presenter import Presenter, link_of
+from plugins.engine.progress import Progress
 from plugins.engine.rendering import renderer_for
 from plugins.engine.rows import Rows
 from plugins.engine.site import Assembly
@@ -94,7 +95,9 @@ class Engine(Pelican):  # type: ignore[misc]
             stage.open()
             memo = Memo(config.output, self.cache, enabled=self.caching)
             with self.timings.phase("pages, rendered and written"):
-                Writer(stage, memo, assembly.theme, assembly.site, problems).write(list(assembly.outputs()))
+                Writer(stage, memo, assembly.theme, assembly.site, problems, self.progress).write(
+                    list(assembly.outputs())
+                )
             self._verify(assembly, stage)
             if problems.errors and not config.keep_going:
                 raise BuildFailedError(problems)
@@ -131,6 +134,11 @@ class Engine(Pelican):  # type: ignore[misc]
         """Where the time of this build goes."""
         return Timings()
 
+    @cached_property
+    def progress(self) -> Progress:
+        """The line that counts while this build takes long."""
+        return Progress(quiet=not self.settings.get("PROGRESS"))
+
     @property
     def cache(self) -> Path:
         """The folder of everything that is kept from build to build."""
@@ -147,7 +155,7 @@ class Engine(Pelican):  # type: ignore[misc]
             here = Path(__file__).resolve().parents[1]
             code = digest(of_files(here), of_files(here.parent / ".venv" / "requirements.txt"))
             artefacts = Artefacts(self.cache / "bodies", enabled=self.caching)
-            self.bodies = KeptBodies(renderer_for(library), library, artefacts, code, self.timings)
+            self.bodies = KeptBodies(renderer_for(library), library, artefacts, code, self.timings, self.progress)
         return self.bodies
 
     def _generators(self, library: Library, categories: Terms, config: Config) -> Posts:

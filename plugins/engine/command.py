@@ -150,6 +150,7 @@ def settings_of(request: Request) -> dict[str, Any]:
         "STRICT": request.strict,
         "KEEP_GOING": request.keep_going,
         "PUBLISHING": request.publish,
+        "PROGRESS": not request.quiet or request.resident,
     }
     if request.no_cache:
         overrides["KEEP_ARTEFACTS"] = False
@@ -171,7 +172,7 @@ def _failed(problems: Problems, output: Path, request: Request, stream: TextIO) 
     for line in lines_of(problems):
         print(line, file=stream)
     if problems.errors:
-        ending = "; --keep-going builds what can be built" if not request.publish else ""
+        ending = "; --keep-going builds what can be built" if not (request.publish or request.resident) else ""
         print(f"not built: {count(len(problems.errors), 'error')}; the site is as it was{ending}", file=stream)
     else:
         print(

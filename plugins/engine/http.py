@@ -14,10 +14,11 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, quote, unquote, unquote_to_bytes
+from urllib.parse import parse_qs, quote, unquote
 
+from plugins.engine.addresses import candidates, decoded, find
 from plugins.engine.live import Live
-from plugins.engine.representation import UnsatisfiableError, is_known, part, type_of, validators
+from plugins.engine.representation import answer, type_of
 from plugins.engine.stage import MARKER, facts_of
 
 # Hidden names are never answered with files, so these addresses take none from the site.
@@ -87,9 +88,8 @@ class Handler(BaseHTTPRequestHandler):
         elif not all(_HOST.fullmatch(host) for host in (hosts[0], target[1]) if host is not None):
             self._say(HTTPStatus.MISDIRECTED_REQUEST, "this server is for this machine only")
         elif target[2] == _CLIENT:
-            self._reply(
-                HTTPStatus.OK, "text/javascript; charset=utf-8", Path(__file__).with_name("live.js").read_bytes()
-            )
+            script = Path(__file__).with_name("live.js").read_bytes()
+            self._reply(HTTPStatus.OK, "text/javascript; charset=utf-8", script)
         elif target[2] == _EVENTS:
             self._events(parse_qs(target[3] or ""))
         else:
@@ -98,11 +98,8 @@ class Handler(BaseHTTPRequestHandler):
     do_HEAD = do_GET  # noqa: N815  the same without the body, which _reply and _file leave out
 
     def _refuse(self) -> None:
-        self._say(
-            HTTPStatus.METHOD_NOT_ALLOWED,
-            "this server only shows the site",
-            {"Allow": "GET, HEAD", "Connection": "close"},
-        )
+        fields = {"Allow": "GET, HEAD", "Connection": "close"}
+        self._say(HTTPStatus.METHOD_NOT_ALLOWED, "this server only shows the site", fields)
 
     do_POST = do_PUT = do_DELETE = do_PATCH = do_OPTIONS = do_CONNECT = do_TRACE = _refuse  # noqa: N815
 
@@ -131,13 +128,9 @@ class Handler(BaseHTTPRequestHandler):
         return find(self.server.folder, path.removeprefix(base))
 
     def _missing(self) -> None:
-        page = self.server.folder / "404.html"
+        state, page = self.server.live.state, self.server.folder / "404.html"
         if not (self.server.folder / MARKER).is_file():
-            self._html(
-                HTTPStatus.SERVICE_UNAVAILABLE,
-                _not_built(self.server.live.state.problems),
-                self.server.live.state.built,
-            )
+            self._html(HTTPStatus.SERVICE_UNAVAILABLE, _not_built(state.problems), state.built)
         elif page.is_file():
             self._page(HTTPStatus.NOT_FOUND, page)
         else:
@@ -155,43 +148,25 @@ class Handler(BaseHTTPRequestHandler):
 
     def _file(self, path: Path) -> None:
         """Answer with a file, or the part of it that is asked for; it may be larger than the memory."""
+        if self.command == "HEAD":
+            del self.headers["Range"]  # which is defined for GET alone (RFC 9110, section 14.2)
         with path.open("rb") as file:
-            stat = os.fstat(file.fileno())
-            fields = {"Accept-Ranges": "bytes", "Cache-Control": "no-cache", **validators(stat)}
-            if is_known(self.headers, stat):
-                self._head(HTTPStatus.NOT_MODIFIED, fields)
-                return
-            try:
-                asked = part(self.headers, stat) if self.command == "GET" else None
-            except UnsatisfiableError:
-                self._say(
-                    HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE,
-                    "there are no such bytes",
-                    {"Content-Range": f"bytes */{stat.st_size}"},
-                )
-                return
-            sent = range(stat.st_size) if asked is None else asked
-            fields |= {"Content-Type": type_of(path), "Content-Length": str(len(sent))}
-            if asked is not None:
-                fields["Content-Range"] = f"bytes {asked.start}-{asked.stop - 1}/{stat.st_size}"
-            self._head(HTTPStatus.OK if asked is None else HTTPStatus.PARTIAL_CONTENT, fields)
-            if sent and self.command == "GET":
-                self.connection.sendfile(file, sent.start, len(sent))
+            found = answer(self.headers, path, os.fstat(file.fileno()))
+            self._head(found.status, found.fields)
+            if found.sent and self.command == "GET":
+                self.connection.sendfile(file, found.sent.start, len(found.sent))
 
     def _redirect(self, location: str) -> None:
         # Browsers keep a 301 for good, and the next site at this port may have no such folder.
-        self._head(
-            HTTPStatus.MOVED_PERMANENTLY, {"Location": location, "Content-Length": "0", "Cache-Control": "no-store"}
-        )
+        fields = {"Location": location, "Content-Length": "0", "Cache-Control": "no-store"}
+        self._head(HTTPStatus.MOVED_PERMANENTLY, fields)
 
     def _say(self, status: HTTPStatus, text: str, fields: Mapping[str, str] | None = None) -> None:
         self._reply(status, "text/plain; charset=utf-8", f"{text}\n".encode(), fields)
 
     def _reply(self, status: HTTPStatus, kind: str, body: bytes, fields: Mapping[str, str] | None = None) -> None:
-        self._head(
-            status,
-            {"Content-Type": kind, "Content-Length": str(len(body)), "Cache-Control": "no-store", **(fields or {})},
-        )
+        given = {"Content-Type": kind, "Content-Length": str(len(body)), "Cache-Control": "no-store"}
+        self._head(status, {**given, **(fields or {})})
         if self.command != "HEAD":
             self.wfile.write(body)
 
@@ -205,9 +180,8 @@ class Handler(BaseHTTPRequestHandler):
 
     def _events(self, query: Mapping[str, list[str]]) -> None:
         """Tell a page of every build, as server-sent events, until it is left or the server stops."""
-        self._head(
-            HTTPStatus.OK, {"Content-Type": "text/event-stream", "Cache-Control": "no-store", "Connection": "close"}
-        )
+        fields = {"Content-Type": "text/event-stream", "Cache-Control": "no-store", "Connection": "close"}
+        self._head(HTTPStatus.OK, fields)
         path = (decoded(query.get("path", [""])[0]) or "").removeprefix(self.server.base)
         shown = frozenset({*candidates(path), "404.html"})
         given = self.headers.get("Last-Event-ID") or query.get("built", [""])[0]
@@ -218,44 +192,6 @@ class Handler(BaseHTTPRequestHandler):
             if state is not told:
                 self.wfile.write(f"retry: 500\nid: {state.built}\ndata: {state.message(known, shown)}\n\n".encode())
                 known, told = state.built, state
-
-
-def candidates(path: str) -> tuple[str, ...]:
-    """Return the outputs that can answer a decoded URL path, the best first; none for hidden names and ways out."""
-    name = path.removeprefix("/")
-    *above, last = name.split("/")
-    if (
-        "\0" in name
-        or "\\" in name
-        or "" in above
-        or any(part.startswith(".") and part != ".well-known" for part in (*above, last))
-    ):
-        return ()
-    return (name, f"{name}.html", f"{name}/index.html") if last else (f"{name}index.html",)
-
-
-def find(folder: Path, path: str) -> Path | None:
-    """Return what answers a decoded URL path: the file, else it with .html, else the folder, which wants a slash.
-
-    With a slash it is the folder's index. None where there is none, for hidden names, and for any path that leads out
-    of the site, by dots or by a symbolic link.
-    """
-    for name in candidates(path):
-        found = folder / name
-        try:
-            if found.is_file() and found.resolve().is_relative_to(folder.resolve()):
-                return found.parent if name == f"{path.removeprefix('/')}/index.html" else found
-        except (OSError, RuntimeError):
-            return None
-    return None
-
-
-def decoded(target: str) -> str | None:
-    """Return a request's path, given with a character for each byte, as text; None where it is no UTF-8."""
-    try:
-        return unquote_to_bytes(target.encode("latin-1")).decode()
-    except UnicodeError:
-        return None
 
 
 def _is_left(connection: socket.socket) -> bool:

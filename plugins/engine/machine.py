@@ -41,6 +41,9 @@ class MachineFiles:
         """Yield each file's name and what makes it."""
         yield "feed.xml", self.atom
         yield "feed.json", self.json_feed
+        for name in self.presenter.library.old_feeds:
+            if name != "feed.xml":
+                yield name, self.atom  # whoever reads that address goes on reading
         yield "sitemap.xml", self.sitemap
         yield "robots.txt", lambda: robots(self.absolute_site)
 

@@ -122,7 +122,7 @@ class PaperViews:
     def pdf(self, record: Record) -> str:
         """Return the absolute address of a work's PDF on this site, or an empty text."""
         paths = (url for _, url in record.links if url.startswith("/") and url.lower().endswith(".pdf"))
-        return next((self.presenter.absolute(path) for path in paths), "")
+        return next((self.presenter.absolute(self._found(path)) for path in paths), "")
 
     def _entry(self, work: Work[Document]) -> Entry:
         record, url = work.record, self.presenter.href(self.url(work))
@@ -135,12 +135,23 @@ class PaperViews:
             anchor=work.slug,
             date=None,
             byline=self._byline(work),
-            links=tuple(Link(words, self.presenter.href(address)) for words, address in links(record)),
+            links=tuple(Link(words, self.presenter.href(self._found(address))) for words, address in links(record)),
             authors=tuple(self.authors(record)),
             others=record.others,
             bibtex=self.bibtex(work, brief=True),
             facets=(f"is-{record.kind.name}", *(self.topics[word].facet for word in words if word in self.topics)),
         )
+
+    def _found(self, address: str) -> str:
+        """Return where a file is: as it was named, or where the only file of that name lies (``assets/pdf/``)."""
+        if not address.startswith("/files/") or address in self._files:
+            return address
+        same = [url for url in self._files if url.rpartition("/")[2] == address.removeprefix("/files/")]
+        return same[0] if len(same) == 1 else address
+
+    @cached_property
+    def _files(self) -> frozenset[str]:
+        return frozenset(static.url for static in self.presenter.library.static_files)
 
     def _title(self, record: Record) -> Markup:
         """Return a title as HTML, with its formulas."""

@@ -67,7 +67,7 @@ class Papers:
     def index(self) -> Page:
         """Return the list of all works, by year or by kind."""
         filters = (Filter("Type", "type", self.kinds), Filter("Topic", "topic", tuple(self.views.topics.values())))
-        chosen = tuple(one for one in filters if len(one.choices) > 1)
+        chosen = tuple(one for one in filters if any(choice.count < len(self.works) for choice in one.choices))
         return self.lists.bare("collection", "Publications", URL, sections=self.sections, filters=chosen)
 
     @cached_property

@@ -17,7 +17,7 @@ from plugins.jekyll.document import Document
 from plugins.jekyll.library import Library
 from plugins.people.persons import People
 from plugins.scholarship.events import byline
-from plugins.scholarship.links import LINKS, RESOLVERS
+from plugins.scholarship.links import LINKS, RESOLVERS, address
 from plugins.site.config import Config
 from plugins.site.inline import inline, plain
 from plugins.site.views import Entry, Heading, Link, Neighbors, Page, Person, Term
@@ -181,7 +181,7 @@ class Presenter:
             value = _text(document.front.get(key))
             if not value:
                 continue
-            url = value if "://" in value or value.startswith("/") else RESOLVERS.get(key, "/") + value
+            url = RESOLVERS[key] + value if key in RESOLVERS and "://" not in value else address(value)
             if url.startswith(("https://", "http://", "/")):
                 yield Link(title, self.href(url))
 

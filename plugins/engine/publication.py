@@ -38,7 +38,7 @@ def published(assembly: Assembly) -> Published:
         parts={one.output: frozenset(part.name for part in one.parts) for one in redirects if one.parts},
         anchors={lists[config.research_url]: anchors} if lists.get(config.research_url) not in (None, *pages) else {},
         files={one.url: one.source for one in assembly.library.static_files if registry.outputs.get(one.output)},
-        feeds=frozenset(f"/{name}" for name in _MADE if name in registry.outputs),
+        feeds=frozenset(f"/{name}" for name in (*_MADE, *assembly.library.old_feeds) if name in registry.outputs),
         lists=frozenset(url for url, output in lists.items() if output not in pages),
         hidden=dict(assembly.library.hidden),
     )

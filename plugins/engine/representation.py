@@ -1,12 +1,14 @@
-"""A file as HTTP gives it: its type, its mark, and the part that was asked for (RFC 9110)."""
+"""A file as HTTP gives it: its type, its mark, and the part of it that was asked for (RFC 9110)."""
 
 from __future__ import annotations
 
 import os
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from email.message import Message
 from email.utils import formatdate, parsedate_to_datetime
+from http import HTTPStatus
 from mimetypes import MimeTypes
 from pathlib import Path
 
@@ -21,8 +23,34 @@ _TYPES: Mapping[str, str] = {
 _PACKED: Mapping[str, str] = {"gzip": "application/gzip", "bzip2": "application/x-bzip2", "xz": "application/x-xz"}
 
 
-class UnsatisfiableError(Exception):
-    """No byte of the part that was asked for is in the file (RFC 9110, section 15.5.17)."""
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a request for a file is answered with; ``sent`` are the bytes of the file that make the body."""
+
+    status: HTTPStatus
+    fields: Mapping[str, str]
+    sent: range
+
+
+def answer(asked: Message, path: Path, stat: os.stat_result) -> Answer:
+    """Return the answer to a GET with these header fields: the file, a part of it, or that the browser has it already.
+
+    One range of bytes is given as asked. Several, one in another unit, and one of a file that has changed since
+    (If-Range) are answered with the whole file (RFC 9110, section 14.2).
+    """
+    mark = f'"{stat.st_mtime_ns:x}-{stat.st_size:x}"'
+    fields = {"Accept-Ranges": "bytes", "Cache-Control": "no-cache", "ETag": mark}
+    fields["Last-Modified"] = formatdate(stat.st_mtime, usegmt=True)
+    if _is_known(asked, mark, stat.st_mtime):
+        return Answer(HTTPStatus.NOT_MODIFIED, fields, range(0))
+    whole = range(stat.st_size)
+    part = _part(asked.get("Range", ""), stat.st_size) if asked.get("If-Range", mark) == mark else None
+    sent = whole if part is None else part
+    fields |= {"Content-Type": type_of(path), "Content-Length": str(len(sent))}
+    if part is None:
+        return Answer(HTTPStatus.OK, fields, whole)
+    fields["Content-Range"] = f"bytes {part.start}-{part.stop - 1}/{len(whole)}" if part else f"bytes */{len(whole)}"
+    return Answer(HTTPStatus.PARTIAL_CONTENT if part else HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, fields, part)
 
 
 def type_of(path: Path) -> str:
@@ -33,45 +61,25 @@ def type_of(path: Path) -> str:
     return f"{kind}; charset=utf-8" if kind.startswith("text/") or kind.endswith(("json", "xml")) else kind
 
 
-def validators(stat: os.stat_result) -> dict[str, str]:
-    """Return the header fields by which a browser asks later whether a file has changed."""
-    return {
-        "ETag": f'"{stat.st_mtime_ns:x}-{stat.st_size:x}"',
-        "Last-Modified": formatdate(stat.st_mtime, usegmt=True),
-    }
-
-
-def is_known(asked: Message, stat: os.stat_result) -> bool:
-    """Whether the browser has the file as it is: by its mark, or where it names none by its date (RFC 9110, 13.2.2)."""
+def _is_known(asked: Message, mark: str, changed: float) -> bool:
+    """Whether the browser has the file as it is: by its mark, or where it names none by its date (section 13.2.2)."""
     marks, since = asked.get("If-None-Match"), asked.get("If-Modified-Since")
     if marks is not None:
-        return marks.strip() == "*" or validators(stat)["ETag"] in re.findall(r'"[^"]*"', marks)
+        return marks.strip() == "*" or mark in re.findall(r'"[^"]*"', marks)
     try:
-        return since is not None and int(stat.st_mtime) <= parsedate_to_datetime(since).timestamp()
+        return since is not None and int(changed) <= parsedate_to_datetime(since).timestamp()
     except ValueError:
         return False
 
 
-def part(asked: Message, stat: os.stat_result) -> range | None:
-    """Return the bytes that the Range field asks for, or None for the whole file (RFC 9110, section 14.2).
-
-    One range is given as asked; several, one in another unit, and one of a file that has changed since (If-Range) are
-    not. Raises UnsatisfiableError.
-    """
-    found = _RANGE.fullmatch(asked.get("Range", "").strip())
-    if (
-        found is None
-        or not any(found.groups())
-        or asked.get("If-Range", validators(stat)["ETag"]) != validators(stat)["ETag"]
-    ):
+def _part(asked: str, size: int) -> range | None:
+    """Return the bytes that a Range field asks for, none if the file has none of them; None for the whole file."""
+    found = _RANGE.fullmatch(asked.strip())
+    if found is None or asked.strip().endswith("=-"):
         return None
-    size, (first, last) = stat.st_size, found.groups()
+    first, last = found.groups()
     if not first:
-        start, end = max(size - int(last), 0), size
-    elif last and int(last) < int(first):
+        return range(max(size - int(last), 0), size)
+    if last and int(last) < int(first):
         return None
-    else:
-        start, end = int(first), min(int(last) + 1, size) if last else size
-    if start >= end:
-        raise UnsatisfiableError
-    return range(start, end)
+    return range(int(first), min(int(last) + 1, size) if last else size)

@@ -141,7 +141,7 @@ def _only_styles(changed: Collection[Path], last: Outcome | None, outcome: Outco
 def _start_anew(builder: Builder, code: Iterable[Path]) -> None:
     """Replace this process by one with the new code, if that can be loaded. Returns only if it cannot."""
     command = [sys.executable, "-c", "import pelicanconf"]
-    trial = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    trial = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603
     if trial.returncode:
         _tell([trial.stderr.rstrip()])
         names = ", ".join(sorted(path.name for path in code))

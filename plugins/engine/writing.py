@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from traceback import extract_tb
 from typing import Any
@@ -13,6 +14,7 @@ from jinja2 import TemplateError, TemplateSyntaxError
 from plugins.engine.fingerprint import Views
 from plugins.engine.memo import Entry, Memo
 from plugins.engine.parallel import shared, workers
+from plugins.engine.progress import Progress
 from plugins.engine.stage import Stage
 from plugins.engine.theme import Theme
 from plugins.site.problems import Problem, Problems
@@ -62,24 +64,28 @@ class Written:
 class Writer:
     """Writes the outputs of one site into its stage."""
 
-    def __init__(self, stage: Stage, memo: Memo, theme: Theme, site: Site, problems: Problems) -> None:
+    def __init__(
+        self, stage: Stage, memo: Memo, theme: Theme, site: Site, problems: Problems, progress: Progress
+    ) -> None:
         self.stage = stage
         self.memo = memo
         self.theme = theme
         self.site = site
         self.problems = problems
+        self.progress = progress
         self.views = Views()
 
     def write(self, outputs: Sequence[Output]) -> None:
         """Write all outputs. A template that fails is a problem."""
-        for written in shared(self._share, outputs, workers(len(outputs), _LEAST)):
+        share = partial(self._share, len(outputs))
+        for written in shared(share, outputs, workers(len(outputs), _LEAST)):
             self.stage.written.update(written.names)
             self.memo.after.update(written.memo)
             self.problems.extend(written.problems)
 
-    def _share(self, outputs: Sequence[Output]) -> Written:
+    def _share(self, total: int, outputs: Sequence[Output]) -> Written:
         problems = Problems()
-        for output in outputs:
+        for output in self.progress.counting(outputs, "files written", total):
             try:
                 self._one(output)
             except TemplateError as error:

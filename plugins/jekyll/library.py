@@ -20,6 +20,8 @@ from plugins.urls.paths import output_of, quote
 if TYPE_CHECKING:  # reading a tree needs neither kramdown nor Liquid
     from plugins.jekyll.rendering import Body
 
+FEED_TEMPLATES = frozenset({"atom.xml", "rss.xml", "feed.xml"})  # as themes without jekyll-feed have them
+
 
 class Bodies(Protocol):
     """What renders the bodies of a library; ``plugins.jekyll.rendering.Renderer`` is one."""
@@ -41,7 +43,8 @@ class Library:
     """All documents of a content tree and what they are made into.
 
     ``documents`` holds the public ones: posts (newest first), pages, collection documents. ``hidden`` are sources that
-    are left out on purpose, each with the reason; ``due`` is when the next of them is to come.
+    are left out on purpose, each with the reason; ``due`` is when the next of them is to come. ``old_feeds`` are the
+    addresses of feeds that the old theme made from templates.
     """
 
     def __init__(
@@ -51,6 +54,7 @@ class Library:
         self.problems = problems
         self.hidden: list[tuple[Path, str]] = []
         self.due: datetime | None = None
+        self.old_feeds: list[str] = []
         self.data: DataFolder = data_of(config, problems)
         found = self._read(now)
         self.posts = sorted((d for d in found if d.kind == "post"), key=_newest_first, reverse=True)
@@ -72,6 +76,7 @@ class Library:
                 statics += [static] if (static := static_file(file, config)) else []
             elif file.role == "theme":
                 self.hidden.append((file.path, "a file of the old theme, made by Jekyll from a template"))
+                self.old_feeds += [file.source] if file.path.name in FEED_TEMPLATES else []
             elif file.role == "draft" and not config.drafts:
                 self.hidden.append((file.path, "a draft"))
             elif document := documents.read(file, config, self.problems):

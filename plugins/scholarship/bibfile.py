@@ -46,7 +46,7 @@ class Entry:
 
 @dataclass(slots=True)
 class Reading:
-    """What some files hold: ``entries`` in their order, and what is wrong with them. Macros of one file hold in the next."""
+    """What some files hold: ``entries`` in their order, and their problems. Macros of one file hold in the next."""
 
     entries: list[Entry] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -160,7 +160,7 @@ class _Watch:
 
 
 def decoded_file(data: bytes, path: Path) -> tuple[str, Problem | None]:
-    """Return a file's text. One that is not UTF-8 is read as Windows writes it (cp1252), with a problem that says so."""
+    """Return a file's text. One that is not UTF-8 is read as cp1252, with a problem that says so."""
     try:
         return data.decode("utf-8-sig"), None
     except UnicodeDecodeError as error:

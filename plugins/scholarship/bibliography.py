@@ -64,7 +64,7 @@ def bib_files(config: Config, statics: Iterable[Path]) -> list[Path]:
 
 
 def read(files: Sequence[Path], cache: Cache, salt: str) -> tuple[list[Record], list[Problem]]:
-    """Return the records of BibTeX files, and what is wrong with them; nothing is read again while the files are the same.
+    """Return the records of BibTeX files, and their problems; nothing is read again while the files are the same.
 
     ``salt`` stands for everything else that records depend on.
     """

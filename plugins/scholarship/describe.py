@@ -44,7 +44,9 @@ def links(record: Record) -> list[tuple[str, str]]:
     if record.pmid:
         own.setdefault("pubmed", f"https://pubmed.ncbi.nlm.nih.gov/{record.pmid}/")
     known = {_bare(own[kind]) for kind in ("doi", "arxiv") if kind in own}
-    if "paperurl" in own and _bare(own["paperurl"]) in known:
+    if "paperurl" in own and (
+        _bare(own["paperurl"]) in known or (record.doi and record.doi in own["paperurl"].lower())
+    ):
         del own["paperurl"]
     titles = (*LINKS, ("pubmed", "PubMed"))
     found: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""A document of the collection ``publications`` as a record: by its own front matter, over a BibTeX entry if it names one."""
+"""A document of the collection ``publications`` as a record: its own front matter, over the BibTeX entry it names."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ from plugins.site.problems import Problem
 
 _KEYS = ("bibtex", "bibtex_key", "bibkey", "citekey", "key")
 _TEXTS = {
-    "series": "series", "publisher": "publisher", "institution": "institution", "school": "institution", "address": "place",
-    "edition": "edition", "volume": "volume", "number": "number", "issue": "number", "note": "note",
+    "series": "series", "publisher": "publisher", "institution": "institution", "school": "institution",
+    "address": "place", "edition": "edition", "volume": "volume", "number": "number", "issue": "number", "note": "note",
     "arxiv_id": "arxiv", "status": "status", "pmid": "pmid", "thesis": "subtype",
 }  # fmt: skip
 
@@ -66,7 +66,7 @@ class Document(Protocol):
 
 
 def key_in(front: Mapping[str, Any]) -> tuple[str, str]:
-    """Return which key of the front matter names a BibTeX entry, and the entry's key; two empty texts where none does."""
+    """Return which key of the front matter names a BibTeX entry, and that key; two empty texts where none does."""
     for name in _KEYS:
         value = front.get(name)
         if (
@@ -85,10 +85,8 @@ def record_of(document: Document, known: Mapping[str, Record], problems: list[Pr
     own = _own(document.front, document, problems)
     base = _base(document, known, problems)
     if base is None:
-        return Record(
-            **{"key": document.slug, "kind": kinds.OTHER, "title": document.title, "path": document.path, "line": line}
-            | own
-        )
+        bare = Record(document.slug, kinds.OTHER, document.title, path=document.path, line=line)
+        return replace(bare, **own)
     if not document.front.get("title"):
         own.pop("title", None)
     elif plain(base.title) == own.get("title"):

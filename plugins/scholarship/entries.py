@@ -38,7 +38,7 @@ class Meaning:
     problems: list[Problem] = field(default_factory=list)
 
     def records(self) -> list[Record]:
-        """Return the records in the order of their entries. A key that stands twice gets a number, a missing one is made."""
+        """Return the records in the order of their entries. A key that is there twice gets a number."""
         known = self._by_key()
         parents = {value.value.strip().lower() for entry in self.entries if (value := entry.fields.get("crossref"))}
         found: dict[str, Record] = {}
@@ -75,6 +75,9 @@ class Meaning:
         texts = Texts(values)
         kind = kinds.kind_of(entry.type)
         authors, others = self._names(entry, values.get("author"))
+        if group := texts("collaboration"):
+            group = group if group.lower().endswith(("collaboration", "group", "team")) else f"{group} Collaboration"
+            authors = (*authors, Name(group, literal=True))
         editors, _ = self._names(entry, values.get("editor"))
         day, status = self._date(entry, texts)
         arxiv = arxiv_of(texts)
@@ -133,7 +136,7 @@ class Meaning:
             subtype=_SUBTYPES.get(texts("type"), texts("type")) or _DEGREES.get(entry.type, ""),
             selected=texts("selected").lower() in _TRUE,
             entry_type=entry.type,
-            fields=tuple((name, _tidy(one.value)) for name, one in values.items() if not is_private(name)),
+            fields=tuple((name, _tidy(one.value)) for name, one in values.items() if not is_private(name, one.value)),
             path=entry.path,
             line=entry.line,
         )

@@ -56,8 +56,9 @@ def events_of(data: Any, path: Path, problems: list[Problem]) -> list[Event]:
 def coordinates_of(
     front: Mapping[str, Any], places: Any, path: Path, line: int, problems: list[Problem]
 ) -> tuple[float, float] | None:
-    """Return latitude and longitude in degrees: ``coordinates``, ``latitude`` and ``longitude``, or those of the ``location``.
+    """Return latitude and longitude in degrees.
 
+    They are ``coordinates``, ``latitude`` and ``longitude``, or those of the ``location``:
     ``places`` has the coordinates of locations by their names.
     """
     given = front.get("coordinates")

@@ -7,12 +7,13 @@ from collections.abc import Mapping
 
 from plugins.scholarship.bibfile import Field
 from plugins.scholarship.latex import decoded
+from plugins.scholarship.links import LINK_FIELDS
 
 # Fields of reference managers and of one's own, which are nobody else's business (Zotero, JabRef, Mendeley, BibDesk).
 _PRIVATE = re.compile(
     r"file|annote|annotation|owner|timestamp|creationdate|modificationdate|date-(?:added|modified)|groups|rating|"
     r"read(?:status)?|priority|ranking|qualityassured|comment(?:-.*)?|bdsk-.*|mendeley-.*|local-url|__markedentry|"
-    r"username|citeulike-.*|posted-at|internal-note|private|entrysubtype-.*"
+    r"username|bib(?:url|source)|numpages|citeulike-.*|posted-at|internal-note|private|entrysubtype-.*"
 )
 # Fields that tell a site how to show an entry (al-folio).
 _DIRECTIVES = frozenset({
@@ -30,7 +31,8 @@ class Texts:
     def __call__(self, *names: str) -> str:
         """Return the first of these fields that there is, as one line."""
         return next(
-            (text for name in names if name in self.fields and (text := decoded(self.fields[name].value).strip())), ""
+            (text for name in names if name in self.fields and (text := decoded(self.fields[name].value).strip(" ,"))),
+            "",
         )
 
     def url(self, *names: str) -> str:
@@ -51,6 +53,11 @@ class Texts:
         )
 
 
-def is_private(name: str) -> bool:
-    """Whether a field is for its owner, or for the look of a site, and no part of what is cited."""
+def is_private(name: str, value: str = "") -> bool:
+    """Whether a field is for its owner, or for the look of a site, and no part of what is cited.
+
+    A link to a file of the site is: read elsewhere, it leads nowhere.
+    """
+    if name in LINK_FIELDS and "://" not in value:
+        return True
     return name in _DIRECTIVES or _PRIVATE.fullmatch(name) is not None

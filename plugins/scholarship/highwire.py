@@ -22,8 +22,8 @@ _HOUSES = {
 def tags(record: Record, url: str, pdf: str = "") -> tuple[tuple[str, str], ...]:
     """Return the tags of a paper's page: names with contents.
 
-    ``url`` is the page's absolute address and ``pdf`` that of the PDF, which counts only on the same host. A work without title,
-    author or year has none: an incomplete set is ignored, or worse, taken for another paper.
+    ``url`` is the page's absolute address and ``pdf`` that of the PDF, which counts only on the same host. A work
+    without title, author or year has none: an incomplete set is ignored, or worse, taken for another paper.
     """
     if not (record.title and record.authors and record.year):
         return ()

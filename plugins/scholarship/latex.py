@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from functools import cache
+from html import unescape
 from itertools import zip_longest
 from typing import Any
 
@@ -21,8 +22,9 @@ _MATH = re.compile("\ue006(.*?)\ue007(.*?)\ue008")  # a formula in TeX, then as 
 _ALL_MARKS = re.compile("[\ue000-\ue008]")
 # Accents, and letters with names of their own: nine tenths of the LaTeX in real files, read without a parser.
 _COMBINING = {
-    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307", '"': "\u0308",
-    "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323", "c": "\u0327", "k": "\u0328", "b": "\u0331",
+    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306",
+    ".": "\u0307", '"': "\u0308", "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323",
+    "c": "\u0327", "k": "\u0328", "b": "\u0331",
 }  # fmt: skip
 _LETTERS = {
     "ss": "ß", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "aa": "å", "AA": "Å",
@@ -32,14 +34,15 @@ _ACCENT = re.compile(
     r"""(?<!\\)\\(?:(["'`^~=.])\s*|([uvHckbdr])(?:\s+|(?=\{)))(?:\{\s*(?:\\([ij])|([^\W\d_]))\s*\}|\\([ij])(?![A-Za-z])\s*|([^\W\d_]))"""
 )
 _LETTER = re.compile(r"(?<!\\)\\(ss|ae|AE|oe|OE|aa|AA|dh|DH|th|TH|ng|NG|dj|DJ|[oOlLij])(?:\{\}|\s+|(?![A-Za-z]))")
+_LONGEST = 20_000  # characters of LaTeX that are read as such; what is longer is no field of a bibliography
 _GROUP = r"\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}"
 _STYLED = {
-    "em": re.compile(r"\\(?:emph|textit|textsl|mkbibemph|mkbibquote)\s*" + _GROUP + r"|\{\\(?:em|it|sl|itshape)\s+([^{}]*)\}"),
+    "em": re.compile(r"\\(?:emph|textit|textsl|mkbibemph)\s*" + _GROUP + r"|\{\\(?:em|it|sl|itshape)\s+([^{}]*)\}"),
     "sup": re.compile(r"\\(?:textsuperscript|mkbibsuperscript)\s*" + _GROUP),
     "sub": re.compile(r"\\(?:textsubscript|mkbibsubscript)\s*" + _GROUP),
 }  # fmt: skip
 _FORMULA = re.compile(
-    r"(?<!\\)\$\$?((?:\\.|[^$\\])+)\$\$?|\\\((.+?)\\\)|\\ensuremath\s*" + _GROUP + r"|<mml:math.*?</mml:math>",
+    r"(?<!\\)\$\$?((?:\\.|[^$\\])+)\$\$?|\\\((.{1,1000}?)\\\)|\\ensuremath\s*" + _GROUP + r"|<mml:math.*?</mml:math>",
     re.DOTALL,
 )
 _SCRIPT = re.compile(
@@ -51,18 +54,22 @@ _OLD_FONT = re.compile(r"\\(?:bf|em|it|rm|sc|sf|sl|tt|bfseries|itshape|scshape|n
 _VERBATIM = re.compile(r"\\verb\*?([^\sA-Za-z*])(.*?)\1|\\texttt\s*(?=\{)")
 _LOGO = re.compile(r"\\((?:La|Bib|pdf|pdfLa|Xe|Lua|XeLa|LuaLa)?TeX)(?![A-Za-z])(?:\{\})?")
 _SPACE = re.compile(r"(?:\\[,;:!> ]|~|\s)*")
+_ENTITY = re.compile("&(?:amp|lt|gt|quot|apos|nbsp|#39);")
 _LIGATURES = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"), ("~", "\u00a0"))
 _ESCAPES = str.maketrans(
-    {**{char: f"\\{char}" for char in "&%#_${}"}, "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
-     "\u00a0": "~"}
+    {**{char: f"\\{char}" for char in "&%#_${}"}, "\\": r"\textbackslash{}", "~": r"\textasciitilde{}",
+     "^": r"\textasciicircum{}", "\u00a0": "~"}
 )  # fmt: skip
 _RAISED = str.maketrans("0123456789+-=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾")
 _LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 
 
 def marked(latex: str) -> str:
-    """Return a LaTeX value as text with marks, its white space single. It never fails: what cannot be read stays."""
-    if "\\" not in latex and "$" not in latex:
+    """Return a LaTeX value as text with marks, its white space single, the entities of exports as characters.
+
+    It never fails: what cannot be read stays.
+    """
+    if ("\\" not in latex and "$" not in latex) or len(latex) > _LONGEST:
         return _spaced(_ligatures(_unbraced(latex)))
     latex = accented(_ALL_MARKS.sub("", latex))
     parts: list[str] = []
@@ -96,7 +103,7 @@ def plain(text: str) -> str:
 
 
 def html(text: str, math: Callable[[str], str | None] | None = None) -> Markup:
-    """Return marked text as HTML. ``math`` makes MathML of TeX; without it, or where it gives None, formulas are text."""
+    """Return marked text as HTML. ``math`` makes MathML of TeX; without it, or of None, formulas are text."""
     parts = _MATH.split(text)
     styled = [_styled(part) for part in parts[::3]]
     formulas = [_element(tex, spelled, math) for tex, spelled in zip(parts[1::3], parts[2::3], strict=True)]
@@ -189,4 +196,5 @@ def _ligatures(text: str) -> str:
 
 
 def _spaced(text: str) -> str:
+    text = _ENTITY.sub(lambda found: unescape(found[0]), text)
     return unicodedata.normalize("NFC", " ".join(text.replace("\u00a0", "\ue010").split()).replace("\ue010", "\u00a0"))

@@ -7,12 +7,13 @@ from plugins.scholarship.identifiers import Texts
 # Keys of academicpages, al-folio and others, in the order in which the links stand.
 LINKS = (
     ("paperurl", "Paper"), ("pdf", "PDF"), ("doi", "DOI"), ("arxiv", "arXiv"), ("html", "HTML"), ("supp", "Supplement"),
-    ("supplementary", "Supplement"), ("code", "Code"), ("data", "Data"), ("dataset", "Data"), ("slidesurl", "Slides"), ("slides", "Slides"),
-    ("poster", "Poster"), ("video", "Video"), ("website", "Website"), ("blog", "Blog"), ("bibtexurl", "BibTeX"),
+    ("supplementary", "Supplement"), ("code", "Code"), ("data", "Data"), ("dataset", "Data"),
+    ("slidesurl", "Slides"), ("slides", "Slides"), ("poster", "Poster"), ("video", "Video"),
+    ("website", "Website"), ("blog", "Blog"), ("bibtexurl", "BibTeX"),
 )  # fmt: skip
 RESOLVERS = {"doi": "https://doi.org/", "arxiv": "https://arxiv.org/abs/"}
 
-_IN_BIBTEX = (
+LINK_FIELDS = (
     "pdf",
     "html",
     "supp",
@@ -29,8 +30,8 @@ _IN_BIBTEX = (
 
 
 def links_of(texts: Texts) -> tuple[tuple[str, str], ...]:
-    """Return the links of an entry by kind; what is neither an address nor a path of the site is a file in ``files/``."""
-    found = ((kind, texts.raw(kind)) for kind in _IN_BIBTEX)
+    """Return the links of an entry by kind (see ``address``)."""
+    found = ((kind, texts.raw(kind)) for kind in LINK_FIELDS)
     return tuple((kind, address(value)) for kind, value in found if value)
 
 

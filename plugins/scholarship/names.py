@@ -18,8 +18,8 @@ _SUFFIX = re.compile(r"(?:jr|sr)\.?|i{2,3}|iv|vi{0,3}", re.IGNORECASE)
 class Name:
     """A person's name in its parts, or that of a body, which is all ``family`` and ``literal``.
 
-    ``particle`` is what stands before the family name (van der), ``suffix`` what follows (Jr.), ``marks`` the signs that an
-    author list has behind the name: ``*`` equal contribution, ``✉`` corresponding author.
+    ``particle`` is what stands before the family name (van der), ``suffix`` what follows (Jr.), ``marks`` the signs
+    that an author list has behind the name: ``*`` equal contribution, ``✉`` corresponding author.
     """
 
     family: str
@@ -73,7 +73,7 @@ def parse_names(text: str, decode: Callable[[str], str] = str) -> tuple[tuple[Na
     ``decode`` makes text of LaTeX. Lists that are separated by semicolons, or by commas alone, are read too.
     """
     names: list[Name] = []
-    text, count = _ET_AL.subn("", text)
+    text, count = _ET_AL.subn("", " ".join(text.split()))
     others = count > 0
     for person in _persons(text):
         if decode(person).strip("{} ").casefold() in _OTHERS:
@@ -84,7 +84,7 @@ def parse_names(text: str, decode: Callable[[str], str] = str) -> tuple[tuple[Na
 
 
 def is_clean(text: str, names: tuple[Name, ...]) -> bool:
-    """Whether BibTeX reads an author list as these names, too: ``and`` between them, no signs behind them, Jr. second."""
+    """Whether BibTeX reads an author list as these names: ``and`` between them, no signs behind them, Jr. second."""
     persons = _split(text, r"\s+and\s+")
     if any(name.marks for name in names) or len(persons) not in (len(names), len(names) + 1):
         return False
@@ -94,7 +94,7 @@ def is_clean(text: str, names: tuple[Name, ...]) -> bool:
 
 
 def parse_name(text: str, latex: Callable[[str], str] = str) -> Name | None:
-    """Return one name: ``First von Last``, ``von Last, First`` or ``von Last, Jr, First``; in braces, that of a body."""
+    """Return one name: ``First von Last``, ``von Last, First`` or ``von Last, Jr, First``; in braces, a body's."""
     text = text.strip().strip(",").strip()
 
     def decode(part: str) -> str:
@@ -123,8 +123,10 @@ def parse_name(text: str, latex: Callable[[str], str] = str) -> Name | None:
         low = next((n for n, word in enumerate(words[:-1]) if _is_low(word, decode)), len(words) - 1)
         particle, family = _von_last(words[low:], decode)
         name = Name(family, decode(" ".join(words[:low])), particle, suffix)
-    clean = (_unmarked(part)[0] for part in (name.family, name.given, name.particle, name.suffix))
-    return replace(Name(*clean), marks=marks or _unmarked(name.family)[1] or _unmarked(name.given)[1])
+    family, given, particle, suffix = (
+        _unmarked(part)[0] for part in (name.family, name.given, name.particle, name.suffix)
+    )
+    return Name(family, given, particle, suffix, marks=marks or _unmarked(name.family)[1] or _unmarked(name.given)[1])
 
 
 def folded(text: str) -> str:

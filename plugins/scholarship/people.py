@@ -34,9 +34,9 @@ def people_of(person: str | None, author: Any, authors: Any, coauthors: Any, sch
     """Return the people of a site.
 
     ``person`` is the name of its person; spellings of it are ``names`` in that person's data (``author``, and each of
-    ``authors`` with that name) and al-folio's ``scholar`` (``last_name``, ``first_name``). Pages are the ``url`` or ``website``
-    of the other ``authors``, and ``coauthors``: a list of ``name`` and ``url``, or al-folio's family names with
-    ``firstname`` and ``url``.
+    ``authors`` with that name) and al-folio's ``scholar`` (``last_name``, ``first_name``). Pages are the ``url`` or
+    ``website`` of the other ``authors``, and ``coauthors``: a list of ``name`` and ``url``, or al-folio's family names
+    with ``firstname`` and ``url``.
     """
     own = [*([person] if person else [])]
     pages: list[tuple[Name, str]] = []

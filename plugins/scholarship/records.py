@@ -16,11 +16,11 @@ Pairs = tuple[tuple[str, str], ...]
 class Record:
     """A publication.
 
-    ``title`` is text with the marks of `plugins.scholarship.latex`; all other texts are plain. ``venue`` is the journal, or
-    the book or proceedings that it is part of; ``institution`` the school of a thesis, the publisher of a report.
-    ``status`` says when it appears where it has no ``year`` (in press). ``links`` are kinds (pdf, code …) with URLs or site
-    paths, ``fields`` the BibTeX fields as they were written, without those that are private. ``path`` and ``line`` are
-    where it was read; ``others`` says that there are more authors than are named.
+    ``title`` is text with the marks of `plugins.scholarship.latex`; the others are plain. ``venue`` is the journal,
+    or the book or proceedings that it is part of; ``institution`` the school of a thesis, the publisher of a report.
+    ``status`` says when it appears where it has no ``year`` (in press). ``links`` are kinds (pdf, code …) with URLs or
+    site paths, ``fields`` the BibTeX fields as they were written, without those that are private. ``path`` and ``line``
+    are where it was read; ``others`` says that there are more authors than are named.
     """
 
     key: str

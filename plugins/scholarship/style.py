@@ -82,11 +82,8 @@ def _source(record: Record) -> list[Markup]:
     publisher = [escape(record.publisher or record.institution)] if record.publisher or record.institution else []
     pages = record.pages or (f"Article {record.article}" if record.article else "")
     if record.kind in (kinds.PAPER, kinds.CHAPTER) and record.venue:
-        editors = (
-            f"{_joined([_natural(name) for name in record.editors])} ({'Ed.' if len(record.editors) == 1 else 'Eds.'}), "
-            if record.editors
-            else ""
-        )
+        names = _joined([_natural(name) for name in record.editors])
+        editors = f"{names} ({_role(record.editors)}), " if names else ""
         details = [
             part
             for part in (_edition(record.edition), f"Vol. {record.volume}" if record.volume else "", _paged(pages))
@@ -144,7 +141,11 @@ def _people(names: Sequence[Name], *, others: bool) -> Markup:
 def _editors(names: Sequence[Name]) -> Markup:
     if not names:
         return Markup()
-    return escape(f"{_joined([_formal(name) for name in names])} ({'Ed.' if len(names) == 1 else 'Eds.'})")
+    return escape(f"{_joined([_formal(name) for name in names])} ({_role(names)})")
+
+
+def _role(names: Sequence[Name]) -> str:
+    return "Ed." if len(names) == 1 else "Eds."
 
 
 def _joined(names: Sequence[str]) -> str:

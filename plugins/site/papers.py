@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class Author:
     """An author of a paper, as one says the name.
 
-    ``url`` is a page of that person's, ``own`` says that it is the site's person. ``marks`` are signs behind the name: ``*`` for
-    equal contribution, ``✉`` for the corresponding author.
+    ``url`` is a page of that person's, ``own`` says that it is the site's person. ``marks`` are signs behind the name:
+    ``*`` for equal contribution, ``✉`` for the corresponding author.
     """
 
     name: str

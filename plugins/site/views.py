@@ -55,8 +55,8 @@ class Entry:
     """A document in a list. ``href`` is where its title leads; ``url`` is its own page.
 
     ``summary`` may hold paragraphs, ``title`` and ``byline`` only what may stand in a line, without links in ``title``.
-    ``citation`` is the recommended citation, ``bibtex`` the BibTeX record, shown as it is. ``authors`` are a paper's, ``others``
-    says that there are more; ``facets`` are classes that a list can be filtered by.
+    ``citation`` is the recommended citation, ``bibtex`` the BibTeX record, shown as it is. ``authors`` are a paper's,
+    ``others`` says that there are more; ``facets`` are classes that a list can be filtered by.
     """
 
     title: Markup
@@ -129,13 +129,14 @@ class Page:
     """What every template gets as ``page``: the page being written.
 
     ``kind`` is post, page, document (of a collection), home, research, category, tag, categories, tags, archives, blog,
-    redirect, gone or notfound. ``content`` is the rendered body, put unchanged into the one element of class ``e-content``.
+    redirect, gone or notfound. ``content`` is the body, put unchanged into the one element of class ``e-content``.
     ``menu_url`` is the URL of the menu's item at or above this page (the longest that fits), ``social_image`` the
     absolute URL of the picture that link previews show.
 
-    Of a paper, ``authors`` and ``others`` are as in an entry, ``abstract`` is HTML, ``meta`` are names and contents of further
-    ``<meta>`` elements, ``formats`` its records for other programs, and ``related`` what else the site has on it. Lists of papers
-    have ``filters``; lists of talks have a ``map``. The home page has ``papers`` and ``news``, besides its list.
+    Of a paper, ``authors`` and ``others`` are as in an entry, ``abstract`` is HTML, ``meta`` are names and contents of
+    further ``<meta>`` elements, ``formats`` its records for other programs, and ``related`` what else the site has on
+    it. Lists of papers have ``filters``; lists of talks have a ``map``. The home page has
+    ``papers`` and ``news``, besides its list.
     """
 
     kind: str

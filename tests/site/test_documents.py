@@ -153,3 +153,9 @@ def test_a_page_that_shows_the_posts_by_pages_has_all_of_them(build_site: BuildS
     shown = [site.body(page).replace("\u00a0", " ") for page in ("index.html", "page2/index.html", "page3/index.html")]
     assert ["Post 5" in shown[0], "Post 3" in shown[1], "Post 1" in shown[2]] == [True] * 3
     assert 'href="/"' in shown[1]
+
+
+def test_a_feed_of_the_old_theme_is_answered_with_ours(build_site: BuildSite) -> None:
+    """Where a theme made its feed from a template of another name, that address has the feed too."""
+    site = build_site({**JEKYLL, "atom.xml": "---\nlayout: null\n---\n<feed>{{ site.title }}</feed>\n"})
+    assert site.read("atom.xml") == site.read("feed.xml")

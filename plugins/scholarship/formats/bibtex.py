@@ -49,8 +49,9 @@ def _fields(record: Record) -> Iterator[tuple[str, str]]:
     inside = "journal" if record.kind.bibtex == "article" else "booktitle"
     school = "school" if record.kind.name == "thesis" else "institution"
     texts = (
-        (inside, record.venue), ("series", record.series), ("publisher", record.publisher), (school, record.institution),
-        ("address", record.place), ("edition", record.edition), ("volume", record.volume), ("number", record.number),
+        (inside, record.venue), ("series", record.series), ("publisher", record.publisher),
+        (school, record.institution), ("address", record.place), ("edition", record.edition),
+        ("volume", record.volume), ("number", record.number),
         ("pages", record.pages), ("eid", record.article), ("isbn", record.isbn), ("issn", record.issn),
         ("note", record.note), ("keywords", ", ".join(record.keywords)), ("abstract", record.abstract),
     )  # fmt: skip

@@ -27,7 +27,7 @@ def _fields(record: Record, url: str, pdf: str) -> Iterator[tuple[str, str]]:
     yield "EP", record.last_page
     yield "C7", record.article
     yield "PY", str(record.year or record.status)
-    yield "DA", "/".join((record.date.split("-") + ["", "", ""])[:3]) + "/" if record.month else ""
+    yield "DA", "/".join([*record.date.split("-"), "", ""][:3]) + "/" if record.month else ""
     yield "PB", record.publisher or record.institution
     yield "CY", record.place
     yield "ET", record.edition

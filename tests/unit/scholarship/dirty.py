@@ -115,18 +115,19 @@ def _entry(n: int) -> tuple[str, Wanted]:
         "doi:10.1234/ab\\_{n}",
         "http://dx.doi.org/10.1234/ab_{n}",
     )[n % 4]
+    year = 1980 + n % 45
     fields = [
-        ("author", "{%s}" % written_names),
-        ("title", "{%s}" % written_title),
-        ("year", (str(1980 + n % 45), "{%d}" % (1980 + n % 45), '"%d"' % (1980 + n % 45))[n % 3]),
-        ("pages", "{%s}" % pages),
-        ("doi", "{%s}" % doi.replace("{n}", str(n))),
-        ("file", "{C:\\Users\\jane\\%d.pdf:application/pdf}" % n),
+        ("author", _braced(written_names)),
+        ("title", _braced(written_title)),
+        ("year", (f"{year}", _braced(year), f'"{year}"')[n % 3]),
+        ("pages", _braced(pages)),
+        ("doi", _braced(doi.replace("{n}", str(n)))),
+        ("file", _braced(f"C:\\Users\\jane\\{n}.pdf:application/pdf")),
         ("annote", "{Nobody should read this}"),
-        *([(venue_field, "{%s}" % written_venue)] if venue_field else []),
+        *([(venue_field, _braced(written_venue))] if venue_field else []),
     ]
     if n % 6 == 1:
-        fields.append(("title", "{%s}" % written_title))  # twice, and the same
+        fields.append(("title", _braced(written_title)))  # twice, and the same
     lines = [f"{field.upper() if n % 4 == 2 else field} = {value}" for field, value in fields]
     if month:
         lines.append(month)
@@ -136,10 +137,15 @@ def _entry(n: int) -> tuple[str, Wanted]:
         body = body.replace("},\n  year", "}\n  year").replace("},\n  YEAR", "}\n  YEAR")  # a missing comma
     opening, closing = ("(", ")") if n % 13 == 4 and "(" not in body else ("{", "}")
     tail = ("", ",", ",\n")[n % 3]
-    text = f"@{kind.upper() if n % 3 == 1 else kind}{opening}{'  ' if n % 8 == 1 else ''}work{n},\n  {body}{tail}{closing}\n"
+    name_of_type = kind.upper() if n % 3 == 1 else kind
+    text = f"@{name_of_type}{opening}{'  ' if n % 8 == 1 else ''}work{n},\n  {body}{tail}{closing}\n"
     if n % 10 == 9:
         text = f"some words between entries\n{text}"
     return text, Wanted(
-        f"work{n}", name, title, names, "and others" in written_names, 1980 + n % 45, number,
+        f"work{n}", name, title, names, "and others" in written_names, year, number,
         "10" if pages == "10" else "10–20", venue if venue_field else "", f"10.1234/ab_{n}",
     )  # fmt: skip
+
+
+def _braced(value: object) -> str:
+    return f"{{{value}}}"

@@ -19,30 +19,97 @@ from plugins.scholarship.style import citation
 URL = "https://rivers.example/publications/doe/"
 DOE, ROE, POE = Name("Doe", "Jane Q."), Name("Roe", "Richard"), Name("Poe", "Mary", "van")
 ARTICLE = Record(
-    "doe", kinds.ARTICLE, "What flows", (DOE, ROE), venue="Journal of Rivers", volume="12", number="3", pages="1–20", year=2020,
-    month=5, day=31, doi="10.1000/1", issn="1234-5678",
-)  # fmt: skip
-PAPER = Record("p", kinds.PAPER, "What flows", (DOE,), venue="Proc. of Rivers", pages="1–2", year=2020, editors=(ROE,), publisher="Lake Press")
+    "doe",
+    kinds.ARTICLE,
+    "What flows",
+    (DOE, ROE),
+    venue="Journal of Rivers",
+    volume="12",
+    number="3",
+    pages="1–20",
+    year=2020,
+    month=5,
+    day=31,
+    doi="10.1000/1",
+    issn="1234-5678",
+)
+PAPER = Record(
+    "p",
+    kinds.PAPER,
+    "What flows",
+    (DOE,),
+    venue="Proc. of Rivers",
+    pages="1–2",
+    year=2020,
+    editors=(ROE,),
+    publisher="Lake Press",
+)
 
 
 @pytest.mark.parametrize(
     ("record", "text"),
     [
-        (ARTICLE, "Doe, J. Q., & Roe, R. (2020). What flows. Journal of Rivers, 12(3), 1–20. https://doi.org/10.1000/1"),
-        (replace(ARTICLE, authors=(DOE, ROE, POE), doi="", number=""), "Doe, J. Q., Roe, R., & van Poe, M. (2020). What flows. Journal of Rivers, 12, 1–20."),
-        (replace(ARTICLE, authors=(DOE,), others=True, doi=""), "Doe, J. Q., et al. (2020). What flows. Journal of Rivers, 12(3), 1–20."),
+        (
+            ARTICLE,
+            "Doe, J. Q., & Roe, R. (2020). What flows. Journal of Rivers, 12(3), 1–20. https://doi.org/10.1000/1",
+        ),
+        (
+            replace(ARTICLE, authors=(DOE, ROE, POE), doi="", number=""),
+            "Doe, J. Q., Roe, R., & van Poe, M. (2020). What flows. Journal of Rivers, 12, 1–20.",
+        ),
+        (
+            replace(ARTICLE, authors=(DOE,), others=True, doi=""),
+            "Doe, J. Q., et al. (2020). What flows. Journal of Rivers, 12(3), 1–20.",
+        ),
         (replace(ARTICLE, authors=(), doi=""), "What flows. (2020). Journal of Rivers, 12(3), 1–20."),
-        (replace(ARTICLE, year=None, status="in press", doi="", title="What flows?"), "Doe, J. Q., & Roe, R. (in press). What flows? Journal of Rivers, 12(3), 1–20."),
+        (
+            replace(ARTICLE, year=None, status="in press", doi="", title="What flows?"),
+            "Doe, J. Q., & Roe, R. (in press). What flows? Journal of Rivers, 12(3), 1–20.",
+        ),
         (PAPER, "Doe, J. Q. (2020). What flows. In R. Roe (Ed.), Proc. of Rivers (pp. 1–2). Lake Press."),
-        (Record("b", kinds.BOOK, "Rivers", (DOE,), publisher="Lake Press", edition="2", year=2020), "Doe, J. Q. (2020). Rivers (2nd ed.). Lake Press."),
-        (Record("b", kinds.BOOK, "Rivers", editors=(DOE, ROE), publisher="Lake Press", year=2020), "Doe, J. Q., & Roe, R. (Eds.). (2020). Rivers. Lake Press."),
-        (Record("t", kinds.THESIS, "Rivers", (DOE,), institution="Lake University", subtype="Doctoral dissertation", year=2020), "Doe, J. Q. (2020). Rivers [Doctoral dissertation, Lake University]."),
-        (Record("r", kinds.REPORT, "Rivers", (Name("Bureau of Rivers", literal=True),), number="7", institution="Lake Office", year=2020), "Bureau of Rivers. (2020). Rivers (Report No. 7). Lake Office."),
-        (Record("x", kinds.PREPRINT, "Rivers", (DOE,), arxiv="2001.01234", year=2020, month=5, day=31), "Doe, J. Q. (2020, May 31). Rivers. arXiv:2001.01234. https://arxiv.org/abs/2001.01234"),
-        (Record("d", kinds.DATASET, "Gauges", (DOE,), publisher="Lake Archive", year=2020), "Doe, J. Q. (2020). Gauges [Data set]. Lake Archive."),
+        (
+            Record("b", kinds.BOOK, "Rivers", (DOE,), publisher="Lake Press", edition="2", year=2020),
+            "Doe, J. Q. (2020). Rivers (2nd ed.). Lake Press.",
+        ),
+        (
+            Record("b", kinds.BOOK, "Rivers", editors=(DOE, ROE), publisher="Lake Press", year=2020),
+            "Doe, J. Q., & Roe, R. (Eds.). (2020). Rivers. Lake Press.",
+        ),
+        (
+            Record(
+                "t",
+                kinds.THESIS,
+                "Rivers",
+                (DOE,),
+                institution="Lake University",
+                subtype="Doctoral dissertation",
+                year=2020,
+            ),
+            "Doe, J. Q. (2020). Rivers [Doctoral dissertation, Lake University].",
+        ),
+        (
+            Record(
+                "r",
+                kinds.REPORT,
+                "Rivers",
+                (Name("Bureau of Rivers", literal=True),),
+                number="7",
+                institution="Lake Office",
+                year=2020,
+            ),
+            "Bureau of Rivers. (2020). Rivers (Report No. 7). Lake Office.",
+        ),
+        (
+            Record("x", kinds.PREPRINT, "Rivers", (DOE,), arxiv="2001.01234", year=2020, month=5, day=31),
+            "Doe, J. Q. (2020, May 31). Rivers. arXiv:2001.01234. https://arxiv.org/abs/2001.01234",
+        ),
+        (
+            Record("d", kinds.DATASET, "Gauges", (DOE,), publisher="Lake Archive", year=2020),
+            "Doe, J. Q. (2020). Gauges [Data set]. Lake Archive.",
+        ),
         (Record("c", kinds.OTHER, "Rivers", (Name("王", "小明"),)), "王小明. (n.d.). Rivers."),
     ],
-)  # fmt: skip
+)
 def test_the_reference_to_a_work(record: Record, text: str) -> None:
     """Each kind of work is cited in the manner of the APA."""
     assert citation(record).striptags() == text
@@ -71,7 +138,11 @@ def told(record: Record, pdf: str = "") -> dict[str, Any]:
     """Return the tags by name; a name that stands several times has a list."""
     found: dict[str, Any] = {}
     for name, content in tags(record, URL, pdf):
-        found[name] = content if name not in found else [*([found[name]] if isinstance(found[name], str) else found[name]), content]
+        found[name] = (
+            content
+            if name not in found
+            else [*([found[name]] if isinstance(found[name], str) else found[name]), content]
+        )
     return found
 
 
@@ -100,9 +171,14 @@ def test_scholar_title_author_and_date_are_all_there_or_none() -> None:
 def test_scholar_a_journal_article_names_journal_volume_issue_and_pages() -> None:
     """The tags of journal, volume, issue, first and last page, ISSN and DOI are filled."""
     wanted = {
-        "citation_journal_title": "Journal of Rivers", "citation_volume": "12", "citation_issue": "3",
-        "citation_firstpage": "1", "citation_lastpage": "20", "citation_issn": "1234-5678", "citation_doi": "10.1000/1",
-    }  # fmt: skip
+        "citation_journal_title": "Journal of Rivers",
+        "citation_volume": "12",
+        "citation_issue": "3",
+        "citation_firstpage": "1",
+        "citation_lastpage": "20",
+        "citation_issn": "1234-5678",
+        "citation_doi": "10.1000/1",
+    }
     assert wanted.items() <= told(ARTICLE).items()
 
 
@@ -123,7 +199,10 @@ def test_scholar_a_thesis_names_its_institution_and_a_report_its_number() -> Non
 
 def test_scholar_the_pdf_is_on_the_same_host() -> None:
     """citation_pdf_url is absolute and of the page's host; a PDF elsewhere is left out."""
-    assert told(ARTICLE, "https://rivers.example/files/doe.pdf")["citation_pdf_url"] == "https://rivers.example/files/doe.pdf"
+    assert (
+        told(ARTICLE, "https://rivers.example/files/doe.pdf")["citation_pdf_url"]
+        == "https://rivers.example/files/doe.pdf"
+    )
     for elsewhere in ("https://lakes.example/doe.pdf", "/files/doe.pdf", ""):
         assert "citation_pdf_url" not in told(ARTICLE, elsewhere)
 
@@ -147,8 +226,9 @@ def test_an_article_is_a_scholarly_article() -> None:
     assert found["headline"] == found["name"] == "What flows"
     assert found["datePublished"] == "2020-05-31"
     assert [(author["@type"], author["name"], author["url"]) for author in found["author"]] == [
-        ("Person", "Jane Q. Doe", None), ("Person", "Richard Roe", "https://roe.example"),
-    ]  # fmt: skip
+        ("Person", "Jane Q. Doe", None),
+        ("Person", "Richard Roe", "https://roe.example"),
+    ]
     issue = found["isPartOf"]
     assert (issue["@type"], issue["issueNumber"]) == ("PublicationIssue", "3")
     assert (issue["isPartOf"]["@type"], issue["isPartOf"]["volumeNumber"]) == ("PublicationVolume", "12")
@@ -180,9 +260,17 @@ def test_a_line_says_where_and_when() -> None:
 
 def test_each_address_stands_once() -> None:
     """The paper's own address is left out where it is the DOI or arXiv; a PDF is called one."""
-    record = replace(ARTICLE, url="http://dx.doi.org/10.1000/1", links=(("code", "https://code.example"), ("pdf", "/files/doe.pdf")))
-    assert links(record) == [("PDF", "/files/doe.pdf"), ("DOI", "https://doi.org/10.1000/1"), ("Code", "https://code.example")]
-    assert links(Record("x", kinds.OTHER, "T", url="https://lakes.example/doe.PDF")) == [("PDF", "https://lakes.example/doe.PDF")]
+    record = replace(
+        ARTICLE, url="http://dx.doi.org/10.1000/1", links=(("code", "https://code.example"), ("pdf", "/files/doe.pdf"))
+    )
+    assert links(record) == [
+        ("PDF", "/files/doe.pdf"),
+        ("DOI", "https://doi.org/10.1000/1"),
+        ("Code", "https://code.example"),
+    ]
+    assert links(Record("x", kinds.OTHER, "T", url="https://lakes.example/doe.PDF")) == [
+        ("PDF", "https://lakes.example/doe.PDF")
+    ]
 
 
 def test_an_unsafe_address_is_no_link() -> None:

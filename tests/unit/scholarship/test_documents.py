@@ -37,7 +37,17 @@ class Paper:
         return self.lines.get(key, 1)
 
 
-KNOWN = {"doe2020": Record("Doe2020", kinds.ARTICLE, "On \ue006x\ue007x\ue008", (Name("Doe", "Jane"),), venue="Rivers", year=2020, pages="1–2")}
+KNOWN = {
+    "doe2020": Record(
+        "Doe2020",
+        kinds.ARTICLE,
+        "On \ue006x\ue007x\ue008",
+        (Name("Doe", "Jane"),),
+        venue="Rivers",
+        year=2020,
+        pages="1–2",
+    )
+}
 
 
 def made(front: Mapping[str, Any], **others: Any) -> tuple[Record, list[Problem]]:
@@ -49,11 +59,17 @@ def test_a_document_of_academicpages_is_a_record() -> None:
     """Title, date, venue and address are its own; authors are read from the citation that is written out."""
     found, problems = made(
         {
-            "venue": "Journal of Rivers", "paperurl": "https://doi.org/10.1000/AB",
+            "venue": "Journal of Rivers",
+            "paperurl": "https://doi.org/10.1000/AB",
             "citation": "Doe, J., &amp; Roe, R. (2020). &quot;A title of it.&quot; <i>Journal of Rivers</i>.",
         }
-    )  # fmt: skip
-    assert (found.kind, found.venue, found.doi, found.date) == (kinds.ARTICLE, "Journal of Rivers", "10.1000/ab", "2020-05-31")
+    )
+    assert (found.kind, found.venue, found.doi, found.date) == (
+        kinds.ARTICLE,
+        "Journal of Rivers",
+        "10.1000/ab",
+        "2020-05-31",
+    )
     assert found.authors == (Name("Doe", "J."), Name("Roe", "R."))
     assert not problems
     assert bibtex(found).startswith("@article{2020-a-title,\n  author  = {Doe, J. and Roe, R.},\n")
@@ -66,8 +82,15 @@ def test_the_first_of_january_is_a_year() -> None:
 
 def test_a_document_that_names_an_entry_adds_to_it() -> None:
     """What the front matter says wins, all else is the entry's; the key's case does not count."""
-    found, problems = made({"bibtex": "doe2020", "title": "A title of it", "venue": "Lakes", "code": "a.zip"}, tags=("ice",))
-    assert (found.title, found.venue, found.pages, found.authors) == ("A title of it", "Lakes", "1–2", (Name("Doe", "Jane"),))
+    found, problems = made(
+        {"bibtex": "doe2020", "title": "A title of it", "venue": "Lakes", "code": "a.zip"}, tags=("ice",)
+    )
+    assert (found.title, found.venue, found.pages, found.authors) == (
+        "A title of it",
+        "Lakes",
+        "1–2",
+        (Name("Doe", "Jane"),),
+    )
     assert found.links == (("code", "/files/a.zip"),)
     assert found.keywords == ("ice",)
     assert not problems
@@ -88,7 +111,9 @@ def test_an_entry_that_does_not_exist_is_an_error() -> None:
 def test_an_entry_may_stand_in_the_front_matter() -> None:
     """A whole BibTeX entry is read there."""
     pytest.importorskip("bibtexparser")
-    found, problems = made({"bibtex": "@article{x, author={Poe, Mary}, title={T}, journal={Rivers}, year=1999, pages={3--4}}"}, date=None)
+    found, problems = made(
+        {"bibtex": "@article{x, author={Poe, Mary}, title={T}, journal={Rivers}, year=1999, pages={3--4}}"}, date=None
+    )
     assert (found.key, found.pages, found.year, found.authors[0].family) == ("x", "3–4", 1999, "Poe")
     assert not problems
 
@@ -96,7 +121,11 @@ def test_an_entry_may_stand_in_the_front_matter() -> None:
 def test_authors_are_given_as_text_or_lists() -> None:
     """As in BibTeX, as a list of names, or of mappings; marks are signs or keys of their own."""
     wanted = (Name("Doe", "Jane", marks="*"), Name("Roe", "Richard", marks="*✉"))
-    for authors in ("Doe, Jane and Roe, Richard", ["Jane Doe", "Roe, Richard"], [{"name": "Jane Doe"}, {"name": "Richard Roe"}]):
+    for authors in (
+        "Doe, Jane and Roe, Richard",
+        ["Jane Doe", "Roe, Richard"],
+        [{"name": "Jane Doe"}, {"name": "Richard Roe"}],
+    ):
         found, problems = made({"authors": authors, "equal": True, "corresponding": "R. Roe"})
         assert found.authors == wanted
         assert not problems
@@ -111,11 +140,17 @@ def test_a_corresponding_author_has_to_be_one() -> None:
 @pytest.mark.parametrize(
     ("front", "kind"),
     [
-        ({"category": "conferences"}, "paper"), ({"type": "Book chapter"}, "chapter"), ({"category": "manuscripts"}, "article"),
-        ({"venue": "Proceedings of Rivers"}, "paper"), ({"venue": "arXiv preprint"}, "preprint"), ({}, "other"),
-        ({"venue": "Rivers"}, "article"), ({"arxiv": "2001.01234"}, "preprint"), ({"type": "phdthesis"}, "thesis"),
+        ({"category": "conferences"}, "paper"),
+        ({"type": "Book chapter"}, "chapter"),
+        ({"category": "manuscripts"}, "article"),
+        ({"venue": "Proceedings of Rivers"}, "paper"),
+        ({"venue": "arXiv preprint"}, "preprint"),
+        ({}, "other"),
+        ({"venue": "Rivers"}, "article"),
+        ({"arxiv": "2001.01234"}, "preprint"),
+        ({"type": "phdthesis"}, "thesis"),
     ],
-)  # fmt: skip
+)
 def test_the_kind_of_a_document(front: dict[str, Any], kind: str) -> None:
     """It says so itself, or its venue does."""
     assert made(front)[0].kind.name == kind
@@ -130,9 +165,12 @@ def test_the_kind_of_a_document(front: dict[str, Any], kind: str) -> None:
         ("Doe J., R. Roe. (2020). A title of it.", ["Doe, J.", "Roe, R."]),
         ("Doe, Jane. A title of it. Rivers 1 (2020).", ["Doe, Jane"]),
         ("Your Name, You. (2009). &quot;Paper Title Number 1.&quot;", []),
-        ("See the journal for 2020.", []), ("", []), ("A title of it", []), ("(2020)", []),
+        ("See the journal for 2020.", []),
+        ("", []),
+        ("A title of it", []),
+        ("(2020)", []),
     ],
-)  # fmt: skip
+)
 def test_authors_of_a_citation_are_read_or_left_alone(citation: str, authors: list[str]) -> None:
     """Several styles are understood; what is in none of them has no authors rather than wrong ones."""
     assert [name.inverted for name in authors_of(citation, "A title of it")[0]] == authors
@@ -173,9 +211,11 @@ def test_every_work_is_there_once_and_the_newest_first() -> None:
     """A document takes the place of its entry; what is in press comes before all."""
     problems: list[Problem] = []
     records = [
-        KNOWN["doe2020"], Record("old", kinds.BOOK, "Old", year=1990), Record("press", kinds.BOOK, "In press", status="in press"),
+        KNOWN["doe2020"],
+        Record("old", kinds.BOOK, "Old", year=1990),
+        Record("press", kinds.BOOK, "In press", status="in press"),
         Record("2020-A-Title", kinds.BOOK, "Same slug", year=1980),
-    ]  # fmt: skip
+    ]
     found = works(records, [Paper({"bibtex": "Doe2020"})], problems)
     assert [work.record.key for work in found] == ["press", "Doe2020", "old", "2020-A-Title"]
     assert not problems

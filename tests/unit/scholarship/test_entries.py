@@ -19,13 +19,21 @@ def entry(fields: str, kind: str = "article") -> str:
 @pytest.mark.parametrize(
     ("fields", "date"),
     [
-        ("year=2020", "2020"), ("year={2020}, month=mar", "2020-03"), ('year=2020, month="3~" # mar', "2020-03-03"),
-        ("year=2020, month={March}", "2020-03"), ("year=2020, month=3, day=9", "2020-03-09"),
-        ("date={2020-03-09}", "2020-03-09"), ("date={2020-03}", "2020-03"), ("date={2020-03/2020-05}", "2020-03"),
-        ("year={c. 2020}", "2020"), ("year={2020a}, month={May--June}", "2020-05"), ("year={in press}", ""),
-        ("date={2020-13}", "2020"), ("year=2020, month=13", "2020"),
+        ("year=2020", "2020"),
+        ("year={2020}, month=mar", "2020-03"),
+        ('year=2020, month="3~" # mar', "2020-03-03"),
+        ("year=2020, month={March}", "2020-03"),
+        ("year=2020, month=3, day=9", "2020-03-09"),
+        ("date={2020-03-09}", "2020-03-09"),
+        ("date={2020-03}", "2020-03"),
+        ("date={2020-03/2020-05}", "2020-03"),
+        ("year={c. 2020}", "2020"),
+        ("year={2020a}, month={May--June}", "2020-05"),
+        ("year={in press}", ""),
+        ("date={2020-13}", "2020"),
+        ("year=2020, month=13", "2020"),
     ],
-)  # fmt: skip
+)
 def test_dates_are_read_as_far_as_they_go(record: Make, fields: str, date: str) -> None:
     """Years, months and days come in many forms."""
     assert record(entry(fields)).date == date
@@ -39,12 +47,16 @@ def test_a_work_without_year_says_when_it_appears(record: Make) -> None:
 @pytest.mark.parametrize(
     ("fields", "arxiv"),
     [
-        ("eprint={2001.01234}, archiveprefix={arXiv}", "2001.01234"), ("eprint={hep-th/9901001}", "hep-th/9901001"),
-        ("arxiv={2001.01234v2}", "2001.01234v2"), ("url={https://arxiv.org/abs/2001.01234}", "2001.01234"),
-        ("journal={arXiv preprint arXiv:2001.01234}", "2001.01234"), ("doi={10.48550/arXiv.2001.01234}", "2001.01234"),
-        ("eprint={12345}, eprinttype={pubmed}", ""), ("url={https://lakes.example/2001.01234}", ""),
+        ("eprint={2001.01234}, archiveprefix={arXiv}", "2001.01234"),
+        ("eprint={hep-th/9901001}", "hep-th/9901001"),
+        ("arxiv={2001.01234v2}", "2001.01234v2"),
+        ("url={https://arxiv.org/abs/2001.01234}", "2001.01234"),
+        ("journal={arXiv preprint arXiv:2001.01234}", "2001.01234"),
+        ("doi={10.48550/arXiv.2001.01234}", "2001.01234"),
+        ("eprint={12345}, eprinttype={pubmed}", ""),
+        ("url={https://lakes.example/2001.01234}", ""),
     ],
-)  # fmt: skip
+)
 def test_arxiv_numbers_are_found(record: Make, fields: str, arxiv: str) -> None:
     """They stand in many places."""
     assert record(entry(f"{fields}, year=2020")).arxiv == arxiv
@@ -77,14 +89,18 @@ def test_links_are_addresses_paths_or_files(record: Make) -> None:
         entry("year=2020, pdf={doe.pdf}, code={https://code.example/x\\_y}, slides={/talks/doe.pdf}, poster={a/b.pdf}")
     )
     assert found.links == (
-        ("pdf", "/files/doe.pdf"), ("code", "https://code.example/x_y"), ("slides", "/talks/doe.pdf"), ("poster", "/a/b.pdf"),
-    )  # fmt: skip
+        ("pdf", "/files/doe.pdf"),
+        ("code", "https://code.example/x_y"),
+        ("slides", "/talks/doe.pdf"),
+        ("poster", "/a/b.pdf"),
+    )
 
 
 def test_annotations_mark_authors(record: Make) -> None:
     """biblatex's author+an, and signs behind a name."""
     found = record(
-        "@misc{a, author={Doe, Jane and Roe*, R. and Poe, M.}, author+an={1=equal;3=corresponding}, title={T}, year=1999}"
+        "@misc{a, author={Doe, Jane and Roe*, R. and Poe, M.}, author+an={1=equal;3=corresponding}, "
+        "title={T}, year=1999}"
     )
     assert [name.marks for name in found.authors] == ["*", "*", "✉"]
     assert [name.family for name in found.authors] == ["Doe", "Roe", "Poe"]
@@ -117,11 +133,31 @@ def test_fields_are_kept_as_they_were_written(record: Make) -> None:
     """Our BibTeX is the author's, with its macros and dirt resolved."""
     text = bibtex(record('@Article{a,\n AUTHOR = {M{\\"u}ller, J.},\n title={The {T}itle},\n year="2020", month=jan}'))
     assert (
-        text
-        == '@article{a,\n  author = {M{\\"u}ller, J.},\n  title  = {The {T}itle},\n  year   = 2020,\n  month  = jan\n}\n'
+        text == '@article{a,\n  author = {M{\\"u}ller, J.},\n  title  = {The {T}itle},\n'
+        "  year   = 2020,\n  month  = jan\n}\n"
     )
 
 
 def test_an_abstract_keeps_its_paragraphs(record: Make) -> None:
     """A blank line ends one."""
     assert record(entry("year=2020, abstract={One.\n\n Two \\& three.}")).abstract == "One. ¶ Two & three."
+
+
+def test_a_collaboration_is_the_last_author(record: Make) -> None:
+    """INSPIRE has it in a field of its own."""
+    found = record("@article{a, author={Doe, Jane and others}, collaboration={GAUGE}, title={T}, year=2020}")
+    assert [name.natural for name in found.authors] == ["Jane Doe", "GAUGE Collaboration"]
+    assert "author        = {Doe, Jane and others}" in bibtex(found)
+
+
+def test_files_of_the_site_are_no_part_of_a_record(record: Make) -> None:
+    """A path leads nowhere in somebody else's library; an address does."""
+    text = bibtex(record(entry("year=2020, pdf={doe.pdf}, code={https://code.example}")))
+    assert "doe.pdf" not in text
+    assert "https://code.example" in text
+
+
+def test_entities_and_stray_commas_of_exports_are_read(record: Make) -> None:
+    """Zotero writes entities, and macros end in commas."""
+    found = record(entry("year=2020, publisher={Lake Press,}, abstract={Sand \\&amp; stone &lt; all}"))
+    assert (found.publisher, found.abstract) == ("Lake Press", "Sand & stone < all")

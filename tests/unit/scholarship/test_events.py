@@ -21,14 +21,26 @@ def test_data_become_events(tmp_path: Path) -> None:
     """Title, date, venue, place, links and coordinates are read; equal titles get different anchors."""
     problems: list[Problem] = []
     data = [
-        {"title": "Flow", "date": date(2020, 5, 31), "venue": "V", "location": "L", "slides": "flow.pdf", "coordinates": [1, 2]},
+        {
+            "title": "Flow",
+            "date": date(2020, 5, 31),
+            "venue": "V",
+            "location": "L",
+            "slides": "flow.pdf",
+            "coordinates": [1, 2],
+        },
         {"title": "Flow", "date": "2020-05", "url": "https://v.example"},
         {"text": "A line of news", "date": 2021},
-    ]  # fmt: skip
+    ]
     file = tmp_path / "talks.yml"
     file.write_text("- title: Flow\n- title: Flow\n- text: news\n")
     first, second, third = events_of(data, file, problems)
-    assert (first.date, first.venue, first.place, first.links) == (Day(2020, 5, 31), "V", "L", (("slides", "/files/flow.pdf"),))
+    assert (first.date, first.venue, first.place, first.links) == (
+        Day(2020, 5, 31),
+        "V",
+        "L",
+        (("slides", "/files/flow.pdf"),),
+    )
     assert first.coordinates == (1.0, 2.0)
     assert [first.anchor, second.anchor] == ["2020-flow", "2020-flow-2"]
     assert (second.date, second.url, third.title) == (Day(2020, 5), "https://v.example", "A line of news")
@@ -38,11 +50,14 @@ def test_data_become_events(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("item", "what"),
     [
-        ("a text", "is no entry"), ({"venue": "V"}, "without title"), ({"title": "T", "date": "soon"}, "is no date"),
-        ({"title": "T", "coordinates": [1]}, "no latitude"), ({"title": "T", "coordinates": [91, 0]}, "no latitude"),
+        ("a text", "is no entry"),
+        ({"venue": "V"}, "without title"),
+        ({"title": "T", "date": "soon"}, "is no date"),
+        ({"title": "T", "coordinates": [1]}, "no latitude"),
+        ({"title": "T", "coordinates": [91, 0]}, "no latitude"),
         ({"title": "T", "coordinates": "north"}, "no latitude"),
     ],
-)  # fmt: skip
+)
 def test_a_bad_entry_is_told_with_its_line_and_hides_no_other(tmp_path: Path, item: Any, what: str) -> None:
     """The line on which the entry begins is named."""
     file = tmp_path / "talks.yml"
@@ -63,11 +78,14 @@ def test_data_that_are_no_list_are_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("front", "wanted"),
     [
-        ({"coordinates": [51.5, 9.9]}, (51.5, 9.9)), ({"coordinates": "51.5, 9.9"}, (51.5, 9.9)),
-        ({"latitude": 51.5, "longitude": 9.9}, (51.5, 9.9)), ({"location": "Lake City"}, (1.0, 2.0)), ({"location": "Nowhere"}, None),
+        ({"coordinates": [51.5, 9.9]}, (51.5, 9.9)),
+        ({"coordinates": "51.5, 9.9"}, (51.5, 9.9)),
+        ({"latitude": 51.5, "longitude": 9.9}, (51.5, 9.9)),
+        ({"location": "Lake City"}, (1.0, 2.0)),
+        ({"location": "Nowhere"}, None),
         ({}, None),
     ],
-)  # fmt: skip
+)
 def test_coordinates_come_in_several_forms(front: dict[str, Any], wanted: tuple[float, float] | None) -> None:
     """A pair, two keys, or the place by its name."""
     assert coordinates_of(front, {"Lake City": [1, 2]}, Path("a.md"), 1, []) == wanted
@@ -75,7 +93,9 @@ def test_coordinates_come_in_several_forms(front: dict[str, Any], wanted: tuple[
 
 def test_a_map_marks_each_place_once() -> None:
     """What was at one place shares a mark, which leads on and names all; nothing in it is markup of a title."""
-    svg = atlas([ZURICH, Place(47.38, 8.54, "Another", "/talks/b/"), Place(40.7, -74.0, "Far", "/talks/c/")], "Talks on a map")
+    svg = atlas(
+        [ZURICH, Place(47.38, 8.54, "Another", "/talks/b/"), Place(40.7, -74.0, "Far", "/talks/c/")], "Talks on a map"
+    )
     assert svg is not None
     tree = html.fragment_fromstring(str(svg))
     marks = tree.findall(".//a")
@@ -86,11 +106,13 @@ def test_a_map_marks_each_place_once() -> None:
     assert "http" not in svg
 
 
-@pytest.mark.parametrize("places", [[ZURICH], [Place(-89, -179, "S", "/s/"), Place(89, 179, "N", "/n/")], [Place(0, 179, "E", "/e/")]])
+@pytest.mark.parametrize(
+    "places", [[ZURICH], [Place(-89, -179, "S", "/s/"), Place(89, 179, "N", "/n/")], [Place(0, 179, "E", "/e/")]]
+)
 def test_every_place_is_within_its_map(places: list[Place]) -> None:
     """The map shows the part of the world that the places are in, and never more than the world."""
     tree = html.fragment_fromstring(str(atlas(places, "Map")))
-    x, y, width, height = (float(part) for part in tree.get("viewbox").split())
+    x, _, width, height = (float(part) for part in tree.get("viewbox").split())
     assert 0 < width <= 360
     assert 0 < height <= 180
     for place in places:
@@ -104,6 +126,9 @@ def test_without_places_there_is_no_map() -> None:
 
 def test_bylines_of_talks_and_courses() -> None:
     """What it was, where, and of courses when."""
-    assert byline("talks", "Talk", "Conference of <Rivers>", "Lake City", "2020") == "Talk at Conference of &lt;Rivers&gt;, Lake City"
+    assert (
+        byline("talks", "Talk", "Conference of <Rivers>", "Lake City", "2020")
+        == "Talk at Conference of &lt;Rivers&gt;, Lake City"
+    )
     assert byline("teaching", "Course", "Lake University", None, "2020") == "Course, <em>Lake University</em>, 2020"
     assert byline("talks", None, None, "Lake City", "2020") is None

@@ -17,17 +17,29 @@ def _library() -> None:
 @pytest.mark.parametrize(
     ("latex", "text"),
     [
-        (r"\"a \'{e} \^i \~n \=o \.z \`u", "ä é î ñ ō ż ù"), (r"\v{c} \v c \c{s} \k{a} \H{o} \u{g} \r{u} \d{h}", "č č ş ą ő ğ ů ḥ"),
-        (r"{\ss} \ae\ \oe \o\ \l{} \aa \AE{}on \i", "ß æ œø ł åÆon ı"), (r"na\"{\i}ve Gr\"un", "naïve Grün"),
-        ("a~b---c--d ``e'' {F}G", "a\u00a0b—c–d “e” FG"), (r"\& \% \$ \# \_ \{x\}", "& % $ # _ {x}"),
-        ("100% & more #1", "100% & more #1"), (r"\textbf{a} \textsc{b} \texttt{c} \underline{d} {\bf e}", "a b c d e"),
-        (r"\LaTeX{} and \TeX", "LaTeX and TeX"), (r"\url{http://a.example/b_c}", "http://a.example/b_c"),
-        (r"\href{http://a.example}{there}", "there"), (r"$\alpha$-decay of $^{14}$C", "α-decay of ¹⁴C"),
-        (r"CO$_2$ at $10^{-3}$", "CO₂ at 10⁻³"), (r"a $\,$ b", "a b"), ("unbalanced { brace", "unbalanced brace"),
-        (r"\nosuchmacro{kept}", "kept"), ("", ""), ("plain", "plain"), ("two\n  lines", "two lines"),
-        ("e\u0301 composed", "é composed"), (r"10\textsuperscript{th} H\textsubscript{2}", "10th H₂"),
+        (r"\"a \'{e} \^i \~n \=o \.z \`u", "ä é î ñ ō ż ù"),
+        (r"\v{c} \v c \c{s} \k{a} \H{o} \u{g} \r{u} \d{h}", "č č ş ą ő ğ ů ḥ"),
+        (r"{\ss} \ae\ \oe \o\ \l{} \aa \AE{}on \i", "ß æ œø ł åÆon ı"),
+        (r"na\"{\i}ve Gr\"un", "naïve Grün"),
+        ("a~b---c--d ``e'' {F}G", "a\u00a0b—c–d “e” FG"),
+        (r"\& \% \$ \# \_ \{x\}", "& % $ # _ {x}"),
+        ("100% & more #1", "100% & more #1"),
+        (r"\textbf{a} \textsc{b} \texttt{c} \underline{d} {\bf e}", "a b c d e"),
+        (r"\LaTeX{} and \TeX", "LaTeX and TeX"),
+        (r"\url{http://a.example/b_c}", "http://a.example/b_c"),
+        (r"\href{http://a.example}{there}", "there"),
+        (r"$\alpha$-decay of $^{14}$C", "α-decay of ¹⁴C"),
+        (r"CO$_2$ at $10^{-3}$", "CO₂ at 10⁻³"),
+        (r"a $\,$ b", "a b"),
+        ("unbalanced { brace", "unbalanced brace"),
+        (r"\nosuchmacro{kept}", "kept"),
+        ("", ""),
+        ("plain", "plain"),
+        ("two\n  lines", "two lines"),
+        ("e\u0301 composed", "é composed"),
+        (r"10\textsuperscript{th} H\textsubscript{2}", "10th H₂"),
     ],
-)  # fmt: skip
+)
 def test_latex_is_read_as_text(latex: str, text: str) -> None:
     """Accents, signs, fonts, links and small formulas come out as Unicode has them."""
     assert decoded(latex) == text

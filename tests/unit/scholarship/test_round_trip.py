@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import warnings
 
@@ -131,14 +130,48 @@ def test_citeproc_reads_the_same_records(records: dict[str, Record]) -> None:
 def test_csl_has_the_types_and_variables_of_its_schema(records: dict[str, Record]) -> None:
     """Types and variables are those of csl-data.json."""
     types = {
-        "article", "article-journal", "book", "chapter", "dataset", "document", "paper-conference", "patent", "report",
-        "software", "thesis",
-    }  # fmt: skip
+        "article",
+        "article-journal",
+        "book",
+        "chapter",
+        "dataset",
+        "document",
+        "paper-conference",
+        "patent",
+        "report",
+        "software",
+        "thesis",
+    }
     variables = {
-        "id", "type", "title", "author", "editor", "container-title", "collection-title", "publisher",
-        "publisher-place", "edition", "genre", "volume", "issue", "number", "page", "issued", "status", "DOI", "ISBN",
-        "ISSN", "PMID", "archive", "archive_location", "URL", "abstract", "keyword", "note", "language",
-    }  # fmt: skip
+        "id",
+        "type",
+        "title",
+        "author",
+        "editor",
+        "container-title",
+        "collection-title",
+        "publisher",
+        "publisher-place",
+        "edition",
+        "genre",
+        "volume",
+        "issue",
+        "number",
+        "page",
+        "issued",
+        "status",
+        "DOI",
+        "ISBN",
+        "ISSN",
+        "PMID",
+        "archive",
+        "archive_location",
+        "URL",
+        "abstract",
+        "keyword",
+        "note",
+        "language",
+    }
     for record in records.values():
         told = csl(record)
         assert told["type"] in types

@@ -1,0 +1,259 @@
+"""Papers, talks and news of whole sites: from BibTeX, from documents, and from data."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from plugins.engine.command import Request, build
+from tests.conftest import ROOT, BuildSite, Built
+from tests.site.sources import CONFIG, doc, post
+
+BIB = r"""
+@article{Doe2020, author={Doe, Jane and Roe*, Richard}, title={What {F}lows, and $x^2$}, journal={Rivers}, volume=7,
+  pages={1--9}, year=2020, doi={10.1000/1}, keywords={rivers, ice}, selected={true}, pdf={doe.pdf},
+  code={https://code.example}, abstract={All \& more.}, file={/home/jane/secret.pdf}}
+@book{roe2018, author={Roe, Richard}, title={Stones}, publisher={Lake Press}, year=2018, keywords={ice}}
+@misc{doe2019, author={Doe, J. and M{\"u}ller, J{\"o}rg}, title={Gauges}, year=2019, eprint={1901.01234},
+  archiveprefix={arXiv}}
+"""
+SITE: Mapping[str, str | bytes] = {
+    "publications.bib": BIB,
+    "files/doe.pdf": b"%PDF-1.7\n",
+    "publications/stones.md": post(
+        "Stones", "bibtex: roe2018\ndate: 2018-03-04\nredirect_from: /old-stones/", "A text on *stones*.\n"
+    ),
+    "posts/2021-01-01-ice.md": post("On ice", "tags: [Ice]"),
+    "talks/ice.md": post("A talk on ice", "date: 2020-06-01\nvenue: Ice Days\ntags: [ice]\ncoordinates: [47.4, 8.5]"),
+    "data/authors.yml": "doe: {name: Jane Doe}\n",
+    "data/coauthors.yml": "- {name: Richard Roe, url: 'https://roe.example'}\n",
+    "data/talks.yml": "- {title: Another talk, date: 2019-05-01, venue: Stone Days, coordinates: [40.7, -74.0]}\n",
+    "data/news.yml": "- {title: A paper is out, date: 2020-05-31, url: /publications/Doe2020/}\n",
+}
+
+
+@pytest.fixture
+def site(build_site: BuildSite) -> Built:
+    pytest.importorskip("bibtexparser")
+    built = build_site(SITE)
+    assert built.status == 0, built.told
+    assert not built.warnings
+    return built
+
+
+def meta(site: Built, path: str) -> list[tuple[str, str]]:
+    return [
+        (tag.get("name"), tag.get("content"))
+        for tag in site.page(path).xpath("//meta[starts-with(@name, 'citation_')]")
+    ]
+
+
+def test_every_entry_has_a_page_and_its_files(site: Built) -> None:
+    """A page with BibTeX, RIS and CSL-JSON beside it, and a file of all; the .bib file itself is not copied."""
+    wanted = {
+        f"publications/{key}{end}"
+        for key in ("Doe2020", "doe2019", "stones")
+        for end in ("/index.html", ".bib", ".ris", ".json")
+    }
+    assert {*wanted, "publications/index.html", "publications.bib"} <= site.files()
+    assert "publications/roe2018/index.html" not in site.files()  # its document has the page
+    whole = site.read("publications.bib")
+    assert whole.count("\n}") == 3
+    assert "secret" not in "".join(site.read(name) for name in site.files() if not name.endswith(".pdf"))
+    assert json.loads(site.read("publications/Doe2020.json"))[0]["DOI"] == "10.1000/1"
+
+
+def test_the_list_is_by_year_with_names_and_links(site: Built) -> None:
+    """Newest first, one's own name set apart, co-authors linked, marks shown, links in a row and BibTeX to unfold."""
+    page = site.page("publications/index.html")
+    assert [heading.text for heading in page.xpath("//section/h2")] == ["2020", "2019", "2018"]
+    paper = page.get_element_by_id("Doe2020")
+    assert [own.text for own in paper.xpath(".//b")] == ["Jane Doe"]
+    assert paper.xpath(".//a[@href='https://roe.example']")[0].text == "Richard Roe"
+    assert paper.xpath(".//sup/text()") == ["*"]
+    assert [link.text for link in paper.xpath(".//ul//a")] == ["PDF", "DOI", "Code"]
+    assert paper.xpath(".//details/summary")[0].text == "BibTeX"
+    assert page.get_element_by_id("doe2019").xpath(".//b")[0].text == "J. Doe"
+
+
+def test_the_list_can_be_filtered_without_a_script(site: Built) -> None:
+    """Types, topics of more than one paper, and years are there to choose from, and papers have their classes."""
+    page = site.page("publications/index.html")
+    assert page.xpath("//fieldset/legend/text()") == ["Type", "Topic"]
+    assert page.xpath("//input[@name='type']/@value") == ["", "is-article", "is-preprint", "is-book"]
+    assert page.xpath("//input[@name='topic']/@value") == ["", "on-1"]
+    assert "on-1" in page.get_element_by_id("roe2018").get("class").split()
+    assert {"is-article"} <= set(page.get_element_by_id("Doe2020").get("class").split())
+    assert page.xpath("//ul[contains(@class, 'years')]//a/@href") == ["#year-2020", "#year-2019", "#year-2018"]
+
+
+def test_a_paper_s_page_has_all_of_it(site: Built) -> None:
+    """Formula, abstract, reference, records, neighbors, what is related, and the tags of Google Scholar."""
+    page = site.page("publications/Doe2020/index.html")
+    assert page.xpath("//h1//*[local-name()='msup']")
+    assert page.findtext(".//title").startswith("What Flows, and x² · ")
+    assert page.xpath("//section[@class='abstract']//p")[0].text == "All & more."
+    assert "Rivers" in page.xpath("//p[@class='citation']")[0].text_content()
+    assert [one.text for one in page.xpath("//details[@class='format']/summary")] == ["BibTeX", "RIS", "CSL-JSON"]
+    assert [link.get("rel") for link in page.xpath("//nav[@class='neighbors']//a[@rel]")] == ["prev"]
+    names = [name for name, _ in meta(site, "publications/Doe2020/index.html")]
+    assert names.count("citation_author") == 2
+    assert {"citation_title", "citation_publication_date", "citation_journal_title", "citation_doi"} <= set(names)
+    data = json.loads(page.xpath("//script[@type='application/ld+json']")[0].text)
+    assert (data["@type"], data["datePublished"]) == ("ScholarlyArticle", "2020")
+
+
+def test_what_shares_a_tag_is_related(site: Built) -> None:
+    """Posts and talks with a paper's keywords stand on its page."""
+    links = site.page("publications/Doe2020/index.html").xpath("//section[h2='Related']//a/@href")
+    assert links == ["/notes/2021/ice/", "/talks/ice/"]
+
+
+def test_a_document_adds_its_text_to_an_entry(site: Built) -> None:
+    """Its page is at its own address, with its body, the entry's facts and its aliases."""
+    page = site.page("publications/stones/index.html")
+    assert site.body("publications/stones/index.html") == "<p>A text on <em>stones</em>.</p>"
+    assert page.find_class("authors")[0].text_content().strip() == "Richard Roe"
+    assert ("citation_publisher", "Lake Press") in meta(site, "publications/stones/index.html")
+    assert "old-stones/index.html" in site.files()
+
+
+def test_the_home_page_has_selected_papers_and_news(site: Built) -> None:
+    """What is marked as selected, and the newest lines of news."""
+    page = site.page("index.html")
+    assert [paper.get("id") for paper in page.find_class("paper")] == ["Doe2020"]
+    assert page.xpath("//section[contains(@class, 'news')]//a/@href") == ["/publications/Doe2020/"]
+
+
+def test_talks_come_from_documents_and_data_with_a_map(site: Built) -> None:
+    """By year, the newest first; each place is a mark on the map."""
+    page = site.page("talks/index.html")
+    assert [heading.text for heading in page.xpath("//section/h2")] == ["2020", "2019"]
+    assert page.xpath("//figure[@class='map']//a/@href") == ["/talks/ice/", "#2019-another-talk"]
+    assert page.get_element_by_id("2019-another-talk") is not None
+
+
+def test_papers_are_in_sitemap_and_feeds(site: Built) -> None:
+    """Pages of papers are found by search engines, and new ones told to readers of the feed."""
+    sitemap, feed = site.read("sitemap.xml"), site.read("feed.xml")
+    for url in ("/publications/", "/publications/Doe2020/", "/publications/stones/", "/talks/ice/"):
+        assert f"{url}</loc>" in sitemap
+    assert "/publications/Doe2020/" in feed
+    assert "A talk on" in feed
+    titles = [item["title"] for item in json.loads(site.read("feed.json"))["items"]]
+    assert "What Flows, and x²" in titles
+
+
+def test_a_bad_entry_is_an_error_and_hides_no_other(build_site: BuildSite) -> None:
+    """All faults of all files are told at once, each with its line."""
+    pytest.importorskip("bibtexparser")
+    site = build_site(
+        {
+            "publications.bib": "@book{a, title={Open, year=1}\n@book{b, author={D}, year=2}\n",
+            "publications/more.bib": "\n@book{c, title={Open, year=1}\n",
+            "publications/d.md": post("D", "bibtex: nothing"),
+        }
+    )
+    assert site.status == 1
+    places = [(error.path.name, error.line) for error in site.errors]
+    assert places == [("publications.bib", 1), ("publications.bib", 2), ("d.md", 3), ("more.bib", 2)]
+
+
+def test_two_papers_cannot_have_one_address(build_site: BuildSite) -> None:
+    """A document that claims the address of an entry's page has it, with a line that says so."""
+    pytest.importorskip("bibtexparser")
+    site = build_site(
+        {
+            "publications.bib": BIB,
+            "publications/other.md": post("Other", "permalink: /publications/Doe2020/"),
+            "files/doe.pdf": b"x",
+        }
+    )
+    assert site.status == 0, site.told
+    assert "gives way" in site.told
+    assert "Other" in site.page("publications/Doe2020/index.html").findtext(".//h1")
+
+
+def test_collections_can_be_left_out(build_site: BuildSite) -> None:
+    """A site without papers, talks and news has none of their pages."""
+    site = build_site({"posts/2021-01-01-a.md": post("A")})
+    assert site.status == 0
+    assert not [name for name in site.files() if name.startswith(("publications", "talks", "news", "projects"))]
+    assert "papers.js" not in site.read("index.html")
+
+
+def test_a_document_of_academicpages_keeps_its_address(build_site: BuildSite) -> None:
+    """Its page gets what is known of it, its citation as it was written, and no author that is a guess."""
+    front = (
+        "title: What flows\ncollection: publications\npermalink: /publication/2009-10-01-flows\n"
+        "date: 2009-10-01\nvenue: Rivers 1\n"
+        "paperurl: 'http://lakes.example/paper1.pdf'\n"
+        "citation: 'Your Name, You. (2009). &quot;What flows.&quot; <i>Rivers 1</i>. 1(1).<script>'"
+    )
+    site = build_site(
+        {"_config.yml": f"{CONFIG}collections:\n  publications: {{output: true}}\n", "_publications/a.md": doc(front)}
+    )
+    assert site.status == 0, site.told
+    page = site.page("publication/2009-10-01-flows.html")
+    citation = page.find_class("citation")[0]
+    assert citation.findtext(".//i") == "Rivers 1"
+    assert not citation.xpath(".//script")
+    assert meta(site, "publication/2009-10-01-flows.html") == []
+    assert [link.text for link in page.xpath("//ul[contains(@class, 'links')]//a")] == ["PDF"]
+
+
+def test_a_project_can_be_on_the_research_index(build_site: BuildSite) -> None:
+    """A document of a collection stands there if it has a tldr, as a post does."""
+    site = build_site({"projects/dam.md": post("A dam", "tldr: It holds.\ndate: 2020-01-01")})
+    assert "It holds." in site.page("research/index.html").text_content()
+
+
+def test_nothing_is_parsed_again_when_nothing_changed(build_site: BuildSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build after a change elsewhere takes all records from the cache."""
+    pytest.importorskip("bibtexparser")
+    assert build_site(SITE).status == 0
+
+    def fail(*_: object) -> None:
+        raise AssertionError("parsed again")
+
+    monkeypatch.setattr("plugins.scholarship.bibliography._parsed", fail)
+    site = build_site({"posts/2022-01-01-new.md": post("New")})
+    assert site.status == 0
+    assert "publications/Doe2020/index.html" in site.files()
+
+
+def test_a_changed_entry_comes_out_as_in_a_clean_build(build_site: BuildSite, tmp_path: Path) -> None:
+    """Pages, lists and files that an entry is in are made anew, byte for byte what a first build makes."""
+    pytest.importorskip("bibtexparser")
+    changed = SITE | {"publications.bib": BIB.replace("Gauges", "Meters").replace("rivers, ice", "rivers, stone")}
+    assert build_site(SITE).status == 0
+    again = build_site(changed)
+    assert again.status == 0
+    before = {name: (again.output / name).read_bytes() for name in again.files()}
+    clean = build(Request(content=again.content, output=tmp_path / "clean", no_cache=True), io.StringIO())
+    assert clean.status == 0
+    assert {name: (clean.output / name).read_bytes() for name in before} == before
+
+
+# -- The demo ---------------------------------------------------------------------------------------------------------
+
+
+def test_papers_of_the_demo_are_ready_for_google_scholar(demo: Built) -> None:
+    """Each page of a paper has title, authors and date, and structured data with what Google asks of an article."""
+    pages = sorted(path for path in (demo.output / "publications").glob("*/index.html"))
+    if not (ROOT / "content" / "publications.bib").is_file():
+        pytest.skip("the demo has no BibTeX")
+    assert len(pages) >= 12
+    for path in pages:
+        name = path.relative_to(demo.output).as_posix()
+        found = dict(meta(demo, name))
+        assert {"citation_title", "citation_author", "citation_publication_date", "citation_journal_title"} <= set(
+            found
+        )
+        data = json.loads(demo.page(name).xpath("//script[@type='application/ld+json']")[0].text)
+        assert data["@type"] == "ScholarlyArticle"
+        assert all(data[key] for key in ("headline", "author", "datePublished", "url", "isPartOf"))

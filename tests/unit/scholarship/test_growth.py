@@ -1,0 +1,59 @@
+"""Input that is made to be slow is read in time that grows as it does."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from plugins.scholarship.bibfile import Reading
+from plugins.scholarship.entries import Meaning
+from plugins.scholarship.latex import html, marked, plain
+from plugins.scholarship.names import parse_names
+from plugins.scholarship.quoted import authors_of
+from tests.unit.scholarship.conftest import BIB
+
+NASTY = (
+    "{",
+    "\\emph{",
+    "\\(",
+    "$",
+    "$x",
+    '\\"{',
+    " and ",
+    ",",
+    " ",
+    "\\href{",
+    "{\\em ",
+    "~",
+    "a ",
+    "\\",
+    "--",
+    "%",
+    "\\textsuperscript{",
+)
+
+
+@pytest.mark.parametrize("piece", NASTY)
+def test_long_values_are_read_in_time(piece: str) -> None:
+    """A field of 18,000 characters, of which each could begin something, is text within two seconds."""
+    pytest.importorskip("pylatexenc")
+    text = piece * (18_000 // len(piece))
+    start = time.process_time()
+    found = marked(text)
+    html(found)
+    plain(found)
+    parse_names(text)
+    authors_of(text, "title")
+    assert time.process_time() - start < 2
+
+
+def test_a_large_file_is_read_in_time() -> None:
+    """Four thousand entries with all their faults take less than eight seconds, on a slow machine."""
+    pytest.importorskip("bibtexparser")
+    bad = "@book{a, title={Open, year=1}\n@misc{b%d, author={Doe, J.}\n title={T}, year=2000}\n"
+    reading = Reading()
+    start = time.process_time()
+    reading.read("".join(bad % n for n in range(2000)), BIB)
+    assert len(Meaning(reading.entries).records()) == 2000
+    assert time.process_time() - start < 8
