@@ -11,9 +11,8 @@ from typing import TextIO
 from plugins.check.external import NoCheckerError, check_external
 from plugins.check.html import check_html
 from plugins.check.links import check_links
+from plugins.site.marker import MARKER
 from plugins.site.problems import Problem, shown
-
-MARKER = ".site-build.json"  # the build's note of itself
 
 
 def check(

@@ -59,7 +59,9 @@ class PaperViews:
         return replace(
             page,
             title=escape(plain),
-            heading=entry.title,
+            heading=Markup('<span lang="{}">{}</span>').format(entry.language, entry.title)
+            if entry.language
+            else entry.title,
             description=shortened(told) if told else None,
             date=None,
             byline=entry.byline,
@@ -138,6 +140,7 @@ class PaperViews:
             links=tuple(Link(words, self.presenter.href(self._found(address))) for words, address in links(record)),
             authors=tuple(self.authors(record)),
             others=record.others,
+            language=record.language if record.language != self.presenter.config.language else None,
             bibtex=self.bibtex(work, brief=True),
             facets=(f"is-{record.kind.name}", *(self.topics[word].facet for word in words if word in self.topics)),
         )

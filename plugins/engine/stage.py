@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
-import errno
 import fcntl
 import json
 import os
@@ -15,10 +13,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-MARKER = ".site-build.json"
-
-_AT_FDCWD = -100
-_RENAME_EXCHANGE = 2
+from plugins.site.exchange import exchange, has_no_exchange
+from plugins.site.marker import MARKER
 
 
 class RefusedError(Exception):
@@ -103,9 +99,9 @@ class Stage:
             self.new.rename(self.output)
             return
         try:
-            _exchange(self.new, self.output)
+            exchange(self.new, self.output)
         except OSError as error:
-            if error.errno not in (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP):
+            if not has_no_exchange(error):
                 raise
             # Without an atomic exchange there is a moment without a site; `_restore` mends a crash in it.
             self.output.rename(self.work / "old")
@@ -244,13 +240,3 @@ def _locked(folder: Path) -> int:
         print(f"waiting for another build in {folder}", file=sys.stderr)  # noqa: T201
         fcntl.flock(descriptor, fcntl.LOCK_EX)
     return descriptor
-
-
-def _exchange(one: Path, other: Path) -> None:
-    """Exchange two folders in one step (renameat2). Raises OSError, with ENOSYS where the system cannot."""
-    libc = ctypes.CDLL(None, use_errno=True)
-    if not hasattr(libc, "renameat2"):
-        raise OSError(errno.ENOSYS, "no renameat2")
-    done = libc.renameat2(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE)
-    if done != 0:
-        raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()), str(other))

@@ -13,8 +13,8 @@ from urllib.parse import urlsplit
 
 from plugins.publish.refusals import Refusal, refusal
 from plugins.publish.sensitive import is_secret_name, local_address_in, secret_in
+from plugins.site.marker import MARKER
 
-MARKER = ".site-build.json"  # the build's note of itself; it travels along, so that a target tells whose it is
 LARGEST_TEXT = 4_000_000  # bytes; what is larger is data, not a page or a key
 
 # RFC 2606: names for examples, which a fresh copy of this project has.

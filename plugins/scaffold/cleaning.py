@@ -6,9 +6,10 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+from plugins.site.marker import MARKER
+
 _CACHES = (".cache", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".hypothesis")
 _ENVIRONMENT = (".venv", ".venv.unfinished")
-_MARKER = ".site-build.json"  # a folder without the build's note was not built here
 
 
 def clean(root: Path, *, environment: bool = False) -> Iterator[Path]:
@@ -17,7 +18,7 @@ def clean(root: Path, *, environment: bool = False) -> Iterator[Path]:
     Nothing that was not made here is touched: links, and an output folder that holds something else.
     """
     output = root / "output"
-    doomed = [output] if (output / _MARKER).is_file() else []
+    doomed = [output] if (output / MARKER).is_file() else []
     doomed += [root / name for name in (*_CACHES, *(_ENVIRONMENT if environment else ()))]
     for folder in ("plugins", "tests"):
         doomed += sorted((root / folder).rglob("__pycache__"))

@@ -10,7 +10,7 @@ from plugins.scholarship import kinds
 from plugins.scholarship.bibfile import Entry, Field
 from plugins.scholarship.dates import Day, day_of
 from plugins.scholarship.fields import Texts, is_private
-from plugins.scholarship.identifiers import arxiv_of, doi_of, number_of, pages_of
+from plugins.scholarship.identifiers import arxiv_of, doi_of, language_of, number_of, pages_of
 from plugins.scholarship.latex import accented, decoded, marked
 from plugins.scholarship.links import links_of
 from plugins.scholarship.names import Name, parse_names
@@ -132,7 +132,7 @@ class Meaning:
             abstract=decoded(_paragraphs(values["abstract"].value)) if "abstract" in values else "",
             keywords=_listed(texts("keywords", "keyword", "topics")),
             note=texts("note"),
-            language=texts("langid", "language"),
+            language=language_of(texts("langid", "language")),
             subtype=_SUBTYPES.get(texts("type"), texts("type")) or _DEGREES.get(entry.type, ""),
             selected=texts("selected").lower() in _TRUE,
             entry_type=entry.type,

@@ -8,6 +8,15 @@ from typing import Protocol
 _DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>{}|\\^`]+", re.IGNORECASE)
 _ARXIV = re.compile(r"(?<![\d.])(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?)", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:-{1,3}|–|—|−|‐|‑)\s*")
+# Languages as LaTeX's babel names them; others are tags already (BCP 47), or unknown.
+_LANGUAGES = {
+    "english": "en", "american": "en-US", "usenglish": "en-US", "british": "en-GB", "ukenglish": "en-GB",
+    "german": "de", "ngerman": "de", "austrian": "de-AT", "french": "fr", "spanish": "es",
+    "italian": "it", "portuguese": "pt", "brazilian": "pt-BR", "dutch": "nl", "russian": "ru", "polish": "pl",
+    "czech": "cs", "hungarian": "hu",
+    "swedish": "sv", "danish": "da", "norwegian": "no", "finnish": "fi", "greek": "el",
+    "turkish": "tr", "chinese": "zh", "japanese": "ja", "korean": "ko", "arabic": "ar", "hebrew": "he",
+}  # fmt: skip
 
 
 class Texts(Protocol):
@@ -42,6 +51,12 @@ def number_of(text: str) -> str:
     """Return an ISSN or ISBN; of several, the first."""
     found = re.search(r"\b[\dXx](?:[\d -]{5,16})[\dXx]\b", text)
     return found[0].strip() if found else ""
+
+
+def language_of(text: str) -> str:
+    """Return a language's tag, of such a tag or babel's name; empty for what is neither."""
+    known = _LANGUAGES.get(text.lower(), text.replace("_", "-"))
+    return known if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", known) else ""
 
 
 def pages_of(text: str) -> str:

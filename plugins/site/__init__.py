@@ -1,1 +1,1 @@
-"""What every plugin shares: the site's configuration, its problems, and the plain values that templates get."""
+"""What every plugin shares: the site's configuration, its problems, what templates get, and a few tools."""

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Self
 
 from plugins.publish.inspection import Site, read_site
-from plugins.publish.targets.exchange import exchange, has_no_exchange
 from plugins.publish.targets.target import Publication, TargetError, refuse_nothing
+from plugins.site.exchange import exchange, has_no_exchange
 
 
 class Folder:

@@ -161,3 +161,12 @@ def test_entities_and_stray_commas_of_exports_are_read(record: Make) -> None:
     """Zotero writes entities, and macros end in commas."""
     found = record(entry("year=2020, publisher={Lake Press,}, abstract={Sand \\&amp; stone &lt; all}"))
     assert (found.publisher, found.abstract) == ("Lake Press", "Sand & stone < all")
+
+
+@pytest.mark.parametrize(
+    ("written", "tag"),
+    [("ngerman", "de"), ("American", "en-US"), ("pt_BR", "pt-BR"), ("fr", "fr"), ("Klingon tongue", "")],
+)
+def test_languages_have_tags(record: Make, written: str, tag: str) -> None:
+    """babel's names become tags; what is neither is left out."""
+    assert record(entry(f"year=2020, langid={{{written}}}")).language == tag
