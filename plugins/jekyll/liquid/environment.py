@@ -35,6 +35,7 @@ from plugins.site.problems import Problem
 
 if TYPE_CHECKING:
     from plugins.jekyll.liquid import Library
+    from plugins.kramdown.highlight import Highlighter
 
 MAX_INCLUDE_SCOPES = 100
 
@@ -59,6 +60,13 @@ class JekyllEnvironment(Environment):
         tags = (*CONDITIONS, *LOOPS, *VARIABLES, *jekyll, *OTHER_TAGS)
         self.tags = {tag.name: tag(self) for tag in tags}
         self.filters = dict(FILTERS)
+
+    @cached_property
+    def highlighter(self) -> Highlighter:
+        """What highlights code; one for the whole run, since its lexers grow faster with use."""
+        from plugins.kramdown.highlight import Highlighter
+
+        return Highlighter()
 
     @cached_property
     def now(self) -> datetime:

@@ -11,11 +11,13 @@ from liquid.token import Token
 from plugins.jekyll.liquid.faults import FaultError
 from plugins.jekyll.liquid.nodes import Block, Node
 from plugins.jekyll.liquid.parser import Stream, Tag
+from plugins.kramdown.options import Highlighting
 
 if TYPE_CHECKING:
     from liquid import ast
 
     from plugins.jekyll.liquid.context import Context
+    from plugins.kramdown.highlight import Highlighter
 
 _SYNTAX = re.compile(r"([a-zA-Z0-9.+#_-]+)((?:\s+\w+(?:=(?:\w+|\"(?:[0-9]+\s)*[0-9]+\"))?)*)")
 _OPTION = re.compile(r"(\w+)(?:=(?:\w+|\"[^\"]*\"))?")
@@ -53,7 +55,7 @@ class HighlightNode(Node):
     def render_to_output(self, context: Context, buffer: TextIO) -> int:  # type: ignore[override]
         """Write the code with its wrappers."""
         code = self.block.captured(context).strip("\r\n")
-        text = highlighted(code, self.language)
+        text = highlighted(code, self.language, context.env.highlighter)
         if self.numbered:
             text = _numbered(text, code.count("\n") + 1)
         language = html.escape(self.language)
@@ -67,12 +69,9 @@ class HighlightNode(Node):
         return buffer.write(text)
 
 
-def highlighted(code: str, language: str) -> str:
+def highlighted(code: str, language: str, highlighter: Highlighter) -> str:
     """Return code as HTML, its tokens in spans of Pygments' classes; a language nobody knows is plain text."""
-    from plugins.kramdown.highlight import Highlighter
-    from plugins.kramdown.options import Highlighting
-
-    return Highlighter().html(code, language, Highlighting()) or html.escape(code, quote=False)
+    return highlighter.html(code, language, Highlighting()) or html.escape(code, quote=False)
 
 
 def _numbered(text: str, lines: int) -> str:
