@@ -113,14 +113,19 @@ def publish(
     from plugins.engine.command import build as run
     from plugins.engine.publication import record as keep
     from plugins.publish.command import publish as send
+    from plugins.publish.refusals import UnknownKindError, allowable
     from plugins.publish.targets import TargetError
 
+    try:
+        allowed = allowable(allow or ())
+    except UnknownKindError as error:
+        sys.exit(f"not published: {error}")
     outcome = run(Request(_tree(content), _path(output), publish=True))
     if outcome.status or outcome.config is None or outcome.assembly is None:
         sys.exit("not published: the build failed")
     if not record:
         try:
-            verdict = send(outcome.output, (ROOT, outcome.config.content), vars(publishconf), ROOT, allow or ())
+            verdict = send(outcome.output, (ROOT, outcome.config.content), vars(publishconf), ROOT, allowed)
         except TargetError as error:
             sys.exit(f"not published: {error}")
         if verdict.refusals:
@@ -222,5 +227,5 @@ def clean(_context: Context, all_: bool = False) -> None:
     """Remove what can be made again: the built site and the caches."""
     from plugins.scaffold.cleaning import clean as run
 
-    for path in run(ROOT, environment=all_):
-        print(f"removed {path.relative_to(ROOT)}")
+    for name in run(ROOT, environment=all_):
+        print(f"removed {name}")

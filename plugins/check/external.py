@@ -18,7 +18,7 @@ from plugins.check.page import read_page
 from plugins.site.problems import Problems
 
 ARCHIVE = "https://archive.org/wayback/available"  # archive.org/help/wayback_api.php
-MISSING = "no program checks links to other sites; install lychee (lychee.cli.rs) or linkchecker (pip, apt)"
+MISSING = "there is no program for it; install lychee (lychee.cli.rs) or linkchecker (pip, apt)"
 
 _PATIENCE = 15  # seconds for an answer of the archive
 _PAGES = (".html", ".htm", ".xhtml")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -37,6 +38,7 @@ def published(assembly: Assembly) -> Published:
         ),
         parts={one.output: frozenset(part.name for part in one.parts) for one in redirects if one.parts},
         anchors={lists[config.research_url]: anchors} if lists.get(config.research_url) not in (None, *pages) else {},
+        sections=_sections(assembly),
         files={one.url: one.source for one in assembly.library.static_files if registry.outputs.get(one.output)},
         feeds=frozenset(f"/{name}" for name in (*_MADE, *assembly.library.old_feeds) if name in registry.outputs),
         lists=frozenset(url for url, output in lists.items() if output not in pages),
@@ -74,11 +76,21 @@ def _page(document: Document, assembly: Assembly, anchors: frozenset[str]) -> Pa
 
 
 def _anchors(assembly: Assembly) -> Iterator[str]:
-    """Yield the anchors that authors have given to entries of the research index; its sections' are made up."""
+    """Yield the anchors that authors have given to entries of the research index (its sections': ``_sections``)."""
     index = assembly.research.index
     for entry in (*index.entries, *(entry for section in index.sections for entry in section.entries)):
         if entry.anchor:
             yield entry.anchor
+
+
+def _sections(assembly: Assembly) -> dict[str, frozenset[str]]:
+    """Return the anchors of headings that lists have below a document: the research index, and the home page's."""
+    research = {section.anchor for section in assembly.research.index.sections}
+    home = {section.anchor for section in assembly.papers.selected} | ({"news"} if assembly.events.news else set())
+    found: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
+    for url, anchors in ((assembly.config.research_url, research), ("/", home)):
+        found[assembly.registry.output_for(url) or ""] |= anchors
+    return dict(found)
 
 
 def _listed(value: Any) -> Iterator[Any]:

@@ -19,7 +19,7 @@ from plugins.engine.live import Live
 from plugins.engine.preview import preview
 from plugins.engine.telling import count, lines_of
 from plugins.engine.watching import Watch
-from plugins.site.problems import Problems
+from plugins.site.problems import Problem, Problems
 
 _SWITCH = 0.0005  # seconds: a browser is answered while a build goes on in the same process
 
@@ -68,7 +68,7 @@ class Builder:
         self.output = request.output
         self.live = Live()
         self.last: Outcome | None = None
-        self.told: frozenset[str] = frozenset()
+        self.told: set[str] = set()
 
     def build(self, changed: Collection[Path]) -> None:
         """Build after some files have changed; a page whose document alone has changed is shown first.
@@ -118,16 +118,28 @@ class Builder:
 
     def _tell_news(self, outcome: Outcome, lines: list[str], changed: Collection[Path], seconds: float) -> None:
         """Tell in the terminal what was not told of the build before; errors are told each time."""
-        _tell(line for line in lines if line not in self.told)
+        every = set(lines_of(outcome.problems))
+        fresh = Problems()
+        fresh.extend(one for one in outcome.problems if one.severity == "error" or _kind(one) not in self.told)
+        _tell(lines_of(fresh))
+        others = [line for line in lines if line not in every]
+        told = {_kind(warning) for warning in outcome.problems.warnings}
         if outcome.status:
-            self.told |= frozenset(lines_of(Problems(dict.fromkeys(outcome.problems.warnings))))
+            _tell(others)
+            self.told |= told
             return
-        self.told = frozenset(lines)
+        _tell(line for line in others if line not in self.told)
+        self.told = told | set(others)
         done = count(outcome.pages, "page")
         if changed and outcome.changed is not None:
             what = next(iter(changed)).name if len(changed) == 1 else count(len(changed), "file")
             done = f"{what}: {count(len(outcome.changed), 'output')} anew"
         _tell([f"{time.strftime('%H:%M:%S')}  {done} in {seconds:.2f} s"])
+
+
+def _kind(warning: Problem) -> str:
+    """Return what makes a warning the same one after an edit has moved its line."""
+    return f"{warning.path} {warning.what}"
 
 
 def _only_styles(changed: Collection[Path], last: Outcome | None, outcome: Outcome) -> bool:

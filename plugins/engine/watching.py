@@ -9,7 +9,7 @@ from pathlib import Path
 from watchfiles import watch
 
 from plugins.engine.fingerprint import stamps
-from plugins.engine.stage import MARKER
+from plugins.site.marker import MARKER
 
 # Milliseconds: how long a storm is one batch, the pause that ends a batch, how often the paths are looked at.
 _GROUPED, _PAUSE, _LOOK = 100, 10, 500

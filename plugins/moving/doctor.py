@@ -24,12 +24,13 @@ _SUBJECTS = (
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was found: the problems, and the numbers of what was looked at, by name."""
+    """What was found: the problems, the numbers of what was looked at, by name, and and what errors prevent."""
 
     source: Path
     problems: Problems
     counts: tuple[tuple[str, int], ...]
     hints: tuple[str, ...] = ()
+    until_then: str = "until then only --keep-going builds it"
 
     @property
     def status(self) -> int:
@@ -46,7 +47,7 @@ class Report:
         yield from _summary("to look at", self.problems.warnings)
         yield from self.hints
         if self.status:
-            yield "mend what is an error above; until then only --keep-going builds it"
+            yield f"mend what is an error above; {self.until_then}"
         else:
             yield "nothing must be mended"
 

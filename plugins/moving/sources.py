@@ -17,7 +17,7 @@ from plugins.urls.paths import quote
 _PAGES = (".html", ".htm", ".xhtml")
 # Files of a theme, and what is only for machines: nobody's bibliography has their addresses.
 _THEME = re.compile(
-    r"(?:^|/)\.|\.(?:css|js|mjs|map|scss|sass|woff2?|ttf|otf|eot|lock|gem|gemspec)$"
+    r"(?:^|/)\.|^theme/(?:css|fonts|js)/|\.(?:css|js|mjs|map|scss|sass|woff2?|ttf|otf|eot|lock|gem|gemspec)$"
     r"|(?:^|/)(?:sitemap\.xml|robots\.txt|redirects\.json|404\.html|CNAME|search\.json|site\.webmanifest|browserconfig\.xml)$"
     r"|(?:^|/)(?:favicon|apple-touch-icon|android-chrome|mstile)[^/]*$",
     re.IGNORECASE,
@@ -25,6 +25,8 @@ _THEME = re.compile(
 _LIST = re.compile(
     r"/page/?\d+/?(?:index\.html)?$|^/(?:blog|archives?|categor(?:y|ies)|tags?)/$|/(?:categor(?:y|ies)|tags?)/[^/]+/$"
 )
+# The kinds of lists on pages that were built here, by the class of their body.
+_LISTS = {f"kind-{kind}" for kind in ("archives", "blog", "categories", "category", "collection", "tag", "tags")}
 _LARGEST = 50 * 1024 * 1024  # bytes of a sitemap (sitemaps.org)
 _COMMON = 1 / 3  # of the pages: an id on more of them is not its author's
 
@@ -84,9 +86,10 @@ def of_sitemap(file: Path, base: str = "") -> Contract:
 def of_built(folder: Path) -> Contract:
     """Return the addresses of a site as it was built: its pages with the ids of their headings, its files, its feeds.
 
-    An id that is on many pages is one of the theme's.
+    An id that is on many pages is one of the theme's; of a page that was built here, only those in the document count.
     """
     found: list[str] = []
+    lists: set[str] = set()
     headings: list[tuple[str, str]] = []
     for path in _files(folder):
         name = path.relative_to(folder).as_posix()
@@ -94,18 +97,24 @@ def of_built(folder: Path) -> Contract:
             continue
         url = address(f"/{quote(name.removesuffix('index.html') if name.rpartition('/')[2] == 'index.html' else name)}")
         found.append(url)
-        if path.suffix.lower() in _PAGES and not _LIST.search(url):
-            headings += ((url, heading) for heading in dict.fromkeys(_headings(path)))
+        if path.suffix.lower() not in _PAGES or _LIST.search(url):
+            continue
+        if (page := _page(path)) is None:
+            continue
+        if _LISTS.intersection(_classes(page)):
+            lists.add(url)
+        else:
+            headings += ((url, heading) for heading in dict.fromkeys(_headings(page)))
     pages = len({url for url, _ in headings})
     counts = Counter(heading for _, heading in headings)
     own = [(url, heading) for url, heading in headings if counts[heading] <= max(2, pages * _COMMON)]
-    return _sorted_out([*found, *(address(url, heading) for url, heading in own)])
+    return _sorted_out([*found, *(address(url, heading) for url, heading in own)], lists)
 
 
-def _sorted_out(addresses: Iterable[str]) -> Contract:
-    """Return addresses as a contract, with what looks like a generated list apart."""
+def _sorted_out(addresses: Iterable[str], known: Iterable[str] = ()) -> Contract:
+    """Return addresses as a contract, with generated lists apart: those that are known, and what looks like one."""
     urls = set(addresses)
-    lists = {url for url in urls if _LIST.search(url)}
+    lists = {*known, *(url for url in urls if _LIST.search(url))}
     return Contract(frozenset(urls - lists), frozenset(lists))
 
 
@@ -127,10 +136,24 @@ def _files(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _headings(path: Path) -> list[str]:
+def _page(path: Path) -> etree._Element | None:
+    """Return a page's root, None where there is nothing in it that could have a heading."""
     data = path.read_bytes()
     if b"<h" not in data and b"<H" not in data:
-        return []
-    root = etree.fromstring(data, etree.HTMLParser(encoding="utf-8", huge_tree=True))
-    found = root.iter("h1", "h2", "h3", "h4", "h5", "h6") if root is not None else ()
-    return [name for element in found if (name := str(element.get("id") or "").strip())]
+        return None
+    return etree.fromstring(data, etree.HTMLParser(encoding="utf-8", huge_tree=True))
+
+
+def _headings(page: etree._Element) -> Iterator[str]:
+    """Yield the ids of a page's headings; on a page that was built here, of those in the document."""
+    built_here = any(name.startswith("kind-") for name in _classes(page))
+    for part in page.iterfind(".//article") if built_here else (page,):
+        for heading in part.iter("h1", "h2", "h3", "h4", "h5", "h6"):
+            if name := str(heading.get("id") or "").strip():
+                yield name
+
+
+def _classes(page: etree._Element) -> list[str]:
+    """Return the classes of a page's body."""
+    body = page.find("body")
+    return str(body.get("class") or "").split() if body is not None else []

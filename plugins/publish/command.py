@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from plugins.publish.inspection import Site, inspect, read_site
-from plugins.publish.refusals import ALLOWABLE, Refusal, refusal
+from plugins.publish.refusals import Refusal, refusal
 from plugins.publish.source import examine
-from plugins.publish.targets import Target, TargetError, target_of
+from plugins.publish.targets import Target, target_of
 from plugins.publish.targets.target import Publication
 
 LEAST = 0.7  # of the pages of the last publication: fewer look like an accident
@@ -38,12 +38,9 @@ def publish(
     """Publish the site in ``folder`` to the target that ``settings`` (publishconf.py) name.
 
     ``sources`` are folders whose repositories must be clean, ``root`` is the project's folder, ``allowed`` are the
-    kinds of refusals to pass over. The target is asked only when nothing here is in the way. Raises TargetError with a
-    message for the author when the target is named wrongly, cannot be reached, or fails, and for an unknown kind.
+    kinds of refusals to pass over (``allowable``). The target is asked only when nothing here is in the way. Raises
+    TargetError with a message for the author when the target is named wrongly, cannot be reached, or fails.
     """
-    unknown = sorted(set(allowed) - set(ALLOWABLE))
-    if unknown:
-        raise TargetError(f"--allow {unknown[0]}: there is no such refusal; there are {', '.join(ALLOWABLE)}")
     target = target_of(settings, root)
     site = read_site(folder)
     here = _standing([*examine(sources), *inspect(site)], allowed)

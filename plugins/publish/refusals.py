@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -26,6 +27,18 @@ class Refusal:
 
     def __str__(self) -> str:
         return f"{self.problem}{f' (--allow {self.kind} does it all the same)' if self.kind in ALLOWABLE else ''}"
+
+
+class UnknownKindError(ValueError):
+    """What is to be allowed is no refusal that can be; the message says which there are."""
+
+
+def allowable(kinds: Iterable[str]) -> frozenset[str]:
+    """Return the kinds of refusals that ``--allow`` names. Raises UnknownKindError."""
+    chosen = frozenset(kinds)
+    if unknown := sorted(chosen.difference(ALLOWABLE)):
+        raise UnknownKindError(f"--allow {unknown[0]}: there is no such refusal; there are {', '.join(ALLOWABLE)}")
+    return chosen
 
 
 def refusal(kind: Kind, path: Path, what: str, remedy: str, line: int = 0) -> Refusal:

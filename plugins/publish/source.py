@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from plugins.publish.refusals import Refusal, refusal
+from plugins.site.problems import shown
 
 _OF_ANOTHER = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR", "GIT_PREFIX")
 
@@ -34,10 +35,11 @@ def examine(folders: Iterable[Path]) -> Iterator[Refusal]:
 
 
 def _dirty(top: Path) -> Iterator[Refusal]:
-    changed = [line[3:] for line in git(top, "status", "--porcelain").stdout.splitlines()]
+    status = git(top, "-c", "core.quotePath=false", "status", "--porcelain")  # letters of any language as they are
+    changed = [line[3:] for line in status.stdout.splitlines()]
     if changed:
         some = ", ".join(changed[:3]) + (f" and {len(changed) - 3} more" if len(changed) > 3 else "")
-        yield refusal("dirty", top, f"has changes that are not committed: {some}", "commit them or take them back")
+        yield refusal("dirty", _named(top), f"has changes that are not committed: {some}", "commit them or take them back")
 
 
 def _stale(top: Path) -> Iterator[Refusal]:
@@ -45,9 +47,14 @@ def _stale(top: Path) -> Iterator[Refusal]:
     if upstream.returncode:
         return  # no branch of anyone else's to be behind of
     if git(top, "fetch", "--quiet").returncode:
-        yield refusal("stale", top, "cannot be compared with its remote, which does not answer", "try again online")
+        yield refusal("stale", _named(top), "cannot be compared with its remote, which does not answer", "try again online")
         return
     behind = int(git(top, "rev-list", "--count", "HEAD..@{upstream}").stdout)
     if behind:
         what = f"lacks {behind} commit{'s' if behind > 1 else ''} of {upstream.stdout.strip()}"
-        yield refusal("stale", top, what, "git pull, then publish")
+        yield refusal("stale", _named(top), what, "git pull, then publish")
+
+
+def _named(top: Path) -> Path:
+    """Return a repository as a sentence can name it: the folder where a person is has but a dot for a name."""
+    return Path("this project") if shown(top) == "." else top

@@ -62,7 +62,8 @@ class Published:
 
     ``pages`` are the documents by output; ``redirects`` lead from an output to a path of the site, with its fragment,
     or elsewhere, and ``parts`` are the fragments that the page at an output leads on. ``anchors`` are the ids of
-    generated lists, by output. ``files`` are paths in the content of static files, by URL. ``aliases``, ``feeds`` and
+    generated lists, by output, and ``sections`` those of headings that the build makes up, below a document too: they
+    answer, and are no promise. ``files`` are paths in the content of static files, by URL. ``aliases``, ``feeds`` and
     ``lists`` are URLs. ``hidden`` are the reasons why some documents are not published, by path.
     """
 
@@ -72,6 +73,7 @@ class Published:
     aliases: frozenset[str] = frozenset()
     parts: Mapping[str, frozenset[str]] = field(default_factory=dict)
     anchors: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    sections: Mapping[str, frozenset[str]] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
     feeds: frozenset[str] = frozenset()
     lists: frozenset[str] = frozenset()
@@ -126,6 +128,8 @@ class Published:
             if following is None or target.fragment:
                 return True  # another site's business, or the redirect's own fragment wins
             output = following
+        if fragment in self.sections.get(output, ()):
+            return True
         if page := self.pages.get(output):
             return fragment in page.ids
         return output not in self.anchors or fragment in self.anchors[output]

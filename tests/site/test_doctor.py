@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from plugins.engine.command import Request, build
 from plugins.engine.moving_in import doctor
+from plugins.engine.survey import broken_promises
+from plugins.urls.contract import NAME
 
 JEKYLL = {
     "_config.yml": (
@@ -72,6 +75,7 @@ def test_what_must_be_mended_is_an_error(source: Path) -> None:
     assert status == 1
     assert "a.md:4: there is no tag chart" in told
     assert "must be mended: 2 (Liquid 1, addresses 1)" in told
+    assert "until then only --keep-going builds it" in told
 
 
 def test_pages_are_compared_with_those_that_jekyll_built(source: Path) -> None:
@@ -93,6 +97,25 @@ def test_addresses_of_a_built_site_are_held_against_the_content(source: Path, tm
     assert status == 1
     assert "/ebb/ was published, and nothing answers it now; put redirect_from: /ebb/ on line 2 of" in told
     assert "old: 2 addresses, 0 headings" in told
+    assert "until then it builds" in told
+
+
+def test_a_site_that_was_built_here_has_lost_nothing(tmp_path: Path) -> None:
+    """The headings of the research index answer below a document, though its adopted addresses name them."""
+    content = tmp_path / "content"
+    write(content, {
+        "pages/research.md": "---\ntitle: Work\npermalink: /research/\n---\n\n## Aims\n",
+        "posts/2024-01-02-tide.md": "---\ntitle: Tide\ntldr: It ebbs.\ncategories: [Sea]\n---\n\nText.\n",
+    })  # fmt: skip
+    built = tmp_path / "built"
+    assert build(Request(content=content, output=built)).status == 0
+    assert 'id="category-sea"' in (built / "research/index.html").read_text()
+    assert examined(built, content)[0] == 0
+    addresses = "/research/#aims\n/research/#category-sea\n"
+    write(content, {NAME: addresses})
+    assert broken_promises(Request(content=content)) == []
+    write(content, {NAME: f"{addresses}/research/#category-land\n"})
+    assert len(broken_promises(Request(content=content))) == 1
 
 
 def test_what_is_no_site_is_told(tmp_path: Path) -> None:

@@ -84,3 +84,11 @@ def test_a_site_with_the_address_of_a_fresh_copy_is_refused_until_allowed(projec
     assert "--allow host" in done.stderr
     assert not project.www.exists()
     assert project.publish("--allow", "host").returncode == 0
+
+
+def test_a_misspelt_refusal_is_told_before_anything_is_built(project: Project) -> None:
+    """Nobody waits for a build to learn of a typing error."""
+    done = project.publish("--allow", "nonsense")
+    assert done.returncode == 1
+    assert done.stderr.startswith("not published: --allow nonsense: there is no such refusal; there are dirty, ")
+    assert not (project.root / "output").exists()

@@ -7,6 +7,7 @@ from pathlib import Path
 from plugins.site.config import Config
 
 MINIMAL_MISTAKES = "minimal-mistakes"
+OWN = "own"
 
 _FOLDER = Path(__file__).parent / "includes"
 
@@ -14,7 +15,8 @@ _FOLDER = Path(__file__).parent / "includes"
 def our_includes(name: str, config: Config) -> str | None:
     """Return our version of an include, as the site's theme has it; None if we have none.
 
-    Where themes differ, a folder of the theme's name goes first; the others are as academicpages has them.
+    Where themes differ, a folder of the theme's name goes first; the others are as academicpages has them. A tree that
+    is not Jekyll's has no theme's markup to keep to, and has ours.
     """
     for folder in (_FOLDER / _theme_of(config), _FOLDER):
         path = folder / name
@@ -27,4 +29,4 @@ def _theme_of(config: Config) -> str:
     facts = config.facts
     named = f"{facts.get('theme')} {facts.get('remote_theme')}"
     is_minimal_mistakes = MINIMAL_MISTAKES in named or "minimal_mistakes_skin" in facts
-    return MINIMAL_MISTAKES if is_minimal_mistakes else ""
+    return MINIMAL_MISTAKES if is_minimal_mistakes else "" if config.jekyll else OWN

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, Self
 
-from plugins.publish.inspection import MARKER, Site, count_pages
+from plugins.publish.inspection import Site, count_pages
+from plugins.site.marker import MARKER
 
 
 class TargetError(Exception):

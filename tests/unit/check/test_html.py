@@ -82,6 +82,22 @@ def test_the_check_as_a_whole_tells_and_fails(tmp_path: Path, monkeypatch: pytes
     assert check(write(tmp_path, "<p>Text</p>"), tmp_path / "none", told) == 0
 
 
+def test_what_was_found_is_told_without_a_checker_of_other_sites(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A program that is missing hides nothing that was found without it, and the check has not passed."""
+    monkeypatch.setenv("PATH", "")
+    (tmp_path / ".site-build.json").write_text("{}")
+    write(tmp_path, "<p>Text <a href='/none'>x</a></p>")
+    told = io.StringIO()
+    assert check(tmp_path, tmp_path / "none", told, external=True) == 1
+    assert "/none leads nowhere" in told.getvalue()
+    assert "1 problem;" in told.getvalue()
+    assert told.getvalue().splitlines()[-1].startswith("links to other sites were not checked: ")
+    write(tmp_path, "<p>Text</p>")
+    assert check(tmp_path, tmp_path / "none", io.StringIO(), external=True) == 1
+
+
 def test_a_folder_that_was_not_built_is_not_checked(tmp_path: Path) -> None:
     """An empty folder is no valid site."""
     told = io.StringIO()

@@ -42,6 +42,17 @@ def test_ids_of_the_theme_are_not_the_authors(tmp_path: Path) -> None:
     assert {url.partition("#")[2] for url in of_built(site).addresses} == {"", "own-0", "own-1", "own-2", "own-3"}
 
 
+def test_a_site_that_was_built_here_tells_its_lists(tmp_path: Path) -> None:
+    """Its pages say of what kind they are: of lists the headings are made up, also of one below a document."""
+    site = written(tmp_path, **{
+        "talks/index.html": '<body class="kind-collection"><h2 id="year-2024">2024</h2>',
+        "research/index.html": '<body class="kind-page"><article><h2 id="own">x</h2></article><h2 id="made">y</h2>',
+        "theme/fonts/LICENSE": "", "theme.html": "",
+    })  # fmt: skip
+    assert of_built(site).addresses == {"/research/", "/research/#own", "/theme.html"}
+    assert of_built(site).lists == {"/talks/"}
+
+
 def test_links_out_of_a_built_site_are_not_followed(tmp_path: Path) -> None:
     """A symbolic link is no file of the site."""
     (tmp_path / "out").symlink_to("/etc")

@@ -41,6 +41,21 @@ def test_changes_are_named(source: Path) -> None:
     assert told(source, source) == ["dirty: has changes that are not committed: post.md, new.md"]
 
 
+def test_letters_of_any_language_are_named_as_they_are(source: Path) -> None:
+    """A file is told by the name that its author knows."""
+    (source / "göttingen.md").write_text("new\n")
+    assert told(source) == ["dirty: has changes that are not committed: göttingen.md"]
+
+
+def test_the_repository_one_stands_in_has_a_name(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A dot is no subject of a sentence."""
+    (source / "post.md").write_text("more\n")
+    monkeypatch.chdir(source)
+    assert [str(refusal.problem).partition(";")[0] for refusal in examine([source])] == [
+        "this project: has changes that are not committed: post.md"
+    ]
+
+
 def test_a_repository_behind_its_upstream_is_stale(source: Path, tmp_path: Path, git: Git) -> None:
     """What another has pushed meanwhile would be lost from the site."""
     other = tmp_path / "other"

@@ -7,9 +7,12 @@ import pytest
 from plugins.scaffold.cleaning import clean
 
 
+COMPILED = ("__pycache__/a.pyc", "plugins/a/__pycache__/a.pyc", "theme/templates/__pycache__/a.cache")
+
+
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    for name in (".cache/x", ".venv/bin/python", "plugins/a/__pycache__/a.pyc", "plugins/a/a.py", "content/a.md"):
+    for name in (".cache/x", ".venv/bin/python", "plugins/a/a.py", "content/a.md", *COMPILED):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
     return tmp_path
@@ -20,10 +23,10 @@ def left(root: Path) -> set[str]:
 
 
 def test_caches_and_the_built_site_go(root: Path) -> None:
-    """What builds and tests have made is removed and named; sources and the environment stay."""
+    """What builds and tests have made is removed and named, bytecode and compiled templates as one; sources and the environment stay."""
     (root / "output").mkdir()
     (root / "output" / ".site-build.json").write_text("{}")
-    assert [path.name for path in clean(root)] == ["output", ".cache", "__pycache__"]
+    assert list(clean(root)) == ["output", ".cache", "__pycache__, wherever it was"]
     assert left(root) == {".venv/bin/python", "plugins/a/a.py", "content/a.md"}
 
 

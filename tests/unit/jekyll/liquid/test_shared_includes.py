@@ -104,6 +104,16 @@ def test_a_figure_has_image_and_caption(html_of: HtmlOf) -> None:
     )
 
 
+def test_a_figure_of_our_own_has_a_class_if_it_is_given_one(site: Site, html_of: HtmlOf) -> None:
+    """Outside a Jekyll tree there is no theme's markup to keep to, and no empty attribute."""
+    site.config = make_config(site.config.content, jekyll=False)
+    site.liquid = Liquid(site, our_includes)
+    site.add("g.md", title="G", gallery=[{"image_path": "/a.png"}])
+    assert html_of('{% include figure image_path="/a.png" %}').startswith('<figure><img src="/base/a.png"')
+    assert html_of('{% include figure image_path="/a.png" class="a b" %}').startswith('<figure class="a b"><img')
+    assert html_of("{% include gallery %}", "g.md").startswith("<figure><img")
+
+
 @pytest.mark.parametrize("name", ["figure.html", "figure.liquid"])
 def test_al_folios_figure_is_a_picture(html_of: HtmlOf, name: str) -> None:
     """It takes the path and the sizes, and passes over what only scripts act on."""
