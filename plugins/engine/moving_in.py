@@ -109,7 +109,8 @@ def _of_addresses(source: Path, kind: Kind, content: Path | None) -> Report:
     problems.extend(lost(found, assembly.published, assembly.config.content))
     pages = sum("#" not in url for url in found.addresses)
     counts = (("addresses", pages), ("headings", len(found.addresses) - pages))
-    return Report(source, problems, counts, until_then="until then it builds, but once these are adopted it is not published")
+    until_then = "until then it builds, but once these are adopted it is not published"
+    return Report(source, problems, counts, until_then=until_then)
 
 
 def _addresses(source: Path, kind: Kind) -> Contract:

@@ -17,9 +17,8 @@ from plugins.engine.command import ROOT, Outcome, Request, build, cache_folder, 
 from plugins.engine.http import Server
 from plugins.engine.live import Live
 from plugins.engine.preview import preview
-from plugins.engine.telling import count, lines_of
+from plugins.engine.terminal import Terminal, tell
 from plugins.engine.watching import Watch
-from plugins.site.problems import Problem, Problems
 
 _SWITCH = 0.0005  # seconds: a browser is answered while a build goes on in the same process
 
@@ -37,7 +36,7 @@ def serve(request: Request, port: int) -> int:
         server = Server(port, builder.output, builder.live)
     except (OSError, OverflowError) as error:
         why = error.strerror if isinstance(error, OSError) else "ports go up to 65535"
-        _tell([f"port {port} cannot be used ({why}); name another with --port"])
+        tell([f"port {port} cannot be used ({why}); name another with --port"])
         return 1
     try:
         changes = Watch((content, ROOT / "theme", ROOT / "plugins", ROOT / "pelicanconf.py"))
@@ -68,7 +67,7 @@ class Builder:
         self.output = request.output
         self.live = Live()
         self.last: Outcome | None = None
-        self.told: set[str] = set()
+        self.terminal = Terminal()
 
     def build(self, changed: Collection[Path]) -> None:
         """Build after some files have changed; a page whose document alone has changed is shown first.
@@ -88,10 +87,11 @@ class Builder:
             traceback.print_exc()
             self.fail([f"the build broke off ({type(error).__name__}: {error}); the terminal shows where"])
             return
-        self._tell_news(outcome, stream.getvalue().splitlines(), changed, time.perf_counter() - start)
+        lines = stream.getvalue().splitlines()
+        self.terminal.hear(outcome, lines, changed, time.perf_counter() - start)
         if outcome.status:
             errors = tuple(str(problem) for problem in outcome.problems.errors)
-            self._show_problems(errors or tuple(stream.getvalue().splitlines()[-1:]))
+            self._show_problems(errors or tuple(lines[-1:]))
             return
         self.last = outcome
         shown = {ahead[0]} if ahead and (self.output / ahead[0]).read_bytes() == ahead[1] else set()
@@ -100,7 +100,7 @@ class Builder:
 
     def fail(self, problems: list[str]) -> None:
         """Tell what keeps the site from being built."""
-        _tell(problems)
+        tell(problems)
         self._show_problems(tuple(problems))
 
     def _show_problems(self, problems: tuple[str, ...]) -> None:
@@ -116,31 +116,6 @@ class Builder:
             self.live.tell(self.live.state.after(frozenset([page[0]]), self.live.state.problems))
         return page
 
-    def _tell_news(self, outcome: Outcome, lines: list[str], changed: Collection[Path], seconds: float) -> None:
-        """Tell in the terminal what was not told of the build before; errors are told each time."""
-        every = set(lines_of(outcome.problems))
-        fresh = Problems()
-        fresh.extend(one for one in outcome.problems if one.severity == "error" or _kind(one) not in self.told)
-        _tell(lines_of(fresh))
-        others = [line for line in lines if line not in every]
-        told = {_kind(warning) for warning in outcome.problems.warnings}
-        if outcome.status:
-            _tell(others)
-            self.told |= told
-            return
-        _tell(line for line in others if line not in self.told)
-        self.told = told | set(others)
-        done = count(outcome.pages, "page")
-        if changed and outcome.changed is not None:
-            what = next(iter(changed)).name if len(changed) == 1 else count(len(changed), "file")
-            done = f"{what}: {count(len(outcome.changed), 'output')} anew"
-        _tell([f"{time.strftime('%H:%M:%S')}  {done} in {seconds:.2f} s"])
-
-
-def _kind(warning: Problem) -> str:
-    """Return what makes a warning the same one after an edit has moved its line."""
-    return f"{warning.path} {warning.what}"
-
 
 def _only_styles(changed: Collection[Path], last: Outcome | None, outcome: Outcome) -> bool:
     """Whether pages need only load their style sheets again, which are the same ones."""
@@ -155,13 +130,8 @@ def _start_anew(builder: Builder, code: Iterable[Path]) -> None:
     command = [sys.executable, "-c", "import pelicanconf"]
     trial = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603
     if trial.returncode:
-        _tell([trial.stderr.rstrip()])
+        tell([trial.stderr.rstrip()])
         names = ", ".join(sorted(path.name for path in code))
         builder.fail([f"{names}: cannot be loaded ({trial.stderr.splitlines()[-1]}); the terminal shows where"])
         return
     os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606
-
-
-def _tell(lines: Iterable[str]) -> None:
-    for line in lines:
-        print(line, file=sys.stderr, flush=True)  # noqa: T201

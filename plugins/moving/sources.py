@@ -26,7 +26,10 @@ _LIST = re.compile(
     r"/page/?\d+/?(?:index\.html)?$|^/(?:blog|archives?|categor(?:y|ies)|tags?)/$|/(?:categor(?:y|ies)|tags?)/[^/]+/$"
 )
 # The kinds of lists on pages that were built here, by the class of their body.
-_LISTS = {f"kind-{kind}" for kind in ("archives", "blog", "categories", "category", "collection", "tag", "tags")}
+_LISTS = frozenset(
+    f"kind-{kind}"
+    for kind in ("archives", "blog", "categories", "category", "collection", "cv", "research", "tag", "tags")
+)
 _LARGEST = 50 * 1024 * 1024  # bytes of a sitemap (sitemaps.org)
 _COMMON = 1 / 3  # of the pages: an id on more of them is not its author's
 

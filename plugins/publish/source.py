@@ -39,7 +39,8 @@ def _dirty(top: Path) -> Iterator[Refusal]:
     changed = [line[3:] for line in status.stdout.splitlines()]
     if changed:
         some = ", ".join(changed[:3]) + (f" and {len(changed) - 3} more" if len(changed) > 3 else "")
-        yield refusal("dirty", _named(top), f"has changes that are not committed: {some}", "commit them or take them back")
+        what = f"has changes that are not committed: {some}"
+        yield refusal("dirty", _named(top), what, "commit them or take them back")
 
 
 def _stale(top: Path) -> Iterator[Refusal]:
@@ -47,7 +48,8 @@ def _stale(top: Path) -> Iterator[Refusal]:
     if upstream.returncode:
         return  # no branch of anyone else's to be behind of
     if git(top, "fetch", "--quiet").returncode:
-        yield refusal("stale", _named(top), "cannot be compared with its remote, which does not answer", "try again online")
+        what = "cannot be compared with its remote, which does not answer"
+        yield refusal("stale", _named(top), what, "try again online")
         return
     behind = int(git(top, "rev-list", "--count", "HEAD..@{upstream}").stdout)
     if behind:

@@ -16,14 +16,15 @@ _COMPILED = ("plugins", "tests", "theme")  # folders with bytecode in them, of m
 def clean(root: Path, *, environment: bool = False) -> Iterator[str]:
     """Remove the built site, the caches and, if asked, the environment below ``root``, and yield the name of each.
 
-    All bytecode has one name. Nothing that was not made here is touched: links, and an output folder that holds something else.
+    All bytecode has one name. Nothing that was not made here is touched: links, and an output folder that holds
+    something else.
     """
     output = root / "output"
     doomed = [output] if (output / MARKER).is_file() else []
     doomed += [root / name for name in (*_CACHES, *(_ENVIRONMENT if environment else ()))]
     yield from (path.name for path in doomed if _removed(path))
     compiled = [root / "__pycache__", *(path for name in _COMPILED for path in (root / name).rglob("__pycache__"))]
-    if any([_removed(path) for path in compiled]):
+    if sum(_removed(path) for path in compiled):
         yield "__pycache__, wherever it was"
 
 

@@ -216,7 +216,7 @@ def _remedy(claim: Claim, other: Claim) -> str:
     if _is_alias(claim):
         return "remove the alias: what is there would be lost"
     if claim.owner.rank is Rank.DOCUMENT:
-        name, ending = posixpath.splitext(claim.url.rstrip("/"))
+        name, ending = posixpath.splitext(claim.url.rstrip("/") or f"/{posixpath.splitext(claim.owner.path.name)[0]}")
         slash = "/" if claim.url.endswith("/") else ""
         return f"give one of the two another address, with a line such as permalink: {name}-2{ending}{slash}"
     return "give one of the two another address"

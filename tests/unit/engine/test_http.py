@@ -16,7 +16,7 @@ import pytest
 
 from plugins.engine.http import Server
 from plugins.engine.live import Live, State
-from plugins.engine.stage import MARKER
+from plugins.site.marker import MARKER
 
 PAGE = "<!doctype html><title>T</title><body><p>{}</p></body></html>"
 
@@ -88,7 +88,11 @@ def test_a_folder_has_a_slash_and_no_listing(site: Site) -> None:
     site.write("notes/index.html", PAGE.format("Notes"))
     site.write("files/a.txt", "a")
     answer, _ = site.ask("/notes?a=1")
-    assert (answer.status, answer.getheader("Location"), answer.getheader("Cache-Control")) == (301, "/notes/?a=1", "no-store")
+    assert (answer.status, answer.getheader("Location"), answer.getheader("Cache-Control")) == (
+        301,
+        "/notes/?a=1",
+        "no-store",
+    )
     assert b"Notes" in site.ask("/notes/")[1]
     assert [site.ask(path)[0].status for path in ("/files", "/files/")] == [404, 404]
 
@@ -182,7 +186,16 @@ def test_a_browser_of_this_machine_is_answered(site: Site, host: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "host", ["evil.example", "127.0.0.1.evil.example", "localhost:8000:1", "localhost@evil.example", "[::2]", "", "x localhost"]
+    "host",
+    [
+        "evil.example",
+        "127.0.0.1.evil.example",
+        "localhost:8000:1",
+        "localhost@evil.example",
+        "[::2]",
+        "",
+        "x localhost",
+    ],
 )
 def test_a_strangers_name_for_this_machine_is_refused(site: Site, host: str) -> None:
     """A page of another site that lets its name point here reads nothing (DNS rebinding)."""

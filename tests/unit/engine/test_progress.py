@@ -36,7 +36,12 @@ def test_long_work_is_counted_and_the_line_goes(terminal: Terminal) -> None:
     """The line says what is done of how much, and is erased after the last item."""
     items = list(range(3))
     assert list(Progress(terminal).counting(items, "documents rendered", 3)) == items
-    assert terminal.shown() == ["0 of 3 documents rendered", "1 of 3 documents rendered", "2 of 3 documents rendered", ""]
+    assert terminal.shown() == [
+        "0 of 3 documents rendered",
+        "1 of 3 documents rendered",
+        "2 of 3 documents rendered",
+        "",
+    ]
 
 
 def test_a_share_stands_for_the_whole(terminal: Terminal) -> None:

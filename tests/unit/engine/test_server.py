@@ -24,7 +24,7 @@ import pytest
 from plugins.engine import server
 from plugins.engine.command import Request, build
 from plugins.engine.server import Builder
-from plugins.engine.stage import MARKER
+from plugins.site.marker import MARKER
 from tests.conftest import ROOT
 from tests.site.sources import CONFIG, doc, post, snapshot
 

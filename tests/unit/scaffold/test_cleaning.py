@@ -6,7 +6,6 @@ import pytest
 
 from plugins.scaffold.cleaning import clean
 
-
 COMPILED = ("__pycache__/a.pyc", "plugins/a/__pycache__/a.pyc", "theme/templates/__pycache__/a.cache")
 
 
@@ -23,7 +22,7 @@ def left(root: Path) -> set[str]:
 
 
 def test_caches_and_the_built_site_go(root: Path) -> None:
-    """What builds and tests have made is removed and named, bytecode and compiled templates as one; sources and the environment stay."""
+    """What builds and tests have made is removed and named, all bytecode as one; sources and the environment stay."""
     (root / "output").mkdir()
     (root / "output" / ".site-build.json").write_text("{}")
     assert list(clean(root)) == ["output", ".cache", "__pycache__, wherever it was"]

@@ -42,6 +42,12 @@ def test_clash_names_both_owners_and_their_lines():
     assert "a.md:4" in told
 
 
+def test_the_remedy_for_a_second_home_page_is_an_address():
+    """Who may not have the top of the site is offered an address made of the file's name."""
+    _, [told] = settled(("/", owner("a")), ("/", owner("b")))
+    assert told.endswith("permalink: /b-2/")
+
+
 @pytest.mark.parametrize("other", ["/X/", "/x/index.html", "/%58/"])
 def test_same_file_in_another_spelling_is_a_clash(other):
     """Case and spelling make no other file."""
