@@ -356,7 +356,7 @@ def serve(tmp_path: Path) -> Iterator[Serve]:
 
 
 def test_it_mends_itself_and_ends_quietly(serve: Serve) -> None:
-    """From a fault at the start over many files at once to Ctrl-C: the site comes by itself, and there is no traceback."""
+    """From a fault at the start over a storm of saves to Ctrl-C: the site comes by itself, without a traceback."""
     served = serve({"a.md": doc("title: A", "{% flow %}\n")})
     assert served.shows("/any/thing", "503 ")
     assert "there is no tag flow" in served.text("/")
