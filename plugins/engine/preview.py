@@ -20,11 +20,13 @@ def preview(assembly: Assembly, path: Path) -> tuple[str, bytes] | None:
     ``assembly`` is that of the last build. What the body says elsewhere, in lists and feeds, is left to the build.
     """
     before = next((document for document in assembly.library.documents if document.path == path), None)
-    pages = (output for output in assembly.outputs() if isinstance(output, Shown))
-    shown = next((page for page in pages if before and page.path == before.output), None)
+    if before is None:
+        return None
+    pages = (output for output in assembly.outputs() if isinstance(output, Shown) and output.name == "page")
+    shown = next((page for page in pages if page.path == before.output), None)
     try:
-        after = _with_new_body(before) if before and shown else None
-        if before is None or after is None or shown is None:
+        after = _with_new_body(before) if shown else None
+        if after is None or shown is None:
             return None
         body = assembly.presenter.bodies.anew(after)
         if any(problem.severity == "error" for problem in body.problems):

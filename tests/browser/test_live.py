@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewPage
 from tests.conftest import ROOT
@@ -51,6 +50,13 @@ def live(tmp_path: Path) -> Iterator[Live]:
     content.mkdir()
     (content / "_config.yml").write_text(CONFIG)
     (content / "p.md").write_text(doc("title: P\npermalink: /p/", "First words.\n"))
+    with serving(content) as live:
+        yield live
+
+
+@contextmanager
+def serving(content: Path) -> Iterator[Live]:
+    """Serve a content tree from a process of its own."""
     process = subprocess.Popen(
         [sys.executable, "-c", _SERVE, str(content)], cwd=ROOT, stdout=subprocess.PIPE, text=True
     )
@@ -61,7 +67,6 @@ def live(tmp_path: Path) -> Iterator[Live]:
         process.send_signal(signal.SIGINT)
         status = process.wait(10)
         process.stdout.close()
-        shutil.rmtree(ROOT / ".cache" / "serve" / sha256(str(content).encode()).hexdigest()[:12])
     assert status == 0
 
 
@@ -113,3 +118,70 @@ def test_a_missing_page_is_the_sites_own(live: Live, page: Page) -> None:
     assert answer is not None
     assert answer.status == 404
     assert page.locator("body.kind-notfound").is_visible()
+
+
+def test_a_page_that_comes_into_being_shows_itself(live: Live, page: Page) -> None:
+    """Whoever waits at an address for a page to be written sees it, in the place of the 404 page."""
+    page.goto(f"{live.url}new/")
+    live.write("new.md", doc("title: New\npermalink: /new/", "New words.\n"))
+    page.get_by_text("New words.").wait_for(timeout=10_000)
+
+
+def test_a_page_that_has_not_changed_is_left_alone(live: Live, page: Page) -> None:
+    """A save of another document reloads nothing: what was typed or unfolded in the page is still there."""
+    live.write("q.md", doc("title: Q\npermalink: /q/", "Other words.\n"))
+    page.get_by_role("link", name="Q").wait_for()  # in the menu: this page has changed too
+    page.evaluate("window.kept = true")
+    other = page.context.new_page()
+    other.goto(f"{live.url}q/")
+    live.write("q.md", doc("title: Q\npermalink: /q/", "Still other words.\n"))
+    other.get_by_text("Still other words.").wait_for(timeout=10_000)
+    live.write("p.md", doc("title: P\npermalink: /p/", "First words, {% flow %}.\n"))
+    page.get_by_role("alert").wait_for(timeout=10_000)
+    assert page.evaluate("window.kept") is True
+
+
+def test_a_site_that_was_never_built_shows_why_and_mends_itself(tmp_path: Path, new_page: NewPage) -> None:
+    """With a fault from the start every address shows it, until there is a site."""
+    content = tmp_path.resolve() / "content"
+    content.mkdir()
+    (content / "_config.yml").write_text(CONFIG)
+    (content / "p.md").write_text(doc("title: P\npermalink: /p/", "{% flow %}\n"))
+    with serving(content) as live:
+        page = new_page()
+        page.add_init_script(_OPEN_SHADOWS)
+        answer = page.goto(f"{live.url}p/")
+        assert answer is not None
+        assert answer.status == 503
+        assert "p.md:5: there is no tag flow" in page.get_by_role("alert").inner_text()
+        live.write("p.md", doc("title: P\npermalink: /p/", "First words.\n"))
+        page.get_by_text("First words.").wait_for(timeout=10_000)
+
+
+def test_styles_change_in_the_open_page(tmp_path: Path, new_page: NewPage) -> None:
+    """A change of the site's own style sheet is seen without a reload, once more than once."""
+    content = tmp_path.resolve() / "content"
+    (content / "pages").mkdir(parents=True)
+    (content / "pages" / "p.md").write_text(doc("title: P", "First words.\n"))
+    (content / "custom.css").write_text("body { color: rgb(1, 1, 1) }\n")
+    with serving(content) as live:
+        page = new_page()
+        page.goto(f"{live.url}p/")
+        page.evaluate("window.kept = true")
+        for shade in (2, 3):
+            live.write("custom.css", f"body {{ color: rgb({shade}, {shade}, {shade}) }}\n")
+            expect(page.locator("body")).to_have_css("color", f"rgb({shade}, {shade}, {shade})", timeout=10_000)
+        assert page.evaluate("window.kept") is True
+        expect(page.locator("link[rel=stylesheet][href*=custom]")).to_have_count(1)
+
+
+def test_a_page_out_of_sight_holds_no_connection(live: Live, page: Page) -> None:
+    """A page in the background listens no more; when it is looked at again it has what it missed."""
+    hide = "Object.defineProperty(document, 'hidden', { get: () => %s, configurable: true });"
+    change = "document.dispatchEvent(new Event('visibilitychange'));"
+    page.evaluate("window.kept = true;" + hide % "true" + change)
+    live.write("p.md", doc("title: P\npermalink: /p/", "Second words.\n"))
+    page.wait_for_timeout(1000)
+    assert page.evaluate("window.kept") is True
+    page.evaluate(hide % "false" + change)
+    page.get_by_text("Second words.").wait_for(timeout=10_000)

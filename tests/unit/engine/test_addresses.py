@@ -37,7 +37,17 @@ from plugins.engine.addresses import candidates, find
 )
 def test_an_address_is_answered_as_hosts_do(tmp_path: Path, path: str, answer: str | None) -> None:
     """The file, else the page of that name, else the folder; nothing hidden, nothing by way of dots."""
-    for name in ("index.html", "a", "a.html", "b.html", "c/index.html", "d/e.txt", ".well-known/x", ".hidden", "c/.hidden"):
+    for name in (
+        "index.html",
+        "a",
+        "a.html",
+        "b.html",
+        "c/index.html",
+        "d/e.txt",
+        ".well-known/x",
+        ".hidden",
+        "c/.hidden",
+    ):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
     assert find(tmp_path, path) == (tmp_path / answer if answer else None)

@@ -229,6 +229,7 @@ def test_no_page_shown_ahead_outlives_its_build(tmp_path: Path, monkeypatch: pyt
         desk.save(name, text, quietly=True)
     desk.builder.build(())
     assert desk.builder.live.state.problems == ()
+    assert (desk.output / "blog" / "page3" / "index.html").exists()
     names = [name for name in TREE if name.startswith("_posts") or (name[0] != "_" and name != "_config.yml")]
     ahead, broken = 0, list[str]()
     for number in range(25):

@@ -1,0 +1,262 @@
+"""What is kept from build to build: artefacts, what outputs were made of, and whether anything has changed at all."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from plugins.engine import freshness
+from plugins.engine.cache import Artefacts, digest
+from plugins.engine.fingerprint import Views, of_files, stamps
+from plugins.engine.freshness import Snapshot
+from plugins.engine.memo import Memo
+
+VALUE = ("html — ü", ((1, "id", "text"), None), 2.5)
+
+# -- Artefacts ---------------------------------------------------------------------------------------------------------
+
+
+def test_an_artefact_comes_back_as_it_was(tmp_path: Path) -> None:
+    """What is kept under a key is found under it, and nothing under another."""
+    kept = Artefacts(tmp_path)
+    kept.put(digest("a"), VALUE)
+    assert Artefacts(tmp_path).get(digest("a")) == VALUE
+    assert kept.get(digest("b")) is None
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda data: b"",
+        lambda data: data[:-1],
+        lambda data: data[:20],
+        lambda data: data + b"x",
+        lambda data: b"x" + data[1:],
+        lambda data: data[:30] + b"?" + data[31:],
+    ],
+)
+def test_a_damaged_artefact_counts_as_missing(tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
+    """Cut short, longer, or changed anywhere: it is never read, and written anew."""
+    kept = Artefacts(tmp_path)
+    kept.put(digest("a"), VALUE)
+    (path,) = (path for path in tmp_path.rglob("*") if path.is_file())
+    path.write_bytes(damage(path.read_bytes()))
+    assert kept.get(digest("a")) is None
+    kept.put(digest("a"), VALUE)
+    assert kept.get(digest("a")) == VALUE
+
+
+def test_nothing_is_kept_where_nothing_can_be(tmp_path: Path) -> None:
+    """A cache that cannot be written, and one that is switched off, are empty ones."""
+    (tmp_path / "file").touch()
+    for kept in (Artefacts(tmp_path / "file"), Artefacts(tmp_path / "off", enabled=False)):
+        kept.put(digest("a"), VALUE)
+        assert kept.get(digest("a")) is None
+        kept.prune()
+    assert not list((tmp_path / "off").glob("??"))
+
+
+def test_what_nobody_asks_for_goes_after_two_weeks(tmp_path: Path) -> None:
+    """Old artefacts are removed, at most once a day; those that were read lately stay."""
+    kept = Artefacts(tmp_path)
+    for name in ("old", "read", "new"):
+        kept.put(digest(name), VALUE)
+    month = time.time() - 30 * 24 * 3600
+    os.utime(kept._path(digest("old")), (month, month))
+    os.utime(kept._path(digest("read")), (time.time(), month))
+    kept.prune()
+    assert [kept.get(digest(name)) is not None for name in ("old", "read", "new")] == [False, True, True]
+    os.utime(kept._path(digest("new")), (month, month))
+    kept.prune()
+    assert kept._path(digest("new")).exists()
+
+
+def test_a_digest_knows_where_one_text_ends() -> None:
+    """The same letters cut in another way are another digest; text and its bytes are the same."""
+    assert digest("ab", "c") != digest("a", "bc")
+    assert digest("ü") == digest("ü".encode())
+    assert digest("\ud800")  # a file name may have one
+
+
+# -- Fingerprints ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class View:
+    """What a template might get."""
+
+    title: object
+    inner: object = None
+
+
+def test_views_differ_when_anything_in_them_does() -> None:
+    """Values, their kinds, their places and their depth all count."""
+    moment = datetime(2020, 1, 1, tzinfo=UTC)
+    views = [
+        View("a"), View("b"), View(None), View("None"), View(1), View("1"), View(True), View(1.0), View(("a", "b")),
+        View(("ab",)), View((("a",), "b")), View(()), View(moment), View("a", View("b")), View(View("a"), "b"),
+        View("a", "b"),
+    ]  # fmt: skip
+    assert len({Views().digest(view) for view in views}) == len(views)
+
+
+def test_equal_views_are_the_same() -> None:
+    """A view made again has the same digest, shared or not."""
+    views = Views()
+    assert (
+        views.digest(View("a", View("b"))) == views.digest(View("a", View("b"))) == Views().digest(View("a", View("b")))
+    )
+
+
+def test_a_view_holds_values_alone() -> None:
+    """A value whose content is not known cannot be part of a view."""
+    with pytest.raises(TypeError, match="list is no part of a view"):
+        Views().digest(View(["a"]))
+
+
+def test_files_are_known_by_path_size_and_time(tmp_path: Path) -> None:
+    """A change, a removal or a new name is seen; what is made by tools is not looked at, nor the output."""
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "x.txt").write_text("one")
+    seen = {of_files(tmp_path)}
+    (tmp_path / "a" / "x.txt").write_text("four")
+    seen.add(of_files(tmp_path))
+    (tmp_path / "a" / "x.txt").rename(tmp_path / "a" / "y.txt")
+    seen.add(of_files(tmp_path))
+    assert len(seen) == 3
+    for folder in ("__pycache__", ".git", ".cache", "node_modules", "out"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "z").touch()
+    (tmp_path / "nowhere").symlink_to("nothing")
+    assert [Path(path).name for path, *_ in stamps([tmp_path], without=str(tmp_path / "out"))] == ["y.txt"]
+
+
+def test_a_file_by_itself_and_one_that_is_missing(tmp_path: Path) -> None:
+    """A path may be a file, which is its own stamp, or nothing, which has none."""
+    (tmp_path / "x").write_text("one")
+    assert [(path, size) for path, size, _ in stamps([tmp_path / "x", tmp_path / "y"])] == [(str(tmp_path / "x"), 3)]
+
+
+# -- Memo --------------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Path:
+    """An output of two files, noted with their keys."""
+    output = tmp_path / "out"
+    output.mkdir()
+    memo = Memo(output, tmp_path / "cache")
+    for name in ("a.html", "b.html"):
+        (output / name).write_text(name)
+        memo.note(name, f"key of {name}", output / name)
+    memo.save()
+    return output
+
+
+def test_an_output_is_fresh_while_it_and_its_key_are_the_same(tmp_path: Path, written: Path) -> None:
+    """Another key, another size or time, or no file: it is made again."""
+    memo = Memo(written, tmp_path / "cache")
+    assert memo.is_fresh("a.html", "key of a.html")
+    assert not memo.is_fresh("a.html", "another key")
+    assert not memo.is_fresh("c.html", "key of a.html")
+    os.utime(written / "a.html", ns=(1, 1))
+    (written / "b.html").unlink()
+    assert not memo.is_fresh("a.html", "key of a.html")
+    assert not memo.is_fresh("b.html", "key of b.html")
+
+
+def test_an_empty_key_is_never_fresh(tmp_path: Path, written: Path) -> None:
+    """An output of which it is not known what it is made of is made each time."""
+    memo = Memo(written, tmp_path / "cache")
+    memo.note("a.html", "", written / "a.html")
+    memo.save()
+    assert not Memo(written, tmp_path / "cache").is_fresh("a.html", "")
+
+
+def test_what_has_changed_is_known(tmp_path: Path, written: Path) -> None:
+    """Outputs that are new, other files than before, or gone."""
+    memo = Memo(written, tmp_path / "cache")
+    memo.note("a.html", "another key, the same file", written / "a.html")
+    (written / "c.html").touch()
+    memo.note("c.html", "key", written / "c.html")
+    assert memo.changed() == {"b.html", "c.html"}
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"a.html": 1}', '{"a.html": ["key", "x", 1]}', '{"a.html": ["key"]}'])
+def test_a_memo_that_cannot_be_read_knows_nothing(tmp_path: Path, written: Path, text: str) -> None:
+    """A file cut short or of another form costs time, not the build; so does a build that is to keep nothing."""
+    (file,) = (tmp_path / "cache" / "sites").iterdir()
+    file.write_text(text)
+    assert Memo(written, tmp_path / "cache").before == {}
+    assert Memo(written, tmp_path / "cache", enabled=False).before == {}
+
+
+# -- Freshness ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    for name in ("root/plugins/a.py", "root/theme/t.html", "root/pelicanconf.py", "content/a.md", "out/a.html"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("one")
+    return tmp_path
+
+
+def taken(tree: Path, until: float | None = None) -> Snapshot:
+    """Return the snapshot of a tree as the next process reads it."""
+    stat = (tree / "out" / "a.html").stat()
+    outputs = {"a.html": (stat.st_size, stat.st_mtime_ns)}
+    freshness.save(
+        Snapshot.take(tree / "root", tree / "content", tree / "out", outputs, ["told"], 1, until), tree / "s.json"
+    )
+    found = freshness.load(tree / "s.json")
+    assert found is not None
+    return found
+
+
+def test_nothing_has_changed(tree: Path) -> None:
+    """A snapshot holds, also when its output lies in the content, and remembers what was told."""
+    found = taken(tree)
+    assert (found.holds(), found.told, found.pages) == (True, ("told",), 1)
+
+
+@pytest.mark.parametrize(
+    "name", ["root/plugins/a.py", "root/theme/t.html", "root/pelicanconf.py", "content/a.md", "out/a.html"]
+)
+def test_any_change_ends_it(tree: Path, name: str) -> None:
+    """Code, theme, settings, documents, and the outputs themselves: changed or removed."""
+    found = taken(tree)
+    (tree / name).write_text("another")
+    assert not found.holds()
+    found = taken(tree)
+    (tree / name).unlink()
+    assert not found.holds()
+
+
+def test_a_new_document_ends_it(tree: Path) -> None:
+    """A file that was not there before is a change."""
+    found = taken(tree)
+    (tree / "content" / "b.md").touch()
+    assert not found.holds()
+
+
+def test_a_post_that_is_due_ends_it(tree: Path) -> None:
+    """Nothing changes but the time: when a post is due, there is something to build."""
+    assert taken(tree, time.time() + 60).holds()
+    assert not taken(tree, time.time() - 1).holds()
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"sources": 1}', "null"])
+def test_a_snapshot_that_cannot_be_read_is_none(tmp_path: Path, text: str) -> None:
+    """Then there is a build; as there is where there is no file at all, and forgetting none is no fault."""
+    (tmp_path / "s.json").write_text(text)
+    assert freshness.load(tmp_path / "s.json") is None
+    freshness.forget(tmp_path / "s.json")
+    freshness.forget(tmp_path / "s.json")
+    assert freshness.load(tmp_path / "s.json") is None
