@@ -88,7 +88,7 @@ def _copy(site: Site, folder: Path) -> None:
         copy = folder / name
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(site.folder / name, copy)
-        copy.chmod(0o644)  # readable for a web server, whatever this session's umask
+        copy.chmod(0o644)  # readable for a web server, whatever the umask is here
     for path in folder.rglob("*"):
         if path.is_dir():
             path.chmod(0o755)
