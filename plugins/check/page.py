@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
+from msgspec import Struct
 
 _ADDRESSES = ("href", "xlink:href", "src", "poster", "action", "cite", "longdesc")
 _CANDIDATES = ("srcset", "imagesrcset")
@@ -19,16 +19,14 @@ _STYLE = re.compile(r"url\(\s*[\"']?([^\"')]+)[\"']?\s*\)|@import\s+[\"']([^\"']
 _STYLE_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """A URL as it stands in a file, with its line."""
 
     url: str
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """The ``anchors`` of a page, its ``addresses`` in order, where a redirect leads (or None), and its base URL."""
 
     anchors: frozenset[str]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import unquote
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from plugins.cv import schema
 from plugins.cv.dates import day, span
@@ -27,8 +29,7 @@ Href = Callable[[str], str | None]
 Text = Callable[[str], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Showing:
+class Showing(Struct, frozen=True):
     """How a CV is shown.
 
     ``href`` makes a link of a web address or of a path of the site, None where there can be none. ``text`` sets quotes

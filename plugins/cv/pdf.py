@@ -7,11 +7,13 @@ import os
 import subprocess
 import sys
 from calendar import timegm
-from dataclasses import asdict, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Protocol
+
+from msgspec import to_builtins
 
 from plugins.cv.dates import Day
 from plugins.cv.schema import Resume
@@ -53,7 +55,7 @@ class Pdf:
         subtags = language.split("-")
         region = next((tag.upper() for tag in subtags[1:] if len(tag) == 2 and tag.isalpha()), None)
         paper = "us-letter" if region in _LETTER else "a4"
-        told = {**asdict(cv), "language": subtags[0].lower(), "region": region, "paper": paper}
+        told = {**to_builtins(cv, enc_hook=str), "language": subtags[0].lower(), "region": region, "paper": paper}
         self.request = json.dumps({"cv": told, "timestamp": timestamp}, sort_keys=True)
 
     @cached_property

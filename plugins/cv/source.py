@@ -6,10 +6,10 @@ import json
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
+from msgspec import Struct, field
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
@@ -27,8 +27,7 @@ _SPACE = re.compile(r"\s*")
 _BARE = re.compile(r"[^\s,\]}]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """A text, None, a list or a mapping; ``line`` is where it begins, of a mapping's value where its key stands."""
 
     line: int
@@ -45,8 +44,7 @@ class SourceError(Exception):
         self.remedy = remedy
 
 
-@dataclass(slots=True)
-class Tree:
+class Tree(Struct):
     """A text's tree, and keys that stand twice in one mapping (key, first, second line): the last one counts."""
 
     root: Node = field(default_factory=lambda: Node(1, None))

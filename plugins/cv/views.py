@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from plugins.site.views import Author, Link, Page
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One line of a CV with what belongs to it.
 
     ``when`` is a year or a span; ``title`` leads to ``url``. ``where`` follows the title, such as an institution, and
@@ -32,8 +31,7 @@ class Item:
     links: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """Items under a heading. ``key`` is its name in the schema, ``brief`` says that each is a name and a text."""
 
     key: str
@@ -42,8 +40,7 @@ class Section:
     brief: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Curriculum:
+class Curriculum(Struct, frozen=True):
     """A whole CV. ``title`` is what it is called, ``pdf`` the address of the same on paper."""
 
     name: str
@@ -57,8 +54,7 @@ class Curriculum:
     pdf: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CvPage(Page):
+class CvPage(Page, frozen=True, kw_only=True):
     """The page of a CV: a page, and ``cv``."""
 
     cv: Curriculum

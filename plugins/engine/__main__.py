@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
 from pathlib import Path
 
 if __name__ == "__main__":
@@ -22,8 +21,8 @@ _NOT_FLAGS = {"resident"}
 
 def request_from(words: Sequence[str]) -> Request | None:
     """Return what the words after ``build`` ask for, or None where they are not for this place."""
-    switches = {_flag(field.name): field.name for field in fields(Request) if field.type == "bool"}
-    folders = {_flag(field.name): field.name for field in fields(Request) if "Path" in str(field.type)}
+    switches = {_flag(name): name for name, kind in Request.__annotations__.items() if kind == "bool"}
+    folders = {_flag(name): name for name, kind in Request.__annotations__.items() if "Path" in kind}
     asked: dict[str, object] = {}
     rest: Iterator[str] = iter(words)
     for word in rest:

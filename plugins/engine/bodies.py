@@ -159,7 +159,7 @@ class KeptBodies:
 
 def _config_text(config: Config) -> str:
     """Return what of a configuration a body can depend on, as text."""
-    names = set(config.__slots__) - {
+    names = set(config.__struct_fields__) - {
         "content",
         "output",
         "strict",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
 from pelican import Pelican
 from pelican.plugins import signals
 from pelican.settings import DEFAULT_CONFIG
@@ -50,8 +50,7 @@ class BuildFailedError(Exception):
         self.problems = problems
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """What a build made: the problems it lived with, the number of pages and files, and what gave way to what.
 
     ``outputs`` has size and time of change of each file. The site is ``lasting`` unless a page shows the time of the

@@ -6,9 +6,10 @@ import logging
 import os
 import sys
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
+
+from msgspec import Struct
 
 from plugins.engine import freshness
 from plugins.engine.cache import digest
@@ -28,8 +29,7 @@ def cache_folder() -> Path:
     return Path(os.environ.get("SITE_CACHE") or ROOT / ".cache")
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """What is to be built; None is what pelicanconf says. ``publish`` builds with publishconf.
 
     ``resident`` is said by a process that builds again and again and wants the assembly of the site.
@@ -65,8 +65,7 @@ class Request:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """How a build ended. ``config`` is None when it did not get as far as that.
 
     ``changed`` are the outputs that differ from the build before, None where that is not known.

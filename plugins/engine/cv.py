@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import fields, replace
 from pathlib import Path
+
+from msgspec.structs import asdict, replace
 
 from plugins.cv.curriculum import Showing
 from plugins.cv.pdf import Cache, Pdf, PdfError, timestamp, version
@@ -60,7 +61,7 @@ class Cv:
         if self.pdf or self.has_own_pdf:
             cv = replace(cv, pdf=self.presenter.href(f"/{PDF}"))
         page = Lists(self.presenter).bare("cv", cv.title, URL, description=cv.summary or None)
-        return CvPage(**{field.name: getattr(page, field.name) for field in fields(Page)}, cv=cv)
+        return CvPage(**asdict(page), cv=cv)
 
     def _resume(self, path: Path) -> Resume | None:
         """Return what the file says, None where it is no CV; what is wrong with it goes to the problems."""

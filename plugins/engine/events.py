@@ -97,7 +97,7 @@ class Events:
         """Return a document's entry. News without a title of its own is its first paragraph."""
         entry = self.presenter.entry(document)
         if document.collection == "news" and not document.front.get("title"):
-            from dataclasses import replace
+            from msgspec.structs import replace
 
             text = first_paragraph(self.presenter.library.body_of(document).html)
             return replace(entry, title=self.presenter.title(text or document.title), summary=None)

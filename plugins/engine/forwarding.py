@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from html import escape, unescape
 from urllib.parse import urljoin, urlsplit, urlunsplit
+
+from msgspec.structs import replace
 
 from plugins.jekyll.document import Document
 from plugins.jekyll.library import Library

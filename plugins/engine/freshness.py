@@ -7,10 +7,12 @@ import json
 import os
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from plugins.engine.cache import digest
 from plugins.engine.fingerprint import stamps
@@ -18,8 +20,7 @@ from plugins.engine.fingerprint import stamps
 _CODE = ("plugins", "theme", "pelicanconf.py", "publishconf.py", ".venv/requirements.txt")
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True):
     """What was true after a good build.
 
     ``sources`` are the folders and files it depends on, ``seen`` is their digest, ``outputs`` has size and time of
@@ -69,7 +70,7 @@ def save(snapshot: Snapshot, file: Path) -> None:
     with contextlib.suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         beside = file.with_suffix(f".{os.getpid()}")
-        beside.write_text(json.dumps({name: getattr(snapshot, name) for name in snapshot.__slots__}), encoding="utf-8")
+        beside.write_text(json.dumps(asdict(snapshot)), encoding="utf-8")
         beside.replace(file)
 
 

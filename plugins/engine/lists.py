@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from plugins.engine.presenter import Presenter, direction
 from plugins.engine.terms import Shelf, Terms
@@ -15,8 +17,7 @@ from plugins.research.index import Index
 from plugins.site.views import Page, Pagination, Section, Term
 
 
-@dataclass(frozen=True, slots=True)
-class ListPage:
+class ListPage(Struct, frozen=True):
     """A generated page: its address, its output file, the template that shows it, and how its view is made."""
 
     url: str
@@ -151,7 +152,7 @@ class Lists:
             direction=direction(language),
             description=None,
         )
-        return replace(page, **values)  # type: ignore[arg-type]
+        return replace(page, **values)
 
 
 def _moved(document: Document) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import threading
 import time
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 _REMEMBERED = 100  # builds that a page can have missed without being reloaded for nothing
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What one build has changed: the ``outputs``, None for any. ``styles`` alone are put in place without a reload."""
 
     number: int
@@ -28,8 +28,7 @@ def _start() -> tuple[Change, ...]:
     return (Change(time.time_ns() // 1_000_000),)
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """The last builds, and what is wrong now."""
 
     changes: tuple[Change, ...] = field(default_factory=_start)
@@ -58,8 +57,7 @@ class State:
         return json.dumps(told)
 
 
-@dataclass
-class Live:
+class Live(Struct):
     """The state that the builder changes and the waiting browsers read, until the server is closed."""
 
     state: State = field(default_factory=State)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from datetime import datetime
 from functools import cached_property, partial
 
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from plugins.engine.lists import ListPage
 from plugins.engine.papers import COLLECTION, Papers

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 
 from markupsafe import Markup, escape
+from msgspec.structs import replace
 
 from plugins.engine.presenter import Presenter, shortened
 from plugins.feeds.structured import script

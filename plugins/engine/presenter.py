@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
+from msgspec import Struct, field
 
 from plugins.engine.bodies import KeptBodies
 from plugins.engine.terms import Terms
@@ -30,8 +30,7 @@ _SUMMARY = 300  # characters
 _LEADS_ELSEWHERE = re.compile(r"https?://|mailto:|tel:|#", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class Presenter:
+class Presenter(Struct):
     """Makes the views of one site. ``research`` tells for each document its link, anchor and icon on the index."""
 
     config: Config

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from jinja2 import TemplateError
+from msgspec.structs import replace
 
 from plugins.engine.site import Assembly
 from plugins.engine.writing import Shown

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from email.message import Message
 from email.utils import formatdate, parsedate_to_datetime
 from http import HTTPStatus
 from mimetypes import MimeTypes
 from pathlib import Path
+
+from msgspec import Struct
 
 _RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})", re.IGNORECASE)
 _TYPES: Mapping[str, str] = {
@@ -23,8 +24,7 @@ _TYPES: Mapping[str, str] = {
 _PACKED: Mapping[str, str] = {"gzip": "application/gzip", "bzip2": "application/x-bzip2", "xz": "application/x-xz"}
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What a request for a file is answered with; ``sent`` are the bytes of the file that make the body."""
 
     status: HTTPStatus

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from plugins.engine.papers import Papers
 from plugins.engine.presenter import Presenter

@@ -9,9 +9,10 @@ import sys
 import time
 import traceback
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from plugins.engine.command import ROOT, Outcome, Request, build, cache_folder, settings_of
 from plugins.engine.http import Server

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plugins.jekyll.document import Document
 from plugins.site.slugs import slugify
@@ -11,8 +12,7 @@ from plugins.site.slugs import slugify
 _SPELLED_OUT = {"+": " plus ", "#": " sharp ", "&": " and ", "*": " star "}
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """A term in its most frequent spelling, and its documents."""
 
     name: str

@@ -5,13 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 _SHOWN = 5
 
 
-@dataclass(slots=True)
-class Timings:
+class Timings(Struct):
     """Seconds by phase, in the order in which the phases began, and by document rendered in this process."""
 
     phases: dict[str, float] = field(default_factory=dict)

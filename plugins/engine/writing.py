@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from traceback import extract_tb
 from typing import Any
 
 from jinja2 import TemplateError, TemplateSyntaxError
+from msgspec import Struct
 
-from plugins.engine.fingerprint import Views
+from plugins.engine.fingerprint import of_view
 from plugins.engine.memo import Entry, Memo
 from plugins.engine.parallel import shared, workers
 from plugins.engine.progress import Progress
@@ -23,24 +23,21 @@ from plugins.site.views import Site
 _LEAST = 150  # outputs that a second process is worth
 
 
-@dataclass(frozen=True, slots=True)
-class Copied:
+class Copied(Struct, frozen=True):
     """A file that is copied as it is."""
 
     path: str
     source: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """A file whose bytes are put together, such as a feed."""
 
     path: str
     content: Callable[[], bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A page: a template and the view it gets as ``name``. The view is made only when it is its turn."""
 
     path: str
@@ -52,8 +49,7 @@ class Shown:
 Output = Copied | Made | Shown
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """What one process has written: outputs, what they were made of, and what went wrong."""
 
     names: tuple[str, ...]
@@ -73,7 +69,6 @@ class Writer:
         self.site = site
         self.problems = problems
         self.progress = progress
-        self.views = Views()
 
     def write(self, outputs: Sequence[Output]) -> None:
         """Write all outputs. A template that fails is a problem."""
@@ -101,7 +96,7 @@ class Writer:
             path = self.stage.write(output.path, output.content())
         else:
             view = output.view()
-            key = self.views.digest(self.theme.digest, output.template, self.site, view)
+            key = of_view(self.theme.digest, output.template, self.site, view)
             if self.memo.is_fresh(output.path, key):
                 path = self.stage.keep(output.path)
             else:

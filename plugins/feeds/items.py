@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from plugins.site.views import Site
 
@@ -12,8 +13,7 @@ from plugins.site.views import Site
 _UNSPEAKABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A document as feeds and JSON-LD tell it.
 
     ``title`` and ``summary`` are plain text; ``url`` and ``link`` (where a link post leads) are absolute. ``id`` must

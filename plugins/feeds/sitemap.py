@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from xml.sax.saxutils import escape
+
+from msgspec import Struct
 
 from plugins.feeds.items import absolute, speakable, timestamp
 from plugins.site.views import Site
@@ -14,8 +15,7 @@ _MOST = 50_000
 _UNLISTED = frozenset(("redirect", "notfound"))
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """A page that was written: its absolute URL, its kind (as in `plugins.site.views.Page`), when it last changed."""
 
     url: str

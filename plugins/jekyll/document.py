@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
+from msgspec import Struct
+
 Kind = Literal["post", "page", "document"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Document:
+class Document(Struct, frozen=True, eq=False):
     """A post, a page, or a document of a collection.
 
     ``source`` is the path inside the content tree in posix form (Jekyll's ``page.path``). ``front`` is the front matter

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from plugins.jekyll import psych
 from plugins.site.problems import Problem, ProblemError
@@ -22,8 +23,7 @@ _OPENING = re.compile(r"---[ \t\f\v]*\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t\f\v\n]*$\n?", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A file's text in two: ``front`` is None when it has no front matter; ``body`` starts on line ``body_line``."""
 
     front: str | None
@@ -31,8 +31,7 @@ class Source:
     body_line: int
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(Struct, frozen=True):
     """What a document says about itself; ``lines`` has the file's line of each key."""
 
     values: Mapping[str, Any] = field(default_factory=dict)

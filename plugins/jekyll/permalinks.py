@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from plugins.site.slugs import slugify
 from plugins.urls.paths import quote, sanitized
@@ -33,8 +34,7 @@ class PermalinkError(ValueError):
     """A permalink template holds a placeholder that stands for nothing; says which, and why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What the placeholders of a document's permalink stand for.
 
     ``path`` is the document's path from its collection's folder on, without extension, ``basename`` its file's name.

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
 import yaml
+from msgspec import Struct, field
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
@@ -59,8 +59,7 @@ class YamlError(Exception):
         self.column = column
 
 
-@dataclass(slots=True)
-class Loaded:
+class Loaded(Struct):
     """A YAML text's value, the line of each top-level key, and keys that are given twice (key, first, second line)."""
 
     value: Any = None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from html import escape
 from typing import Protocol
+
+from msgspec import Struct
 
 from plugins.jekyll.document import Document
 from plugins.jekyll.liquid import Liquid, has_liquid
@@ -37,8 +38,7 @@ class MathDocument(Protocol):
         """Return the body with its references to numbered equations filled in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tools:
+class Tools(Struct, frozen=True):
     """What other plugins lend to rendering.
 
     ``math`` makes what a document's formulas need, ``typography`` takes and gives HTML, ``links`` resolves
@@ -51,8 +51,7 @@ class Tools:
     blocked: Callable[[str, Document], Iterator[Problem]]
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """A rendered body, the headings in it, and what is wrong with it."""
 
     html: str
@@ -60,18 +59,15 @@ class Body:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(slots=True)
 class Renderer:
     """Renders the bodies of one site; keeps converters ready, and nothing of a document but what it returns."""
 
-    config: Config
-    liquid: Liquid
-    tools: Tools
-    converter: Converter = field(init=False)
-    math: MathDocument | None = field(init=False, default=None)
-
-    def __post_init__(self) -> None:
-        options = {**self.config.kramdown, "keep_comments": self.config.keep_comments}
+    def __init__(self, config: Config, liquid: Liquid, tools: Tools) -> None:
+        self.config = config
+        self.liquid = liquid
+        self.tools = tools
+        self.math: MathDocument | None = None
+        options = {**config.kramdown, "keep_comments": config.keep_comments}
         self.converter = Converter(options, math_renderer=self._math)
 
     def body(self, document: Document) -> Body:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from plugins.jekyll.defaults import front_matter_for
 from plugins.jekyll.permalinks import PLACEHOLDERS
@@ -13,8 +14,7 @@ from plugins.site.config import Collection, Config
 from plugins.urls.paths import quote, sanitized, unquote
 
 
-@dataclass(frozen=True, slots=True)
-class StaticFile:
+class StaticFile(Struct, frozen=True):
     """A file that is copied as it is. ``output`` is its path in the output folder."""
 
     path: Path

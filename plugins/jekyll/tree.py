@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 from plugins.jekyll.document import MARKDOWN_SUFFIXES
 from plugins.jekyll.frontmatter import has_front_matter
@@ -23,8 +24,7 @@ DATED = re.compile(r"(\d{2,4}-\d{1,2}-\d{1,2})-([^/]*)(\.[^.]+)$")  # Jekyll::Do
 MAX_BYTES = 2 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """One file: what it is, and for documents the bytes.
 
     ``source`` is its path in the tree, in posix form; ``below`` its path in the folder that makes it a post, a draft or

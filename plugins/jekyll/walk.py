@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from plugins.jekyll.patterns import EntryFilter
 from plugins.site.config import Config
@@ -33,8 +34,7 @@ class Found(NamedTuple):
     below: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Folder:
+class _Folder(Struct, frozen=True):
     """A folder to read. ``real`` are the real paths of the folders above it and, last, its own."""
 
     path: str

@@ -6,9 +6,10 @@ kramdown syntax, section "Attribute List Definitions".
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from plugins.kramdown.grammar import LIST_NAME
 from plugins.kramdown.tree import WHITESPACE, Node
@@ -27,8 +28,7 @@ _ENTRY = re.compile(
 )
 
 
-@dataclass
-class AttributeList:
+class AttributeList(Struct):
     """The attributes, in the order in which they were written, and the names of the lists that are referred to."""
 
     attributes: dict[str, str] = field(default_factory=dict)

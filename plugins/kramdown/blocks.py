@@ -6,8 +6,9 @@ kramdown syntax, section "Block Boundaries"; the order in which the rules are tr
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
 
 from plugins.kramdown import (
     abbreviations,
@@ -45,8 +46,7 @@ _LINE = re.compile(r"[^\n]*\n?")
 _BOUNDARY = re.compile(rf"{BLANK_LINE}|{END_OF_BLOCK}|{BLOCK_IAL}|\n?\Z")
 
 
-@dataclass(frozen=True)
-class Grammar:
+class Grammar(Struct, frozen=True):
     """The rules of an input dialect by the character that a block starts with, and what ends a paragraph."""
 
     rules: dict[str, tuple[Rule, ...]]

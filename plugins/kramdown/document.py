@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from plugins.kramdown.results import Heading, Warning  # noqa: A004  the package's own Warning
 from plugins.kramdown.typography import Glyphs
@@ -21,8 +23,7 @@ MAX_NESTING = 100
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 
 
-@dataclass
-class LinkDefinition:
+class LinkDefinition(Struct):
     """Where a link id leads; `node` holds the attribute list that the definition was given."""
 
     url: str
@@ -30,16 +31,14 @@ class LinkDefinition:
     node: Node | None = None
 
 
-@dataclass
-class FootnoteDefinition:
+class FootnoteDefinition(Struct):
     """A footnote's blocks; `used` when a marker refers to it."""
 
     content: Node
     used: bool = False
 
 
-@dataclass
-class Abbreviation:
+class Abbreviation(Struct):
     """The long form of an abbreviation; `node` holds the attribute list that the definition was given."""
 
     title: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from plugins.kramdown.attribute_lists import AttributeList
 from plugins.kramdown.grammar import HTML_START, HTML_STOP, IAL, LIST_NAME, NOT_S, SOME, S
@@ -21,8 +22,7 @@ _ONLY_IAL = re.compile(rf"(?:{_ITEM_IAL})?[ \t\r\f\v]*\n")
 _TABS = re.compile(r"( *)(\t+)")
 
 
-@dataclass(frozen=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """What the lines of an item look like when its text is indented by so many columns."""
 
     content: re.Pattern[str]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from plugins.kramdown.results import KramdownError
 
@@ -12,8 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-@dataclass(frozen=True)
-class Highlighting:
+class Highlighting(Struct, frozen=True):
     """How code is highlighted: kramdown's `syntax_highlighter_opts` for blocks or for spans."""
 
     default_lang: str | None = "plaintext"
@@ -22,8 +23,7 @@ class Highlighting:
     disable: bool = False
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(Struct, frozen=True):
     """Every option that the dialect knows; the defaults are those of Jekyll 4.
 
     Names and meanings are kramdown's (its `options.rb` and the GFM parser's), except for `keep_comments`: False leaves
@@ -69,8 +69,9 @@ class Options:
         return self.hard_wrap and self.gfm
 
 
-NAMES = frozenset(f.name for f in fields(Options)) - {"block_highlighting", "span_highlighting"}
+NAMES = frozenset(Options.__struct_fields__) - {"block_highlighting", "span_highlighting"}
 DEFAULTS = Options()
+_PLAIN = Highlighting()
 
 
 def options_from(mapping: Mapping[str, object] | None) -> Options:
@@ -98,9 +99,9 @@ def options_from(mapping: Mapping[str, object] | None) -> Options:
 
 def _highlighting(opts: Mapping[str, object]) -> Highlighting:
     return Highlighting(
-        default_lang=_symbol(opts["default_lang"]) if opts.get("default_lang") else Highlighting.default_lang,
+        default_lang=_symbol(opts["default_lang"]) if opts.get("default_lang") else _PLAIN.default_lang,
         guess_lang=_boolean(opts.get("guess_lang", True)),
-        css_class=str(opts.get("css_class") or Highlighting.css_class),
+        css_class=str(opts.get("css_class") or _PLAIN.css_class),
         disable=_boolean(opts.get("disable", False)),
     )
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading of the document: its output level (1 to 6), its id (None when it has none) and its plain text."""
 
     level: int
@@ -14,8 +13,7 @@ class Heading:
     text: str
 
 
-@dataclass(frozen=True)
-class Warning:  # noqa: A001  the field's own word; the builtin is not used in this package
+class Warning(Struct, frozen=True):  # noqa: A001  the field's own word; the builtin is not used in this package
     """Something the dialect had to ignore: the 1-based line in the body, what it is, and how to mend it."""
 
     line: int
@@ -23,8 +21,7 @@ class Warning:  # noqa: A001  the field's own word; the builtin is not used in t
     remedy: str
 
 
-@dataclass(frozen=True)
-class Rendered:
+class Rendered(Struct, frozen=True):
     """A converted body: its HTML, its headings in order, its warnings by line, and whether it has math."""
 
     html: str

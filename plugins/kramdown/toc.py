@@ -5,8 +5,9 @@ kramdown syntax, section "Automatic Table of Contents Generation".
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from plugins.kramdown.tree import Node, append_text, children
 
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-@dataclass(frozen=True)
-class TocEntry:
+class TocEntry(Struct, frozen=True):
     """A heading that the table of contents names."""
 
     level: int

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from plugins.moving import settings_file
 from plugins.moving.copying import Copying, planned
@@ -18,8 +19,7 @@ from plugins.urls.contract import Contract
 _HEADING = f"{'# -- What _config.yml said ':-<120}"
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Struct, frozen=True):
     """A Jekyll tree: its ``files`` with their paths in it, the ``facts`` of its config, and the ``folder``."""
 
     folder: Path

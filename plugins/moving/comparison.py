@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
+from msgspec import Struct
 
 from plugins.site.problems import Problem, shown
 from plugins.urls.contract import Contract
@@ -19,8 +19,7 @@ _SHOWN = 5  # words of a difference that are told
 _MATHS = re.compile(r"<math\b.*?</math>|\\[(\[].*?\\[)\]]|\$\$.*?\$\$", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(Struct, frozen=True):
     """A document and what it is rendered to here; ``output`` is the file that it has here and in the built site."""
 
     path: Path

@@ -5,16 +5,16 @@ from __future__ import annotations
 import filecmp
 import shutil
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from plugins.urls.contract import NAME
 
 ASIDE = "content-before"
 
 
-@dataclass(frozen=True, slots=True)
-class Copying:
+class Copying(Struct, frozen=True):
     """Which files of another tree come into the content.
 
     ``new`` are pairs of source and target, ``same`` are there already; ``different`` targets are there with other

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from plugins.site.problems import Problem, Problems, shown
 
@@ -22,8 +23,7 @@ _SUBJECTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What was found: the problems, the numbers of what was looked at, by name, and and what errors prevent."""
 
     source: Path

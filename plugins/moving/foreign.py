@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
+
+from msgspec import Struct, field
 
 from plugins.site.problems import Problem
 
@@ -33,8 +34,7 @@ class Document(Protocol):
     def line_of(self, key: str) -> int: ...  # noqa: D102
 
 
-@dataclass(frozen=True, slots=True)
-class Foreign:
+class Foreign(Struct, frozen=True):
     """A Jekyll tree as far as it is not run: its ``config`` with the ``lines`` of its keys, its facts and documents."""
 
     folder: Path

@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 _WIDTH = 100  # characters of a value that stands on one line
 
@@ -15,8 +16,7 @@ class SettingsError(ValueError):
     """The text is no Python, or would not be after the change; the message says where."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A setting before and after, as Python writes them; ``before`` is None for one that was not there."""
 
     name: str

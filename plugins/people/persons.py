@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from plugins.people.networks import NETWORKS
 from plugins.site.views import Link, Person
 from plugins.urls.web import fault, is_elsewhere, scheme_of
 
 
-@dataclass(frozen=True, slots=True)
-class People:
+class People(Struct, frozen=True):
     """The persons of one content tree.
 
     ``authors`` is ``data/authors.yml``: persons by key. ``main`` is the config's ``author``: a person's data, a key of

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from plugins.publish.inspection import Site, inspect, read_site
 from plugins.publish.refusals import Refusal, refusal
@@ -16,8 +17,7 @@ from plugins.publish.targets.target import Publication
 LEAST = 0.7  # of the pages of the last publication: fewer look like an accident
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """How it ended: the reasons not to publish, none if it was done, and a line that tells of it."""
 
     refusals: tuple[Refusal, ...]

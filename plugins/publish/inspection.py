@@ -6,10 +6,11 @@ import json
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from plugins.publish.refusals import Refusal, refusal
 from plugins.publish.sensitive import is_secret_name, local_address_in, secret_in
@@ -22,8 +23,7 @@ _EXAMPLES = ("example.org", "example.com", "example.net", ".example", ".test", "
 _LOCAL = ("localhost", "127.0.0.1", "0.0.0.0", "::1")  # noqa: S104 - told from others, not listened on
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """A built site: its ``folder``, its ``url`` (``""`` if none was set), and the files in it, relative and sorted."""
 
     folder: Path

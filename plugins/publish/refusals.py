@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 from plugins.site.problems import Problem
 
@@ -18,8 +19,7 @@ Kind = Literal[
 ALLOWABLE = ("dirty", "stale", "drafts", "fewer", "foreign", "host", "localhost", "secrets")
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """One reason not to publish: ``problem`` tells it, ``kind`` is the name that ``--allow`` takes."""
 
     kind: Kind

@@ -9,7 +9,8 @@ page of links.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from plugins.redirects.steps import Step, owner
 from plugins.site.problems import Problems

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from plugins.redirects import parts, steps, values
 from plugins.redirects.steps import Step, Steps, owner, steps_of
@@ -15,8 +16,7 @@ from plugins.urls.paths import encoded, folded, output_of, quote
 from plugins.urls.registry import Registry
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A fragment of an old page, decoded, and where it leads: the path with the base, or an address elsewhere."""
 
     name: str
@@ -24,8 +24,7 @@ class Part:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Redirect:
+class Redirect(Struct, frozen=True):
     """An old address and where it leads.
 
     ``url`` is the old path as its author spells it and ``output`` the file of its stub. ``target`` is the path with
@@ -48,8 +47,7 @@ class Redirect:
     implied: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """All redirects by their old address. ``moved`` are the outputs of documents that are redirects now."""
 
     redirects: tuple[Redirect, ...]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import urllib.parse
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plugins.redirects.values import Source
 from plugins.site.problems import Problems, shown
@@ -14,8 +15,7 @@ from plugins.urls.registry import Owner, Rank, Registry
 Key = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One hop: what ``document`` wants of an old address.
 
     ``part`` is a fragment of it, decoded; empty for the address itself. ``to`` is where it leads, without the base;

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plugins.redirects.plan import Part, Redirect
 
 
-@dataclass(frozen=True, slots=True)
-class Stub:
+class Stub(Struct, frozen=True):
     """What the template ``redirect.html`` gets as ``redirect``; plain text, which the template escapes.
 
     ``target`` is where the page leads: with the base path, without an origin, so that it holds wherever the site is

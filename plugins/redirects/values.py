@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
+
+from msgspec import Struct
 
 from plugins.site.problems import Problems
 from plugins.urls import paths, web
@@ -33,8 +34,7 @@ class Source(Protocol):
     def line_of(self, key: str) -> int: ...  # noqa: D102
 
 
-@dataclass(frozen=True, slots=True)
-class Alias:
+class Alias(Struct, frozen=True):
     """An old address of a document: its path as the author spells it, with its slash at the start.
 
     ``part`` is the fragment of an address like ``/old/#part``, decoded, and ``to`` the fragment of the document that

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from plugins.site.config import Config
 from plugins.site.problems import Problems, shown
@@ -15,8 +16,7 @@ from plugins.site.views import Entry, Section, Term
 from plugins.urls.paths import unquote
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """An entry for the index, and where its document says what its anchor is (the line of ``link``)."""
 
     entry: Entry
@@ -24,8 +24,7 @@ class Candidate:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Struct, frozen=True):
     """The entries that have no category, then a section for each category."""
 
     entries: tuple[Entry, ...]

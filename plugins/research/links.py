@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from plugins.urls import paths, web
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """A link that is understood.
 
     ``kind`` is ``elsewhere`` (``value`` is an http or https URL), ``path`` (a path of this site, encoded and without

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 _MAP = '<svg viewBox="{}" role="group" aria-label="{}">{}<path fill="url(#_dots)" d="{}"/>{}</svg>'
 # Land is dotted, as so rough an outline should be.
@@ -62,8 +62,7 @@ _LAND = """
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where something was: degrees north and east, what it is called, and the address that tells more."""
 
     latitude: float

@@ -9,9 +9,10 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from plugins.site.problems import Problem
 
@@ -25,16 +26,14 @@ _DELIMITER = re.compile(r"\\.|[{}\"]", re.DOTALL)
 _BARE = re.compile(r"[^\s#{}\",=]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A field's value, without its braces, and the line on which it begins."""
 
     value: str
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """An entry as it is written; the names of its type and fields are in lower case."""
 
     type: str
@@ -44,8 +43,7 @@ class Entry:
     line: int
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(Struct):
     """What some files hold: ``entries`` in their order, and their problems. Macros of one file hold in the next."""
 
     entries: list[Entry] = field(default_factory=list)
@@ -139,8 +137,7 @@ class Reading:
         self.problems.append(Problem(path, line, what, remedy, "warning"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Watch:
+class _Watch(Struct, frozen=True):
     """Looks for entries that nobody has seen, so that none is lost without a word."""
 
     text: str

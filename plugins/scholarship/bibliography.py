@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from plugins.scholarship.bibfile import MAX_BYTES, Reading, decoded_file
 from plugins.scholarship.documents import Document, key_in, record_of
@@ -30,8 +32,7 @@ class Cache(Protocol):
         """Keep a value under a key."""
 
 
-@dataclass(frozen=True, slots=True)
-class Work(Generic[D]):
+class Work(Struct, Generic[D], frozen=True):
     """A work of the site: its record, and the document that it has besides or instead of a BibTeX entry."""
 
     record: Record

@@ -5,10 +5,11 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Mapping
-from dataclasses import fields, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
+
+from msgspec.structs import replace
 
 from plugins.scholarship import kinds
 from plugins.scholarship.bibfile import Reading
@@ -159,8 +160,7 @@ def _own(front: Mapping[str, Any], document: Document, problems: list[Problem]) 
         told["selected"] = front["selected"] is True
     if "kind" not in told and not key_in(front)[1]:
         told["kind"] = _guessed(told)
-    known = {field.name for field in fields(Record)}
-    return {name: value for name, value in told.items() if name in known}
+    return {name: value for name, value in told.items() if name in Record.__struct_fields__}
 
 
 def _guessed(told: Mapping[str, Any]) -> kinds.Kind:

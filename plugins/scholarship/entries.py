@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from plugins.scholarship import kinds
 from plugins.scholarship.bibfile import Entry, Field
@@ -30,8 +32,7 @@ _SUBTYPES = {"phdthesis": "Doctoral dissertation", "mathesis": "Master’s thesi
 _TRUE = ("true", "yes", "1", "{true}")
 
 
-@dataclass(slots=True)
-class Meaning:
+class Meaning(Struct):
     """Makes records of entries; what it finds wrong is in ``problems``."""
 
     entries: Iterable[Entry]

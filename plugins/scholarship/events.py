@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date as calendar_date
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from plugins.scholarship.dates import Day, day_of
 from plugins.scholarship.links import LINKS, RESOLVERS, address
@@ -18,8 +18,7 @@ from plugins.site.problems import Problem
 from plugins.site.slugs import slugify
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """Something of a list in ``data/``: a talk, a course, a piece of news, a project."""
 
     title: str
@@ -124,7 +123,7 @@ def _event(item: Any, path: Path, line: int, problems: list[Problem]) -> Event |
 
 
 def _renamed(event: Event, anchor: str) -> Event:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     return replace(event, anchor=anchor)
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 MARKS = "*†‡§¶✉"  # behind a name: equal contribution, other notes, corresponding author
 _OTHERS = frozenset({"others", "et al", "et al.", "…", "..."})
@@ -14,8 +16,7 @@ _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SUFFIX = re.compile(r"(?:jr|sr)\.?|i{2,3}|iv|vi{0,3}", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A person's name in its parts, or that of a body, which is all ``family`` and ``literal``.
 
     ``particle`` is what stands before the family name (van der), ``suffix`` what follows (Jr.), ``marks`` the signs

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from plugins.scholarship.names import Name, folded, parse_name
 
 
-@dataclass(slots=True)
-class People:
+class People(Struct):
     """The people that a site knows: ``own`` are the spellings of its person's name, ``others`` names with pages."""
 
     own: tuple[Name, ...] = ()

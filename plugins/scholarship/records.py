@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from plugins.scholarship.kinds import OTHER, Kind, kind_named
 from plugins.scholarship.names import Name
@@ -12,8 +14,7 @@ from plugins.scholarship.names import Name
 Pairs = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """A publication.
 
     ``title`` is text with the marks of `plugins.scholarship.latex`; the others are plain. ``venue`` is the journal,
@@ -86,7 +87,7 @@ class Record:
 
 def to_plain(record: Record) -> tuple[Any, ...]:
     """Return a record as tuples, texts and numbers, which a cache can keep; without its path."""
-    values = {field.name: getattr(record, field.name) for field in fields(Record)}
+    values = asdict(record)
     values["kind"] = record.kind.name
     values["authors"] = tuple(_name_to_plain(name) for name in record.authors)
     values["editors"] = tuple(_name_to_plain(name) for name in record.editors)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from msgspec import Struct, field
 
-@dataclass(frozen=True, slots=True)
-class Collection:
+
+class Collection(Struct, frozen=True):
     """A collection of documents.
 
     ``folder`` is its folder's path in the content tree, ``permalink`` the template of its URLs if it has one of its
@@ -24,8 +24,7 @@ class Collection:
     metadata: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Default:
+class Default(Struct, frozen=True):
     """Front matter for all documents of ``type`` whose path in the tree has one of the ``beginnings``.
 
     ``path`` is what ``_config.yml`` says, a beginning or a glob: the longer, the stronger. ``type`` is pages, posts or
@@ -38,8 +37,7 @@ class Default:
     beginnings: tuple[str, ...] = ("",)
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(Struct, frozen=True):
     """All that a build needs to know.
 
     ``content`` and ``output`` are absolute folders. ``url`` is the origin (``https://example.org``) without a slash at

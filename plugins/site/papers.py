@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
+class Author(Struct, frozen=True):
     """An author of a paper, as one says the name.
 
     ``url`` is a page of that person's, ``own`` says that it is the site's person. ``marks`` are signs behind the name:
@@ -19,8 +18,7 @@ class Author:
     marks: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """A paper's record for another program: what the format is called, the record, and the file with it."""
 
     title: str
@@ -28,8 +26,7 @@ class Format:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One of the values of a filter: the class that its entries have, what it is called, and how many they are."""
 
     facet: str
@@ -37,8 +34,7 @@ class Choice:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Struct, frozen=True):
     """What the entries of a list can be chosen by."""
 
     title: str

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct, field
 
 Severity = Literal["error", "warning"]
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One fault of a source: ``path:line: what; remedy``.
 
     ``line`` counts from 1; 0 means the file as a whole.
@@ -38,8 +38,7 @@ class ProblemError(Exception):
         self.problem = problem
 
 
-@dataclass(slots=True)
-class Problems:
+class Problems(Struct):
     """The problems of one build, each kept once, in the order of path and line when listed."""
 
     found: dict[Problem, None] = field(default_factory=dict)

@@ -7,10 +7,10 @@ an attribute as it is; external ones are http(s), mailto or tel. Missing data is
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime
 
 from markupsafe import Markup
+from msgspec import Struct, field
 
 from plugins.site.papers import Author as Author
 from plugins.site.papers import Choice as Choice
@@ -19,8 +19,7 @@ from plugins.site.papers import Format as Format
 from plugins.site.words import Words as Words
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A named link, with an inline SVG icon where its data names one."""
 
     title: str
@@ -29,8 +28,7 @@ class Link:
     rel: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """The author shown in the profile column (h-card), made from author data of the content tree."""
 
     name: str
@@ -41,8 +39,7 @@ class Person:
     links: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A category or tag: its spelling, its list's URL, and how many documents it has."""
 
     name: str
@@ -50,8 +47,7 @@ class Term:
     count: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A document in a list. ``href`` is where its title leads; ``url`` is its own page.
 
     ``summary`` may hold paragraphs, ``title`` and ``byline`` only what may stand in a line, without links in ``title``.
@@ -81,8 +77,7 @@ class Entry:
     facets: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """Entries under one heading: a category of the research index, a year of the archives, a collection."""
 
     title: str
@@ -92,8 +87,7 @@ class Section:
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbors:
+class Neighbors(Struct, frozen=True):
     """Older and newer document of a sequence: of all posts (``within`` is None) or of one category."""
 
     older: Entry | None
@@ -101,8 +95,7 @@ class Neighbors:
     within: Term | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Pagination:
+class Pagination(Struct, frozen=True):
     """Where a list's page stands among its pages; ``pages`` are the first, the last, and those near it."""
 
     number: int
@@ -112,8 +105,7 @@ class Pagination:
     pages: tuple[tuple[int, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A line of a page's table of contents.
 
     ``level`` is 1 for the page's highest headings; ``title`` holds no links, as it becomes one.
@@ -124,8 +116,7 @@ class Heading:
     title: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """What every template gets as ``page``: the page being written.
 
     ``kind`` is post, page, document (of a collection), home, research, category, tag, categories, tags, archives, blog,
@@ -190,8 +181,7 @@ class Page:
     map: Markup | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RedirectPart:
+class RedirectPart(Struct, frozen=True):
     """A fragment of an old page, without its ``#``, where it leads, and the title of the page there."""
 
     name: str
@@ -199,8 +189,7 @@ class RedirectPart:
     title: str | Markup
 
 
-@dataclass(frozen=True, slots=True)
-class Redirect:
+class Redirect(Struct, frozen=True):
     """What the redirect template gets as ``redirect``: where a stub leads, and the title of the page there.
 
     ``target`` is the URL to go to, on this site or http(s); ``canonical`` is the same as an absolute URL where known.
@@ -213,8 +202,7 @@ class Redirect:
     parts: tuple[RedirectPart, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class MenuItem:
+class MenuItem(Struct, frozen=True):
     """A line of the menu."""
 
     title: str
@@ -222,8 +210,7 @@ class MenuItem:
     external: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """What every template gets as ``site``.
 
     ``home`` is the URL of the home page (``/`` or the base path); ``origin`` is scheme and host, empty when unknown.

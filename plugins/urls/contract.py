@@ -8,8 +8,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from plugins.site.problems import Problems
 from plugins.urls.paths import encoded, faults, quote, unquote
@@ -33,16 +34,14 @@ _FAULTY = re.compile(r"[\x00-\x20\x7f]")
 _TRACE = re.compile(r"([0-9a-f-]*) (/\S*) (\S.*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(Struct, frozen=True):
     """What an address was made of: a file, by its path in the content, and the sketch of its words (``sketches``)."""
 
     source: str
     sketch: str
 
 
-@dataclass(frozen=True, slots=True)
-class Contract:
+class Contract(Struct, frozen=True):
     """What has been published.
 
     An address is a URL path, percent-encoded, with the fragment of a heading or without. ``gone`` are those withdrawn

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cached_property
 from pathlib import Path
 from posixpath import basename
+
+from msgspec import Struct, field
 
 from plugins.urls.contract import Contract, Trace
 from plugins.urls.paths import folded, unquote
@@ -21,16 +22,14 @@ _CALLED_ALIKE = 0.7  # of two names
 _NAME = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """The page that a lost address should lead to, and how that is known."""
 
     page: Page
     why: str
 
 
-@dataclass(frozen=True)
-class Search:
+class Search(Struct, frozen=True, dict=True):
     """Looks for what was published at an address among what is published now."""
 
     content: Path

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from html import unescape
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+
+from msgspec import Struct, field
 
 from plugins.urls.contract import Contract, Trace, address
 from plugins.urls.paths import unquote
@@ -21,8 +22,7 @@ _HOPS = 10
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
 
-@dataclass(frozen=True, eq=False)
-class Page:
+class Page(Struct, frozen=True, eq=False, dict=True):
     """A document that is published.
 
     ``source`` is its path in the content, ``body`` what is written there from ``body_line`` on, and ``html`` what it is
@@ -56,8 +56,7 @@ class Page:
         return sketch(self.title, self.body)
 
 
-@dataclass(frozen=True)
-class Published:
+class Published(Struct, frozen=True):
     """What a build publishes.
 
     ``pages`` are the documents by output; ``redirects`` lead from an output to a path of the site, with its fragment,

@@ -6,10 +6,11 @@ import difflib
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from plugins.site.problems import Problems, shown
 from plugins.urls.paths import folded, unquote, unwritable
@@ -25,8 +26,7 @@ class Rank(IntEnum):
     ALIAS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(Struct, frozen=True):
     """Who claims an output. ``what`` names it in a sentence (``the feed``), ``path`` and ``line`` are its source."""
 
     what: str
@@ -40,8 +40,7 @@ class Owner:
         return f"{shown(self.path)}:{self.line}" if self.line else shown(self.path)
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """An owner's wish to write ``output``, which answers ``url``."""
 
     url: str

@@ -6,10 +6,11 @@ Importing this package is cheap: python-liquid is loaded with the first text tha
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
+
+from msgspec import Struct
 
 from plugins.jekyll.document import Document
 from plugins.jekyll.liquid.themes import our_includes
@@ -65,8 +66,7 @@ class Library(Protocol):
         """Return Markdown as HTML."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(Struct, frozen=True):
     """A text after Liquid, and the problems met; a faulty piece is replaced by a visible mark."""
 
     text: str

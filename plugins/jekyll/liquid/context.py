@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from liquid.ast import Node
 from liquid.context import RenderContext
 from liquid.utils import ReadOnlyChainMap
+from msgspec import Struct, field
 
 from plugins.jekyll.document import Document
 from plugins.jekyll.liquid.faults import ExcessError, FaultError
@@ -28,8 +28,7 @@ MAX_BITS = 4096
 MAX_INCLUDES = 30
 
 
-@dataclass(slots=True)
-class Budget:
+class Budget(Struct):
     """What one rendering may still do: nodes to render, and characters to write or to make."""
 
     steps: int = MAX_STEPS
@@ -48,8 +47,7 @@ class Budget:
             raise ExcessError("this makes more text than a page can hold", "give its loops a limit")
 
 
-@dataclass(slots=True)
-class Run:
+class Run(Struct):
     """What one rendering has learnt, shared by a template and its includes."""
 
     document: Document

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from liquid.exceptions import LiquidInterrupt
 from liquid.token import Token
+from msgspec import Struct
 
 from plugins.jekyll.liquid.faults import ExcessError, FaultError
 from plugins.site.problems import Problem
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from plugins.jekyll.liquid.nodes import Block
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Struct, frozen=True):
     """What python-liquid calls a bound template. ``line`` is the line of ``path`` on which its text starts."""
 
     env: JekyllEnvironment

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, Self
+
+from msgspec import Struct
 
 from plugins.publish.inspection import Site, count_pages
 from plugins.site.marker import MARKER
@@ -14,8 +15,7 @@ class TargetError(Exception):
     """A target that is named wrongly, cannot be reached, or refuses; the message says what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(Struct, frozen=True):
     """What a target holds now: its files, and the host in its CNAME file (``""`` if it has none)."""
 
     files: tuple[str, ...] = ()

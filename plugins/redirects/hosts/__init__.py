@@ -7,8 +7,9 @@ that it cannot express is left to the stub. Every host here answers ``/x`` with 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from plugins.redirects.hosts import apache, caddy, cloudflare, github, gitlab, netlify, nginx
 from plugins.redirects.hosts.model import Emission, Site, Volume, site_of
@@ -20,8 +21,7 @@ class UnknownHostError(ValueError):
     """Raised for a name that is no host's; the message says which there are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Emitter:
+class Emitter(Struct, frozen=True):
     """A host: the name that the setting HOST gives it, the ``outputs`` that it may get, and what fills them."""
 
     name: str

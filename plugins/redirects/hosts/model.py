@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import urllib.parse
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from plugins.redirects.plan import Plan, Redirect
 from plugins.site.problems import Problem
@@ -20,8 +21,7 @@ _RAW_IN_BROWSERS = "|[]"
 _RFC_3986 = "!$&'()*+,;=:@/-._~"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One path that leads elsewhere for good (301).
 
     ``path`` is decoded and has the base before it; ``target`` is encoded, a path with the base or an http(s) address.
@@ -39,8 +39,7 @@ class Rule:
         return slash_twin(self.path)
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """What a host is told of a site.
 
     ``base`` comes before every path. ``gone`` are decoded paths, with the base, in both their forms, and ``gone_page``
@@ -58,8 +57,7 @@ class Site:
     source: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Emission:
+class Emission(Struct, frozen=True):
     """What a host gets: ``files`` by their output, the stubs it must not get, and the problems there are with it."""
 
     files: Mapping[str, str] = field(default_factory=dict)
@@ -67,8 +65,7 @@ class Emission:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Volume:
+class Volume(Struct, frozen=True):
     """A host's limit: how much there may be of something, and what it is, for the message."""
 
     most: int

@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup
+from msgspec import Struct
 
 from plugins.engine import freshness
 from plugins.engine.cache import Artefacts, digest
-from plugins.engine.fingerprint import Views, of_files, stamps
+from plugins.engine.fingerprint import of_files, of_view, stamps
 from plugins.engine.freshness import Snapshot
 from plugins.engine.memo import Memo
 
@@ -87,8 +88,7 @@ def test_a_digest_knows_where_one_text_ends() -> None:
 # -- Fingerprints ------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class View:
+class View(Struct, frozen=True):
     """What a template might get."""
 
     title: object
@@ -101,23 +101,20 @@ def test_views_differ_when_anything_in_them_does() -> None:
     views = [
         View("a"), View("b"), View(None), View("None"), View(1), View("1"), View(True), View(1.0), View(("a", "b")),
         View(("ab",)), View((("a",), "b")), View(()), View(moment), View("a", View("b")), View(View("a"), "b"),
-        View("a", "b"),
+        View("a", "b"), View(Markup("a")),
     ]  # fmt: skip
-    assert len({Views().digest(view) for view in views}) == len(views)
+    assert len({of_view(view) for view in views}) == len(views)
 
 
 def test_equal_views_are_the_same() -> None:
-    """A view made again has the same digest, shared or not."""
-    views = Views()
-    assert (
-        views.digest(View("a", View("b"))) == views.digest(View("a", View("b"))) == Views().digest(View("a", View("b")))
-    )
+    """A view made again has the same digest."""
+    assert of_view(View("a", View("b"))) == of_view(View("a", View("b")))
 
 
 def test_a_view_holds_values_alone() -> None:
     """A value whose content is not known cannot be part of a view."""
-    with pytest.raises(TypeError, match="list is no part of a view"):
-        Views().digest(View(["a"]))
+    with pytest.raises(TypeError, match="object is no part of a view"):
+        of_view(View(object()))
 
 
 def test_files_are_known_by_path_size_and_time(tmp_path: Path) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import inspect
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from msgspec.structs import fields
 
 import tasks
 from plugins.engine.__main__ import request_from

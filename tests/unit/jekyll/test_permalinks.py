@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from plugins.jekyll.permalinks import Facts, PermalinkError, document_url, page_url, template_of, with_suffix
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from plugins.redirects.hosts import HOSTS, Emission, Site, UnknownHostError, emitter, site_of
 from plugins.redirects.plan import plan

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from plugins.research.index import Candidate, belongs, index
 from plugins.site.config import Config

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
 
 import pytest
+from msgspec.structs import fields
 
 from plugins.site import views
 from tests.unit.theme.samples import THEME, full_page, full_site

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from markupsafe import Markup, escape
+from msgspec.structs import replace
 
 from plugins.site.views import Link, MenuItem, Neighbors, Pagination, Redirect, Section, Term
 from tests.unit.theme.samples import DATE, THEME, entry, full_page, full_site, minimal_page, minimal_site

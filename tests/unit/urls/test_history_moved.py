@@ -104,7 +104,7 @@ def test_the_renamed_heading_gets_the_old_id_back() -> None:
     body = "# Out\n\n## In again\n\nText.\n"
     html = '<h1 id="out">Out</h1><h2 id="in-again">In again</h2>'
     here = page("/a/", "A", body, headings=(("out", "Out"), ("in-again", "In again")))
-    here = Page(**{**{name: getattr(here, name) for name in here.__dataclass_fields__}, "html": html})
+    here = Page(**{**{name: getattr(here, name) for name in here.__struct_fields__}, "html": html})
     (problem,) = lost(Contract(frozenset({"/a/#in"})), published(here), CONTENT)
     assert "write {:#in} on the line below the heading “In again” (content/A.md:6)" in problem.remedy
     (problem,) = lost(Contract(frozenset({"/a/#in", "/a/#in-again", "/a/#out"})), published(here), CONTENT)
