@@ -9,8 +9,11 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
+
 from plugins.engine.cache import Artefacts, digest
-from plugins.engine.fingerprint import stamps
+from plugins.engine.faces import Face, Faces
+from plugins.engine.fingerprint import stamps, text_of
 from plugins.engine.parallel import shared, workers
 from plugins.engine.progress import Progress
 from plugins.engine.timings import Timings
@@ -19,10 +22,13 @@ from plugins.jekyll.library import Library
 from plugins.jekyll.liquid import has_liquid
 from plugins.jekyll.rendering import Body, Renderer
 from plugins.kramdown import Heading
-from plugins.site.config import Config
 from plugins.site.problems import Problem
 
 _LEAST = 40  # bodies that a second process is worth
+# What a configuration has that no body shows.
+_ELSEWHERE = frozenset({
+    "content", "output", "strict", "keep_going", "publish", "drafts", "future", "per_page", "feed_items",
+})  # fmt: skip
 _LIQUID = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 # Liquid that looks at nothing but its own document and the config.
 _ALONE = re.compile(
@@ -52,7 +58,9 @@ class KeptBodies:
         self.timings = timings
         self.progress = progress
         self.tools = renderer.tools
-        self.salt = digest(code, _config_text(library.config))
+        self.faces = Faces(library.config, renderer.tools.typography)
+        self.known_faces: dict[tuple[str, int], Face] = {}
+        self.salt = digest(code, text_of(library.config, without=_ELSEWHERE))
         self.keys: dict[tuple[str, int], str | None] = {}
 
     def body(self, document: Document) -> Body:
@@ -60,17 +68,28 @@ class KeptBodies:
         key = self.key(document)
         kept = self.artefacts.get(key) if key else None
         if kept is not None:
-            return _from_plain(kept, self.library.config.content)
+            return self._taken(document, kept)
         start = time.perf_counter()
         body = self.renderer.body(document)
+        self.known_faces[document.key] = face = self.faces.face(document, body.html)
         self.timings.documents[document.source] = time.perf_counter() - start
         if key:
-            self.artefacts.put(key, _to_plain(body, self.library.config.content))
+            self.artefacts.put(key, _to_plain(body, face, self.library.config.content))
         return body
+
+    def face(self, document: Document) -> Face:
+        """Return what a document shows of itself elsewhere."""
+        body = self.library.body_of(document)  # which brings its face, unless it came without the help of this object
+        face = self.known_faces.get(document.key)
+        if face is None:
+            face = self.known_faces[document.key] = self.faces.face(document, body.html)
+        return face
 
     def anew(self, document: Document) -> Body:
         """Return the body of a document that has changed since its library was read."""
-        return self.renderer.body(document)
+        body = self.renderer.body(document)
+        self.known_faces[document.key] = self.faces.face(document, body.html)
+        return body
 
     def part(self, text: str, document: Document) -> str:
         """Return a part of a document's body as HTML."""
@@ -86,12 +105,13 @@ class KeptBodies:
 
     def prepare(self, documents: Sequence[Document]) -> None:
         """Give the library all these bodies, made on as many cores as that is worth."""
+        keys = [self.key(document) for document in documents]
+        known = self.artefacts.get_many(key for key in keys if key)
         missing = []
-        for document in documents:
-            key = self.key(document)
-            kept = self.artefacts.get(key) if key else None
+        for document, key in zip(documents, keys, strict=True):
+            kept = known.get(key) if key else None
             if kept is not None:
-                self.library.take(document, _from_plain(kept, self.library.config.content))
+                self.library.take(document, self._taken(document, kept))
             else:
                 missing.append(document)
         count = workers(len(missing), _LEAST)
@@ -99,14 +119,35 @@ class KeptBodies:
             by_key = {document.key: document for document in missing}
             for share in shared(partial(self._plain_bodies, len(missing)), missing, count):
                 for name, plain in share:
-                    self.library.take(by_key[name], _from_plain(plain, self.library.config.content))
+                    if key := self.keys[name]:
+                        self.artefacts.put(key, plain)
+                    self.library.take(by_key[name], self._taken(by_key[name], plain))
         else:
             for document in self._counted(missing, len(missing)):
                 self.library.body_of(document)
+        self.artefacts.save()  # a build that fails later has not rendered in vain
 
     def _plain_bodies(self, total: int, documents: Sequence[Document]) -> list[tuple[tuple[str, int], Any]]:
         content = self.library.config.content
-        return [(d.key, _to_plain(self.library.body_of(d), content)) for d in self._counted(documents, total)]
+        return [
+            (d.key, _to_plain(self.library.body_of(d), self.face(d), content)) for d in self._counted(documents, total)
+        ]
+
+    def _taken(self, document: Document, plain: Any) -> Body:
+        """Return a body that was made elsewhere or earlier, and note the face that came with it."""
+        html, headings, problems, (title, tldr, summary, description) = plain
+        content = self.library.config.content
+        self.known_faces[document.key] = Face(
+            Markup(title),
+            tldr,
+            None if summary is None else Markup(summary),
+            description,  # noqa: S704  ours
+        )
+        return Body(
+            html,
+            tuple(Heading(*heading) for heading in headings),
+            tuple(Problem(content / path, *rest) for path, *rest in problems),
+        )
 
     def _counted(self, documents: Sequence[Document], total: int) -> Iterable[Document]:
         return self.progress.counting(documents, "documents rendered", total)
@@ -132,7 +173,7 @@ class KeptBodies:
                 return None
             if any(not _ALONE.fullmatch(found) for found in liquid):
                 parts.append(self.tree)
-        elif _PELICAN.search(body):
+        elif ("{" in body or "%7" in body) and _PELICAN.search(body):
             parts.append(self.tree)
         return digest(*parts)
 
@@ -157,23 +198,7 @@ class KeptBodies:
         return [content / "_includes", content / "includes"]
 
 
-def _config_text(config: Config) -> str:
-    """Return what of a configuration a body can depend on, as text."""
-    names = set(config.__struct_fields__) - {
-        "content",
-        "output",
-        "strict",
-        "keep_going",
-        "publish",
-        "drafts",
-        "future",
-        "per_page",
-        "feed_items",
-    }
-    return repr([(name, getattr(config, name)) for name in sorted(names)])
-
-
-def _to_plain(body: Body, content: Path) -> Any:
+def _to_plain(body: Body, face: Face, content: Path) -> Any:
     headings = tuple((heading.level, heading.id, heading.text) for heading in body.headings)
     problems = tuple(
         (
@@ -185,13 +210,5 @@ def _to_plain(body: Body, content: Path) -> Any:
         )
         for p in body.problems
     )
-    return body.html, headings, problems
-
-
-def _from_plain(plain: Any, content: Path) -> Body:
-    html, headings, problems = plain
-    return Body(
-        html,
-        tuple(Heading(*heading) for heading in headings),
-        tuple(Problem(content / path, *rest) for path, *rest in problems),
-    )
+    summary = None if face.summary is None else str(face.summary)
+    return body.html, headings, problems, (str(face.title), face.tldr, summary, face.description)

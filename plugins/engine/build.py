@@ -21,6 +21,7 @@ from plugins.engine.generators import Pages, Posts
 from plugins.engine.memo import Memo
 from plugins.engine.presenter import Presenter, link_of
 from plugins.engine.progress import Progress
+from plugins.engine.readings import KeptReadings
 from plugins.engine.rendering import renderer_for
 from plugins.engine.rows import Rows
 from plugins.engine.site import Assembly
@@ -104,7 +105,8 @@ class Engine(Pelican):  # type: ignore[misc]
             with self.timings.phase("switch"):
                 stage.switch(_facts(result), durable=config.publish)
                 memo.save()
-                assembly.presenter.bodies.artefacts.prune()
+                self.artefacts.save()
+                self.artefacts.prune()
         signals.finalized.send(self)
         return result
 
@@ -112,7 +114,8 @@ class Engine(Pelican):  # type: ignore[misc]
         """Return the site between reading and writing, with all that is wrong with it in ``problems``."""
         phase = self.timings.phase
         with phase("documents, read"):
-            library = Library(config, problems, _now(), self._bodies)
+            readings = KeptReadings(self.artefacts, self.code, config)
+            library = Library(config, problems, _now(), self._bodies, readings)
         with phase("bodies, rendered"):
             bodies = self._bodies(library)
             bodies.prepare([d for d in library.documents if d.written or d.kind == "post"])
@@ -148,13 +151,22 @@ class Engine(Pelican):  # type: ignore[misc]
         """Whether anything is taken from earlier builds."""
         return bool(self.settings.get("KEEP_ARTEFACTS", True))
 
+    @cached_property
+    def artefacts(self) -> Artefacts:
+        """What earlier builds have made."""
+        return Artefacts(self.cache / "artefacts.db", enabled=self.caching)
+
+    @cached_property
+    def code(self) -> str:
+        """The digest of the program: ours, and which packages it works with."""
+        here = Path(__file__).resolve().parents[1]
+        return digest(of_files(here), of_files(here.parent / ".venv" / "requirements.txt"))
+
     def _bodies(self, library: Library) -> KeptBodies:
         """Return what renders a library's bodies, one for each library."""
         if self.bodies is None or self.bodies.library is not library:
-            here = Path(__file__).resolve().parents[1]
-            code = digest(of_files(here), of_files(here.parent / ".venv" / "requirements.txt"))
-            artefacts = Artefacts(self.cache / "bodies", enabled=self.caching)
-            self.bodies = KeptBodies(renderer_for(library), library, artefacts, code, self.timings, self.progress)
+            renderer = renderer_for(library)
+            self.bodies = KeptBodies(renderer, library, self.artefacts, self.code, self.timings, self.progress)
         return self.bodies
 
     def _generators(self, library: Library, categories: Terms, config: Config) -> Posts:

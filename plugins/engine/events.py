@@ -9,8 +9,9 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
+from plugins.engine.faces import first_paragraph
 from plugins.engine.lists import ListPage, Lists
-from plugins.engine.presenter import Presenter, first_paragraph
+from plugins.engine.presenter import Presenter
 from plugins.jekyll.document import Document
 from plugins.scholarship.atlas import Place, atlas
 from plugins.scholarship.events import Event, byline, coordinates_of, events_of

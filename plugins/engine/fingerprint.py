@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from markupsafe import Markup
 from msgspec.json import Encoder
 
 from plugins.engine.cache import digest
+from plugins.site.config import Config
 
 Stamp = tuple[str, int, int]
 
@@ -50,6 +51,11 @@ def stamps(folders: Iterable[Path], without: str = "") -> Iterator[Stamp]:
 def of_files(*folders: Path) -> str:
     """Return a digest of all files below some folders, by path, size and time of change."""
     return digest(repr(list(stamps(folders))))
+
+
+def text_of(config: Config, without: Collection[str]) -> str:
+    """Return a configuration as text, but for some of its fields."""
+    return repr([(name, getattr(config, name)) for name in config.__struct_fields__ if name not in without])
 
 
 def of_view(*values: Any) -> str:

@@ -32,7 +32,7 @@ class Memo:
             return False
         return known[1] == stat.st_size and known[2] == stat.st_mtime_ns
 
-    def note(self, name: str, key: str, path: Path) -> None:
+    def note(self, name: str, key: str, path: str | Path) -> None:
         """Remember what a file of the new site was made of; an empty key is never fresh."""
         stat = os.stat(path)
         self.after[name] = (key, stat.st_size, stat.st_mtime_ns)

@@ -9,7 +9,8 @@ from functools import cached_property
 from markupsafe import Markup, escape
 from msgspec.structs import replace
 
-from plugins.engine.presenter import Presenter, shortened
+from plugins.engine.faces import shortened
+from plugins.engine.presenter import Presenter
 from plugins.feeds.structured import script
 from plugins.jekyll.document import Document
 from plugins.scholarship import highwire, latex, schema, style

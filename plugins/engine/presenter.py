@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from msgspec import Struct, field
 
 from plugins.engine.bodies import KeptBodies
+from plugins.engine.faces import text_of
 from plugins.engine.terms import Terms
 from plugins.jekyll.document import Document
 from plugins.jekyll.library import Library
@@ -21,12 +22,10 @@ from plugins.scholarship.links import LINKS, RESOLVERS, address
 from plugins.site.config import Config
 from plugins.site.inline import inline, plain
 from plugins.site.views import Entry, Heading, Link, Neighbors, Page, Person, Term
-from plugins.typography import smart
 from plugins.urls import web
 from plugins.urls.paths import encoded
 
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
-_SUMMARY = 300  # characters
 _LEADS_ELSEWHERE = re.compile(r"https?://|mailto:|tel:|#", re.IGNORECASE)
 
 
@@ -53,14 +52,11 @@ class Presenter(Struct):
 
     def title(self, text: str) -> Markup:
         """Return a title as HTML: escaped, and set as the body is."""
-        if not self.config.typography or text == self.config.title:
-            return escape(text)
-        return Markup(self.bodies.tools.typography(str(escape(smart(text)))))  # noqa: S704  escaped just before
+        return self.bodies.faces.title(text)
 
     def line(self, value: Any) -> str | None:
         """Return a line of the front matter as plain text, its quotes and dashes set."""
-        text = _text(value)
-        return smart(text) if text and self.config.typography else text
+        return self.bodies.faces.line(value)
 
     def entry(self, document: Document) -> Entry:
         """Return a document as a line of a list; its title leads to its own page."""
@@ -74,14 +70,14 @@ class Presenter(Struct):
 
     def _entry(self, document: Document) -> Entry:
         url = self.href(document.url)
-        byline = self.byline(document)
+        byline, face = self.byline(document), self.bodies.face(document)
         return Entry(
-            title=self.title(document.title),
+            title=face.title,
             url=url,
             href=url,
             date=None if byline and document.collection != "talks" else document.date,  # the byline has the year
-            summary=self.summary(document),
-            tldr=self.line(document.front.get("tldr")),
+            summary=face.summary,
+            tldr=face.tldr,
             byline=byline,
             categories=self.terms("categories", document.categories),
             tags=self.terms("tags", document.tags),
@@ -96,7 +92,7 @@ class Presenter(Struct):
         listed = front.get("toc") is True
         given = front.get("header")
         header: Mapping[str, Any] = given if isinstance(given, Mapping) else {}
-        image = _text(header.get("image") or header.get("overlay_image") or front.get("image"))
+        image = text_of(header.get("image") or header.get("overlay_image") or front.get("image"))
         language = document.language or self.config.language
         profile = front.get("author_profile", document.url == "/") is True
         return Page(
@@ -106,7 +102,7 @@ class Presenter(Struct):
             canonical=self.absolute(document.url),
             language=language,
             direction=direction(language),
-            description=self.description(document),
+            description=self.bodies.face(document).description,
             content=Markup(body.html),  # noqa: S704  the body is the author's HTML
             date=entry.date,
             person=self.person(document) or (Person(self.config.title) if profile else None),
@@ -115,14 +111,14 @@ class Presenter(Struct):
             tags=entry.tags,
             neighbors=tuple(neighbors),
             headings=tuple(_headings(body.headings)) if listed else (),
-            toc_title=(_text(front.get("toc_label")) or "Contents") if listed and body.headings else None,
+            toc_title=(text_of(front.get("toc_label")) or "Contents") if listed and body.headings else None,
             byline=entry.byline,
             links=entry.links,
             link=Link(urlsplit(entry.href).netloc.removeprefix("www."), entry.href) if entry.external else None,
             tldr=entry.tldr,
             icon=entry.icon,
             image=self.href(image) if image else None,
-            image_alt=_text(header.get("image_description") or header.get("alt")) or ("" if image else None),
+            image_alt=text_of(header.get("image_description") or header.get("alt")) or ("" if image else None),
             image_caption=inline(str(header["caption"])) if header.get("caption") else None,
             minutes=self.minutes(document, body.html),
             classes=tuple(str(front.get("classes") or "").split()) if isinstance(front.get("classes"), str) else (),
@@ -146,20 +142,6 @@ class Presenter(Struct):
             self.known_terms[kind, name] = term
         return term
 
-    def summary(self, document: Document) -> Markup | None:
-        """Return the excerpt as plain text of a line or three: the key, else the first paragraph of the body."""
-        given = document.front.get("excerpt")
-        text = plain(str(given)) if isinstance(given, str) else first_paragraph(self.library.body_of(document).html)
-        return self.title(shortened(text)) if text else None
-
-    def description(self, document: Document) -> str | None:
-        """Return a page's description for search engines and previews."""
-        for key in ("description", "tldr", "excerpt"):
-            if isinstance(document.front.get(key), str) and (text := plain(document.front[key])):
-                return shortened(text)
-        text = first_paragraph(self.library.body_of(document).html)
-        return shortened(text) if text else self.config.description
-
     def minutes(self, document: Document, html: str) -> int | None:
         """Return the time to read a document in minutes, where it wants that shown; 0 is less than one."""
         if document.front.get("read_time") is not True:
@@ -169,15 +151,15 @@ class Presenter(Struct):
 
     def byline(self, document: Document) -> Markup | None:
         """Return the line below the title of a publication, talk or course (academicpages' archive-single includes)."""
-        front, venue = document.front, _text(document.front.get("venue"))
-        kind, place = _text(front.get("type")), _text(front.get("location"))
+        front, venue = document.front, text_of(document.front.get("venue"))
+        kind, place = text_of(front.get("type")), text_of(front.get("location"))
         year = str(document.date.year) if document.date else None
         return byline(document.collection, kind, venue, place, year) if document.kind == "document" else None
 
     def files(self, document: Document) -> Iterable[Link]:
         """Yield the links to a paper's or talk's files that its front matter names."""
         for key, title in LINKS:
-            value = _text(document.front.get(key))
+            value = text_of(document.front.get(key))
             if not value:
                 continue
             url = RESOLVERS[key] + value if key in RESOLVERS and "://" not in value else address(value)
@@ -202,31 +184,8 @@ def direction(language: str) -> str:
     return "rtl" if language.split("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
 
 
-def first_paragraph(html: str) -> str:
-    """Return the text of the first paragraph that has any."""
-    start = 0
-    while (start := html.find("<p", start)) >= 0:
-        end = html.find("</p>", start)
-        if end < 0:
-            break
-        if html[start + 2] in "> " and (text := plain(html[start:end])):
-            return text
-        start = end
-    return ""
-
-
-def shortened(text: str, limit: int = _SUMMARY) -> str:
-    """Return text cut after a word, with an ellipsis, if it is longer than ``limit`` characters."""
-    return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0].rstrip(".,;:– ") + "…"
-
-
 def _headings(headings: Iterable[Any]) -> Iterable[Heading]:
     top = min((heading.level for heading in headings if heading.id), default=1)
     for heading in headings:
         if heading.id:
             yield Heading(heading.level - top + 1, heading.id, escape(heading.text))
-
-
-def _text(value: Any) -> str | None:
-    text = " ".join(str(value).split()) if isinstance(value, (str, int, float)) and not isinstance(value, bool) else ""
-    return text or None

@@ -25,6 +25,7 @@ class ResearchIndex:
         self.presenter = presenter
         self.problems = problems
         self.near = cache(near)
+        self.known_icon = cache(icon)
         config = presenter.config
         library = presenter.library
         listed = (*library.posts, *(d for d in library.collected if d.written))
@@ -65,7 +66,7 @@ class ResearchIndex:
 
     def icon(self, name: str, document: Document) -> Markup | None:
         """Return an icon by its name; an unknown one is left out with a warning: other themes have their own."""
-        found = icon(name)
+        found = self.known_icon(name)
         if found is None:
             similar = self.near(name)
             remedy = (

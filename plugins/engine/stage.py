@@ -37,6 +37,7 @@ class Stage:
         self.written: set[str] = set()
         self._folders: set[str] = set()
         self._spare: frozenset[str] = frozenset()
+        self._is_update = False
         self._lock = -1
         refuse_foreign(output, content, root)
 
@@ -52,6 +53,7 @@ class Stage:
     def open(self) -> None:
         """Make ready for writing. A build that fails before leaves even the spare site as it was."""
         self._spare = self._take_spare()
+        self._is_update = self.output.is_dir()
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -60,29 +62,29 @@ class Stage:
             shutil.rmtree(self.work, ignore_errors=True)
         os.close(self._lock)
 
-    def write(self, output: str, data: bytes) -> Path:
+    def write(self, output: str, data: bytes) -> str:
         """Put a file into the new site and return its path; ``output`` is its name there.
 
         Raises OSError, as on a full disk.
         """
-        if _same_bytes(self.output / output, data):
+        if self._is_update and _same_bytes(f"{self.output}/{output}", data):
             return self.keep(output)
         path = self._place(output)
-        path.write_bytes(data)
+        Path(path).write_bytes(data)
         return path
 
-    def keep(self, output: str) -> Path:
+    def keep(self, output: str) -> str:
         """Take a file of the published site into the new one as it is, and return its path."""
-        if output in self._spare and _same_file(f"{self.output}/{output}", f"{self.new}/{output}"):
+        published, path = f"{self.output}/{output}", f"{self.new}/{output}"
+        if output in self._spare and _same_file(published, path):
             self.written.add(output)
-            return self.new / output
-        path = self._place(output)
-        os.link(self.output / output, path)
+        else:
+            os.link(published, self._place(output))
         return path
 
-    def copy(self, source: Path, output: str) -> Path:
+    def copy(self, source: Path, output: str) -> str:
         """Put a copy of a file into the new site, with the time of its last change, and return its path."""
-        if _same_stat(self.output / output, source):
+        if self._is_update and _same_stat(self.output / output, source):
             return self.keep(output)
         path = self._place(output)
         shutil.copy2(source, path)
@@ -109,30 +111,29 @@ class Stage:
             (self.work / "old").rename(self.new)
         self._leave_spare()
 
-    def _place(self, output: str) -> Path:
+    def _place(self, output: str) -> str:
         """Return where an output is written anew: its folder made, nothing there. It is never outside the new site."""
-        path = self.new / output
-        if ".." in path.parts or not path.is_relative_to(self.new):
+        if output.startswith("/") or ".." in output.split("/"):
             raise ValueError(f"{output} is outside the site")
-        folder = output.rpartition("/")[0]
-        if folder not in self._folders:
-            self._make_folder(path.parent)
-            self._folders.add(folder)
+        path = f"{self.new}/{output}"
+        self._make_folder(output.rpartition("/")[0])
         if output in self._spare:
-            path.unlink(missing_ok=True)
-        elif self._spare and path.is_dir():
+            Path(path).unlink(missing_ok=True)
+        elif self._spare and os.path.isdir(path):  # noqa: PTH112  asked a thousand times
             shutil.rmtree(path)  # a folder where the new site has a file: none of its files can be in the new site
         self.written.add(output)
         return path
 
-    def _make_folder(self, folder: Path) -> None:
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except (FileExistsError, NotADirectoryError):
-            for above in (folder, *folder.parents):  # the spare site has a file where the new one has a folder
-                if above.is_file():
-                    above.unlink(missing_ok=True)
-            folder.mkdir(parents=True, exist_ok=True)
+    def _make_folder(self, folder: str) -> None:
+        """Make a folder of the new site, and those that it is in. The spare site can have a file in its place."""
+        if not folder or folder in self._folders:
+            return
+        self._make_folder(folder.rpartition("/")[0])
+        path = Path(f"{self.new}/{folder}")
+        if path.is_file() or path.is_symlink():
+            path.unlink(missing_ok=True)
+        path.mkdir(exist_ok=True)
+        self._folders.add(folder)
 
     def _remove(self, name: str) -> None:
         path = self.new / name
@@ -207,9 +208,9 @@ def facts_of(output: Path) -> dict[str, Any]:
     return facts if isinstance(facts, dict) else {}
 
 
-def _same_bytes(path: Path, data: bytes) -> bool:
+def _same_bytes(path: str, data: bytes) -> bool:
     try:
-        with path.open("rb") as stream:
+        with Path(path).open("rb") as stream:
             return os.fstat(stream.fileno()).st_size == len(data) and stream.read() == data
     except OSError:
         return False

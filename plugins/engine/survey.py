@@ -7,7 +7,7 @@ from pathlib import Path
 
 from plugins.engine.command import ROOT, Request, settings_of
 from plugins.engine.site import Assembly
-from plugins.jekyll import configuration, tree
+from plugins.jekyll import configuration, readings
 from plugins.site.config import Config
 from plugins.site.problems import Problem, Problems
 
@@ -31,8 +31,9 @@ def broken_promises(request: Request) -> list[Problem]:
 
 def sources(config: Config) -> Iterator[tuple[Path, str]]:
     """Yield every file that a site is made of, with its path in the content: documents, files, data and includes."""
-    for file in tree.scan(config, Problems()):
-        if file.role != "theme":
+    for reading in readings.scan(config, Problems()):
+        file = reading.file
+        if file and file.role != "theme":
             yield file.path, file.source
     for name in (config.data_dir, *_FOR_DOCUMENTS):
         folder = config.content / name

@@ -37,6 +37,7 @@ def read(file: File, config: Config, problems: Problems) -> Document | None:
 
     Whether it is to be published is another question (``is_public``).
     """
+    assert file.data is not None
     try:
         source = frontmatter.split(frontmatter.decode(file.data, file.path), file.path)
         own = frontmatter.parse(source.front or "", file.path)
@@ -123,7 +124,7 @@ class _Reading:
             draft=self.file.role == "draft",
             written=self.kind != "document" or collection is None or collection.output,
             language=next((str(self.front[key]) for key in _LANGUAGE if self.front.get(key)), None),
-            digest=blake2b(self.file.data, digest_size=16).hexdigest(),
+            digest=blake2b(self.file.data or b"", digest_size=16).hexdigest(),
         )
 
     def check_types(self) -> None:

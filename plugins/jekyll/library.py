@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from msgspec.structs import replace
 
-from plugins.jekyll import documents, tree
+from plugins.jekyll import documents, readings
 from plugins.jekyll.data import DataFolder, data_of
 from plugins.jekyll.document import Document
 from plugins.jekyll.excerpts import excerpt_of
@@ -49,15 +49,16 @@ class Library:
     """
 
     def __init__(
-        self, config: Config, problems: Problems, now: datetime, renderer: Callable[[Library], Bodies]
-    ) -> None:
+        self, config: Config, problems: Problems, now: datetime, renderer: Callable[[Library], Bodies],
+        kept: readings.Kept | None = None,
+    ) -> None:  # fmt: skip
         self.config = config
         self.problems = problems
         self.hidden: list[tuple[Path, str]] = []
         self.due: datetime | None = None
         self.old_feeds: list[str] = []
         self.data: DataFolder = data_of(config, problems)
-        found = self._read(now)
+        found = self._read(now, kept)
         self.posts = sorted((d for d in found if d.kind == "post"), key=_newest_first, reverse=True)
         self.pages = [d for d in found if d.kind == "page"]
         self.collected = [d for d in found if d.kind == "document"]
@@ -69,10 +70,12 @@ class Library:
         self.bodies: dict[tuple[str, int], Body] = {}
         self.being_rendered: list[Document] = []
 
-    def _read(self, now: datetime) -> list[Document]:
+    def _read(self, now: datetime, kept: readings.Kept | None) -> list[Document]:
         config, found = self.config, []
         statics: list[StaticFile] = []
-        for file in tree.scan(config, self.problems):
+        for reading in readings.scan(config, self.problems, kept):
+            file, document = reading.file, reading.document
+            assert file is not None
             if file.role == "static":
                 statics += [static] if (static := static_file(file, config)) else []
             elif file.role == "theme":
@@ -80,7 +83,7 @@ class Library:
                 self.old_feeds += [file.source] if file.path.name in FEED_TEMPLATES else []
             elif file.role == "draft" and not config.drafts:
                 self.hidden.append((file.path, "a draft"))
-            elif document := documents.read(file, config, self.problems):
+            elif document:
                 if document.date and document.date > now and (self.due is None or document.date < self.due):
                     self.due = document.date
                 if not documents.is_public(document, config, now):

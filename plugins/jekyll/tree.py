@@ -11,10 +11,9 @@ from msgspec import Struct
 
 from plugins.jekyll.document import MARKDOWN_SUFFIXES
 from plugins.jekyll.frontmatter import has_front_matter
-from plugins.jekyll.walk import Found, Walk
+from plugins.jekyll.walk import Found
 from plugins.site.config import Config
 from plugins.site.problems import Problem, ProblemError, Problems
-from plugins.urls import contract
 
 Role = Literal["post", "draft", "page", "document", "static", "theme"]
 
@@ -25,7 +24,7 @@ MAX_BYTES = 2 * 1024 * 1024
 
 
 class File(Struct, frozen=True):
-    """One file: what it is, and for documents the bytes.
+    """One file: what it is, and for documents that are to be read the bytes.
 
     ``source`` is its path in the tree, in posix form; ``below`` its path in the folder that makes it a post, a draft or
     a document of a collection. A ``theme`` file belongs to the site's old theme: a template of a style sheet or feed.
@@ -36,27 +35,16 @@ class File(Struct, frozen=True):
     role: Role
     collection: str = ""
     below: str = ""
-    data: bytes = b""
+    data: bytes | None = None
 
 
-def scan(config: Config, problems: Problems) -> tuple[File, ...]:
-    """Return every file of the content tree that becomes something, sorted by path.
+def file_of(found: Found, config: Config, problems: Problems) -> File | None:
+    """Return what a file of the tree is, or None for one that becomes nothing.
 
-    In a Jekyll tree the underscored names are special, in ours the unprefixed ones. Files that cannot be read, links
-    that lead out of the tree, and loops of links are problems.
+    Raises ProblemError for one that cannot be what it should.
     """
-    files: dict[str, File] = {}
-    for found in Walk(config, problems).files():
-        if found.source in files or found.source == contract.NAME:
-            continue
-        try:
-            file = _special_file(found, config, problems) if found.place else _ordinary_file(found, config)
-        except ProblemError as error:
-            problems.add(error.problem)
-        else:
-            if file and _has_text_name(file, problems):
-                files[file.source] = file
-    return tuple(files[source] for source in sorted(files))
+    file = _special_file(found, config, problems) if found.place else _ordinary_file(found, config)
+    return file if file and _has_text_name(file, problems) else None
 
 
 def _ordinary_file(found: Found, config: Config) -> File:

@@ -1,0 +1,30 @@
+"""What files were read as, kept from build to build: the engine's side of ``plugins.jekyll.readings``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from plugins.engine.cache import Artefacts, digest
+from plugins.engine.fingerprint import text_of
+from plugins.site.config import Config
+
+# What a configuration has that says nothing of how a file is read.
+_ELSEWHERE = frozenset({"output", "strict", "keep_going", "publish", "future", "per_page", "feed_items"})
+
+
+class KeptReadings:
+    """Readings by the look of their files; of what else they depend on, ``code`` is the digest of the program."""
+
+    def __init__(self, artefacts: Artefacts, code: str, config: Config) -> None:
+        self.artefacts = artefacts
+        self.salt = digest(code, text_of(config, without=_ELSEWHERE))
+
+    def recall(self, looks: Sequence[str]) -> Sequence[bytes | None]:
+        """Return for each look the reading that is kept under it, or None."""
+        keys = [digest(self.salt, look) for look in looks]
+        known = self.artefacts.get_many(keys)
+        return [known.get(key) for key in keys]
+
+    def keep(self, look: str, reading: bytes) -> None:
+        """Keep a reading."""
+        self.artefacts.put(digest(self.salt, look), reading)

@@ -1,0 +1,110 @@
+"""What each file of a content tree was read as: a document or a file to be copied. Kept, so that it is read once."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import time
+from collections.abc import Sequence
+from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import astuple, replace
+
+from plugins.jekyll import documents, tree
+from plugins.jekyll.document import Document
+from plugins.jekyll.tree import File
+from plugins.jekyll.walk import Found, Walk
+from plugins.site.config import Config
+from plugins.site.problems import Problem, ProblemError, Problems
+from plugins.urls import contract
+
+# Nanoseconds: a file that has changed so lately could change again without a sign of it, where a file system's clock
+# ticks slowly (FAT: every two seconds).
+_UNSETTLED = 2_000_000_000
+
+
+class Kept(Protocol):
+    """What keeps readings from build to build, by what the files looked like."""
+
+    def recall(self, looks: Sequence[str]) -> Sequence[bytes | None]:
+        """Return for each look the reading that is kept under it, or None."""
+
+    def keep(self, look: str, reading: bytes) -> None:
+        """Keep a reading."""
+
+
+class Reading(Struct, frozen=True):
+    """One file of the tree, read. ``file`` is None for one that becomes nothing, ``document`` for one that is none."""
+
+    file: File | None = None
+    document: Document | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def scan(config: Config, problems: Problems, kept: Kept | None = None) -> tuple[Reading, ...]:
+    """Return every file of the content tree that becomes something, sorted by path.
+
+    In a Jekyll tree the underscored names are special, in ours the unprefixed ones. Files that cannot be read, links
+    that lead out of the tree, and loops of links are problems. What has not changed since it was kept is not opened.
+    """
+    found = [one for one in Walk(config, problems).files() if one.source != contract.NAME]
+    looks = [_look(one) for one in found] if kept else []
+    recalled = kept.recall(looks) if kept else [None] * len(found)
+    read: dict[str, Reading] = {}
+    for number, one in enumerate(found):
+        if one.source in read:
+            continue
+        packed = recalled[number]
+        reading = _unpacked(packed, one) if packed else _read(one, config)
+        if kept and not packed and looks[number]:
+            kept.keep(looks[number], _packed(reading))
+        problems.extend(reading.problems)
+        if reading.file:
+            read[one.source] = reading
+    return tuple(read[source] for source in sorted(read))
+
+
+def _look(found: Found) -> str:
+    """Return what tells a file from all others and from what it was before; nothing if that is not certain yet."""
+    try:
+        stat = os.stat(found.path)
+    except OSError:
+        return ""
+    if time.time_ns() - max(stat.st_mtime_ns, stat.st_ctime_ns) < _UNSETTLED:
+        return ""
+    return repr((found, stat.st_ino, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns))
+
+
+def _packed(reading: Reading) -> bytes:
+    """Return a reading as bytes, without what is known from where its file lies: paths take long to pack."""
+    file, document = reading.file, reading.document
+    facts = (
+        (file.role, file.collection, file.below) if file else None,
+        astuple(document)[2:] if document else None,
+        tuple((one.line, one.what, one.remedy, one.severity) for one in reading.problems),
+    )
+    return pickle.dumps(facts, pickle.HIGHEST_PROTOCOL)
+
+
+def _unpacked(packed: bytes, found: Found) -> Reading:
+    path, source = found.path, found.source
+    file, document, problems = pickle.loads(packed)  # noqa: S301  packed by ourselves
+    return Reading(
+        File(path, source, *file) if file else None,
+        Document(path, source, *document) if document else None,
+        tuple(Problem(path, *problem) for problem in problems),
+    )
+
+
+def _read(found: Found, config: Config) -> Reading:
+    problems = Problems()
+    file, document = None, None
+    try:
+        file = tree.file_of(found, config, problems)
+    except ProblemError as error:
+        problems.add(error.problem)
+    if file and file.data is not None:
+        document = documents.read(file, config, problems)
+        file = replace(file, data=None)
+    return Reading(file, document, tuple(problems))
