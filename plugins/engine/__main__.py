@@ -15,7 +15,13 @@ from pathlib import Path
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from plugins.engine.command import ROOT, Request, build
+from plugins.engine.patterns import Patterns
+
+PATTERNS = Patterns(Path(__file__).parent / "__pycache__")
+if __name__ == "__main__":  # before anything else is loaded, with patterns of its own
+    PATTERNS.install()
+
+from plugins.engine.command import ROOT, Request, build  # noqa: E402  what it loads has patterns
 
 _NOT_FLAGS = {"resident"}
 
@@ -53,6 +59,7 @@ def main(words: Sequence[str]) -> None:
         os.execv(sys.executable, arguments)  # noqa: S606  our own interpreter
     gc.disable()  # what is in circles goes with the process; looking for it takes a tenth of a build
     status = build(request).status
+    PATTERNS.save()
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(status)

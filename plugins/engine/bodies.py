@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import time
-from collections.abc import Iterable, Sequence
-from functools import cached_property, partial
+from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +13,12 @@ from markupsafe import Markup
 from plugins.engine.cache import Artefacts, digest
 from plugins.engine.faces import Face, Faces
 from plugins.engine.fingerprint import stamps, text_of
-from plugins.engine.parallel import shared, workers
+from plugins.engine.parallel import Deal, shared, workers
 from plugins.engine.progress import Progress
 from plugins.engine.timings import Timings
 from plugins.jekyll.document import Document
 from plugins.jekyll.library import Library
-from plugins.jekyll.liquid import has_liquid
+from plugins.jekyll.reach import asks_for_time
 from plugins.jekyll.rendering import Body, Renderer
 from plugins.kramdown import Heading
 from plugins.site.problems import Problem
@@ -29,15 +28,6 @@ _LEAST = 40  # bodies that a second process is worth
 _ELSEWHERE = frozenset({
     "content", "output", "strict", "keep_going", "publish", "drafts", "future", "per_page", "feed_items",
 })  # fmt: skip
-_LIQUID = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
-# Liquid that looks at nothing but its own document and the config.
-_ALONE = re.compile(
-    r"\{\{-?\s*(?:'[^']*'|\"[^\"]*\"|site\.(?:url|baseurl|title|description|author|email)|page\.(?:title|url|date|slug|name))"
-    r"\s*(?:\|\s*(?:relative_url|absolute_url|escape|xml_escape|upcase|downcase|strip|date:\s*(?:'[^']*'|\"[^\"]*\"))\s*)*-?\}\}"
-    r"|\{%-?\s*(?:highlight\s[^%]*|endhighlight|raw|endraw|comment|endcomment)\s*-?%\}"
-)
-_CLOCK = re.compile(r"site\.time|['\"](?:now|today)['\"]|\bsample\b")
-_PELICAN = re.compile(r"(?:\{|%7B)(?:filename|static|attach|category|tag)(?:\}|%7D)", re.IGNORECASE)
 
 
 class KeptBodies:
@@ -114,43 +104,34 @@ class KeptBodies:
                 self.library.take(document, self._taken(document, kept))
             else:
                 missing.append(document)
-        count = workers(len(missing), _LEAST)
-        if count > 1:
-            by_key = {document.key: document for document in missing}
-            for share in shared(partial(self._plain_bodies, len(missing)), missing, count):
-                for name, plain in share:
-                    if key := self.keys[name]:
-                        self.artefacts.put(key, plain)
-                    self.library.take(by_key[name], self._taken(by_key[name], plain))
-        else:
-            for document in self._counted(missing, len(missing)):
-                self.library.body_of(document)
-        self.artefacts.save()  # a build that fails later has not rendered in vain
+        by_key = {document.key: document for document in missing}
+        for made in shared(self._plain_bodies, missing, workers(len(missing), _LEAST)):
+            for name, plain in made:
+                if name in self.library.bodies:
+                    continue  # made in this process
+                if key := self.keys[name]:
+                    self.artefacts.put(key, plain)
+                self.library.take(by_key[name], self._taken(by_key[name], plain))
 
-    def _plain_bodies(self, total: int, documents: Sequence[Document]) -> list[tuple[tuple[str, int], Any]]:
+    def _plain_bodies(self, documents: Deal[Document]) -> list[tuple[tuple[str, int], Any]]:
+        """Render documents; as plain values they can be kept, and sent to another process."""
         content = self.library.config.content
         return [
-            (d.key, _to_plain(self.library.body_of(d), self.face(d), content)) for d in self._counted(documents, total)
+            (document.key, _to_plain(self.library.body_of(document), self.face(document), content))
+            for document in self.progress.counting(documents, "documents rendered")
         ]
 
     def _taken(self, document: Document, plain: Any) -> Body:
         """Return a body that was made elsewhere or earlier, and note the face that came with it."""
         html, headings, problems, (title, tldr, summary, description) = plain
         content = self.library.config.content
-        self.known_faces[document.key] = Face(
-            Markup(title),
-            tldr,
-            None if summary is None else Markup(summary),
-            description,  # noqa: S704  ours
-        )
+        summary = None if summary is None else Markup(summary)  # noqa: S704  it was one
+        self.known_faces[document.key] = Face(Markup(title), tldr, summary, description)  # noqa: S704  it was one
         return Body(
             html,
             tuple(Heading(*heading) for heading in headings),
             tuple(Problem(content / path, *rest) for path, *rest in problems),
         )
-
-    def _counted(self, documents: Sequence[Document], total: int) -> Iterable[Document]:
-        return self.progress.counting(documents, "documents rendered", total)
 
     @property
     def is_lasting(self) -> bool:
@@ -164,23 +145,18 @@ class KeptBodies:
         return self.keys[document.key]
 
     def _key(self, document: Document) -> str | None:
-        body = document.body
         # A draft's date can be its file's, which is not in its bytes.
         parts = [self.salt, document.source, document.digest, str(document.date), document.url]
-        if has_liquid(body):
-            liquid = _LIQUID.findall(body)
-            if self.uses_clock or any(_CLOCK.search(found) for found in liquid):
-                return None
-            if any(not _ALONE.fullmatch(found) for found in liquid):
-                parts.append(self.tree)
-        elif ("{" in body or "%7" in body) and _PELICAN.search(body):
+        if document.reach == "clock" or (document.reach != "itself" and self.uses_clock):
+            return None
+        if document.reach == "tree":
             parts.append(self.tree)
         return digest(*parts)
 
     @cached_property
     def uses_clock(self) -> bool:
         """Whether an include of the tree asks for the time, for whoever includes it."""
-        return any(_CLOCK.search(Path(path).read_text("utf-8", "replace")) for path, _, _ in stamps(self._includes()))
+        return any(asks_for_time(Path(path).read_text("utf-8", "replace")) for path, _, _ in stamps(self._includes()))
 
     @cached_property
     def tree(self) -> str:

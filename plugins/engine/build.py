@@ -9,7 +9,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct
 from pelican import Pelican
 from pelican.plugins import signals
 from pelican.settings import DEFAULT_CONFIG
@@ -23,6 +22,7 @@ from plugins.engine.presenter import Presenter, link_of
 from plugins.engine.progress import Progress
 from plugins.engine.readings import KeptReadings
 from plugins.engine.rendering import renderer_for
+from plugins.engine.result import BuildFailedError, Result
 from plugins.engine.rows import Rows
 from plugins.engine.site import Assembly
 from plugins.engine.stage import RefusedError, Stage
@@ -39,37 +39,6 @@ from plugins.site.config import Config
 from plugins.site.problems import Problem, Problems
 
 EXPECTED_PLUGINS = ("neighbors",)
-
-
-class BuildFailedError(Exception):
-    """The build has errors and the output is as it was; ``exitcode`` is what Pelican's command exits with."""
-
-    exitcode = 1
-
-    def __init__(self, problems: Problems) -> None:
-        super().__init__("\n".join(str(problem) for problem in problems.errors))
-        self.problems = problems
-
-
-class Result(Struct, frozen=True):
-    """What a build made: the problems it lived with, the number of pages and files, and what gave way to what.
-
-    ``outputs`` has size and time of change of each file. The site is ``lasting`` unless a page shows the time of the
-    build; ``due`` is when the next post is to come.
-    """
-
-    config: Config
-    problems: Problems
-    pages: int
-    files: int
-    notes: tuple[str, ...]
-    hidden: tuple[tuple[Path, str], ...]
-    outputs: dict[str, tuple[int, int]]
-    changed: frozenset[str]
-    lasting: bool
-    due: datetime | None
-    assembly: Assembly
-    timings: Timings
 
 
 class Engine(Pelican):  # type: ignore[misc]
@@ -91,19 +60,19 @@ class Engine(Pelican):  # type: ignore[misc]
             assembly = self.assemble(config, problems, root)
             fatal = problems.errors if not config.strict else tuple(problems)
             if fatal and not config.keep_going:
+                self.artefacts.save()  # once the fault is mended, all else is there
                 raise BuildFailedError(problems)
             stage.open()
             memo = Memo(config.output, self.cache, enabled=self.caching)
             with self.timings.phase("pages, rendered and written"):
-                Writer(stage, memo, assembly.theme, assembly.site, problems, self.progress).write(
-                    list(assembly.outputs())
-                )
+                writer = Writer(stage, memo, assembly.theme, assembly.site, problems, self.progress)
+                writer.write(list(assembly.outputs()), meanwhile=self.artefacts.save)
             self._verify(assembly, stage)
             if problems.errors and not config.keep_going:
                 raise BuildFailedError(problems)
             result = self._result(assembly, stage, memo)
             with self.timings.phase("switch"):
-                stage.switch(_facts(result), durable=config.publish)
+                stage.switch(result.facts(), durable=config.publish)
                 memo.save()
                 self.artefacts.save()
                 self.artefacts.prune()
@@ -250,19 +219,6 @@ def _now() -> datetime:
     """Return the time of the build; SOURCE_DATE_EPOCH sets it (reproducible-builds.org)."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
-
-
-def _facts(result: Result) -> dict[str, Any]:
-    """Return what the marker file says of a build: enough for publishing to refuse what is not fit for it."""
-    config = result.config
-    return {
-        "base": config.base,
-        "complete": not result.problems.errors,
-        "drafts": config.drafts,
-        "pages": result.pages,
-        "production": config.publish,
-        "url": config.url + config.base,
-    }
 
 
 __all__ = ["BuildFailedError", "Engine", "RefusedError", "Result"]

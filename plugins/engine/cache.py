@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import marshal
-import os
 import sqlite3
 import sys
 import time
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -34,16 +33,16 @@ def digest(*parts: str | bytes) -> str:
 class Artefacts:
     """A database of artefacts. One that cannot be read counts as missing, one that cannot be written is not kept.
 
-    One file for all of them: to make a thousand files takes as long as to render a hundred documents.
+    One file for all of them: to make a thousand files takes as long as to render a hundred documents. No connection is
+    held, so that a copy of the process has none to disturb.
     """
 
     def __init__(self, file: Path, *, enabled: bool = True) -> None:
         self.file = file
         self.enabled = enabled
         self._new: dict[str, Any] = {}
+        self._missing: set[str] = set()
         self._asked: list[str] = []  # of those that nobody has asked for since yesterday
-        self._database: sqlite3.Connection | None = None
-        self._process = 0
 
     def get(self, key: str) -> Any:
         """Return the value kept under a key, or None. Values are tuples, strings, bytes, numbers and None."""
@@ -51,11 +50,17 @@ class Artefacts:
 
     def get_many(self, keys: Iterable[str]) -> dict[str, Any]:
         """Return what is kept under some keys, by key."""
-        wanted = list(keys)
-        found = {key: self._new[key] for key in wanted if key in self._new}
-        with contextlib.suppress(sqlite3.Error, OSError, ValueError, EOFError, TypeError):
-            for start in range(0, len(wanted), _AT_ONCE):
-                found |= self._read(wanted[start : start + _AT_ONCE])
+        found, unknown = {}, []
+        for key in keys:
+            if key in self._new:
+                found[key] = self._new[key]
+            elif key not in self._missing:
+                unknown.append(key)
+        if unknown and self.enabled and self.file.exists():
+            with contextlib.suppress(sqlite3.Error, OSError, ValueError, EOFError, TypeError), self._opened() as opened:
+                for start in range(0, len(unknown), _AT_ONCE):
+                    found |= self._read(opened, unknown[start : start + _AT_ONCE])
+        self._missing.update(key for key in unknown if key not in found)
         return found
 
     def put(self, key: str, value: Any) -> None:
@@ -73,36 +78,34 @@ class Artefacts:
             self._start_over()
         except OSError:
             return  # there is no place for a cache
-        self._new, self._asked = {}, []
+        self._new, self._asked, self._missing = {}, [], set()
 
     def prune(self) -> None:
         """Remove what nobody has asked for in two weeks. Looks once a day."""
-        with contextlib.suppress(sqlite3.Error, OSError):
-            database, now = self._open(), int(time.time())
-            (last,) = database.execute("PRAGMA user_version").fetchone()  # the day of the last look
-            if last != now // _DAY:
-                with database:
-                    database.execute("DELETE FROM artefacts WHERE used < ?", (now - _KEPT,))
-                    database.execute(f"PRAGMA user_version = {now // _DAY}")
+        if not self.enabled or not self.file.exists():
+            return
+        today, oldest = int(time.time()) // _DAY, int(time.time()) - _KEPT
+        with contextlib.suppress(sqlite3.Error, OSError), self._opened() as opened:
+            if opened.execute("PRAGMA user_version").fetchone() != (today,):  # the day of the last look
+                with opened:
+                    opened.execute("DELETE FROM artefacts WHERE used < ?", (oldest,))
+                    opened.execute(f"PRAGMA user_version = {today}")
 
-    def _open(self) -> sqlite3.Connection:
-        """Return this process's connection; a copy of the process needs one of its own. Raises sqlite3.Error."""
-        if self._database is None or self._process != os.getpid():
-            if not self.enabled:
-                raise sqlite3.Error("no cache is wanted")
-            self._process = os.getpid()
-            self.file.parent.mkdir(parents=True, exist_ok=True)
-            self._database = sqlite3.connect(self.file, check_same_thread=False)
-            self._database.execute("PRAGMA synchronous = OFF")  # may be lost when the power is
-            self._database.execute(_TABLE)
-        return self._database
+    @contextlib.contextmanager
+    def _opened(self) -> Iterator[sqlite3.Connection]:
+        """Open the database, or make it. Raises sqlite3.Error and OSError."""
+        self.file.parent.mkdir(parents=True, exist_ok=True)
+        with contextlib.closing(sqlite3.connect(self.file)) as opened:
+            opened.execute("PRAGMA synchronous = OFF")  # may be lost when the power is
+            opened.execute(_TABLE)
+            yield opened
 
-    def _read(self, keys: list[str]) -> dict[str, Any]:
+    def _read(self, opened: sqlite3.Connection, keys: list[str]) -> dict[str, Any]:
         now = time.time()
         marks = ",".join("?" * len(keys))
         question = f"SELECT key, sum, used, value FROM artefacts WHERE key IN ({marks})"  # noqa: S608  question marks
         found = {}
-        for key, total, used, data in self._open().execute(question, keys):
+        for key, total, used, data in opened.execute(question, keys):
             if total == _sum(key, data):
                 found[key] = marshal.loads(data)  # noqa: S302  its sum says that it is ours
                 if used < now - _DAY:
@@ -112,29 +115,30 @@ class Artefacts:
     def _write(self) -> None:
         now = int(time.time())
         rows = ((key, marshal.dumps(value)) for key, value in self._new.items())
-        with self._open() as database:
-            database.executemany(
+        with self._opened() as opened, opened:
+            opened.executemany(
                 "INSERT OR REPLACE INTO artefacts VALUES (?, ?, ?, ?)",
                 ((key, _sum(key, data), now, data) for key, data in rows),
             )
-            database.executemany("UPDATE artefacts SET used = ? WHERE key = ?", ((now, key) for key in self._asked))
+            opened.executemany("UPDATE artefacts SET used = ? WHERE key = ?", ((now, key) for key in self._asked))
 
     def _start_over(self) -> None:
         """Make a new database in the place of one that is damaged; one that is only locked or full is left alone."""
         with contextlib.suppress(sqlite3.Error, OSError):
-            if self._database is not None:
-                self._database.close()
-                self._database = None
-            with contextlib.closing(sqlite3.connect(self.file)) as looked_at:
-                try:
-                    if looked_at.execute("PRAGMA quick_check(1)").fetchone() == ("ok",):
-                        return
-                except sqlite3.OperationalError:
-                    return
-                except sqlite3.DatabaseError:
-                    pass  # it is no database at all
+            if not self._is_damaged():
+                return
             self.file.unlink(missing_ok=True)
             self._write()
+
+    def _is_damaged(self) -> bool:
+        with contextlib.closing(sqlite3.connect(self.file)) as opened:
+            try:
+                verdict: tuple[str] = opened.execute("PRAGMA quick_check(1)").fetchone()
+            except sqlite3.OperationalError:
+                return False
+            except sqlite3.DatabaseError:
+                return True  # it is no database at all
+            return verdict != ("ok",)
 
 
 def _sum(key: str, data: bytes) -> int:

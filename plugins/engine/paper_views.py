@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from msgspec.structs import replace
 
 from plugins.engine.faces import shortened
+from plugins.engine.papers import COLLECTION, URL
 from plugins.engine.presenter import Presenter
 from plugins.feeds.structured import script
 from plugins.jekyll.document import Document
@@ -23,8 +24,6 @@ from plugins.site.inline import inline
 from plugins.site.views import Author, Choice, Entry, Format, Link, Neighbors, Page, Section, Term
 from plugins.urls.paths import quote
 
-COLLECTION = "publications"
-URL = f"/{COLLECTION}/"
 _TOPICS = 12  # that a list can be filtered by; the style sheet knows as many
 _RELATED = 5
 

@@ -6,19 +6,24 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from plugins.engine.lists import ListPage, Lists
-from plugins.engine.paper_views import COLLECTION, URL, PaperViews
 from plugins.engine.presenter import Presenter
 from plugins.feeds.items import Item
 from plugins.jekyll.document import Document
-from plugins.scholarship import latex, style
-from plugins.scholarship.bibliography import Cache, Work, bib_files, read, works
-from plugins.scholarship.describe import links
-from plugins.site.problems import Problems
+from plugins.scholarship.sources import bib_files
+from plugins.site.problems import Problem, Problems
 from plugins.site.views import Choice, Entry, Filter, Page, Section
 
-__all__ = ["COLLECTION", "Papers"]
+if TYPE_CHECKING:  # a site without papers does without all that knows of them
+    from plugins.engine.paper_views import PaperViews
+    from plugins.scholarship.bibliography import Cache, Work
+    from plugins.scholarship.records import Record
+
+COLLECTION = "publications"
+URL = f"/{COLLECTION}/"
 
 
 class Papers:
@@ -30,14 +35,18 @@ class Papers:
         documents = [
             d for d in library.collected if d.collection == COLLECTION and d.written and not d.front.get("redirect_to")
         ]
-        records, found = read(files, cache, salt) if files else ([], [])
         self.sources = frozenset(files)
-        self.works: list[Work[Document]] = works(records, documents, found)
+        self.works: list[Work[Document]] = _works(files, documents, cache, salt, problems) if files or documents else []
         self.by_document = {work.document: work for work in self.works if work.document}
         self.presenter = presenter
         self.lists = Lists(presenter)
-        self.views = PaperViews(presenter, self.works)
-        problems.extend(found)
+
+    @cached_property
+    def views(self) -> PaperViews:
+        """What makes the views of these works."""
+        from plugins.engine.paper_views import PaperViews
+
+        return PaperViews(self.presenter, self.works)
 
     def pages(self) -> Iterator[ListPage]:
         """Yield the list of all works, and a page for each that has no document."""
@@ -98,6 +107,9 @@ class Papers:
 
     def items(self, origin: str) -> Iterator[Item]:
         """Yield what feeds say of the works that have no document."""
+        from plugins.scholarship import latex, style
+        from plugins.scholarship.describe import links
+
         zone = self.presenter.config.zone
         for work in self.works:
             record = work.record
@@ -117,8 +129,24 @@ class Papers:
             )
 
     def _page(self, work: Work[Document]) -> Page:
+        from plugins.scholarship import latex
+
         bare = self.lists.bare("document", latex.plain(work.record.title), self.views.url(work))
         return self.views.page(bare, work)
+
+
+def _works(
+    files: list[Path], documents: list[Document], cache: Cache, salt: str, problems: Problems
+) -> list[Work[Document]]:
+    from plugins.scholarship.bibliography import read, works
+
+    records: list[Record] = []
+    found: list[Problem] = []
+    if files:
+        records, found = read(files, cache, salt)
+    made = works(records, documents, found)
+    problems.extend(found)
+    return made
 
 
 def _anchor(name: str) -> str:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import pickle
+import signal
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from tempfile import TemporaryFile
-from typing import IO, Any, TypeVar
+from typing import IO, Any, Generic, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+
+_HANDFULS = 256  # in which the items are taken: few enough for the smallest pipe, many enough to end together
 
 
 def workers(items: int, least: int) -> int:
@@ -28,24 +31,70 @@ def workers(items: int, least: int) -> int:
     return min(len(os.sched_getaffinity(0)), 8) if items >= least else 1
 
 
-def shared(function: Callable[[Sequence[Item]], Result], items: Sequence[Item], count: int) -> list[Result]:
-    """Return what a function makes of ``count`` shares of the items, each in a process of its own, the first in this.
+class Deal(Generic[Item]):
+    """Items that several processes take from, a handful at a time, until none is left: who is slow takes fewer.
 
-    The items are dealt out in turn, since neighbours cost alike. What goes wrong in a copy is done again here, so
-    that an exception is raised as if there were no copies.
+    ``taken`` is how many of the ``total`` had been taken when this process took its last one.
     """
-    shares = [items[number::count] for number in range(count)]
-    copies = [(_start(function, share), share) for share in shares[1:]]
-    results = [function(shares[0])]
-    for (process, stream), share in copies:
-        _, status = os.waitpid(process, 0)
-        with stream:
-            results.append(_result(stream) if status == 0 else function(share))
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        self._items = items
+        self._handful = -(-len(items) // _HANDFULS) or 1
+        self.total = len(items)
+        self.taken = 0
+        # The numbers of the handfuls lie in a pipe, where each is read once, whoever reads it.
+        self._pipe, writing = os.pipe()
+        for start in range(0, len(items), self._handful):
+            os.write(writing, start.to_bytes(4, "big"))
+        os.close(writing)
+
+    def __iter__(self) -> Iterator[Item]:
+        """Yield what this process takes."""
+        while number := os.read(self._pipe, 4):
+            self.taken = int.from_bytes(number, "big")
+            for item in self._items[self.taken : self.taken + self._handful]:
+                yield item
+                self.taken += 1
+
+    def close(self) -> None:
+        """Let go of the pipe."""
+        os.close(self._pipe)
+
+
+def shared(
+    function: Callable[[Deal[Item]], Result],
+    items: Sequence[Item],
+    count: int,
+    meanwhile: Callable[[], None] = lambda: None,
+) -> list[Result]:
+    """Return what a function makes of the items in each of ``count`` processes, in this one first.
+
+    ``meanwhile`` is done here once the others are at work. What goes wrong in a copy is done again here, so that an
+    exception is raised as if there were no copies.
+    """
+    deal = Deal(items)
+    copies = [_start(function, deal) for _ in range(count - 1)]
+    try:
+        meanwhile()
+        results = [function(deal)]
+        while copies:
+            process, stream = copies.pop(0)
+            _, status = os.waitpid(process, 0)
+            with stream:
+                if status:
+                    return shared(function, items, 1)
+                results.append(_result(stream))
+    finally:
+        deal.close()
+        for process, stream in copies:
+            os.kill(process, signal.SIGKILL)
+            os.waitpid(process, 0)
+            stream.close()
     return results
 
 
-def _start(function: Callable[[Sequence[Item]], Any], share: Sequence[Item]) -> tuple[int, IO[bytes]]:
-    """Start a copy of this process that works on a share, and return its number and where its result will stand."""
+def _start(function: Callable[[Deal[Item]], Any], deal: Deal[Item]) -> tuple[int, IO[bytes]]:
+    """Start a copy of this process that works on the deal, and return its number and where its result will stand."""
     stream = TemporaryFile()  # noqa: SIM115  closed when its result has been read
     sys.stdout.flush()
     sys.stderr.flush()
@@ -53,7 +102,7 @@ def _start(function: Callable[[Sequence[Item]], Any], share: Sequence[Item]) -> 
     if process == 0:
         status = 1
         try:
-            pickle.dump(function(share), stream, protocol=pickle.HIGHEST_PROTOCOL)
+            pickle.dump(function(deal), stream, protocol=pickle.HIGHEST_PROTOCOL)
             stream.flush()
             status = 0
         finally:

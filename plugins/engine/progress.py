@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import TextIO, TypeVar
+
+from plugins.engine.parallel import Deal
 
 Item = TypeVar("Item")
 
@@ -23,22 +25,21 @@ class Progress:
         self.is_shown = not quiet and self.stream.isatty() and os.environ.get("TERM") != "dumb"
         self.process = os.getpid()
 
-    def counting(self, items: Sequence[Item], what: str, total: int) -> Iterable[Item]:
-        """Return the items; while they are gone through, the line says how many of ``total`` are done.
+    def counting(self, items: Deal[Item], what: str) -> Iterable[Item]:
+        """Return the items; while they are gone through, the line says how many have been taken, by all processes.
 
-        Where the items are one process's share of the total, the other processes are taken to be as far as this one.
-        They themselves, copies of this one, write nothing.
+        Those that are copies of this one write nothing.
         """
-        return self._counted(items, what, total) if self.is_shown and os.getpid() == self.process else items
+        return self._counted(items, what) if self.is_shown and os.getpid() == self.process else items
 
-    def _counted(self, items: Sequence[Item], what: str, total: int) -> Iterator[Item]:
+    def _counted(self, items: Deal[Item], what: str) -> Iterator[Item]:
         due = time.monotonic() + _PATIENCE
         is_there = False
         try:
-            for number, item in enumerate(items):
+            for item in items:
                 if (now := time.monotonic()) >= due:
                     due, is_there = now + _STEP, True
-                    self._write(f"{_ERASE}{total * number // len(items):,} of {total:,} {what}")
+                    self._write(f"{_ERASE}{items.taken:,} of {items.total:,} {what}")
                 yield item
         finally:
             if is_there:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 
 from plugins.engine.cache import Artefacts, digest
 from plugins.engine.fingerprint import text_of
+from plugins.engine.parallel import shared, workers
 from plugins.site.config import Config
 
+_LEAST = 200  # files that a second process is worth
 # What a configuration has that says nothing of how a file is read.
 _ELSEWHERE = frozenset({"output", "strict", "keep_going", "publish", "future", "per_page", "feed_items"})
 
@@ -24,6 +27,12 @@ class KeptReadings:
         keys = [digest(self.salt, look) for look in looks]
         known = self.artefacts.get_many(keys)
         return [known.get(key) for key in keys]
+
+    def together(
+        self, read: Callable[[Iterable[int]], list[tuple[int, bytes]]], files: Sequence[int]
+    ) -> Iterable[tuple[int, bytes]]:
+        """Return what ``read`` makes of some files, on as many cores as that is worth."""
+        return chain.from_iterable(shared(read, files, workers(len(files), _LEAST)))
 
     def keep(self, look: str, reading: bytes) -> None:
         """Keep a reading."""

@@ -23,10 +23,13 @@ def renderer_for(library: Library) -> Renderer:
     def policy(html: str, document: Document) -> Iterator[Problem]:
         return blocked(html, document.body, document.path, document.body_line, config)
 
+    def links(html: str, document: Document) -> tuple[str, list[Problem]]:
+        return resolved(html, document, library) if document.reach != "itself" else (html, [])
+
     tools = Tools(
         math=lambda: _LazyMath(config),
         typography=touch,
-        links=lambda html, document: resolved(html, document, library),
+        links=links,
         blocked=policy,
     )
     return Renderer(config, Liquid(library, our_includes), tools)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 from msgspec.structs import replace
@@ -13,9 +14,11 @@ from plugins.jekyll.document import Document
 from plugins.research.icons import icon, near
 from plugins.research.index import Candidate, Index, belongs, index
 from plugins.research.links import LinkError, target
-from plugins.scholarship.bibliography import Work
 from plugins.site.problems import Problems
 from plugins.site.views import Entry
+
+if TYPE_CHECKING:
+    from plugins.scholarship.bibliography import Work
 
 
 class ResearchIndex:

@@ -7,7 +7,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
@@ -130,9 +130,12 @@ class Stage:
             return
         self._make_folder(folder.rpartition("/")[0])
         path = Path(f"{self.new}/{folder}")
-        if path.is_file() or path.is_symlink():
-            path.unlink(missing_ok=True)
-        path.mkdir(exist_ok=True)
+        try:
+            path.mkdir()
+        except FileExistsError:  # from the spare site, or from the other process
+            if path.is_symlink() or not path.is_dir():
+                path.unlink(missing_ok=True)
+                path.mkdir(exist_ok=True)
         self._folders.add(folder)
 
     def _remove(self, name: str) -> None:
@@ -177,11 +180,8 @@ class Stage:
 
     def _leave_spare(self) -> None:
         """Note what the old site holds, so that the next build can start from it."""
-        facts = [
-            str(Path(folder, name).relative_to(self.new)) for folder, _, names in os.walk(self.new) for name in names
-        ]
         beside = self._names.with_suffix(".tmp")
-        beside.write_text(json.dumps(facts), encoding="utf-8")
+        beside.write_text(json.dumps(list(_files_below(str(self.new)))), encoding="utf-8")
         beside.replace(self._names)
 
 
@@ -206,6 +206,16 @@ def facts_of(output: Path) -> dict[str, Any]:
     except (OSError, ValueError):
         return {}
     return facts if isinstance(facts, dict) else {}
+
+
+def _files_below(folder: str, below: str = "") -> Iterator[str]:
+    """Yield the files below a folder, each by its path in it."""
+    with os.scandir(f"{folder}/{below}") as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files_below(folder, f"{below}{entry.name}/")
+            else:
+                yield f"{below}{entry.name}"
 
 
 def _same_bytes(path: str, data: bytes) -> bool:

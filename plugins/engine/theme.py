@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+from collections.abc import MutableMapping
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from jinja2 import (
     ChoiceLoader,
@@ -32,6 +34,12 @@ _MONTHS = (
 )  # fmt: skip
 
 
+class _Environment(Environment):
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return the globals as one mapping: chained, as templates that change them need it, they are slow to copy."""
+        return {**self.globals, **(d or {})}
+
+
 class Theme:
     """One theme folder, with templates of the content in front of it."""
 
@@ -39,7 +47,7 @@ class Theme:
         self.folder = folder
         self.base = base
         self.folders = [path for path in (overrides, folder / "templates") if path is not None]
-        self.environment = Environment(
+        self.environment = _Environment(
             loader=ChoiceLoader(
                 [FileSystemLoader(self.folders), PrefixLoader({"!theme": FileSystemLoader(folder / "templates")})]
             ),

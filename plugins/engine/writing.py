@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
 from traceback import extract_tb
 from typing import Any
@@ -13,7 +12,7 @@ from msgspec import Struct
 
 from plugins.engine.fingerprint import of_view
 from plugins.engine.memo import Entry, Memo
-from plugins.engine.parallel import shared, workers
+from plugins.engine.parallel import Deal, shared, workers
 from plugins.engine.progress import Progress
 from plugins.engine.stage import Stage
 from plugins.engine.theme import Theme
@@ -70,17 +69,16 @@ class Writer:
         self.problems = problems
         self.progress = progress
 
-    def write(self, outputs: Sequence[Output]) -> None:
-        """Write all outputs. A template that fails is a problem."""
-        share = partial(self._share, len(outputs))
-        for written in shared(share, outputs, workers(len(outputs), _LEAST)):
+    def write(self, outputs: Sequence[Output], meanwhile: Callable[[], None] = lambda: None) -> None:
+        """Write all outputs, and do something else while others write. A template that fails is a problem."""
+        for written in shared(self._share, outputs, workers(len(outputs), _LEAST), meanwhile):
             self.stage.written.update(written.names)
             self.memo.after.update(written.memo)
             self.problems.extend(written.problems)
 
-    def _share(self, total: int, outputs: Sequence[Output]) -> Written:
+    def _share(self, outputs: Deal[Output]) -> Written:
         problems = Problems()
-        for output in self.progress.counting(outputs, "files written", total):
+        for output in self.progress.counting(outputs, "files written"):
             try:
                 self._one(output)
             except TemplateError as error:

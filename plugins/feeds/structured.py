@@ -9,7 +9,8 @@ from plugins.feeds.items import Item, absolute, speakable, timestamp
 from plugins.site.views import Person, Site
 
 # What ends or opens markup inside a script element, as JSON may spell it (RFC 8259, 7).
-_ESCAPES = str.maketrans({character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"})
+_ESCAPES = {character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
+_ENCODED = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def home(site: Site) -> str:
@@ -73,7 +74,11 @@ def _person(site: Site) -> str:
 
 def script(value: dict[str, Any]) -> str:
     """Return JSON that can stand in a script element as it is, without what is not known."""
-    return json.dumps({"@context": "https://schema.org", **_known(value)}, ensure_ascii=False).translate(_ESCAPES)
+    text = _ENCODED({"@context": "https://schema.org", **_known(value)})
+    for character, escape in _ESCAPES.items():
+        if character in text:
+            text = text.replace(character, escape)
+    return text
 
 
 def _known(value: Any) -> Any:

@@ -9,6 +9,8 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
+from plugins.jekyll.reach import Reach
+
 Kind = Literal["post", "page", "document"]
 
 
@@ -19,7 +21,8 @@ class Document(Struct, frozen=True, eq=False):
     with the config's defaults beneath it; ``lines`` gives the line of each key the document itself has (from 1).
     ``body`` starts at ``body_line`` of the file. ``url`` starts with ``/``, has no base path and is percent-encoded as
     Jekyll does it; ``output`` is the file's path inside the output folder, decoded. ``date`` is aware, in the site's
-    zone. ``digest`` is that of the file's bytes. ``part`` counts the pages of a document that shows the posts by pages
+    zone. ``digest`` is that of the file's bytes; ``reach`` says what the
+    body looks at. ``part`` counts the pages of a document that shows the posts by pages
     (jekyll-paginate). A document that is not ``written`` has no page of its own (its collection says
     ``output: false``), but others list it.
     """
@@ -43,6 +46,7 @@ class Document(Struct, frozen=True, eq=False):
     written: bool = True
     language: str | None = None
     digest: str = ""
+    reach: Reach = "itself"
     part: int = 1
 
     @property

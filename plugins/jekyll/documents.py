@@ -21,6 +21,7 @@ from plugins.jekyll.permalinks import (
     template_of,
     with_suffix,
 )
+from plugins.jekyll.reach import reach_of
 from plugins.jekyll.terms import categories_of, tags_of
 from plugins.jekyll.tree import DATED, File
 from plugins.site.config import Config
@@ -125,6 +126,7 @@ class _Reading:
             written=self.kind != "document" or collection is None or collection.output,
             language=next((str(self.front[key]) for key in _LANGUAGE if self.front.get(key)), None),
             digest=blake2b(self.file.data or b"", digest_size=16).hexdigest(),
+            reach=reach_of(self.source.body),
         )
 
     def check_types(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
 from msgspec import Struct
@@ -33,6 +33,11 @@ class Kept(Protocol):
     def keep(self, look: str, reading: bytes) -> None:
         """Keep a reading."""
 
+    def together(
+        self, read: Callable[[Iterable[int]], list[tuple[int, bytes]]], files: Sequence[int]
+    ) -> Iterable[tuple[int, bytes]]:
+        """Return what ``read`` makes of some files, on as many cores as that is worth."""
+
 
 class Reading(Struct, frozen=True):
     """One file of the tree, read. ``file`` is None for one that becomes nothing, ``document`` for one that is none."""
@@ -49,20 +54,32 @@ def scan(config: Config, problems: Problems, kept: Kept | None = None) -> tuple[
     that lead out of the tree, and loops of links are problems. What has not changed since it was kept is not opened.
     """
     found = [one for one in Walk(config, problems).files() if one.source != contract.NAME]
-    looks = [_look(one) for one in found] if kept else []
-    recalled = kept.recall(looks) if kept else [None] * len(found)
+    packed = _recalled(found, config, kept) if kept else None
     read: dict[str, Reading] = {}
     for number, one in enumerate(found):
         if one.source in read:
             continue
-        packed = recalled[number]
-        reading = _unpacked(packed, one) if packed else _read(one, config)
-        if kept and not packed and looks[number]:
-            kept.keep(looks[number], _packed(reading))
+        reading = _unpacked(packed[number], one) if packed else _read(one, config)
         problems.extend(reading.problems)
         if reading.file:
             read[one.source] = reading
     return tuple(read[source] for source in sorted(read))
+
+
+def _recalled(found: Sequence[Found], config: Config, kept: Kept) -> Sequence[bytes]:
+    """Return the reading of each of these files, as it is kept or made, and keep those that are new."""
+    looks = [_look(one) for one in found]
+    recalled = list(kept.recall(looks))
+    missing = [number for number, packed in enumerate(recalled) if packed is None]
+
+    def read(numbers: Iterable[int]) -> list[tuple[int, bytes]]:
+        return [(number, _packed(_read(found[number], config))) for number in numbers]
+
+    for number, packed in kept.together(read, missing):
+        recalled[number] = packed
+        if looks[number]:
+            kept.keep(looks[number], packed)
+    return [packed or b"" for packed in recalled]
 
 
 def _look(found: Found) -> str:

@@ -10,8 +10,9 @@ from typing import Protocol
 from msgspec import Struct
 
 from plugins.jekyll.document import Document
-from plugins.jekyll.liquid import Liquid, has_liquid
+from plugins.jekyll.liquid import Liquid
 from plugins.jekyll.mojibake import suspects
+from plugins.jekyll.reach import has_liquid
 from plugins.jekyll.wrappers import accessible, wrapped
 from plugins.kramdown import Converter, Heading, KramdownError
 from plugins.site.config import Config

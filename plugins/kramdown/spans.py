@@ -82,7 +82,7 @@ class SpanParser:
     def reading_only(self, special: re.Pattern[str], *, quiet: bool = False) -> Iterator[None]:
         """Read nothing but some special characters, without a warning when `quiet`."""
         before = self._search, self.restricted, self._quiet
-        self._search, self.restricted, self._quiet = special.search, True, quiet
+        self._search, self.restricted, self._quiet = special.search, True, quiet or self._quiet
         yield
         self._search, self.restricted, self._quiet = before
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
@@ -15,7 +15,6 @@ from plugins.scholarship.documents import Document, key_in, record_of
 from plugins.scholarship.entries import Meaning
 from plugins.scholarship.latex import plain
 from plugins.scholarship.records import Record, from_plain, to_plain
-from plugins.site.config import Config
 from plugins.site.problems import Problem
 from plugins.site.slugs import slugify
 
@@ -42,26 +41,6 @@ class Work(Struct, Generic[D], frozen=True):
     def slug(self) -> str:
         """The work's name in addresses."""
         return slugify(self.record.key, cased=True) or "work"
-
-
-def bib_files(config: Config, statics: Iterable[Path]) -> list[Path]:
-    """Return the BibTeX files of a content tree that list its works.
-
-    In our own layout those at the top and in ``publications/``, of the ``statics`` that the tree has; in a Jekyll tree
-    those that jekyll-scholar takes, in ``_bibliography/`` or the ``source`` of its config.
-    """
-    content = config.content
-    if not config.jekyll:
-        places = (content, content / "publications", content / "bibliography")
-        return sorted(path for path in statics if path.suffix.lower() == ".bib" and path.parent in places)
-    scholar = config.facts.get("scholar")
-    source = scholar.get("source") if isinstance(scholar, Mapping) else None
-    folder = content / str(source or "_bibliography").strip("/")
-    if not folder.resolve().is_relative_to(content.resolve()):
-        return []
-    return sorted(
-        path for path in folder.glob("**/*.bib") if path.is_file() and path.resolve().is_relative_to(content.resolve())
-    )
 
 
 def read(files: Sequence[Path], cache: Cache, salt: str) -> tuple[list[Record], list[Problem]]:

@@ -14,13 +14,14 @@ from msgspec import Struct
 
 from plugins.jekyll.document import Document
 from plugins.jekyll.liquid.themes import our_includes
+from plugins.jekyll.reach import has_liquid
 from plugins.site.config import Config
 from plugins.site.problems import Problem
 
 if TYPE_CHECKING:
     from plugins.jekyll.liquid.environment import JekyllEnvironment
 
-__all__ = ["Library", "Liquid", "Rendered", "StaticFile", "has_liquid", "our_includes"]
+__all__ = ["Library", "Liquid", "Rendered", "StaticFile", "our_includes"]
 
 
 class StaticFile(Protocol):
@@ -110,8 +111,3 @@ class Liquid:
         from plugins.jekyll.liquid.environment import JekyllEnvironment
 
         return JekyllEnvironment(self._library, self._shared)
-
-
-def has_liquid(text: str) -> bool:
-    """Whether a text has Liquid in it (Jekyll::Utils.has_liquid_construct?)."""
-    return "{%" in text or "{{" in text

@@ -12,23 +12,56 @@ import pytest
 from markupsafe import Markup
 from msgspec import Struct
 
-from plugins.engine import freshness
+from plugins.engine import cache, freshness
 from plugins.engine.cache import Artefacts, digest
 from plugins.engine.fingerprint import of_files, of_view, stamps
 from plugins.engine.freshness import Snapshot
 from plugins.engine.memo import Memo
+from plugins.engine.parallel import shared
 
 VALUE = ("html — ü", ((1, "id", "text"), None), 2.5)
 
 # -- Artefacts ---------------------------------------------------------------------------------------------------------
 
 
+def file_of(folder: Path) -> Path:
+    """Return where the artefacts of a test lie."""
+    return folder / "cache" / "artefacts.db"
+
+
+def keep(folder: Path, *names: str) -> None:
+    """Keep the value under the digests of some names, as another process would."""
+    artefacts = Artefacts(file_of(folder))
+    for name in names:
+        artefacts.put(digest(name), VALUE)
+    artefacts.save()
+
+
+def kept(folder: Path, *names: str) -> list[bool]:
+    """Return which names a new process finds their value under."""
+    found = Artefacts(file_of(folder)).get_many(map(digest, names))
+    assert all(value == VALUE for value in found.values())
+    return [digest(name) in found for name in names]
+
+
 def test_an_artefact_comes_back_as_it_was(tmp_path: Path) -> None:
-    """What is kept under a key is found under it, and nothing under another."""
-    kept = Artefacts(tmp_path)
-    kept.put(digest("a"), VALUE)
-    assert Artefacts(tmp_path).get(digest("a")) == VALUE
-    assert kept.get(digest("b")) is None
+    """What is kept under a key is found under it, and nothing under another; many are asked for as one is."""
+    names = [str(number) for number in range(1200)]
+    keep(tmp_path, *names)
+    assert all(kept(tmp_path, *names))
+    artefacts = Artefacts(file_of(tmp_path))
+    assert artefacts.get(digest("7")) == VALUE
+    assert artefacts.get(digest("b")) is None
+
+
+def test_what_is_not_saved_is_for_this_process(tmp_path: Path) -> None:
+    """It is found here at once, elsewhere when it is saved."""
+    artefacts = Artefacts(file_of(tmp_path))
+    artefacts.put(digest("a"), VALUE)
+    assert artefacts.get(digest("a")) == VALUE
+    assert kept(tmp_path, "a") == [False]
+    artefacts.save()
+    assert kept(tmp_path, "a") == [True]
 
 
 @pytest.mark.parametrize(
@@ -36,46 +69,69 @@ def test_an_artefact_comes_back_as_it_was(tmp_path: Path) -> None:
     [
         lambda data: b"",
         lambda data: data[:-1],
-        lambda data: data[:20],
+        lambda data: data[: len(data) // 2],
+        lambda data: data[:60],
         lambda data: data + b"x",
         lambda data: b"x" + data[1:],
-        lambda data: data[:30] + b"?" + data[31:],
+        lambda data: b"\0" * len(data),
     ],
 )
-def test_a_damaged_artefact_counts_as_missing(tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
-    """Cut short, longer, or changed anywhere: it is never read, and written anew."""
-    kept = Artefacts(tmp_path)
-    kept.put(digest("a"), VALUE)
-    (path,) = (path for path in tmp_path.rglob("*") if path.is_file())
-    path.write_bytes(damage(path.read_bytes()))
-    assert kept.get(digest("a")) is None
-    kept.put(digest("a"), VALUE)
-    assert kept.get(digest("a")) == VALUE
+def test_a_damaged_database_holds_nothing_wrong(tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
+    """Cut short, longer, or overwritten: what is found is right, and what is missing can be kept again."""
+    keep(tmp_path, *"abc")
+    file_of(tmp_path).write_bytes(damage(file_of(tmp_path).read_bytes()))
+    kept(tmp_path, *"abc")
+    keep(tmp_path, *"abcd")
+    keep(tmp_path, *"abcd")
+    assert kept(tmp_path, *"abcd") == [True] * 4
+
+
+def test_a_changed_byte_is_never_read(tmp_path: Path) -> None:
+    """Wherever in the database one changes: each artefact is as it was, or missing."""
+    keep(tmp_path, *"abc")
+    data = file_of(tmp_path).read_bytes()
+    for place in range(0, len(data), 37):
+        file_of(tmp_path).write_bytes(data[:place] + bytes([data[place] ^ 0x15]) + data[place + 1 :])
+        kept(tmp_path, *"abc")
 
 
 def test_nothing_is_kept_where_nothing_can_be(tmp_path: Path) -> None:
     """A cache that cannot be written, and one that is switched off, are empty ones."""
     (tmp_path / "file").touch()
-    for kept in (Artefacts(tmp_path / "file"), Artefacts(tmp_path / "off", enabled=False)):
-        kept.put(digest("a"), VALUE)
-        assert kept.get(digest("a")) is None
-        kept.prune()
-    assert not list((tmp_path / "off").glob("??"))
+    for artefacts in (Artefacts(tmp_path / "file" / "db"), Artefacts(tmp_path / "off" / "db", enabled=False)):
+        artefacts.put(digest("a"), VALUE)
+        artefacts.save()
+        artefacts.prune()
+    assert Artefacts(tmp_path / "file" / "db").get(digest("a")) is None
+    assert not (tmp_path / "off").exists()
 
 
-def test_what_nobody_asks_for_goes_after_two_weeks(tmp_path: Path) -> None:
+def test_a_copy_of_the_process_reads_for_itself(tmp_path: Path) -> None:
+    """A worker asks the database like this process does, and neither disturbs the other."""
+    keep(tmp_path, "a", "b")
+    artefacts = Artefacts(file_of(tmp_path))
+    assert artefacts.get(digest("a")) == VALUE
+    _, theirs = shared(lambda _: artefacts.get(digest("b")), [1], 2)
+    assert theirs == VALUE == artefacts.get(digest("b"))
+
+
+def test_what_nobody_asks_for_goes_after_two_weeks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Old artefacts are removed, at most once a day; those that were read lately stay."""
-    kept = Artefacts(tmp_path)
-    for name in ("old", "read", "new"):
-        kept.put(digest(name), VALUE)
-    month = time.time() - 30 * 24 * 3600
-    os.utime(kept._path(digest("old")), (month, month))
-    os.utime(kept._path(digest("read")), (time.time(), month))
-    kept.prune()
-    assert [kept.get(digest(name)) is not None for name in ("old", "read", "new")] == [False, True, True]
-    os.utime(kept._path(digest("new")), (month, month))
-    kept.prune()
-    assert kept._path(digest("new")).exists()
+    day = 24 * 3600
+    clock = time.time()
+    monkeypatch.setattr(cache.time, "time", lambda: clock)
+    keep(tmp_path, "old", "read")
+    clock += 10 * day
+    artefacts = Artefacts(file_of(tmp_path))
+    artefacts.get(digest("read"))
+    artefacts.save()
+    keep(tmp_path, "new")
+    clock += 5 * day
+    Artefacts(file_of(tmp_path)).prune()
+    assert kept(tmp_path, "old", "read", "new") == [False, True, True]
+    monkeypatch.setattr(cache, "_KEPT", -1)  # another look would find all of them too old
+    Artefacts(file_of(tmp_path)).prune()
+    assert kept(tmp_path, "read", "new") == [True, True]
 
 
 def test_a_digest_knows_where_one_text_ends() -> None:

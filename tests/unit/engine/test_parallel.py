@@ -4,25 +4,55 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Sequence
+import time
+from collections.abc import Iterable
+from itertools import chain
 
 import pytest
 
 from plugins.engine.parallel import shared, workers
 
 
-def doubled(items: Sequence[int]) -> list[int]:
+def doubled(items: Iterable[int]) -> list[int]:
     return [2 * item for item in items]
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 7])
 def test_every_item_is_done_once(count: int) -> None:
-    """The shares together are all items, dealt out in turn; there may be more processes than items."""
+    """The shares together are all items; there may be more processes than items."""
     items = list(range(5))
     shares = shared(doubled, items, count)
     assert len(shares) == count
-    assert shares[0] == doubled(items[::count])
     assert sorted(item for share in shares for item in share) == doubled(items)
+
+
+def test_many_items_are_done_once_each() -> None:
+    """More items than there are handfuls: none is lost where one handful ends and another begins."""
+    items = list(range(10_001))
+    assert sorted(chain.from_iterable(shared(list, items, 3))) == items
+
+
+def test_who_is_slow_takes_fewer() -> None:
+    """The items are dealt as they are worked off."""
+    here = os.getpid()
+
+    def slowly_here(items: Iterable[int]) -> int:
+        done = 0
+        for _ in items:
+            done += 1
+            time.sleep(0.02 if os.getpid() == here else 0)
+        return done
+
+    mine, others = shared(slowly_here, range(100), 2)
+    assert mine + others == 100
+    assert mine < others
+
+
+def test_something_else_is_done_meanwhile() -> None:
+    """This process does it after the others have begun and before its own share."""
+    done: list[int] = []
+    (share,) = shared(lambda items: [done.copy(), *items], [1], 1, meanwhile=lambda: done.append(os.getpid()))
+    assert share == [[os.getpid()], 1]
 
 
 def test_the_shares_are_done_by_others() -> None:
@@ -32,32 +62,51 @@ def test_the_shares_are_done_by_others() -> None:
     assert len(set(processes)) == 3
 
 
+def test_no_copy_outlives_a_fault() -> None:
+    """When this process's share breaks off, the others are ended: they might still write."""
+    here = os.getpid()
+
+    def fail(items: Iterable[int]) -> None:
+        if os.getpid() == here:
+            raise ZeroDivisionError
+        time.sleep(60)
+
+    start = time.monotonic()
+    with pytest.raises(ZeroDivisionError):
+        shared(fail, [1, 2], 3)
+    assert time.monotonic() - start < 30
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
 def test_a_fault_of_a_copy_is_this_process_fault() -> None:
     """An exception in a worker is raised here, as its own kind."""
 
-    def fail(items: Sequence[int]) -> None:
-        if 1 in items:
-            raise ZeroDivisionError("one")
+    here = os.getpid()
 
-    with pytest.raises(ZeroDivisionError, match="one"):
+    def fail(items: Iterable[int]) -> None:
+        if os.getpid() != here or len(list(items)) == 2:
+            raise ZeroDivisionError("two")
+
+    with pytest.raises(ZeroDivisionError, match="two"):
         shared(fail, [0, 1], 2)
 
 
 def test_a_copy_that_dies_is_stood_in_for() -> None:
-    """When a worker is killed, its share is done here."""
+    """When a worker is killed, the work is done here."""
     here = os.getpid()
 
-    def die(items: Sequence[int]) -> list[int]:
+    def die(items: Iterable[int]) -> list[int]:
         if os.getpid() != here:
             os.kill(os.getpid(), 9)
         return doubled(items)
 
-    assert shared(die, [1, 2], 2) == [[2], [4]]
+    assert shared(die, [1, 2], 2) == [[2, 4]]
 
 
 def test_a_result_may_be_large() -> None:
     """No pipe is filled: a worker never waits for this process to read."""
-    first, second = shared(lambda items: "x" * 10_000_000 * len(items), [1, 2], 2)
+    first, second = shared(lambda items: "x" * 10_000_000, [1, 2], 2)
     assert len(first) == len(second) == 10_000_000
 
 

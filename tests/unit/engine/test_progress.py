@@ -9,6 +9,7 @@ from itertools import count
 import pytest
 
 from plugins.engine import progress
+from plugins.engine.parallel import Deal
 from plugins.engine.progress import Progress
 
 
@@ -34,8 +35,7 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
 
 def test_long_work_is_counted_and_the_line_goes(terminal: Terminal) -> None:
     """The line says what is done of how much, and is erased after the last item."""
-    items = list(range(3))
-    assert list(Progress(terminal).counting(items, "documents rendered", 3)) == items
+    assert list(Progress(terminal).counting(Deal(range(3)), "documents rendered")) == [0, 1, 2]
     assert terminal.shown() == [
         "0 of 3 documents rendered",
         "1 of 3 documents rendered",
@@ -44,15 +44,22 @@ def test_long_work_is_counted_and_the_line_goes(terminal: Terminal) -> None:
     ]
 
 
-def test_a_share_stands_for_the_whole(terminal: Terminal) -> None:
-    """One of two processes counts for both."""
-    list(Progress(terminal).counting(range(2), "files written", 2000))
-    assert terminal.shown() == ["0 of 2,000 files written", "1,000 of 2,000 files written", ""]
+def test_what_others_have_done_counts_too(terminal: Terminal) -> None:
+    """The line tells how far all processes are."""
+    deal = Deal(range(2000))
+    counted = iter(Progress(terminal).counting(deal, "files written"))
+    next(counted)
+    others = iter(deal)
+    for _ in range(500):
+        next(others)
+    for _ in range(8):
+        next(counted)
+    assert terminal.shown()[-1] == "512 of 2,000 files written"
 
 
 def test_a_line_is_erased_when_work_breaks_off(terminal: Terminal) -> None:
     """What is printed after an error does not stand behind a number."""
-    counted = iter(Progress(terminal).counting(range(9), "files written", 9))
+    counted = iter(Progress(terminal).counting(Deal(range(9)), "files written"))
     next(counted)
     counted.close()  # type: ignore[attr-defined]
     assert terminal.shown()[-1] == ""
@@ -62,7 +69,7 @@ def test_short_work_is_not_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is done in less than half a second shows nothing."""
     monkeypatch.setenv("TERM", "xterm")
     terminal = Terminal()
-    list(Progress(terminal).counting(range(1000), "files written", 1000))
+    list(Progress(terminal).counting(Deal(range(1000)), "files written"))
     assert terminal.getvalue() == ""
 
 
@@ -75,6 +82,6 @@ def test_the_line_is_for_people_alone(terminal: Terminal, monkeypatch: pytest.Mo
     counting = Progress(stream, quiet=why == "quiet")
     if why == "copy":
         monkeypatch.setattr(os, "getpid", lambda: counting.process + 1)
-    items = [1, 2]
-    assert counting.counting(items, "files written", 2) is items
+    items = Deal([1, 2])
+    assert counting.counting(items, "files written") is items
     assert stream.getvalue() == ""

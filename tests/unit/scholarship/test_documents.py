@@ -11,12 +11,13 @@ from typing import Any
 import pytest
 
 from plugins.scholarship import kinds
-from plugins.scholarship.bibliography import bib_files, read, works
+from plugins.scholarship.bibliography import read, works
 from plugins.scholarship.documents import record_of
 from plugins.scholarship.formats import bibtex
 from plugins.scholarship.names import Name
 from plugins.scholarship.quoted import authors_of
 from plugins.scholarship.records import Record
+from plugins.scholarship.sources import bib_files
 from plugins.site.problems import Problem
 
 

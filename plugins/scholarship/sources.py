@@ -1,0 +1,28 @@
+"""Where the BibTeX files of a content tree lie."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from plugins.site.config import Config
+
+
+def bib_files(config: Config, statics: Iterable[Path]) -> list[Path]:
+    """Return the BibTeX files of a content tree that list its works.
+
+    In our own layout those at the top and in ``publications/``, of the ``statics`` that the tree has; in a Jekyll tree
+    those that jekyll-scholar takes, in ``_bibliography/`` or the ``source`` of its config.
+    """
+    content = config.content
+    if not config.jekyll:
+        places = (content, content / "publications", content / "bibliography")
+        return sorted(path for path in statics if path.suffix.lower() == ".bib" and path.parent in places)
+    scholar = config.facts.get("scholar")
+    source = scholar.get("source") if isinstance(scholar, Mapping) else None
+    folder = content / str(source or "_bibliography").strip("/")
+    if not folder.resolve().is_relative_to(content.resolve()):
+        return []
+    return sorted(
+        path for path in folder.glob("**/*.bib") if path.is_file() and path.resolve().is_relative_to(content.resolve())
+    )
