@@ -9,24 +9,34 @@ import io
 import os
 import random
 import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from plugins.engine.command import Request, build
+from plugins.jekyll import readings
 
 WORDS = ("rivers", "ice", "glaciers", "C++", "C#", "Ärger", "snow & rain", "C")
 SEQUENCES = int(os.environ.get("SEQUENCES", "6"))
 
 
+SETTINGS = (
+    "permalink: pretty", "permalink: /:categories/:title.html", "title: Another", "paginate: 2", "timezone: Asia/Tokyo",
+    "kramdown: {auto_ids: false}", "excerpt_separator: --", "defaults: [{scope: {path: ''}, values: {toc: true}}]",
+    "baseurl: /site", "url: https://example.org", "exclude: [files]",
+)  # fmt: skip
+
+
 class Tree:
-    """A content tree that is changed at random. The seed decides all."""
+    """A content tree that is changed at random, ours or a Jekyll site's. The seed decides all."""
 
     def __init__(self, folder: Path, seed: int) -> None:
         self.folder = folder
         self.random = random.Random(seed)
         self.count = 0
+        self.mark = "_" if seed % 3 == 0 else ""  # before the special names, in a Jekyll site
         for _ in range(self.random.randint(1, 6)):
             self.add()
         self.write(
@@ -37,8 +47,10 @@ class Tree:
             "pages/count.md",
             "---\ntitle: Count\n---\n\n{{ site.posts | size }} {{ site.data.facts.one }} {% include note.html %}\n",
         )
-        self.write("data/facts.yml", "one: 1\n")
-        self.write("includes/note.html", "a note")
+        self.write(f"{self.mark}data/facts.yml", "one: 1\n")
+        self.write(f"{self.mark}includes/note.html", "a note")
+        if self.mark:
+            self.write("_config.yml", "title: A site\n")
 
     def write(self, name: str, text: str) -> None:
         path = self.folder / name
@@ -46,7 +58,7 @@ class Tree:
         path.write_text(text, encoding="utf-8")
 
     def posts(self) -> list[Path]:
-        return sorted((self.folder / "posts").glob("*.md"))
+        return sorted((self.folder / f"{self.mark}posts").glob("*.md"))
 
     def post(self) -> Path:
         return self.random.choice(self.posts())
@@ -71,7 +83,7 @@ class Tree:
             )
         )
         date = f"20{self.random.randint(10, 20)}-0{self.random.randint(1, 9)}-1{self.random.randint(0, 9)}"
-        self.write(f"posts/{date}-post-{self.count}.md", "---\n" + "\n".join(keys) + f"\n---\n\n{body}\n")
+        self.write(f"{self.mark}posts/{date}-post-{self.count}.md", "---\n" + "\n".join(keys) + f"\n---\n\n{body}\n")
 
     def edit(self) -> None:
         """Append a paragraph."""
@@ -98,11 +110,11 @@ class Tree:
 
     def data(self) -> None:
         """Change a data file that a page shows."""
-        self.write("data/facts.yml", f"one: {self.random.randint(2, 99)}\n")
+        self.write(f"{self.mark}data/facts.yml", f"one: {self.random.randint(2, 99)}\n")
 
     def include(self) -> None:
         """Change an include."""
-        self.write("includes/note.html", f"another note, {self.random.randint(2, 99)}")
+        self.write(f"{self.mark}includes/note.html", f"another note, {self.random.randint(2, 99)}")
 
     def style(self) -> None:
         """Change the site's own styles, or remove them."""
@@ -119,6 +131,13 @@ class Tree:
             path.unlink()
         else:
             self.write("templates/partials/footer.html", f"<footer>{self.random.randint(1, 99)}</footer>\n")
+
+    def settings(self) -> None:
+        """Change what the site says of itself: the config of a Jekyll site, the persons of ours."""
+        if self.mark:
+            self.write("_config.yml", "\n".join(self.random.sample(SETTINGS, self.random.randint(1, 4))) + "\n")
+        else:
+            self.write("data/authors.yml", f"me: {{name: Author {self.random.randint(1, 9)}}}\n")
 
     def static(self) -> None:
         """Add, change or remove a file."""
@@ -143,6 +162,7 @@ class Tree:
                 self.style,
                 self.template,
                 self.static,
+                self.settings,
             )
         )
         doing()
@@ -159,9 +179,11 @@ def test_incremental_builds_equal_clean_ones(tmp_path: Path, seed: int, monkeypa
     """After each of six random changes the output is, file by file, what a build without any cache makes."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     monkeypatch.setenv("SITE_WORKERS", str(1 + seed % 2))
+    monkeypatch.setattr(readings, "_UNSETTLED", 20_000_000)  # so that files settle within a test
     tree = Tree(tmp_path / "content", seed)
     done: list[str] = []
     for _ in range(7):
+        time.sleep(0.03)
         told = io.StringIO()
         kept = build(Request(content=tree.folder, output=tmp_path / "kept"), told)
         shutil.rmtree(tmp_path / "clean", ignore_errors=True)

@@ -1,0 +1,32 @@
+"""How far a text looks decides for how long its body may be kept."""
+
+from __future__ import annotations
+
+import pytest
+
+from plugins.jekyll.reach import reach_of
+
+
+@pytest.mark.parametrize(
+    ("text", "reach"),
+    [
+        ("Plain *text* with {braces} and {: .a-class}", "itself"),
+        ("50%7 of {category}", "tree"),
+        ("[a]({filename}/pages/a.md)", "tree"),
+        ("[a](%7BSTATIC%7D/x.png)", "tree"),
+        ("{{ page.title | escape }} at {{ site.url }}", "Liquid"),
+        ("{% raw %}{{ x }}{% endraw %}", "tree"),
+        ("{% highlight python %}x{% endhighlight %}", "Liquid"),
+        ("{{ page.title }} and [a]({tag}b)", "tree"),
+        ("{% for post in site.posts %}{{ post.url }}{% endfor %}", "tree"),
+        ("{% include a.html %}", "tree"),
+        ("{{ page.key }}", "tree"),
+        ("{{ site.time }}", "clock"),
+        ("{{ 'now' | date: '%Y' }}", "clock"),
+        ("{{ site.posts | sample }}", "clock"),
+        ("the site.time of 'now'", "itself"),
+    ],
+)
+def test_a_text_reaches_as_far_as_what_it_asks_for(text: str, reach: str) -> None:
+    """Its own document and the config, the whole tree, or the time; what is not known to be near counts as far."""
+    assert reach_of(text) == reach
