@@ -10,9 +10,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from plugins.engine.cache import Artefacts, digest
+from plugins.engine.cache import Artefacts
 from plugins.engine.faces import Face, Faces
-from plugins.engine.fingerprint import stamps, text_of
+from plugins.engine.fingerprint import digest, stamps, text_of
 from plugins.engine.parallel import Deal, shared, workers
 from plugins.engine.progress import Progress
 from plugins.engine.timings import Timings

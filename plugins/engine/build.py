@@ -14,8 +14,8 @@ from pelican.plugins import signals
 from pelican.settings import DEFAULT_CONFIG
 
 from plugins.engine.bodies import KeptBodies
-from plugins.engine.cache import Artefacts, digest
-from plugins.engine.fingerprint import of_files
+from plugins.engine.cache import Artefacts
+from plugins.engine.fingerprint import digest, of_files
 from plugins.engine.generators import Pages, Posts
 from plugins.engine.memo import Memo
 from plugins.engine.presenter import Presenter, link_of

@@ -5,29 +5,16 @@ from __future__ import annotations
 import contextlib
 import marshal
 import sqlite3
-import sys
 import time
 import zlib
 from collections.abc import Iterable, Iterator
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 _AT_ONCE = 500  # keys in one question; older SQLites take 999
 _DAY = 24 * 3600
 _KEPT = 14 * _DAY  # seconds that an artefact stays without being asked for
-_SALT = sys.version.encode()
 _TABLE = "CREATE TABLE IF NOT EXISTS artefacts (key TEXT PRIMARY KEY, sum INTEGER, used INTEGER, value BLOB)"
-
-
-def digest(*parts: str | bytes) -> str:
-    """Return the digest of some texts, each by itself, as 32 hexadecimal digits."""
-    made = blake2b(_SALT, digest_size=16)
-    for part in parts:
-        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        made.update(len(data).to_bytes(8, "big"))
-        made.update(data)
-    return made.hexdigest()
 
 
 class Artefacts:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
 import time
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from msgspec import Struct
 
 from plugins.engine import freshness
-from plugins.engine.cache import digest
+from plugins.engine.fingerprint import digest
 from plugins.engine.freshness import Snapshot
 from plugins.engine.telling import count, lines_of
 from plugins.site.problems import Problems, shown
@@ -141,6 +140,8 @@ def _unchanged(snapshot: Snapshot, request: Request, stream: TextIO) -> Outcome:
 
 def settings_of(request: Request) -> dict[str, Any]:
     """Return pelicanconf's settings, or publishconf's, with the request's over them."""
+    import logging  # takes its time, and a build of nothing new does without
+
     from pelican.settings import read_settings
 
     logging.getLogger("pelican").setLevel(logging.CRITICAL)  # what matters is told as problems

@@ -14,8 +14,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from plugins.engine.cache import digest
-from plugins.engine.fingerprint import stamps
+from plugins.engine.fingerprint import digest, stamps
 
 _CODE = ("plugins", "theme", "pelicanconf.py", "publishconf.py", ".venv/requirements.txt")
 

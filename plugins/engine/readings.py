@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 
-from plugins.engine.cache import Artefacts, digest
-from plugins.engine.fingerprint import text_of
+from plugins.engine.cache import Artefacts
+from plugins.engine.fingerprint import digest, text_of
 from plugins.engine.parallel import shared, workers
 from plugins.site.config import Config
 

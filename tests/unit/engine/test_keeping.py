@@ -13,8 +13,8 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from plugins.engine import cache, freshness
-from plugins.engine.cache import Artefacts, digest
-from plugins.engine.fingerprint import of_files, of_view, stamps
+from plugins.engine.cache import Artefacts
+from plugins.engine.fingerprint import digest, of_files, of_view, stamps
 from plugins.engine.freshness import Snapshot
 from plugins.engine.memo import Memo
 from plugins.engine.parallel import shared
