@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pygments.lexers import get_lexer_by_name
 from pygments.token import STANDARD_TYPES, Whitespace
@@ -15,7 +15,6 @@ from plugins.kramdown.tree import CodeNode, Node
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from typing import Any
 
     from plugins.kramdown.document import Document
     from plugins.kramdown.lexing import Token
@@ -77,7 +76,7 @@ class Highlighter:
 
     def __init__(self) -> None:
         self._tokenizers: dict[str, Callable[[str], Iterable[Token]] | None] = {}
-        self._classes: dict[Any, str] = {}
+        self._classes = _Classes()
 
     def html(self, code: str, language: str | None, wanted: Highlighting) -> str | None:
         """The code as HTML with a span for each token, its text exactly the author's.
@@ -103,26 +102,26 @@ class Highlighter:
         return self._tokenizers[name]
 
     def _spans(self, tokens: Iterable[Token], code: str) -> str:
-        classes = self._classes
-        out: list[str] = []
-        reached = 0
-        open_class, text = "", ""
+        names: list[str] = []
+        texts: list[str] = []
+        classes, last = self._classes, None
         for _, kind, value in tokens:
-            if not code.startswith(value, reached):
-                return escape_code(code)
-            reached += len(value)
-            name = classes.get(kind)
-            if name is None:
-                name = classes[kind] = _class_of(kind)
-            if name == open_class:
-                text += value
-                continue
-            if text:
-                out.append(_span(open_class, text))
-            open_class, text = name, value
-        if text:
-            out.append(_span(open_class, text))
-        return "".join(out) if reached == len(code) else escape_code(code)
+            name = classes[kind]
+            if name == last:
+                texts[-1] += value
+            else:
+                names.append(name)
+                texts.append(value)
+                last = name
+        return "".join(map(_span, names, texts)) if "".join(texts) == code else escape_code(code)
+
+
+class _Classes(dict[Any, str]):
+    """The class names of tokens, by their kinds; each is looked up once."""
+
+    def __missing__(self, kind: Any) -> str:
+        self[kind] = name = _class_of(kind)
+        return name
 
 
 def _span(css_class: str, text: str) -> str:

@@ -71,11 +71,12 @@ class IndexedLexer:
             character = text[position : position + 1]
             for matches, action, step in state[character]:
                 if match := matches(text, position):
+                    end = match.end()
                     if type(action) is _TokenType:
-                        yield position, action, match.group()
+                        yield position, action, text[position:end]
                     elif action is not None:
                         yield from action(lexer, match)
-                    position = match.end()
+                    position = end
                     if step is not None:
                         _take(step, stack)
                         state = self._state(stack[-1])
