@@ -32,7 +32,7 @@ def preview(assembly: Assembly, path: Path) -> tuple[str, bytes] | None:
         if any(problem.severity == "error" for problem in body.problems):
             return None
         assembly.library.bodies[before.key] = body
-        page = assembly.theme.template(shown.template).render({"site": assembly.site, "page": shown.view()})
+        page = assembly.theme.template(shown.template).render({"page": shown.view()})
     except (OSError, ProblemError, TemplateError):
         return None  # the build that follows tells of it
     return shown.path, page.encode()

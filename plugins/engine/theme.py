@@ -23,6 +23,7 @@ from jinja2 import (
 from markupsafe import Markup
 
 from plugins.engine.fingerprint import of_files
+from plugins.site.views import Site
 
 FOLDER = "theme"  # of the built site
 
@@ -62,6 +63,10 @@ class Theme:
         self.environment.globals["asset"] = self.asset
         self.environment.filters["longdate"] = longdate
         self.environment.filters["isodate"] = isodate
+
+    def show(self, site: Site) -> None:
+        """Let every template and macro have the ``site``."""
+        self.environment.globals["site"] = site
 
     @cached_property
     def digest(self) -> str:

@@ -68,6 +68,7 @@ class Writer:
         self.site = site
         self.problems = problems
         self.progress = progress
+        theme.show(site)
 
     def write(self, outputs: Sequence[Output], meanwhile: Callable[[], None] = lambda: None) -> None:
         """Write all outputs, and do something else while others write. A template that fails is a problem."""
@@ -98,7 +99,7 @@ class Writer:
             if self.memo.is_fresh(output.path, key):
                 path = self.stage.keep(output.path)
             else:
-                text = self.theme.template(output.template).render({"site": self.site, output.name: view})
+                text = self.theme.template(output.template).render({output.name: view})
                 path = self.stage.write(output.path, text.encode())
         self.memo.note(output.path, key, path)
 
