@@ -10,13 +10,14 @@ from markupsafe import Markup
 from msgspec.structs import replace
 
 from plugins.engine.lists import ListPage
-from plugins.engine.papers import COLLECTION, Papers
+from plugins.engine.papers import Papers
 from plugins.engine.presenter import Presenter
 from plugins.feeds import structured
 from plugins.feeds.items import Item
 from plugins.feeds.links import absolute_links
 from plugins.feeds.sitemap import Address, robots, sitemap
 from plugins.jekyll.document import Document
+from plugins.scholarship.places import COLLECTION
 from plugins.site.inline import plain
 from plugins.site.views import Site
 

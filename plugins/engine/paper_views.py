@@ -10,7 +10,6 @@ from markupsafe import Markup, escape
 from msgspec.structs import replace
 
 from plugins.engine.faces import shortened
-from plugins.engine.papers import COLLECTION, URL
 from plugins.engine.presenter import Presenter
 from plugins.feeds.structured import script
 from plugins.jekyll.document import Document
@@ -19,6 +18,7 @@ from plugins.scholarship.bibliography import Work
 from plugins.scholarship.describe import described, links
 from plugins.scholarship.formats import bibtex, csl_json, ris
 from plugins.scholarship.people import People, people_of
+from plugins.scholarship.places import COLLECTION, URL
 from plugins.scholarship.records import Record
 from plugins.site.inline import inline
 from plugins.site.views import Author, Choice, Entry, Format, Link, Neighbors, Page, Section, Term

@@ -13,7 +13,7 @@ from plugins.engine.lists import ListPage, Lists
 from plugins.engine.presenter import Presenter
 from plugins.feeds.items import Item
 from plugins.jekyll.document import Document
-from plugins.scholarship.sources import bib_files
+from plugins.scholarship.places import COLLECTION, URL, bib_files
 from plugins.site.problems import Problem, Problems
 from plugins.site.views import Choice, Entry, Filter, Page, Section
 
@@ -21,9 +21,6 @@ if TYPE_CHECKING:  # a site without papers does without all that knows of them
     from plugins.engine.paper_views import PaperViews
     from plugins.scholarship.bibliography import Cache, Work
     from plugins.scholarship.records import Record
-
-COLLECTION = "publications"
-URL = f"/{COLLECTION}/"
 
 
 class Papers:

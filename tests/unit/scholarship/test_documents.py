@@ -15,9 +15,9 @@ from plugins.scholarship.bibliography import read, works
 from plugins.scholarship.documents import record_of
 from plugins.scholarship.formats import bibtex
 from plugins.scholarship.names import Name
+from plugins.scholarship.places import bib_files
 from plugins.scholarship.quoted import authors_of
 from plugins.scholarship.records import Record
-from plugins.scholarship.sources import bib_files
 from plugins.site.problems import Problem
 
 

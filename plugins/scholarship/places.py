@@ -1,4 +1,4 @@
-"""Where the BibTeX files of a content tree lie."""
+"""Where works are: their documents, their pages, and the BibTeX files of a content tree."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from plugins.site.config import Config
+
+COLLECTION = "publications"
+URL = f"/{COLLECTION}/"
 
 
 def bib_files(config: Config, statics: Iterable[Path]) -> list[Path]:
