@@ -8,6 +8,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
@@ -134,7 +135,8 @@ class Stage:
             path.mkdir()
         except FileExistsError:  # from the spare site, or from the other process
             if path.is_symlink() or not path.is_dir():
-                path.unlink(missing_ok=True)
+                with suppress(IsADirectoryError, PermissionError):  # the other process has just put a folder there
+                    path.unlink(missing_ok=True)
                 path.mkdir(exist_ok=True)
         self._folders.add(folder)
 
