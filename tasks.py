@@ -19,6 +19,12 @@ TREE = {
 }
 
 
+def _end(status: int) -> None:
+    """End with a status that tells of a fault; where all is well, the next task on the command line runs."""
+    if status:
+        sys.exit(status)
+
+
 def _path(given: str | None) -> Path | None:
     return Path(given).expanduser().absolute() if given else None
 
@@ -63,16 +69,33 @@ def build(
     request = Request(
         _tree(content), _path(output), publish, drafts, future, strict, keep_going, no_cache, quiet, timings
     )
-    sys.exit(run(request).status)
+    _end(run(request).status)
 
 
-@task(help={"content": TREE["content"], "port": "port of this machine (default: 8000)", "drafts": "with drafts"})
-def serve(_context: Context, content: str | None = None, port: int = 8000, drafts: bool = False) -> None:
+@task(
+    help={
+        "content": TREE["content"],
+        "port": "port of this machine",
+        "drafts": "with drafts",
+        "future": "with posts that are dated in the future",
+        "keep-going": "show what can be built, with each error shown in its page",
+    }
+)
+def serve(
+    _context: Context,
+    content: str | None = None,
+    port: str = "8000",
+    drafts: bool = False,
+    future: bool = False,
+    keep_going: bool = False,
+) -> None:
     """Build and show the site at http://127.0.0.1:8000/, again after every change."""
     from plugins.engine.command import Request
     from plugins.engine.server import serve as run
 
-    sys.exit(run(Request(_tree(content), drafts=drafts), port))
+    if not port.isdecimal():
+        sys.exit(f"--port {port}: is no number; write one such as --port 8080")
+    _end(run(Request(_tree(content), drafts=drafts, future=future, keep_going=keep_going), int(port)))
 
 
 @task(
@@ -89,7 +112,7 @@ def check(_context: Context, output: str | None = None, content: str | None = No
     from plugins.engine.survey import broken_promises
 
     promises = broken_promises(Request(_tree(content)))
-    sys.exit(run(_path(output) or ROOT / "output", ROOT / ".cache" / "tools", promises=promises, external=external))
+    _end(run(_path(output) or ROOT / "output", ROOT / ".cache" / "tools", promises=promises, external=external))
 
 
 @task(
@@ -150,7 +173,7 @@ def adopt(_context: Context, source: str, content: str | None = None) -> None:
     """Move in: keep the addresses of another site, and of a Jekyll site's folder the documents and facts too."""
     from plugins.engine.moving_in import adopt as run
 
-    sys.exit(run(_path(source) or ROOT, _path(content) or ROOT / "content"))
+    _end(run(_path(source) or ROOT, _path(content) or ROOT / "content"))
 
 
 @task(
@@ -164,7 +187,7 @@ def doctor(_context: Context, source: str, content: str | None = None) -> None:
     """Tell what of another site is different here, by file and line; change nothing. Status 1: something is to mend."""
     from plugins.engine.moving_in import doctor as run
 
-    sys.exit(run(_path(source) or ROOT, _tree(content)))
+    _end(run(_path(source) or ROOT, _tree(content)))
 
 
 @task(

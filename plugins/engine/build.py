@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -31,14 +31,16 @@ from plugins.engine.theme import Theme
 from plugins.engine.timings import Timings
 from plugins.engine.writing import Writer
 from plugins.jekyll import configuration
+from plugins.jekyll.folder import check_folder
 from plugins.jekyll.library import Library
 from plugins.people.persons import People
 from plugins.research.icons import icon
 from plugins.site.checking import checked
 from plugins.site.config import Config
-from plugins.site.problems import Problem, Problems
+from plugins.site.problems import Problem, Problems, shown
 
 EXPECTED_PLUGINS = ("neighbors",)
+_TOLD = 3  # documents that are to come
 
 
 class Engine(Pelican):  # type: ignore[misc]
@@ -85,6 +87,7 @@ class Engine(Pelican):  # type: ignore[misc]
         with phase("documents, read"):
             readings = KeptReadings(self.artefacts, self.code, config)
             library = Library(config, problems, _now(), self._bodies, readings)
+            check_folder(library, problems)
         with phase("bodies, rendered"):
             bodies = self._bodies(library)
             bodies.prepare([d for d in library.documents if d.written or d.kind == "post"])
@@ -185,7 +188,7 @@ class Engine(Pelican):  # type: ignore[misc]
             problems=assembly.problems,
             pages=pages,
             files=len(stage.written),
-            notes=tuple(assembly.registry.notes),
+            notes=(*assembly.registry.notes, *_to_come(assembly.library)),
             hidden=tuple(assembly.library.hidden),
             outputs=memo.outputs(),
             changed=memo.changed(),
@@ -216,9 +219,20 @@ class Engine(Pelican):  # type: ignore[misc]
 
 
 def _now() -> datetime:
-    """Return the time of the build; SOURCE_DATE_EPOCH sets it (reproducible-builds.org)."""
+    """Return the time of the build; SOURCE_DATE_EPOCH sets it (reproducible-builds.org). Raises RefusedError."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch and not epoch.isdecimal():
+        raise RefusedError(f"SOURCE_DATE_EPOCH is {epoch}, no number of seconds; write one such as 1700000000")
     return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+
+
+def _to_come(library: Library) -> Iterator[str]:
+    """Yield a line for each of the next documents that are left out because of their dates."""
+    coming = sorted(library.to_come, key=lambda document: str(document.date))
+    for document in coming[:_TOLD]:
+        yield f"{shown(document.path)}: left out until {document.date:%Y-%m-%d}, its date; --future builds it now"
+    if len(coming) > _TOLD:
+        yield f"  and {len(coming) - _TOLD} more are to come later"
 
 
 __all__ = ["BuildFailedError", "Engine", "RefusedError", "Result"]

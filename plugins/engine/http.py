@@ -205,5 +205,12 @@ def _is_left(connection: socket.socket) -> bool:
 def _not_built(problems: tuple[str, ...]) -> bytes:
     """Return the page that stands for every page until there is a site; its script shows the problems by itself."""
     items = "".join(f"<li>{escape(problem)}</li>" for problem in problems)
-    told = f"<h1>Not built yet</h1><noscript><ul>{items}</ul></noscript>"
-    return f"<!doctype html><html lang=en><title>Not built yet</title><body>{told}</body></html>".encode()
+    head = (
+        '<meta name=viewport content="width=device-width, initial-scale=1">'
+        '<meta name=color-scheme content="light dark">'
+    )
+    told = (
+        f"<h1>Not built yet</h1><p>There are faults to mend first; <code>./inv serve --keep-going</code> shows "
+        f"what can be shown.</p><noscript><ul>{items}</ul></noscript>"
+    )
+    return f"<!doctype html><html lang=en><title>Not built yet</title>{head}<body>{told}</body></html>".encode()

@@ -11,6 +11,7 @@ from plugins.engine.command import ROOT, Request
 from plugins.engine.site import Assembly
 from plugins.engine.survey import sources, survey
 from plugins.jekyll import configuration
+from plugins.jekyll.folder import jekyll_site_in
 from plugins.moving import comparison
 from plugins.moving.adopt import Tree, adopt_addresses, adopt_tree
 from plugins.moving.comparison import Rendered
@@ -39,8 +40,15 @@ def adopt(source: Path, content: Path, root: Path = ROOT, stream: TextIO | None 
     return 0
 
 
+def _kind_of(source: Path) -> Kind:
+    """Return what a source is. Raises SourceError, for the folder above a Jekyll site too."""
+    if source.is_dir() and (inner := jekyll_site_in(source)):
+        raise SourceError(f"{shown(source)} holds a Jekyll site in {inner.name}; give {shown(inner)}")
+    return kind_of(source)
+
+
 def _adopt(source: Path, content: Path, root: Path) -> Iterator[str]:
-    kind = kind_of(source)
+    kind = _kind_of(source)
     if kind is not Kind.JEKYLL:
         yield from adopt_addresses(_addresses(source, kind), content)
         return
@@ -68,7 +76,7 @@ def doctor(source: Path, content: Path | None = None, stream: TextIO | None = No
     stream = stream or sys.stdout
     source = source.resolve()
     try:
-        kind = kind_of(source)
+        kind = _kind_of(source)
         report = _of_tree(source) if kind is Kind.JEKYLL else _of_addresses(source, kind, content)
     except (SourceError, OSError) as error:
         print(error, file=stream)

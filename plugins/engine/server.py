@@ -31,7 +31,7 @@ def serve(request: Request, port: int) -> int:
     the port cannot be had.
     """
     content = Path(settings_of(request)["PATH"]).resolve()
-    name = sha256(repr((str(content), request.drafts)).encode()).hexdigest()[:12]
+    name = sha256(repr((str(content), request.drafts, request.future)).encode()).hexdigest()[:12]
     builder = Builder(replace(request, output=cache_folder() / "serve" / name, resident=True, quiet=True), content)
     try:
         server = Server(port, builder.output, builder.live)
@@ -90,14 +90,14 @@ class Builder:
             return
         lines = stream.getvalue().splitlines()
         self.terminal.hear(outcome, lines, changed, time.perf_counter() - start)
-        if outcome.status:
-            errors = tuple(str(problem) for problem in outcome.problems.errors)
+        errors = tuple(str(problem) for problem in outcome.problems.errors)
+        if outcome.assembly is None:
             self._show_problems(errors or tuple(lines[-1:]))
             return
         self.last = outcome
         shown = {ahead[0]} if ahead and (self.output / ahead[0]).read_bytes() == ahead[1] else set()
         news = outcome.changed - shown if last and outcome.changed is not None else None
-        self.live.tell(self.live.state.after(news, styles=_only_styles(changed, last, outcome)))
+        self.live.tell(self.live.state.after(news, errors, styles=_only_styles(changed, last, outcome)))
 
     def fail(self, problems: list[str]) -> None:
         """Tell what keeps the site from being built."""

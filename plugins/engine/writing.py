@@ -56,6 +56,9 @@ class Written(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
+_REMEDY = "theme/README.md has what a template gets; without a file of your own in templates/ the theme's counts"
+
+
 class Writer:
     """Writes the outputs of one site into its stage."""
 
@@ -84,7 +87,7 @@ class Writer:
                 self._one(output)
             except TemplateError as error:
                 path, line = _place(error, self.theme.folder)
-                problems.error(path, line, f"the template fails ({error.message})", "mend the template")
+                problems.error(path, line, f"the template fails ({error.message})", _REMEDY)
         return Written(tuple(self.stage.written), self.memo.after, tuple(problems))
 
     def _one(self, output: Output) -> None:

@@ -44,8 +44,8 @@ class Library:
     """All documents of a content tree and what they are made into.
 
     ``documents`` holds the public ones: posts (newest first), pages, collection documents. ``hidden`` are sources that
-    are left out on purpose, each with the reason; ``due`` is when the next of them is to come. ``old_feeds`` are the
-    addresses of feeds that the old theme made from templates.
+    are left out on purpose, each with the reason; ``to_come`` are those of them whose dates are, ``due`` is when the
+    next is. ``old_feeds`` are the addresses of feeds that the old theme made from templates.
     """
 
     def __init__(
@@ -56,6 +56,7 @@ class Library:
         self.problems = problems
         self.hidden: list[tuple[Path, str]] = []
         self.due: datetime | None = None
+        self.to_come: list[Document] = []
         self.old_feeds: list[str] = []
         self.data: DataFolder = data_of(config, problems)
         found = self._read(now, kept)
@@ -86,6 +87,8 @@ class Library:
             elif document:
                 if document.date and document.date > now and (self.due is None or document.date < self.due):
                     self.due = document.date
+                if not documents.is_hidden(document) and documents.is_to_come(document, config, now):
+                    self.to_come.append(document)
                 if not documents.is_public(document, config, now):
                     self.hidden.append((file.path, _why_hidden(document)))
                 elif documents.is_to_come(document, config, now):

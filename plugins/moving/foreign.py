@@ -34,6 +34,12 @@ class Document(Protocol):
     def line_of(self, key: str) -> int: ...  # noqa: D102
 
 
+_INSTEAD = {
+    "jekyll-gist": "{% gist %} becomes a link",
+    "jekyll-scholar": "its BibTeX files are listed at /publications/; its tags, such as {% cite %}, are errors to mend",
+}
+
+
 class Foreign(Struct, frozen=True):
     """A Jekyll tree as far as it is not run: its ``config`` with the ``lines`` of its keys, its facts and documents."""
 
@@ -67,7 +73,7 @@ class Foreign(Struct, frozen=True):
     def _plugins(self) -> Iterator[Problem]:
         for key, name in self._named():
             if name not in _BUILT_IN:
-                remedy = "write what it made into the documents, or do without"
+                remedy = _INSTEAD.get(name, "write what it made into the documents, or do without")
                 yield _note(self.config, self._line_of(key, name), f"the plugin {name} is not run", remedy)
         folder = self.folder / str(self.facts.get("plugins_dir") or "_plugins")
         for path in sorted(folder.rglob("*.rb")) if folder.is_dir() else ():

@@ -35,9 +35,9 @@ def marker(fault: FaultError) -> str:
     return f'<span class="problem" data-problem="{what}">{what}</span>'
 
 
-def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """Return a remedy that names what was probably meant, or an empty string."""
-    close = get_close_matches(name, list(known), n=3, cutoff=0.6)
+def did_you_mean(name: str, known: Iterable[str], alike: float = 0.6) -> str:
+    """Return a remedy that names what was probably meant, or an empty string; ``alike`` is from 0 to 1, the same."""
+    close = get_close_matches(name, list(dict.fromkeys(known)), n=3, cutoff=alike)
     return f"did you mean {' or '.join(close)}?" if close else ""
 
 

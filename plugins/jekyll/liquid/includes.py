@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plugins.jekyll.liquid.faults import FaultError, did_you_mean
+from plugins.jekyll.liquid.themes import our_names
 from plugins.site.config import Config
 
 if TYPE_CHECKING:
@@ -45,7 +46,9 @@ class Includes:
         if (text := self._shared_text(name)) is not None:
             return self._cached(Path("includes") / name, lambda: text)
         known = [path.relative_to(folder).as_posix() for folder in self.folders for path in folder.rglob("*.*")]
-        remedy = did_you_mean(name, known) or f"add it as {self._own_folder}/{name}, or remove the tag"
+        ours = our_names(self._config) if callable(self._shared) else self._shared
+        near = did_you_mean(name, known) or did_you_mean(name, ours, alike=0.8)
+        remedy = near or f"add it as {self._own_folder}/{name}, or remove the tag"
         raise FaultError(f"there is no include {name}", remedy)
 
     def beside(self, name: str, folder: Path) -> Template:

@@ -25,6 +25,11 @@ def our_includes(name: str, config: Config) -> str | None:
     return None
 
 
+def our_names(config: Config) -> list[str]:
+    """Return the names of our includes."""
+    return [path.name for folder in (_FOLDER / _theme_of(config), _FOLDER) for path in sorted(folder.glob("*.*"))]
+
+
 def _theme_of(config: Config) -> str:
     facts = config.facts
     named = f"{facts.get('theme')} {facts.get('remote_theme')}"

@@ -107,6 +107,24 @@ def test_a_fault_leaves_the_last_good_site_and_is_told(desk: Desk) -> None:
     assert "Ice." in desk.read("about.html")
 
 
+def test_a_faulty_site_is_shown_if_that_is_wanted(tmp_path: Path) -> None:
+    """With keep-going every page is there, the faulty one as far as it goes, and the problems are told."""
+    content = tmp_path.resolve() / "content"
+    content.mkdir()
+    request = Request(content=content, output=tmp_path / "served", resident=True, quiet=True, keep_going=True)
+    desk = Desk(content, Builder(request, content))
+    desk.save("about.md", doc("title: About", "Ice. {% flow %}\n"), quietly=True)
+    desk.save("good.md", doc("title: Good", "Snow.\n"))
+    assert "Ice." in desk.read("about/index.html")
+    assert "Snow." in desk.read("good/index.html")
+    assert ["there is no tag flow" in problem for problem in desk.builder.live.state.problems] == [True]
+    desk.save("good.md", doc("title: Good", "Hail.\n"))
+    assert "Hail." in desk.read("good/index.html")
+    assert desk.builder.live.state.problems
+    desk.save("about.md", doc("title: About", "Ice.\n"))
+    assert desk.news("about/index.html") == (True, ())
+
+
 def test_a_site_that_was_never_built_mends_itself(tmp_path: Path) -> None:
     """After a first build that fails, the first that succeeds concerns every page."""
     content = tmp_path / "content"

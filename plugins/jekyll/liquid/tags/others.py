@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from liquid import ast
 
 _THEME_WRITES = "remove it: the theme writes this by itself"
-_SCHOLAR = "list the publications as documents of a collection, or write the citation as text"
+_SCHOLAR = (
+    "keep the works in a BibTeX file or as documents of a collection, link to /publications/, "
+    "and write a citation in the text as text"
+)
 _MATH = "write formulas between two dollar signs: $$x^2$$"
 _VIDEO = 'write it as {% include video id="…" provider="youtube" %}'
 
