@@ -7,6 +7,7 @@ import pytest
 
 from plugins.check.links import check_links
 from plugins.check.page import candidates
+from plugins.site.problems import shown
 
 
 def faults(folder: Path, files: Mapping[str, str], url: str = "") -> list[str]:
@@ -16,7 +17,8 @@ def faults(folder: Path, files: Mapping[str, str], url: str = "") -> list[str]:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return [
-        str(problem).replace(f"{folder}/", "") for problem in sorted(check_links(folder, url), key=lambda p: p.line)
+        str(problem).replace(f"{shown(folder)}/", "").replace(f"{folder}/", "")
+        for problem in sorted(check_links(folder, url), key=lambda p: p.line)
     ]
 
 
