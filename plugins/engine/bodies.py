@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Sequence
 from functools import cached_property
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from plugins.engine.cache import Artefacts
 from plugins.engine.faces import Face, Faces
@@ -18,7 +20,6 @@ from plugins.engine.progress import Progress
 from plugins.engine.timings import Timings
 from plugins.jekyll.document import Document
 from plugins.jekyll.library import Library
-from plugins.jekyll.reach import asks_for_time
 from plugins.jekyll.rendering import Body, Renderer
 from plugins.kramdown import Heading
 from plugins.site.problems import Problem
@@ -51,19 +52,22 @@ class KeptBodies:
         self.faces = Faces(library.config, renderer.tools.typography)
         self.known_faces: dict[tuple[str, int], Face] = {}
         self.salt = digest(code, text_of(library.config, without=_ELSEWHERE))
-        self.keys: dict[tuple[str, int], str | None] = {}
+        self.keys: dict[tuple[str, int], str] = {}
 
     def body(self, document: Document) -> Body:
         """Return a document's body as HTML, as it was kept or made anew."""
         key = self.key(document)
-        kept = self.artefacts.get(key) if key else None
+        kept = self.artefacts.get(key)
         if kept is not None:
             return self._taken(document, kept)
         start = time.perf_counter()
-        body = self.renderer.body(document)
+        with self.library.problems.hearing() as heard:  # what is wrong with all that it shows is wrong with it
+            body = self.renderer.body(document)
+        if heard:
+            body = replace(body, problems=tuple(dict.fromkeys((*body.problems, *heard))))
         self.known_faces[document.key] = face = self.faces.face(document, body.html)
         self.timings.documents[document.source] = time.perf_counter() - start
-        if key:
+        if document.key not in self.library.timely:
             self.artefacts.put(key, _to_plain(body, face, self.library.config.content))
         return body
 
@@ -96,28 +100,33 @@ class KeptBodies:
     def prepare(self, documents: Sequence[Document]) -> None:
         """Give the library all these bodies, made on as many cores as that is worth."""
         keys = [self.key(document) for document in documents]
-        known = self.artefacts.get_many(key for key in keys if key)
+        known = self.artefacts.get_many(keys)
         missing = []
         for document, key in zip(documents, keys, strict=True):
-            kept = known.get(key) if key else None
-            if kept is not None:
+            if (kept := known.get(key)) is not None:
                 self.library.take(document, self._taken(document, kept))
             else:
                 missing.append(document)
         by_key = {document.key: document for document in missing}
         for made in shared(self._plain_bodies, missing, workers(len(missing), _LEAST)):
-            for name, plain in made:
+            for name, plain, is_timely in made:
                 if name in self.library.bodies:
                     continue  # made in this process
-                if key := self.keys[name]:
-                    self.artefacts.put(key, plain)
+                if is_timely:
+                    self.library.timely.add(name)
+                else:
+                    self.artefacts.put(self.keys[name], plain)
                 self.library.take(by_key[name], self._taken(by_key[name], plain))
 
-    def _plain_bodies(self, documents: Deal[Document]) -> list[tuple[tuple[str, int], Any]]:
-        """Render documents; as plain values they can be kept, and sent to another process."""
-        content = self.library.config.content
+    def _plain_bodies(self, documents: Deal[Document]) -> list[tuple[tuple[str, int], Any, bool]]:
+        """Render documents; as plain values they can be kept, and sent to another process, with what has the time."""
+        content, timely = self.library.config.content, self.library.timely
         return [
-            (document.key, _to_plain(self.library.body_of(document), self.face(document), content))
+            (
+                document.key,
+                _to_plain(self.library.body_of(document), self.face(document), content),
+                document.key in timely,
+            )
             for document in self.progress.counting(documents, "documents rendered")
         ]
 
@@ -130,48 +139,54 @@ class KeptBodies:
         return Body(
             html,
             tuple(Heading(*heading) for heading in headings),
-            tuple(Problem(content / path, *rest) for path, *rest in problems),
+            tuple(Problem(content / path if is_below else Path(path), *rest) for path, is_below, *rest in problems),
         )
 
     @property
     def is_lasting(self) -> bool:
         """Whether no body has the time of the build in it."""
-        return None not in self.keys.values()
+        return not self.library.timely
 
-    def key(self, document: Document) -> str | None:
-        """Return the digest of all that a body is made of, or None where the time of the build is part of it."""
+    def key(self, document: Document) -> str:
+        """Return the digest of all that a body is made of, but for the time: what has that is never kept."""
         if document.key not in self.keys:
             self.keys[document.key] = self._key(document)
         return self.keys[document.key]
 
-    def _key(self, document: Document) -> str | None:
+    def _key(self, document: Document) -> str:
         # A draft's date can be its file's, which is not in its bytes.
         parts = [self.salt, document.source, document.digest, str(document.date), document.url]
-        if document.reach == "clock" or (document.reach != "itself" and self.uses_clock):
-            return None
+        if document.reach != "itself":
+            parts += (str(self.library.config.publish), os.environ.get("JEKYLL_ENV", ""))
         if document.reach == "tree":
             parts.append(self.tree)
         return digest(*parts)
 
     @cached_property
-    def uses_clock(self) -> bool:
-        """Whether an include of the tree asks for the time, for whoever includes it."""
-        return any(asks_for_time(Path(path).read_text("utf-8", "replace")) for path, _, _ in stamps(self._includes()))
-
-    @cached_property
     def tree(self) -> str:
         """The digest of everything that Liquid can ask for: all documents, files, data and includes."""
         config = self.library.config
-        parts = [f"{d.source} {d.digest} {d.date} {d.url}" for d in self.library.documents]
-        parts += [f"{static.source} {static.url}" for static in self.library.static_files]
-        data = config.content / config.data_dir
-        for path, *_ in stamps([data, *self._includes()]):
-            parts.append(digest(path.removeprefix(str(config.content)), Path(path).read_bytes()))
+        parts = [f"{d.source} {d.digest} {d.date} {d.url} {d.written}" for d in self.library.documents]
+        parts += [f"{static.url} {_stat(static.path)}" for static in self.library.static_files]
+        includes = [config.content / name for name in ("_includes", "includes", config.facts.get("includes_dir") or "")]
+        looked_into = [config.content / config.data_dir, *(path for path in includes if path != config.content)]
+        asked = [document.body for document in self.library.documents]
+        for path, *_ in stamps(looked_into, folders_too=True):
+            data = Path(path).read_bytes() if os.path.isfile(path) else b""  # noqa: PTH113
+            asked.append(data.decode("utf-8", "replace"))
+            parts.append(digest(path.removeprefix(str(config.content)), data))
+        if any("include_relative" in text for text in asked):  # of any file, even of one that is left out
+            parts.append(repr(list(stamps([config.content], without=str(config.output)))))
         return digest(*parts)
 
-    def _includes(self) -> list[Path]:
-        content = self.library.config.content
-        return [content / "_includes", content / "includes"]
+
+def _stat(path: Path) -> tuple[int, int] | None:
+    """Return size and time of change of a file, which templates can ask for."""
+    try:
+        stat = os.stat(path)
+    except OSError:
+        return None
+    return stat.st_size, stat.st_mtime_ns
 
 
 def _to_plain(body: Body, face: Face, content: Path) -> Any:
@@ -179,6 +194,7 @@ def _to_plain(body: Body, face: Face, content: Path) -> Any:
     problems = tuple(
         (
             str(p.path.relative_to(content)) if p.path.is_relative_to(content) else str(p.path),
+            p.path.is_relative_to(content),
             p.line,
             p.what,
             p.remedy,

@@ -191,6 +191,7 @@ class Engine(Pelican):  # type: ignore[misc]
             notes=(*assembly.registry.notes, *_to_come(assembly.library)),
             hidden=tuple(assembly.library.hidden),
             outputs=memo.outputs(),
+            memo=memo.file,
             changed=memo.changed(),
             lasting=assembly.presenter.bodies.is_lasting,
             due=assembly.library.due,

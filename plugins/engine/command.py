@@ -52,13 +52,14 @@ class Request(Struct, frozen=True):
         return digest(
             repr(
                 (
-                    self.content,
-                    self.output,
+                    os.path.realpath(self.content or ROOT / "content"),
+                    os.path.realpath(self.output or ROOT / "output"),
                     self.publish,
                     self.drafts,
                     self.future,
                     self.strict,
                     os.environ.get("SOURCE_DATE_EPOCH"),
+                    os.environ.get("JEKYLL_ENV"),
                 )
             )
         )
@@ -99,6 +100,8 @@ def _built(request: Request, file: Path, stream: TextIO, start: float) -> Outcom
 
     settings = settings_of(request)
     output = Path(settings["OUTPUT_PATH"])
+    # Before anything is read: what changes during the build is not taken for built.
+    look = freshness.look(ROOT, Path(settings["PATH"]).resolve(), output.resolve())
     try:
         result = settings["PELICAN_CLASS"](settings).run()
     except BuildFailedError as failure:
@@ -113,9 +116,10 @@ def _built(request: Request, file: Path, stream: TextIO, start: float) -> Outcom
     for line in told:
         print(line, file=stream)
     if not result.problems.errors and result.lasting and not request.resident:
-        content = result.config.content
         until = result.due.timestamp() if result.due else None
-        freshness.save(Snapshot.take(ROOT, content, output.resolve(), result.outputs, told, result.pages, until), file)
+        memo = freshness.noted(result.memo)
+        snapshot = Snapshot(look, str(output.resolve()), result.outputs, memo, tuple(told), result.pages, until)
+        freshness.save(snapshot, file)
     seconds = time.perf_counter() - start
     failed = bool(result.problems.errors)
     ending = f", {count(len(result.problems.errors), 'error')}" if failed else ""

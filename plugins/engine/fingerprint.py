@@ -14,7 +14,7 @@ from msgspec.json import Encoder
 
 from plugins.site.config import Config
 
-Stamp = tuple[str, int, int]
+Stamp = tuple[str, int, int, int]
 
 _SALT = sys.version.encode()
 _MADE = frozenset({"__pycache__", ".cache", ".git", ".venv", "node_modules"})
@@ -30,10 +30,11 @@ def digest(*parts: str | bytes) -> str:
     return made.hexdigest()
 
 
-def stamps(folders: Iterable[Path], without: str = "") -> Iterator[Stamp]:
-    """Yield path, size and time of change of every file below some folders, by path.
+def stamps(folders: Iterable[Path], without: str = "", *, folders_too: bool = False) -> Iterator[Stamp]:
+    """Yield path, size, and times of change (of the content, of anything else) of every file below some folders.
 
-    Left out are what is made (bytecode, caches), repositories, and the folder ``without``.
+    Left out are what is made (bytecode, caches), repositories, and the folder ``without``. A link that leads nowhere is
+    as a file of no size. With ``folders_too`` the folders are there, empty ones too.
     """
     for folder in folders:
         pending = [str(folder)]
@@ -43,21 +44,24 @@ def stamps(folders: Iterable[Path], without: str = "") -> Iterator[Stamp]:
                 entries = sorted(os.scandir(here), key=lambda entry: entry.name)
             except NotADirectoryError:
                 stat = Path(here).stat()
-                yield here, stat.st_size, stat.st_mtime_ns
+                yield here, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns
                 continue
-            except FileNotFoundError:
+            except OSError:
                 continue
+            if folders_too:
+                yield here, 0, 0, 0
             for entry in entries:
                 if entry.name in _MADE or entry.path == without:
                     continue
-                if entry.is_dir() and not entry.is_symlink():
+                if entry.is_dir(follow_symlinks=False):
                     pending.append(entry.path)
                     continue
                 try:
                     stat = entry.stat()
                 except OSError:
-                    continue  # a link to nothing, which the reading of the tree reports
-                yield entry.path, stat.st_size, stat.st_mtime_ns
+                    yield entry.path, 0, 0, 0
+                    continue
+                yield entry.path, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns
 
 
 def of_files(*folders: Path) -> str:

@@ -3,64 +3,70 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import time
 from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import asdict
+from msgspec.json import decode, encode
 
 from plugins.engine.fingerprint import digest, stamps
 
 _CODE = ("plugins", "theme", "pelicanconf.py", "publishconf.py", ".venv/requirements.txt")
 
 
-class Snapshot(Struct, frozen=True):
-    """What was true after a good build.
-
-    ``sources`` are the folders and files it depends on, ``seen`` is their digest, ``outputs`` has size and time of
-    change of each output. ``until`` is when the next post is due (seconds since 1970; None for never).
-    """
+class Look(Struct, frozen=True):
+    """What the files looked like that a site depends on: ``sources`` are the folders, ``seen`` is a digest."""
 
     sources: tuple[str, ...]
     seen: str
+
+
+class Snapshot(Struct, frozen=True):
+    """What was true after a good build.
+
+    ``look`` is of the sources as they were before it began to read. ``outputs`` has size and time of change of each
+    output, and ``memo`` name, size and time of the file that the last build into that folder has left. ``until`` is
+    when the next post is due (seconds since 1970; None for never).
+    """
+
+    look: Look
     output: str
     outputs: dict[str, tuple[int, int]]
+    memo: tuple[str, int, int]
     told: tuple[str, ...]
     pages: int
     until: float | None
-
-    @classmethod
-    def take(
-        cls, root: Path, content: Path, output: Path, outputs: dict[str, tuple[int, int]], told: Iterable[str],
-        pages: int, until: float | None,
-    ) -> Snapshot:  # fmt: skip
-        """Return what is true now."""
-        sources = tuple(str(path) for path in (content, *(root / name for name in _CODE)))
-        return cls(sources, _seen(sources, output), str(output), outputs, tuple(told), pages, until)
 
     def holds(self) -> bool:
         """Whether all of it is still true, so that another build would come out the same."""
         if self.until is not None and time.time() >= self.until:
             return False
-        return _seen(self.sources, Path(self.output)) == self.seen and all(
-            _stat(f"{self.output}/{name}") == tuple(stat) for name, stat in self.outputs.items()
+        return (
+            _seen(self.look.sources, self.output) == self.look.seen
+            and noted(Path(self.memo[0])) == self.memo
+            and all(_stat(f"{self.output}/{name}") == stat for name, stat in self.outputs.items())
         )
+
+
+def look(root: Path, content: Path, output: Path) -> Look:
+    """Return what the sources of a site look like now. Templates may be a link out of the content."""
+    sources = tuple(str(path) for path in (content, content / "templates", *(root / name for name in _CODE)))
+    return Look(sources, _seen(sources, str(output)))
+
+
+def noted(file: Path) -> tuple[str, int, int]:
+    """Return a file by name, size and time of change; none of both where there is no such file."""
+    return (str(file), *(_stat(str(file)) or (0, 0)))
 
 
 def load(file: Path) -> Snapshot | None:
     """Return the snapshot in a file, or None where there is none that can be read."""
     try:
-        values: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-        made: dict[str, Any] = {
-            key: tuple(value) if isinstance(value, list) else value for key, value in values.items()
-        }
-        return Snapshot(**made)
-    except (OSError, ValueError, TypeError, AttributeError):
+        return decode(file.read_bytes(), type=Snapshot)
+    except (OSError, ValueError):
         return None
 
 
@@ -69,17 +75,18 @@ def save(snapshot: Snapshot, file: Path) -> None:
     with contextlib.suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         beside = file.with_suffix(f".{os.getpid()}")
-        beside.write_text(json.dumps(asdict(snapshot)), encoding="utf-8")
+        beside.write_bytes(encode(snapshot))
         beside.replace(file)
 
 
 def forget(file: Path) -> None:
     """Remove a snapshot before its output changes."""
-    file.unlink(missing_ok=True)
+    with contextlib.suppress(OSError):
+        file.unlink(missing_ok=True)
 
 
-def _seen(sources: Iterable[str], output: Path) -> str:
-    files = repr(list(stamps((Path(path) for path in sources), without=str(output))))
+def _seen(sources: Iterable[str], output: str) -> str:
+    files = repr(list(stamps((Path(path) for path in sources), without=output, folders_too=True)))
     return digest(files, str(find_spec("typst") is not None))  # the one package that may come and go by itself
 
 

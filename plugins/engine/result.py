@@ -27,8 +27,8 @@ class BuildFailedError(Exception):
 class Result(Struct, frozen=True):
     """What a build made: the problems it lived with, the number of pages and files, and what gave way to what.
 
-    ``outputs`` has size and time of change of each file. The site is ``lasting`` unless a page shows the time of the
-    build; ``due`` is when the next post is to come.
+    ``outputs`` has size and time of change of each file, ``memo`` is the file that tells what they were made of. The
+    site is ``lasting`` unless a page shows the time of the build; ``due`` is when the next post is to come.
     """
 
     config: Config
@@ -38,6 +38,7 @@ class Result(Struct, frozen=True):
     notes: tuple[str, ...]
     hidden: tuple[tuple[Path, str], ...]
     outputs: dict[str, tuple[int, int]]
+    memo: Path
     changed: frozenset[str]
     lasting: bool
     due: datetime | None

@@ -7,13 +7,16 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from msgspec.json import decode
+
+from plugins.engine.files import files_below, same_bytes, same_copy, same_file
 from plugins.site.exchange import exchange, has_no_exchange
 from plugins.site.marker import MARKER
 
@@ -68,7 +71,7 @@ class Stage:
 
         Raises OSError, as on a full disk.
         """
-        if self._is_update and _same_bytes(f"{self.output}/{output}", data):
+        if self._is_update and same_bytes(f"{self.output}/{output}", data):
             return self.keep(output)
         path = self._place(output)
         Path(path).write_bytes(data)
@@ -77,15 +80,19 @@ class Stage:
     def keep(self, output: str) -> str:
         """Take a file of the published site into the new one as it is, and return its path."""
         published, path = f"{self.output}/{output}", f"{self.new}/{output}"
-        if output in self._spare and _same_file(published, path):
+        if output in self._spare and same_file(published, path):
             self.written.add(output)
         else:
-            os.link(published, self._place(output))
+            self._place(output)
+            try:
+                os.link(published, path)
+            except (PermissionError, NotImplementedError):  # another user's file, or a disk without links
+                shutil.copy2(published, path)
         return path
 
     def copy(self, source: Path, output: str) -> str:
         """Put a copy of a file into the new site, with the time of its last change, and return its path."""
-        if self._is_update and _same_stat(self.output / output, source):
+        if self._is_update and same_copy(f"{self.output}/{output}", source):
             return self.keep(output)
         path = self._place(output)
         shutil.copy2(source, path)
@@ -169,7 +176,7 @@ class Stage:
     def _take_spare(self) -> frozenset[str]:
         """Return the files of the spare site if a build has left it in order; else make room for a new one."""
         try:
-            names = frozenset(json.loads(self._names.read_text(encoding="utf-8")))
+            names = frozenset(decode(self._names.read_bytes(), type=list[str]))
             self._names.unlink()  # from here on it is not in order
         except (OSError, ValueError):
             names = frozenset()
@@ -183,7 +190,7 @@ class Stage:
     def _leave_spare(self) -> None:
         """Note what the old site holds, so that the next build can start from it."""
         beside = self._names.with_suffix(".tmp")
-        beside.write_text(json.dumps(list(_files_below(str(self.new)))), encoding="utf-8")
+        beside.write_text(json.dumps(list(files_below(str(self.new)))), encoding="utf-8")
         beside.replace(self._names)
 
 
@@ -208,40 +215,6 @@ def facts_of(output: Path) -> dict[str, Any]:
     except (OSError, ValueError):
         return {}
     return facts if isinstance(facts, dict) else {}
-
-
-def _files_below(folder: str, below: str = "") -> Iterator[str]:
-    """Yield the files below a folder, each by its path in it."""
-    with os.scandir(f"{folder}/{below}") as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _files_below(folder, f"{below}{entry.name}/")
-            else:
-                yield f"{below}{entry.name}"
-
-
-def _same_bytes(path: str, data: bytes) -> bool:
-    try:
-        with Path(path).open("rb") as stream:
-            return os.fstat(stream.fileno()).st_size == len(data) and stream.read() == data
-    except OSError:
-        return False
-
-
-def _same_file(one: str, other: str) -> bool:
-    try:
-        first, second = os.stat(one), os.stat(other)
-    except OSError:
-        return False
-    return first.st_ino == second.st_ino and first.st_dev == second.st_dev
-
-
-def _same_stat(path: Path, source: Path) -> bool:
-    try:
-        old, new = path.stat(), source.stat()
-    except OSError:
-        return False
-    return (old.st_size, old.st_mtime_ns) == (new.st_size, new.st_mtime_ns) and old.st_nlink >= 1
 
 
 def _locked(folder: Path) -> int:

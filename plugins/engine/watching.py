@@ -8,7 +8,7 @@ from pathlib import Path
 
 from watchfiles import watch
 
-from plugins.engine.fingerprint import stamps
+from plugins.engine.fingerprint import Stamp, stamps
 from plugins.site.marker import MARKER
 
 # Milliseconds: how long a storm is one batch, the pause that ends a batch, how often the paths are looked at.
@@ -16,7 +16,7 @@ _GROUPED, _PAUSE, _LOOK = 100, 10, 500
 _LEFT_OUT = frozenset({"_site", "__pycache__", "node_modules"})  # what other tools make
 _OF_EDITORS = re.compile(r"\.#.*|#.*#|.*~|\..*\.sw.|4913|.*___jb_\w+___|\.DS_Store")
 
-Stamps = frozenset[tuple[str, int, int]]
+Stamps = frozenset[Stamp]
 
 
 class Watch:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from traceback import extract_tb
@@ -10,7 +11,7 @@ from typing import Any
 from jinja2 import TemplateError, TemplateSyntaxError
 from msgspec import Struct
 
-from plugins.engine.fingerprint import of_view
+from plugins.engine.fingerprint import digest, of_view
 from plugins.engine.memo import Entry, Memo
 from plugins.engine.parallel import Deal, shared, workers
 from plugins.engine.progress import Progress
@@ -93,7 +94,10 @@ class Writer:
     def _one(self, output: Output) -> None:
         key = ""
         if isinstance(output, Copied):
-            path = self.stage.copy(output.source, output.path)
+            stat = os.stat(output.source)
+            key = digest(repr((str(output.source), stat.st_ino, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns)))
+            is_fresh = self.memo.is_fresh(output.path, key)
+            path = self.stage.keep(output.path) if is_fresh else self.stage.copy(output.source, output.path)
         elif isinstance(output, Made):
             path = self.stage.write(output.path, output.content())
         else:

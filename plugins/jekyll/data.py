@@ -18,6 +18,9 @@ MAX_BYTES = 8 * 1024 * 1024
 _MAX_NODES = 1_000_000
 
 
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+
+
 class DataFolder(Mapping[str, Any]):
     """A folder of data files as a mapping from names to contents (lib/jekyll/readers/data_reader.rb).
 
@@ -29,6 +32,7 @@ class DataFolder(Mapping[str, Any]):
         self.problems = problems
         self.paths: dict[str, Path] = {}
         self.values_read: dict[str, Any] = {}
+        self.faults: dict[str, tuple[Problem, ...]] = {}
         try:
             if self._is_inside(folder) and folder.is_dir():
                 self._list(folder)
@@ -38,8 +42,11 @@ class DataFolder(Mapping[str, Any]):
     def __getitem__(self, key: str) -> Any:
         if key not in self.values_read:
             path = self.paths[key]
-            inner = DataFolder(path, self.root, self.problems) if path.is_dir() else self._read(path)
+            with self.problems.hearing() as heard:
+                inner = DataFolder(path, self.root, self.problems) if path.is_dir() else self._read(path)
             self.values_read[key] = inner
+            self.faults[key] = tuple(heard)
+        self.problems.extend(self.faults[key])  # whoever asks hears of them
         return self.values_read[key]
 
     def __iter__(self) -> Iterator[str]:
@@ -98,7 +105,12 @@ def _parsed(path: Path) -> Any:
     if path.suffix != ".json":
         return psych.load(text, limit=MAX_BYTES, nodes=_MAX_NODES).value
     try:
-        return json.loads(text)
+        value = json.loads(text)
+        if _SURROGATE.search(text):
+            json.dumps(value, ensure_ascii=False).encode()
+        return value
+    except UnicodeEncodeError as error:
+        raise ProblemError(Problem(path, 0, "half a character (a lone surrogate)", "write the whole one")) from error
     except json.JSONDecodeError as error:
         raise ProblemError(Problem(path, error.lineno, f"this is not JSON ({error.msg})", "mend it there")) from error
 

@@ -70,6 +70,7 @@ class Library:
             self.documents = (*self.posts, *self.pages, *self.collected)
         self.bodies: dict[tuple[str, int], Body] = {}
         self.being_rendered: list[Document] = []
+        self.timely: set[tuple[str, int]] = set()
 
     def _read(self, now: datetime, kept: readings.Kept | None) -> list[Document]:
         config, found = self.config, []
@@ -111,13 +112,14 @@ class Library:
         Raises ProblemError when documents show each other's bodies in a circle.
         """
         body = self.bodies.get(document.key)
-        if body is None:
+        if body is not None:
+            if self.being_rendered:  # who shows a body has what is wrong with it, and is as old as it is
+                self.problems.extend(body.problems)
+                if document.key in self.timely:
+                    self.ask_for_time()
+        else:
             if document in self.being_rendered:
-                circle = " -> ".join(d.source for d in (*self.being_rendered, document))
-                raise ProblemError(
-                    Problem(document.path, document.body_line, f"documents show each other in a circle: {circle}",
-                            "show the excerpt instead of the content")
-                )  # fmt: skip
+                raise ProblemError(_circle(self.being_rendered, document))
             self.being_rendered.append(document)
             try:
                 body = self.renderer.body(document)
@@ -125,6 +127,10 @@ class Library:
                 self.being_rendered.pop()
             self.take(document, body)
         return body
+
+    def ask_for_time(self) -> None:
+        """Note that the documents that are being rendered show the time of the build, or what depends on it."""
+        self.timely.update(document.key for document in self.being_rendered)
 
     def take(self, document: Document, body: Body) -> None:
         """Keep a body that was rendered elsewhere, and what is wrong with it."""
@@ -149,6 +155,15 @@ class Library:
     def markdownify(self, text: str) -> str:
         """Return a piece of kramdown as HTML, for Liquid's filter of that name."""
         return self.renderer.markdownify(text)
+
+
+def _circle(above: Sequence[Document], document: Document) -> Problem:
+    """Return the problem of documents that show each other, told in one way wherever somebody has come in."""
+    circle = list(above[above.index(document) :])
+    start = circle.index(min(circle, key=lambda one: one.source))
+    circle = [*circle[start:], *circle[: start + 1]]
+    what = f"documents show each other in a circle: {' -> '.join(one.source for one in circle)}"
+    return Problem(circle[0].path, circle[0].body_line, what, "show the excerpt instead of the content")
 
 
 def _newest_first(document: Document) -> tuple[float, str]:

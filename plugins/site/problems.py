@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
@@ -42,6 +43,7 @@ class Problems(Struct):
     """The problems of one build, each kept once, in the order of path and line when listed."""
 
     found: dict[Problem, None] = field(default_factory=dict)
+    hearers: list[dict[Problem, None]] = field(default_factory=list)
 
     def error(self, path: Path, line: int, what: str, remedy: str) -> None:
         """Note a fault that fails the build."""
@@ -54,6 +56,18 @@ class Problems(Struct):
     def add(self, problem: Problem) -> None:
         """Note a problem that somebody else has found."""
         self.found.setdefault(problem)
+        for heard in self.hearers:
+            heard.setdefault(problem)
+
+    @contextmanager
+    def hearing(self) -> Iterator[dict[Problem, None]]:
+        """Give all problems that are noted in the context, those too that were known before."""
+        heard: dict[Problem, None] = {}
+        self.hearers.append(heard)
+        try:
+            yield heard
+        finally:
+            self.hearers.pop()  # the last to begin is the first to end
 
     def extend(self, problems: Iterable[Problem]) -> None:
         """Note several problems."""

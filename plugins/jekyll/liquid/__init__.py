@@ -66,6 +66,9 @@ class Library(Protocol):
     def markdownify(self, text: str) -> str:
         """Return Markdown as HTML."""
 
+    def ask_for_time(self) -> None:
+        """Note that what is being rendered shows the time of the build."""
+
 
 class Rendered(Struct, frozen=True):
     """A text after Liquid, and the problems met; a faulty piece is replaced by a visible mark."""

@@ -28,6 +28,8 @@ _PAGE = ("content", "dir", "excerpt", "name", "path", "url")
 class DocumentDrop(Drop):
     """A post, or a document of a collection (lib/jekyll/drops/document_drop.rb)."""
 
+    fleeting = frozenset({"content", "output", "date"})
+
     def __init__(self, document: Document, site: Site, *, own: bool) -> None:
         super().__init__()
         self._document = document
@@ -94,6 +96,8 @@ class DocumentDrop(Drop):
 
 class PageDrop(Drop):
     """A page: its front matter, and six keys that Jekyll adds (Jekyll::Page::ATTRIBUTES_FOR_LIQUID)."""
+
+    fleeting = frozenset({"content", "output", "date"})
 
     def __init__(self, document: Document, site: Site, *, own: bool) -> None:
         super().__init__()

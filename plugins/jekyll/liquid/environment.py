@@ -52,7 +52,7 @@ class JekyllEnvironment(Environment):
         self.zone = library.config.zone
         self.base = library.config.base
         self.includes = Includes(library.config, shared, lambda text, path: self.template(text, path, 1))
-        self.site = Site(library, self.now)
+        self.site = Site(library, self._started)
 
     def setup_tags_and_filters(self, *, extra: bool = False) -> None:  # noqa: ARG002
         """Know Jekyll's tags and filters, and none of python-liquid's own."""
@@ -68,8 +68,14 @@ class JekyllEnvironment(Environment):
 
         return Highlighter()
 
-    @cached_property
+    @property
     def now(self) -> datetime:
+        """The time of this build; who asks for it is noted."""
+        self.library.ask_for_time()
+        return self._started
+
+    @cached_property
+    def _started(self) -> datetime:
         """The time of this build: SOURCE_DATE_EPOCH if it is set (reproducible-builds.org)."""
         epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
         moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)

@@ -35,10 +35,12 @@ RELATED_POSTS = 10
 class Site(Drop):
     """``site``: the configuration, and all that the tree holds (lib/jekyll/drops/site_drop.rb)."""
 
+    fleeting = frozenset({"time"})
+
     def __init__(self, library: Library, now: datetime) -> None:
         super().__init__()
         self.library = library
-        self.now = now
+        self._started = now
         self._drops: dict[Document, Mapping[str, Any]] = {}
 
     def drop(self, document: Document) -> Mapping[str, Any]:
@@ -50,6 +52,12 @@ class Site(Drop):
     def seen_from(self, document: Document) -> Mapping[str, Any]:
         """Return the site as the given document sees it: the related posts are others than itself."""
         return _SiteOf(self, document)
+
+    @property
+    def now(self) -> datetime:
+        """The time of the build; who asks for it is noted."""
+        self.library.ask_for_time()
+        return self._started
 
     @cached_property
     def facts(self) -> Mapping[str, Any]:
@@ -70,7 +78,7 @@ class Site(Drop):
     def oldest_first(self) -> Sequence[Document]:
         """The posts by date and path."""
         posts = [document for document in self.library.documents if document.kind == "post"]
-        return sorted(posts, key=lambda post: (post.date or self.now, post.source))
+        return sorted(posts, key=lambda post: (post.date or self._started, post.source))
 
     @cached_property
     def by_collection(self) -> Mapping[str, Sequence[Document]]:
@@ -148,6 +156,8 @@ class Site(Drop):
 
 class _SiteOf(Drop):
     """The site as one document sees it."""
+
+    fleeting = frozenset({"time"})
 
     def __init__(self, site: Site, document: Document) -> None:
         super().__init__()

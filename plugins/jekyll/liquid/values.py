@@ -18,8 +18,11 @@ from plugins.jekyll.liquid.faults import FaultError
 class Drop(Mapping[str, Any]):
     """An object that templates may ask for named values, and for nothing else.
 
-    A value is made when it is first asked for. Two drops are equal only if they are one.
+    A value is made when it is first asked for; what is ``fleeting`` each time, as it is noted who asks for it.
+    Two drops are equal only if they are one.
     """
+
+    fleeting: frozenset[str] = frozenset()
 
     def __init__(self) -> None:
         self._made: dict[str, Any] = {}
@@ -37,6 +40,8 @@ class Drop(Mapping[str, Any]):
         return inspect(dict(self))
 
     def __getitem__(self, name: str) -> Any:
+        if name in self.fleeting:
+            return self.make(name)
         if name not in self._made:
             self._made[name] = self.make(name)
         return self._made[name]

@@ -187,13 +187,13 @@ def test_files_are_known_by_path_size_and_time(tmp_path: Path) -> None:
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "z").touch()
     (tmp_path / "nowhere").symlink_to("nothing")
-    assert [Path(path).name for path, *_ in stamps([tmp_path], without=str(tmp_path / "out"))] == ["y.txt"]
+    assert [Path(path).name for path, *_ in stamps([tmp_path], without=str(tmp_path / "out"))] == ["nowhere", "y.txt"]
 
 
 def test_a_file_by_itself_and_one_that_is_missing(tmp_path: Path) -> None:
     """A path may be a file, which is its own stamp, or nothing, which has none."""
     (tmp_path / "x").write_text("one")
-    assert [(path, size) for path, size, _ in stamps([tmp_path / "x", tmp_path / "y"])] == [(str(tmp_path / "x"), 3)]
+    assert [(path, size) for path, size, *_ in stamps([tmp_path / "x", tmp_path / "y"])] == [(str(tmp_path / "x"), 3)]
 
 
 # -- Memo --------------------------------------------------------------------------------------------------------------
@@ -265,9 +265,9 @@ def taken(tree: Path, until: float | None = None) -> Snapshot:
     """Return the snapshot of a tree as the next process reads it."""
     stat = (tree / "out" / "a.html").stat()
     outputs = {"a.html": (stat.st_size, stat.st_mtime_ns)}
-    freshness.save(
-        Snapshot.take(tree / "root", tree / "content", tree / "out", outputs, ["told"], 1, until), tree / "s.json"
-    )
+    look = freshness.look(tree / "root", tree / "content", tree / "out")
+    memo = freshness.noted(tree / "memo.json")
+    freshness.save(Snapshot(look, str(tree / "out"), outputs, memo, ("told",), 1, until), tree / "s.json")
     found = freshness.load(tree / "s.json")
     assert found is not None
     return found
@@ -299,13 +299,35 @@ def test_a_new_document_ends_it(tree: Path) -> None:
     assert not found.holds()
 
 
+@pytest.mark.parametrize("change", ["mode", "time", "empty folder", "dangling link", "other build"])
+def test_what_a_file_does_not_say_ends_it_too(tree: Path, change: str) -> None:
+    """A mode, bytes that change under one time, an empty folder, a link to nothing, another site in its place."""
+    (tree / "memo.json").write_text("{}")
+    found = taken(tree)
+    assert found.holds()
+    document = tree / "content" / "a.md"
+    if change == "mode":
+        document.chmod(0o600)
+    elif change == "time":
+        stat = document.stat()
+        document.write_text("eno")
+        os.utime(document, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    elif change == "empty folder":
+        (tree / "content" / "_posts").mkdir()
+    elif change == "dangling link":
+        (tree / "content" / "b.md").symlink_to("nowhere")
+    else:
+        (tree / "memo.json").write_text('{"of": "another"}')
+    assert not found.holds()
+
+
 def test_a_post_that_is_due_ends_it(tree: Path) -> None:
     """Nothing changes but the time: when a post is due, there is something to build."""
     assert taken(tree, time.time() + 60).holds()
     assert not taken(tree, time.time() - 1).holds()
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"sources": 1}', "null"])
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"look": 1}', "null"])
 def test_a_snapshot_that_cannot_be_read_is_none(tmp_path: Path, text: str) -> None:
     """Then there is a build; as there is where there is no file at all, and forgetting none is no fault."""
     (tmp_path / "s.json").write_text(text)

@@ -71,19 +71,19 @@ def _moment_of(context: Context, value: object) -> dt.datetime | None:
 
 def _read(context: Context, text: str) -> dt.datetime | None:
     """Read a text as Ruby's Time.parse does: day before month, and what is missing is taken from today."""
-    zone, now = context.env.zone, context.env.now
+    zone = context.env.zone
     if _YEAR_AND_MONTH.fullmatch(text):
         return None
     if found := _SLASHED.fullmatch(text):
         return parse(f"{found[3]}-{found[2]}-{found[1]}{found[4]}", zone)
     if found := _CLOCK.fullmatch(text):
-        return now.replace(hour=int(found[1]), minute=int(found[2]), second=int(found[3] or 0))
+        return context.env.now.replace(hour=int(found[1]), minute=int(found[2]), second=int(found[3] or 0))
     if found := _MONTH_ONLY.fullmatch(text):
-        return parse(f"{found[1]} {found[2] or 1} {now.year}", zone)
+        return parse(f"{found[1]} {found[2] or 1} {context.env.now.year}", zone)
     if found := _MONTH_AND_YEAR.fullmatch(text):
         return parse(f"1 {found[1]} {found[2]}", zone)
     if found := _DAY_AND_MONTH.fullmatch(text):
-        return parse(f"{found[2]} {found[1]} {now.year}", zone)
+        return parse(f"{found[2]} {found[1]} {context.env.now.year}", zone)
     try:
         return parse(text, zone)
     except ValueError:
