@@ -30,14 +30,17 @@ def digest(*parts: str | bytes) -> str:
     return made.hexdigest()
 
 
-def stamps(folders: Iterable[Path], without: str = "", *, folders_too: bool = False) -> Iterator[Stamp]:
+def stamps(
+    folders: Iterable[Path], without: str = "", *, folders_too: bool = False, links_too: bool = False
+) -> Iterator[Stamp]:
     """Yield path, size, and times of change (of the content, of anything else) of every file below some folders.
 
     Left out are what is made (bytecode, caches), repositories, and the folder ``without``. A link that leads nowhere is
-    as a file of no size. With ``folders_too`` the folders are there, empty ones too.
+    as a file of no size. With ``folders_too`` the folders are there, empty ones too; with ``links_too`` links to
+    folders are followed, once each.
     """
     for folder in folders:
-        pending = [str(folder)]
+        pending, followed = [str(folder)], set[str]()
         while pending:
             here = pending.pop()
             try:
@@ -56,6 +59,11 @@ def stamps(folders: Iterable[Path], without: str = "", *, folders_too: bool = Fa
                 if entry.is_dir(follow_symlinks=False):
                     pending.append(entry.path)
                     continue
+                if links_too and entry.is_symlink() and os.path.isdir(entry.path):  # noqa: PTH112
+                    if (real := os.path.realpath(entry.path)) not in followed:
+                        followed.add(real)
+                        pending.append(entry.path)
+                    continue
                 try:
                     stat = entry.stat()
                 except OSError:
@@ -66,7 +74,7 @@ def stamps(folders: Iterable[Path], without: str = "", *, folders_too: bool = Fa
 
 def of_files(*folders: Path) -> str:
     """Return a digest of all files below some folders, by path, size and time of change."""
-    return digest(repr(list(stamps(folders))))
+    return digest(repr(list(stamps(folders, links_too=True))))
 
 
 def text_of(config: Config, without: Collection[str]) -> str:

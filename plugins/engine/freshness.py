@@ -86,7 +86,12 @@ def forget(file: Path) -> None:
 
 
 def _seen(sources: Iterable[str], output: str) -> str:
-    files = repr(list(stamps((Path(path) for path in sources), without=output, folders_too=True)))
+    files = repr(
+        [
+            list(stamps([Path(path)], without=output, folders_too=True, links_too=path.endswith("/templates")))
+            for path in sources
+        ]
+    )
     return digest(files, str(find_spec("typst") is not None))  # the one package that may come and go by itself
 
 

@@ -190,6 +190,22 @@ def test_files_are_known_by_path_size_and_time(tmp_path: Path) -> None:
     assert [Path(path).name for path, *_ in stamps([tmp_path], without=str(tmp_path / "out"))] == ["nowhere", "y.txt"]
 
 
+def test_links_to_folders_are_followed_where_that_is_wanted(tmp_path: Path) -> None:
+    """Once each: a link to a folder above does not lead round in a circle."""
+    for name in ("a/x.txt", "b/y.txt"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).touch()
+    (tmp_path / "a" / "b").symlink_to("../b")
+    (tmp_path / "b" / "up").symlink_to("..")
+    plain, following = (
+        [path.removeprefix(str(tmp_path)) for path, *_ in stamps([tmp_path / "a"], links_too=wanted)]
+        for wanted in (False, True)
+    )
+    assert plain == ["/a/b", "/a/x.txt"]
+    assert "/a/b/y.txt" in following
+    assert len(following) < 10
+
+
 def test_a_file_by_itself_and_one_that_is_missing(tmp_path: Path) -> None:
     """A path may be a file, which is its own stamp, or nothing, which has none."""
     (tmp_path / "x").write_text("one")
