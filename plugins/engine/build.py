@@ -35,9 +35,10 @@ from plugins.jekyll.folder import check_folder
 from plugins.jekyll.library import Library
 from plugins.people.persons import People
 from plugins.research.icons import icon
-from plugins.site.checking import checked
+from plugins.site.checking import CHECKS, checked, misspelt
 from plugins.site.config import Config
 from plugins.site.problems import Problem, Problems, shown
+from plugins.site.settings import OWN_SETTINGS
 
 EXPECTED_PLUGINS = ("neighbors",)
 _TOLD = 3  # documents that are to come
@@ -204,6 +205,7 @@ class Engine(Pelican):  # type: ignore[misc]
         file = root / ("publishconf.py" if self.settings.get("PUBLISHING") else "pelicanconf.py")
         source = file.read_text(encoding="utf-8") if file.is_file() else ""
         settings = checked(self.settings, file, source, problems)
+        misspelt(settings, {*DEFAULT_CONFIG, *OWN_SETTINGS, *CHECKS}, file, source, problems)
         for name in self.settings.keys() - settings.keys():
             self.settings[name] = "UTC" if name == "TIMEZONE" else DEFAULT_CONFIG.get(name)
         return settings

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -101,6 +102,17 @@ def checked(settings: Mapping[str, Any], file: Path, source: str, problems: Prob
     for name, remedy in wrong.items():
         problems.error(file, _line(source, name), f"{name} cannot be {_shown(settings[name])}", remedy)
     return {name: value for name, value in settings.items() if name not in wrong}
+
+
+def misspelt(names: Iterable[str], known: Collection[str], file: Path, source: str, problems: Problems) -> None:
+    """Note each setting that nobody has asked for and that is written nearly as a ``known`` one.
+
+    What resembles none may be for a plugin, or the author's own.
+    """
+    for name in sorted(set(names) - set(known)):
+        line = _line(source, name)
+        if line and (near := get_close_matches(name, known, n=1, cutoff=0.85)):
+            problems.warn(file, line, f"there is no setting {name}", f"did you mean {near[0]}?")
 
 
 def _fits(fits: Callable[[Any], bool], value: Any) -> bool:
