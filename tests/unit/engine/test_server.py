@@ -384,6 +384,7 @@ def test_it_mends_itself_and_ends_quietly(serve: Serve) -> None:
     for number in range(200):
         (served.content / f"n{number}.md").write_text(doc(f"title: N{number}", f"Number {number}.\n"))
     assert served.shows("/n199", "Number 199.")
+    time.sleep(1)  # the page is there a moment before the terminal tells of it
     told = served.stop()
     assert served.process.returncode == 0
     assert "Traceback" not in told
