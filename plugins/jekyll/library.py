@@ -45,7 +45,8 @@ class Library:
 
     ``documents`` holds the public ones: posts (newest first), pages, collection documents. ``hidden`` are sources that
     are left out on purpose, each with the reason; ``to_come`` are those of them whose dates are, ``due`` is when the
-    next is. ``old_feeds`` are the addresses of feeds that the old theme made from templates.
+    next is. ``old_feeds`` are the addresses of feeds that the old theme made from templates. ``timely`` are the keys of
+    the documents that have asked for the time of the build.
     """
 
     def __init__(
@@ -58,6 +59,9 @@ class Library:
         self.due: datetime | None = None
         self.to_come: list[Document] = []
         self.old_feeds: list[str] = []
+        self.bodies: dict[tuple[str, int], Body] = {}
+        self.being_rendered: list[Document] = []
+        self.timely: set[tuple[str, int]] = set()
         self.data: DataFolder = data_of(config, problems)
         found = self._read(now, kept)
         self.posts = sorted((d for d in found if d.kind == "post"), key=_newest_first, reverse=True)
@@ -68,9 +72,6 @@ class Library:
         if "paginate" in config.facts:
             self.pages += [part for page in self.pages for part in self._later_parts(page)]
             self.documents = (*self.posts, *self.pages, *self.collected)
-        self.bodies: dict[tuple[str, int], Body] = {}
-        self.being_rendered: list[Document] = []
-        self.timely: set[tuple[str, int]] = set()
 
     def _read(self, now: datetime, kept: readings.Kept | None) -> list[Document]:
         config, found = self.config, []
