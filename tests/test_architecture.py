@@ -50,8 +50,10 @@ def imports(path: Path) -> Iterator[str]:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{path}:{node.lineno} imports by dots"
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            above = path.relative_to(ROOT).parent.parts
+            package = above[: len(above) - node.level + 1] if node.level else ()
+            module = ".".join((*package, *filter(None, [node.module])))
+            yield from (f"{module}.{alias.name}" for alias in node.names)
 
 
 def plugin_of(path: Path) -> str:

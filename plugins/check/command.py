@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TextIO
 
-from plugins.check.external import NoCheckerError, check_external
-from plugins.check.html import check_html
-from plugins.check.links import check_links
-from plugins.site.marker import MARKER
-from plugins.site.problems import Problem, shown
+from ..site.marker import MARKER
+from ..site.problems import Problem, shown
+from .external import NoCheckerError, check_external
+from .html import check_html
+from .links import check_links
 
 
 def check(

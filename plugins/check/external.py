@@ -14,8 +14,8 @@ from urllib.error import URLError
 from urllib.parse import quote, urldefrag, urlsplit
 from urllib.request import urlopen
 
-from plugins.check.page import read_page
-from plugins.site.problems import Problems
+from ..site.problems import Problems
+from .page import read_page
 
 ARCHIVE = "https://archive.org/wayback/available"  # archive.org/help/wayback_api.php
 MISSING = "there is no program for it; install lychee (lychee.cli.rs) or linkchecker (pip, apt)"

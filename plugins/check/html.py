@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from plugins.site.problems import Problem, Problems
+from ..site.problems import Problem, Problems
 
 JAR = Path("node_modules/vnu-jar/build/dist/vnu.jar")  # where npm install vnu-jar puts it
 

@@ -9,8 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
-from plugins.check.page import Address, Page, read_page, style_addresses
-from plugins.site.problems import Problem, Problems
+from ..site.problems import Problem, Problems
+from .page import Address, Page, read_page, style_addresses
 
 _PAGES = (".html", ".htm", ".xhtml")
 _HOST = "https://site.invalid"  # stands for the site's host when it has none of its own

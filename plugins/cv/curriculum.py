@@ -10,11 +10,11 @@ from urllib.parse import unquote
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from plugins.cv import schema
-from plugins.cv.dates import day, span
-from plugins.cv.schema import Resume
-from plugins.cv.views import Curriculum, Item, Section
-from plugins.site.views import Author, Link
+from ..site.views import Author, Link
+from . import schema
+from .dates import day, span
+from .schema import Resume
+from .views import Curriculum, Item, Section
 
 TITLES: Mapping[str, str] = {
     "cv": "Curriculum vitae", "work": "Experience", "volunteer": "Service", "education": "Education",

@@ -15,9 +15,9 @@ from typing import Any, Protocol
 
 from msgspec import to_builtins
 
-from plugins.cv.dates import Day
-from plugins.cv.schema import Resume
-from plugins.cv.views import Curriculum
+from .dates import Day
+from .schema import Resume
+from .views import Curriculum
 
 _PROGRAM = Path(__file__).with_name("typesetting.py")
 _SECONDS = 60.0  # that a CV may take; it takes a tenth of one

@@ -10,12 +10,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from plugins.cv.dates import Day
-from plugins.cv.schema import Place, Resume
-from plugins.cv.source import Node, SourceError, Tree, read_json, read_yaml
-from plugins.site.problems import Problem, Severity
-from plugins.urls import web
-from plugins.urls.paths import encoded
+from ..site.problems import Problem, Severity
+from ..urls import web
+from ..urls.paths import encoded
+from .dates import Day
+from .schema import Place, Resume
+from .source import Node, SourceError, Tree, read_json, read_yaml
 
 _EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")

@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from plugins.cv.dates import Day
-from plugins.cv.keys import address, day, key, parts, text, texts
+from .dates import Day
+from .keys import address, day, key, parts, text, texts
 
 
 @dataclass(frozen=True, slots=True)

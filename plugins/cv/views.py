@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from plugins.site.views import Author, Link, Page
+from ..site.views import Author, Link, Page
 
 
 class Item(Struct, frozen=True):

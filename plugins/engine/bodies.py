@@ -12,17 +12,17 @@ from typing import Any
 from markupsafe import Markup
 from msgspec.structs import replace
 
-from plugins.engine.cache import Artefacts
-from plugins.engine.faces import Face, Faces
-from plugins.engine.fingerprint import digest, stamps, text_of
-from plugins.engine.parallel import Deal, shared, workers
-from plugins.engine.progress import Progress
-from plugins.engine.timings import Timings
-from plugins.jekyll.document import Document
-from plugins.jekyll.library import Library
-from plugins.jekyll.rendering import Body, Renderer
-from plugins.kramdown import Heading
-from plugins.site.problems import Problem
+from ..jekyll.document import Document
+from ..jekyll.library import Library
+from ..jekyll.rendering import Body, Renderer
+from ..kramdown import Heading
+from ..site.problems import Problem
+from .cache import Artefacts
+from .faces import Face, Faces
+from .fingerprint import digest, stamps, text_of
+from .parallel import Deal, shared, workers
+from .progress import Progress
+from .timings import Timings
 
 _LEAST = 40  # bodies that a second process is worth
 # What a configuration has that no body shows.

@@ -13,32 +13,32 @@ from pelican import Pelican
 from pelican.plugins import signals
 from pelican.settings import DEFAULT_CONFIG
 
-from plugins.engine.bodies import KeptBodies
-from plugins.engine.cache import Artefacts
-from plugins.engine.fingerprint import digest, of_files
-from plugins.engine.generators import Pages, Posts
-from plugins.engine.memo import Memo
-from plugins.engine.presenter import Presenter, link_of
-from plugins.engine.progress import Progress
-from plugins.engine.readings import KeptReadings
-from plugins.engine.rendering import renderer_for
-from plugins.engine.result import BuildFailedError, Result
-from plugins.engine.rows import Rows
-from plugins.engine.site import Assembly
-from plugins.engine.stage import RefusedError, Stage
-from plugins.engine.terms import Terms
-from plugins.engine.theme import Theme
-from plugins.engine.timings import Timings
-from plugins.engine.writing import Writer
-from plugins.jekyll import configuration
-from plugins.jekyll.folder import check_folder
-from plugins.jekyll.library import Library
-from plugins.people.persons import People
-from plugins.research.icons import icon
-from plugins.site.checking import CHECKS, checked, misspelt
-from plugins.site.config import Config
-from plugins.site.problems import Problem, Problems, shown
-from plugins.site.settings import OWN_SETTINGS
+from ..jekyll import configuration
+from ..jekyll.folder import check_folder
+from ..jekyll.library import Library
+from ..people.persons import People
+from ..research.icons import icon
+from ..site.checking import CHECKS, checked, misspelt
+from ..site.config import Config
+from ..site.problems import Problem, Problems, shown
+from ..site.settings import OWN_SETTINGS
+from .bodies import KeptBodies
+from .cache import Artefacts
+from .fingerprint import digest, of_files
+from .generators import Pages, Posts
+from .memo import Memo
+from .presenter import Presenter, link_of
+from .progress import Progress
+from .readings import KeptReadings
+from .rendering import renderer_for
+from .result import BuildFailedError, Result
+from .rows import Rows
+from .site import Assembly
+from .stage import RefusedError, Stage
+from .terms import Terms
+from .theme import Theme
+from .timings import Timings
+from .writing import Writer
 
 EXPECTED_PLUGINS = ("neighbors",)
 _TOLD = 3  # documents that are to come

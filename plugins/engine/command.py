@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from msgspec import Struct
 
-from plugins.engine import freshness
-from plugins.engine.fingerprint import digest
-from plugins.engine.freshness import Snapshot
-from plugins.engine.telling import count, lines_of
-from plugins.site.problems import Problems, shown
+from ..site.problems import Problems, shown
+from . import freshness
+from .fingerprint import digest
+from .freshness import Snapshot
+from .telling import count, lines_of
 
 if TYPE_CHECKING:
-    from plugins.engine.site import Assembly
-    from plugins.site.config import Config
+    from ..site.config import Config
+    from .site import Assembly
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -96,7 +96,7 @@ def build(request: Request, stream: TextIO | None = None) -> Outcome:
 
 
 def _built(request: Request, file: Path, stream: TextIO, start: float) -> Outcome:
-    from plugins.engine.build import BuildFailedError, RefusedError
+    from .build import BuildFailedError, RefusedError
 
     settings = settings_of(request)
     output = Path(settings["OUTPUT_PATH"])

@@ -7,20 +7,20 @@ from pathlib import Path
 
 from msgspec.structs import asdict, replace
 
-from plugins.cv.curriculum import Showing
-from plugins.cv.pdf import Cache, Pdf, PdfError, timestamp, version
-from plugins.cv.reading import is_resume, read
-from plugins.cv.schema import Resume
-from plugins.cv.views import Curriculum, CvPage
-from plugins.engine.cv_items import listed
-from plugins.engine.events import Events
-from plugins.engine.lists import ListPage, Lists
-from plugins.engine.papers import Papers
-from plugins.engine.presenter import Presenter
-from plugins.jekyll.data import MAX_BYTES
-from plugins.jekyll.frontmatter import decode
-from plugins.site.problems import Problem, ProblemError, Problems
-from plugins.site.views import Page
+from ..cv.curriculum import Showing
+from ..cv.pdf import Cache, Pdf, PdfError, timestamp, version
+from ..cv.reading import is_resume, read
+from ..cv.schema import Resume
+from ..cv.views import Curriculum, CvPage
+from ..jekyll.data import MAX_BYTES
+from ..jekyll.frontmatter import decode
+from ..site.problems import Problem, ProblemError, Problems
+from ..site.views import Page
+from .cv_items import listed
+from .events import Events
+from .lists import ListPage, Lists
+from .papers import Papers
+from .presenter import Presenter
 
 URL, PDF = "/cv/", "cv.pdf"
 _SUFFIXES = (".yaml", ".yml", ".json")

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from plugins.cv.dates import Day, month
-from plugins.cv.views import Item
-from plugins.engine.papers import Papers
-from plugins.jekyll.document import Document
-from plugins.jekyll.library import Library
-from plugins.scholarship import latex
-from plugins.scholarship.bibliography import Work
-from plugins.scholarship.describe import links
-from plugins.scholarship.events import Event
-from plugins.site.views import Author, Link
+from ..cv.dates import Day, month
+from ..cv.views import Item
+from ..jekyll.document import Document
+from ..jekyll.library import Library
+from ..scholarship import latex
+from ..scholarship.bibliography import Work
+from ..scholarship.describe import links
+from ..scholarship.events import Event
+from ..site.views import Author, Link
+from .papers import Papers
 
 _PERMANENT = ("DOI", "arXiv", "PDF")
 

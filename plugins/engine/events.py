@@ -9,16 +9,16 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
-from plugins.engine.faces import first_paragraph
-from plugins.engine.lists import ListPage, Lists
-from plugins.engine.presenter import Presenter
-from plugins.jekyll.document import Document
-from plugins.scholarship.atlas import Place, atlas
-from plugins.scholarship.events import Event, byline, coordinates_of, events_of
-from plugins.scholarship.links import LINKS
-from plugins.site.inline import plain
-from plugins.site.problems import Problem, Problems
-from plugins.site.views import Entry, Link, Page, Section
+from ..jekyll.document import Document
+from ..scholarship.atlas import Place, atlas
+from ..scholarship.events import Event, byline, coordinates_of, events_of
+from ..scholarship.links import LINKS
+from ..site.inline import plain
+from ..site.problems import Problem, Problems
+from ..site.views import Entry, Link, Page, Section
+from .faces import first_paragraph
+from .lists import ListPage, Lists
+from .presenter import Presenter
 
 _ELSEWHERE = ("posts", "publications")
 _FROM_DATA = ("talks", "teaching", "news", "projects")

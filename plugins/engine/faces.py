@@ -8,10 +8,10 @@ from typing import Any
 from markupsafe import Markup, escape
 from msgspec import Struct
 
-from plugins.jekyll.document import Document
-from plugins.site.config import Config
-from plugins.site.inline import plain
-from plugins.typography import smart
+from ..jekyll.document import Document
+from ..site.config import Config
+from ..site.inline import plain
+from ..typography import smart
 
 _SUMMARY = 300  # characters
 

@@ -12,7 +12,7 @@ from typing import Any
 from markupsafe import Markup
 from msgspec.json import Encoder
 
-from plugins.site.config import Config
+from ..site.config import Config
 
 Stamp = tuple[str, int, int, int]
 

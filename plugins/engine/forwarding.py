@@ -9,13 +9,13 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from msgspec.structs import replace
 
-from plugins.jekyll.document import Document
-from plugins.jekyll.library import Library
-from plugins.redirects.plan import Redirect
-from plugins.site.problems import Problems
-from plugins.urls import web
-from plugins.urls.paths import unquote
-from plugins.urls.registry import Registry
+from ..jekyll.document import Document
+from ..jekyll.library import Library
+from ..redirects.plan import Redirect
+from ..site.problems import Problems
+from ..urls import web
+from ..urls.paths import unquote
+from ..urls.registry import Registry
 
 _LINK = re.compile(r"""(<a(?:rea)?\b[^<>]*?\shref\s*=\s*)(["'])(.*?)\2""", re.IGNORECASE | re.DOTALL)
 

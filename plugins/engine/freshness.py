@@ -12,7 +12,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.json import decode, encode
 
-from plugins.engine.fingerprint import digest, stamps
+from .fingerprint import digest, stamps
 
 _CODE = ("plugins", "theme", "pelicanconf.py", "publishconf.py", ".venv/requirements.txt")
 

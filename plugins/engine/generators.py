@@ -8,9 +8,9 @@ from pelican.contents import Category
 from pelican.generators import ArticlesGenerator, PagesGenerator
 from pelican.plugins import signals
 
-from plugins.engine.terms import Terms
-from plugins.jekyll.library import Library
-from plugins.jekyll.reader import content_object
+from ..jekyll.library import Library
+from ..jekyll.reader import content_object
+from .terms import Terms
 
 
 class Posts(ArticlesGenerator):  # type: ignore[misc]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from plugins.engine.theme import FOLDER
-from plugins.policy.headers import headers
-from plugins.redirects.hosts import Emission, UnknownHostError, emitter, site_of
-from plugins.redirects.plan import Plan
-from plugins.site.config import Config
-from plugins.site.problems import Problems
-from plugins.urls.registry import Rank, Registry
+from ..policy.headers import headers
+from ..redirects.hosts import Emission, UnknownHostError, emitter, site_of
+from ..redirects.plan import Plan
+from ..site.config import Config
+from ..site.problems import Problems
+from ..urls.registry import Rank, Registry
+from .theme import FOLDER
 
 _HASHED = (f"/{FOLDER}/css/", f"/{FOLDER}/js/")
 

@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, quote, unquote
 
-from plugins.engine.addresses import candidates, decoded, find
-from plugins.engine.live import Live
-from plugins.engine.representation import answer, type_of
-from plugins.engine.stage import facts_of
-from plugins.site.marker import MARKER
+from ..site.marker import MARKER
+from .addresses import candidates, decoded, find
+from .live import Live
+from .representation import answer, type_of
+from .stage import facts_of
 
 # Hidden names are never answered with files, so these addresses take none from the site.
 _CLIENT, _EVENTS = "/.live/client.js", "/.live/events"

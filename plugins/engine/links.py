@@ -6,11 +6,11 @@ import posixpath
 import re
 from html import escape, unescape
 
-from plugins.engine.terms import Terms
-from plugins.jekyll.document import Document
-from plugins.jekyll.library import Library
-from plugins.site.problems import Problem
-from plugins.urls.paths import encoded, unquote
+from ..jekyll.document import Document
+from ..jekyll.library import Library
+from ..site.problems import Problem
+from ..urls.paths import encoded, unquote
+from .terms import Terms
 
 _LINK = re.compile(
     r"""(\s(?:href|src|poster|data|cite)\s*=\s*)(["'])(?:\{|%7B)(filename|static|attach|category|tag|index)(?:\}|%7D)(.*?)\2""",

@@ -10,11 +10,11 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from plugins.engine.presenter import Presenter, direction
-from plugins.engine.terms import Shelf, Terms
-from plugins.jekyll.document import Document
-from plugins.research.index import Index
-from plugins.site.views import Page, Pagination, Section, Term
+from ..jekyll.document import Document
+from ..research.index import Index
+from ..site.views import Page, Pagination, Section, Term
+from .presenter import Presenter, direction
+from .terms import Shelf, Terms
 
 
 class ListPage(Struct, frozen=True):

@@ -9,17 +9,17 @@ from functools import cached_property, partial
 from markupsafe import Markup
 from msgspec.structs import replace
 
-from plugins.engine.lists import ListPage
-from plugins.engine.papers import Papers
-from plugins.engine.presenter import Presenter
-from plugins.feeds import structured
-from plugins.feeds.items import Item
-from plugins.feeds.links import absolute_links
-from plugins.feeds.sitemap import Address, robots, sitemap
-from plugins.jekyll.document import Document
-from plugins.scholarship.places import COLLECTION
-from plugins.site.inline import plain
-from plugins.site.views import Site
+from ..feeds import structured
+from ..feeds.items import Item
+from ..feeds.links import absolute_links
+from ..feeds.sitemap import Address, robots, sitemap
+from ..jekyll.document import Document
+from ..scholarship.places import COLLECTION
+from ..site.inline import plain
+from ..site.views import Site
+from .lists import ListPage
+from .papers import Papers
+from .presenter import Presenter
 
 LOCAL = "http://localhost:8000"  # stands for the origin where the site does not know its own; never published
 
@@ -91,13 +91,13 @@ class MachineFiles:
 
     def atom(self) -> str:
         """Return the Atom feed."""
-        from plugins.feeds.atom import atom
+        from ..feeds.atom import atom
 
         return atom(self.absolute_site, self.items)
 
     def json_feed(self) -> str:
         """Return the JSON feed."""
-        from plugins.feeds.json_feed import json_feed
+        from ..feeds.json_feed import json_feed
 
         return json_feed(self.absolute_site, self.items)
 

@@ -7,7 +7,7 @@ import json
 import os
 from pathlib import Path
 
-from plugins.engine.fingerprint import digest
+from .fingerprint import digest
 
 Entry = tuple[str, int, int]  # key, size, time of change
 

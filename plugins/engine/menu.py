@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from plugins.engine.lists import ListPage
-from plugins.engine.presenter import Presenter
-from plugins.jekyll.document import Document
-from plugins.site.views import MenuItem
-from plugins.urls.registry import Registry
+from ..jekyll.document import Document
+from ..site.views import MenuItem
+from ..urls.registry import Registry
+from .lists import ListPage
+from .presenter import Presenter
 
 _LOOKED_FOR = ("research", "blog", "publications", "collection", "cv")
 _MOST = 8  # items that a menu made by itself has, at most

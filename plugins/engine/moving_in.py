@@ -7,22 +7,22 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
-from plugins.engine.command import ROOT, Request
-from plugins.engine.site import Assembly
-from plugins.engine.survey import sources, survey
-from plugins.jekyll import configuration
-from plugins.jekyll.folder import jekyll_site_in
-from plugins.moving import comparison
-from plugins.moving.adopt import Tree, adopt_addresses, adopt_tree
-from plugins.moving.comparison import Rendered
-from plugins.moving.doctor import Report
-from plugins.moving.facts import paginated
-from plugins.moving.foreign import Foreign
-from plugins.moving.settings_file import SettingsError
-from plugins.moving.sources import Kind, SourceError, kind_of, of_built, of_sitemap
-from plugins.site.problems import Problems, shown
-from plugins.urls.contract import Contract
-from plugins.urls.history import lost
+from ..jekyll import configuration
+from ..jekyll.folder import jekyll_site_in
+from ..moving import comparison
+from ..moving.adopt import Tree, adopt_addresses, adopt_tree
+from ..moving.comparison import Rendered
+from ..moving.doctor import Report
+from ..moving.facts import paginated
+from ..moving.foreign import Foreign
+from ..moving.settings_file import SettingsError
+from ..moving.sources import Kind, SourceError, kind_of, of_built, of_sitemap
+from ..site.problems import Problems, shown
+from ..urls.contract import Contract
+from ..urls.history import lost
+from .command import ROOT, Request
+from .site import Assembly
+from .survey import sources, survey
 
 
 def adopt(source: Path, content: Path, root: Path = ROOT, stream: TextIO | None = None) -> int:

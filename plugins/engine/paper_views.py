@@ -9,20 +9,20 @@ from functools import cached_property
 from markupsafe import Markup, escape
 from msgspec.structs import replace
 
-from plugins.engine.faces import shortened
-from plugins.engine.presenter import Presenter
-from plugins.feeds.structured import script
-from plugins.jekyll.document import Document
-from plugins.scholarship import highwire, latex, schema, style
-from plugins.scholarship.bibliography import Work
-from plugins.scholarship.describe import described, links
-from plugins.scholarship.formats import bibtex, csl_json, ris
-from plugins.scholarship.people import People, people_of
-from plugins.scholarship.places import COLLECTION, URL
-from plugins.scholarship.records import Record
-from plugins.site.inline import inline
-from plugins.site.views import Author, Choice, Entry, Format, Link, Neighbors, Page, Section, Term
-from plugins.urls.paths import quote
+from ..feeds.structured import script
+from ..jekyll.document import Document
+from ..scholarship import highwire, latex, schema, style
+from ..scholarship.bibliography import Work
+from ..scholarship.describe import described, links
+from ..scholarship.formats import bibtex, csl_json, ris
+from ..scholarship.people import People, people_of
+from ..scholarship.places import COLLECTION, URL
+from ..scholarship.records import Record
+from ..site.inline import inline
+from ..site.views import Author, Choice, Entry, Format, Link, Neighbors, Page, Section, Term
+from ..urls.paths import quote
+from .faces import shortened
+from .presenter import Presenter
 
 _TOPICS = 12  # that a list can be filtered by; the style sheet knows as many
 _RELATED = 5

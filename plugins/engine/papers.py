@@ -9,18 +9,18 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plugins.engine.lists import ListPage, Lists
-from plugins.engine.presenter import Presenter
-from plugins.feeds.items import Item
-from plugins.jekyll.document import Document
-from plugins.scholarship.places import COLLECTION, URL, bib_files
-from plugins.site.problems import Problem, Problems
-from plugins.site.views import Choice, Entry, Filter, Page, Section
+from ..feeds.items import Item
+from ..jekyll.document import Document
+from ..scholarship.places import COLLECTION, URL, bib_files
+from ..site.problems import Problem, Problems
+from ..site.views import Choice, Entry, Filter, Page, Section
+from .lists import ListPage, Lists
+from .presenter import Presenter
 
 if TYPE_CHECKING:  # a site without papers does without all that knows of them
-    from plugins.engine.paper_views import PaperViews
-    from plugins.scholarship.bibliography import Cache, Work
-    from plugins.scholarship.records import Record
+    from ..scholarship.bibliography import Cache, Work
+    from ..scholarship.records import Record
+    from .paper_views import PaperViews
 
 
 class Papers:
@@ -41,7 +41,7 @@ class Papers:
     @cached_property
     def views(self) -> PaperViews:
         """What makes the views of these works."""
-        from plugins.engine.paper_views import PaperViews
+        from .paper_views import PaperViews
 
         return PaperViews(self.presenter, self.works)
 
@@ -104,8 +104,8 @@ class Papers:
 
     def items(self, origin: str) -> Iterator[Item]:
         """Yield what feeds say of the works that have no document."""
-        from plugins.scholarship import latex, style
-        from plugins.scholarship.describe import links
+        from ..scholarship import latex, style
+        from ..scholarship.describe import links
 
         zone = self.presenter.config.zone
         for work in self.works:
@@ -126,7 +126,7 @@ class Papers:
             )
 
     def _page(self, work: Work[Document]) -> Page:
-        from plugins.scholarship import latex
+        from ..scholarship import latex
 
         bare = self.lists.bare("document", latex.plain(work.record.title), self.views.url(work))
         return self.views.page(bare, work)
@@ -135,7 +135,7 @@ class Papers:
 def _works(
     files: list[Path], documents: list[Document], cache: Cache, salt: str, problems: Problems
 ) -> list[Work[Document]]:
-    from plugins.scholarship.bibliography import read, works
+    from ..scholarship.bibliography import read, works
 
     records: list[Record] = []
     found: list[Problem] = []

@@ -6,15 +6,15 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from plugins.redirects.plan import Plan, Redirect
-from plugins.site.config import Config
-from plugins.site.problems import Problem, Problems
-from plugins.urls import contract as contracts
-from plugins.urls import history
-from plugins.urls.contract import Contract
-from plugins.urls.paths import output_of
-from plugins.urls.published import Published
-from plugins.urls.registry import Owner, Rank, Registry
+from ..redirects.plan import Plan, Redirect
+from ..site.config import Config
+from ..site.problems import Problem, Problems
+from ..urls import contract as contracts
+from ..urls import history
+from ..urls.contract import Contract
+from ..urls.paths import output_of
+from ..urls.published import Published
+from ..urls.registry import Owner, Rank, Registry
 
 _PAGES = (".html", ".htm", ".xhtml")
 

@@ -11,19 +11,19 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 from msgspec import Struct, field
 
-from plugins.engine.bodies import KeptBodies
-from plugins.engine.faces import text_of
-from plugins.engine.terms import Terms
-from plugins.jekyll.document import Document
-from plugins.jekyll.library import Library
-from plugins.people.persons import People
-from plugins.scholarship.events import byline
-from plugins.scholarship.links import LINKS, RESOLVERS, address
-from plugins.site.config import Config
-from plugins.site.inline import inline, plain
-from plugins.site.views import Entry, Heading, Link, Neighbors, Page, Person, Term
-from plugins.urls import web
-from plugins.urls.paths import encoded
+from ..jekyll.document import Document
+from ..jekyll.library import Library
+from ..people.persons import People
+from ..scholarship.events import byline
+from ..scholarship.links import LINKS, RESOLVERS, address
+from ..site.config import Config
+from ..site.inline import inline, plain
+from ..site.views import Entry, Heading, Link, Neighbors, Page, Person, Term
+from ..urls import web
+from ..urls.paths import encoded
+from .bodies import KeptBodies
+from .faces import text_of
+from .terms import Terms
 
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
 _LEADS_ELSEWHERE = re.compile(r"https?://|mailto:|tel:|#", re.IGNORECASE)

@@ -7,11 +7,11 @@ from pathlib import Path
 from jinja2 import TemplateError
 from msgspec.structs import replace
 
-from plugins.engine.site import Assembly
-from plugins.engine.writing import Shown
-from plugins.jekyll import frontmatter
-from plugins.jekyll.document import Document
-from plugins.site.problems import ProblemError
+from ..jekyll import frontmatter
+from ..jekyll.document import Document
+from ..site.problems import ProblemError
+from .site import Assembly
+from .writing import Shown
 
 
 def preview(assembly: Assembly, path: Path) -> tuple[str, bytes] | None:

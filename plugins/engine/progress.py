@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterable, Iterator
 from typing import TextIO, TypeVar
 
-from plugins.engine.parallel import Deal
+from .parallel import Deal
 
 Item = TypeVar("Item")
 

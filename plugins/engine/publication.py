@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from plugins.jekyll.document import Document
-from plugins.urls import contract
-from plugins.urls.published import Page, Published
+from ..jekyll.document import Document
+from ..urls import contract
+from ..urls.published import Page, Published
 
 if TYPE_CHECKING:
-    from plugins.engine.site import Assembly
+    from .site import Assembly
 
 _MADE = ("feed.xml", "feed.json", "cv.pdf")  # files that are made, and that others link to
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 
-from plugins.engine.cache import Artefacts
-from plugins.engine.fingerprint import digest, text_of
-from plugins.engine.parallel import shared, workers
-from plugins.site.config import Config
+from ..site.config import Config
+from .cache import Artefacts
+from .fingerprint import digest, text_of
+from .parallel import shared, workers
 
 _LEAST = 200  # files that a second process is worth
 # What a configuration has that says nothing of how a file is read.

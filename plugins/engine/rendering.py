@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from plugins.engine.links import resolved
-from plugins.jekyll.document import Document
-from plugins.jekyll.library import Library
-from plugins.jekyll.liquid import Liquid, our_includes
-from plugins.jekyll.rendering import Renderer, Tools
-from plugins.policy.embeds import blocked
-from plugins.site.config import Config
-from plugins.site.problems import Problem
-from plugins.typography import touch
+from ..jekyll.document import Document
+from ..jekyll.library import Library
+from ..jekyll.liquid import Liquid, our_includes
+from ..jekyll.rendering import Renderer, Tools
+from ..policy.embeds import blocked
+from ..site.config import Config
+from ..site.problems import Problem
+from ..typography import touch
+from .links import resolved
 
 
 def renderer_for(library: Library) -> Renderer:
@@ -50,7 +50,7 @@ class _LazyMath:
     def render(self, tex: str, display: bool) -> str | None:
         """Return MathML."""
         if self.document is None:
-            from plugins.mathml import MathDocument as Converter
+            from ..mathml import MathDocument as Converter
 
             self.document = Converter(self.config.math_macros)
         html: str | None = self.document.render(tex, display)

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 from msgspec.structs import replace
 
-from plugins.engine.papers import Papers
-from plugins.engine.presenter import Presenter
-from plugins.jekyll.document import Document
-from plugins.research.icons import icon, near
-from plugins.research.index import Candidate, Index, belongs, index
-from plugins.research.links import LinkError, target
-from plugins.site.problems import Problems
-from plugins.site.views import Entry
+from ..jekyll.document import Document
+from ..research.icons import icon, near
+from ..research.index import Candidate, Index, belongs, index
+from ..research.links import LinkError, target
+from ..site.problems import Problems
+from ..site.views import Entry
+from .papers import Papers
+from .presenter import Presenter
 
 if TYPE_CHECKING:
-    from plugins.scholarship.bibliography import Work
+    from ..scholarship.bibliography import Work
 
 
 class ResearchIndex:

@@ -8,10 +8,10 @@ from typing import Any
 
 from msgspec import Struct
 
-from plugins.engine.site import Assembly
-from plugins.engine.timings import Timings
-from plugins.site.config import Config
-from plugins.site.problems import Problems
+from ..site.config import Config
+from ..site.problems import Problems
+from .site import Assembly
+from .timings import Timings
 
 
 class BuildFailedError(Exception):

@@ -6,10 +6,10 @@ from typing import Any
 
 from pelican.plugins.neighbors.neighbors import set_neighbors
 
-from plugins.engine.generators import Posts, neighbor
-from plugins.engine.presenter import Presenter
-from plugins.jekyll.document import Document
-from plugins.site.views import Neighbors, Term
+from ..jekyll.document import Document
+from ..site.views import Neighbors, Term
+from .generators import Posts, neighbor
+from .presenter import Presenter
 
 
 class Rows:

@@ -14,12 +14,12 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from plugins.engine.command import ROOT, Outcome, Request, build, cache_folder, settings_of
-from plugins.engine.http import Server
-from plugins.engine.live import Live
-from plugins.engine.preview import preview
-from plugins.engine.terminal import Terminal, tell
-from plugins.engine.watching import Watch
+from .command import ROOT, Outcome, Request, build, cache_folder, settings_of
+from .http import Server
+from .live import Live
+from .preview import preview
+from .terminal import Terminal, tell
+from .watching import Watch
 
 _SWITCH = 0.0005  # seconds: a browser is answered while a build goes on in the same process
 

@@ -9,33 +9,33 @@ from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
-from plugins.engine.cache import Artefacts
-from plugins.engine.events import Events
-from plugins.engine.forwarding import Forwarding
-from plugins.engine.hosting import Hosting
-from plugins.engine.lists import ListPage, Lists
-from plugins.engine.machine import MachineFiles
-from plugins.engine.menu import menu_of
-from plugins.engine.papers import Papers
-from plugins.engine.past import Past
-from plugins.engine.presenter import Presenter, direction
-from plugins.engine.publication import published
-from plugins.engine.research import ResearchIndex
-from plugins.engine.theme import FOLDER, Theme
-from plugins.engine.writing import Copied, Made, Output, Shown
-from plugins.jekyll.document import Document
-from plugins.jekyll.library import Library
-from plugins.policy.policy import policy
-from plugins.redirects.plan import Plan, plan
-from plugins.redirects.stubs import stubs, table, wants_table
-from plugins.site.config import Config
-from plugins.site.problems import Problems
-from plugins.site.views import Neighbors, Page, Site
-from plugins.urls.published import Published
-from plugins.urls.registry import Owner, Rank, Registry
+from ..jekyll.document import Document
+from ..jekyll.library import Library
+from ..policy.policy import policy
+from ..redirects.plan import Plan, plan
+from ..redirects.stubs import stubs, table, wants_table
+from ..site.config import Config
+from ..site.problems import Problems
+from ..site.views import Neighbors, Page, Site
+from ..urls.published import Published
+from ..urls.registry import Owner, Rank, Registry
+from .cache import Artefacts
+from .events import Events
+from .forwarding import Forwarding
+from .hosting import Hosting
+from .lists import ListPage, Lists
+from .machine import MachineFiles
+from .menu import menu_of
+from .papers import Papers
+from .past import Past
+from .presenter import Presenter, direction
+from .publication import published
+from .research import ResearchIndex
+from .theme import FOLDER, Theme
+from .writing import Copied, Made, Output, Shown
 
 if TYPE_CHECKING:
-    from plugins.engine.cv import Cv
+    from .cv import Cv
 
 T = TypeVar("T")
 
@@ -178,7 +178,7 @@ class Assembly:
     def _cv(self, cache: Artefacts, *, taken: bool) -> Cv | None:
         if "cv" not in self.library.data:
             return None
-        from plugins.engine.cv import Cv  # most sites do without
+        from .cv import Cv  # most sites do without
 
         return Cv(self.presenter, self.papers, self.events, cache, self.problems, taken=taken)
 

@@ -16,9 +16,9 @@ from typing import Any
 
 from msgspec.json import decode
 
-from plugins.engine.files import files_below, same_bytes, same_copy, same_file
-from plugins.site.exchange import exchange, has_no_exchange
-from plugins.site.marker import MARKER
+from ..site.exchange import exchange, has_no_exchange
+from ..site.marker import MARKER
+from .files import files_below, same_bytes, same_copy, same_file
 
 
 class RefusedError(Exception):

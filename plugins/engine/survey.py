@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from plugins.engine.command import ROOT, Request, settings_of
-from plugins.engine.site import Assembly
-from plugins.jekyll import configuration, readings
-from plugins.site.config import Config
-from plugins.site.problems import Problem, Problems
+from ..jekyll import configuration, readings
+from ..site.config import Config
+from ..site.problems import Problem, Problems
+from .command import ROOT, Request, settings_of
+from .site import Assembly
 
 _FOR_DOCUMENTS = ("_includes", "includes")  # what documents draw on beside the data
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from plugins.site.problems import Problem, Problems
+from ..site.problems import Problem, Problems
 
 _PLACES = 3  # at which a warning is told in full
 

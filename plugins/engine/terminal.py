@@ -8,9 +8,9 @@ import time
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
-from plugins.engine.command import Outcome
-from plugins.engine.telling import count, lines_of
-from plugins.site.problems import Problem, Problems
+from ..site.problems import Problem, Problems
+from .command import Outcome
+from .telling import count, lines_of
 
 
 class Terminal:

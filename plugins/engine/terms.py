@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from plugins.jekyll.document import Document
-from plugins.site.slugs import slugify
+from ..jekyll.document import Document
+from ..site.slugs import slugify
 
 _SPELLED_OUT = {"+": " plus ", "#": " sharp ", "&": " and ", "*": " star "}
 

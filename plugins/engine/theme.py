@@ -22,8 +22,8 @@ from jinja2 import (
 )
 from markupsafe import Markup
 
-from plugins.engine.fingerprint import of_files
-from plugins.site.views import Site
+from ..site.views import Site
+from .fingerprint import of_files
 
 FOLDER = "theme"  # of the built site
 

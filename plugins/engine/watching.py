@@ -8,8 +8,8 @@ from pathlib import Path
 
 from watchfiles import watch
 
-from plugins.engine.fingerprint import Stamp, stamps
-from plugins.site.marker import MARKER
+from ..site.marker import MARKER
+from .fingerprint import Stamp, stamps
 
 # Milliseconds: how long a storm is one batch, the pause that ends a batch, how often the paths are looked at.
 _GROUPED, _PAUSE, _LOOK = 100, 10, 500

@@ -11,14 +11,14 @@ from typing import Any
 from jinja2 import TemplateError, TemplateSyntaxError
 from msgspec import Struct
 
-from plugins.engine.fingerprint import digest, of_view
-from plugins.engine.memo import Entry, Memo
-from plugins.engine.parallel import Deal, shared, workers
-from plugins.engine.progress import Progress
-from plugins.engine.stage import Stage
-from plugins.engine.theme import Theme
-from plugins.site.problems import Problem, Problems
-from plugins.site.views import Site
+from ..site.problems import Problem, Problems
+from ..site.views import Site
+from .fingerprint import digest, of_view
+from .memo import Entry, Memo
+from .parallel import Deal, shared, workers
+from .progress import Progress
+from .stage import Stage
+from .theme import Theme
 
 _LEAST = 150  # outputs that a second process is worth
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from plugins.feeds.atom import atom
-from plugins.feeds.items import Item
-from plugins.feeds.json_feed import json_feed
-from plugins.feeds.links import absolute_links
-from plugins.feeds.sitemap import Address, robots, sitemap
-from plugins.feeds.structured import article, home
+from .atom import atom
+from .items import Item
+from .json_feed import json_feed
+from .links import absolute_links
+from .sitemap import Address, robots, sitemap
+from .structured import article, home
 
 __all__ = ["Address", "Item", "absolute_links", "article", "atom", "home", "json_feed", "robots", "sitemap"]

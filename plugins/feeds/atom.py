@@ -9,8 +9,8 @@ from typing import Any
 
 from feedgenerator import Atom1Feed
 
-from plugins.feeds.items import Item, absolute, speakable
-from plugins.site.views import Site
+from ..site.views import Site
+from .items import Item, absolute, speakable
 
 
 def atom(site: Site, items: Iterable[Item]) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from plugins.site.views import Site
+from ..site.views import Site
 
 # Characters that XML 1.0 (2.2) has no way to write; JSON could, but no reader wants them.
 _UNSPEAKABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

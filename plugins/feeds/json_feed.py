@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from plugins.feeds.items import Item, absolute, speakable, timestamp
-from plugins.site.views import Site
+from ..site.views import Site
+from .items import Item, absolute, speakable, timestamp
 
 
 def json_feed(site: Site, items: Iterable[Item]) -> str:

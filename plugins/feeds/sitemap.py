@@ -8,8 +8,8 @@ from xml.sax.saxutils import escape
 
 from msgspec import Struct
 
-from plugins.feeds.items import absolute, speakable, timestamp
-from plugins.site.views import Site
+from ..site.views import Site
+from .items import absolute, speakable, timestamp
 
 _MOST = 50_000
 _UNLISTED = frozenset(("redirect", "notfound"))

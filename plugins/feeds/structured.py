@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any, Literal
 
-from plugins.feeds.items import Item, absolute, speakable, timestamp
-from plugins.site.views import Person, Site
+from ..site.views import Person, Site
+from .items import Item, absolute, speakable, timestamp
 
 # What ends or opens markup inside a script element, as JSON may spell it (RFC 8259, 7).
 _ESCAPES = {character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}

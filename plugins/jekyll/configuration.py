@@ -8,13 +8,13 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from plugins.jekyll import frontmatter, psych
-from plugins.jekyll.defaults import beginnings
-from plugins.kramdown.options import options_from
-from plugins.kramdown.results import KramdownError
-from plugins.site.config import Config
-from plugins.site.problems import Problem, ProblemError, Problems
-from plugins.site.settings import adopted_facts, make_config
+from ..kramdown.options import options_from
+from ..kramdown.results import KramdownError
+from ..site.config import Config
+from ..site.problems import Problem, ProblemError, Problems
+from ..site.settings import adopted_facts, make_config
+from . import frontmatter, psych
+from .defaults import beginnings
 
 # lib/jekyll/configuration.rb, config_files
 _FILES = ("_config.yml", "_config.yaml", "_config.toml")

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from plugins.jekyll import frontmatter, psych
-from plugins.site.config import Config
-from plugins.site.problems import Problem, ProblemError, Problems
+from ..site.config import Config
+from ..site.problems import Problem, ProblemError, Problems
+from . import frontmatter, psych
 
 # In the order in which Jekyll reads them: of two files with one name, the later one counts.
 SUFFIXES = (".yaml", ".yml", ".json", ".csv", ".tsv")

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from plugins.jekyll.psych import offset
+from .psych import offset
 
 # The forms that nearly every document uses; others are left to dateutil, as Jekyll leaves all to Ruby's Time.parse.
 _COMMON = re.compile(

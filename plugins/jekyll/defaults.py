@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from glob import glob
 from typing import Any
 
-from plugins.site.config import Config, Default
+from ..site.config import Config, Default
 
 
 def beginnings(path: str, config: Config) -> tuple[str, ...]:

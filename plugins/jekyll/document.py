@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from plugins.jekyll.reach import Reach
+from .reach import Reach
 
 Kind = Literal["post", "page", "document"]
 

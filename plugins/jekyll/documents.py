@@ -8,10 +8,13 @@ from datetime import datetime
 from hashlib import blake2b
 from typing import Any
 
-from plugins.jekyll import dates, frontmatter
-from plugins.jekyll.defaults import deep_merge, front_matter_for
-from plugins.jekyll.document import MARKDOWN_SUFFIXES, Document, Kind
-from plugins.jekyll.permalinks import (
+from ..site.config import Config
+from ..site.problems import ProblemError, Problems
+from ..urls.paths import faults, output_of
+from . import dates, frontmatter
+from .defaults import deep_merge, front_matter_for
+from .document import MARKDOWN_SUFFIXES, Document, Kind
+from .permalinks import (
     PAGE_PLACEHOLDERS,
     PLACEHOLDERS,
     Facts,
@@ -21,12 +24,9 @@ from plugins.jekyll.permalinks import (
     template_of,
     with_suffix,
 )
-from plugins.jekyll.reach import reach_of
-from plugins.jekyll.terms import categories_of, tags_of
-from plugins.jekyll.tree import DATED, File
-from plugins.site.config import Config
-from plugins.site.problems import ProblemError, Problems
-from plugins.urls.paths import faults, output_of
+from .reach import reach_of
+from .terms import categories_of, tags_of
+from .tree import DATED, File
 
 _LANGUAGE = ("lang", "locale", "language")
 _TEXTS = ("title", "slug", "permalink", "excerpt", "excerpt_separator", *_LANGUAGE)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from plugins.jekyll.library import Library
-from plugins.site.problems import Problems
+from ..site.problems import Problems
+from .library import Library
 
 _SIGNS = ("_config.yml", "_posts")
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from plugins.jekyll import psych
-from plugins.site.problems import Problem, ProblemError
+from ..site.problems import Problem, ProblemError
+from . import psych
 
 # Values that are text to their authors, whatever YAML 1.1 makes of them.
 SPELLED = frozenset({

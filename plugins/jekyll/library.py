@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Protocol
 
 from msgspec.structs import replace
 
-from plugins.jekyll import documents, readings
-from plugins.jekyll.data import DataFolder, data_of
-from plugins.jekyll.document import Document
-from plugins.jekyll.excerpts import excerpt_of
-from plugins.jekyll.statics import StaticFile, static_file
-from plugins.site.config import Config
-from plugins.site.problems import Problem, ProblemError, Problems
-from plugins.urls.paths import output_of, quote
+from ..site.config import Config
+from ..site.problems import Problem, ProblemError, Problems
+from ..urls.paths import output_of, quote
+from . import documents, readings
+from .data import DataFolder, data_of
+from .document import Document
+from .excerpts import excerpt_of
+from .statics import StaticFile, static_file
 
 if TYPE_CHECKING:  # reading a tree needs neither kramdown nor Liquid
-    from plugins.jekyll.rendering import Body
+    from .rendering import Body
 
 FEED_TEMPLATES = frozenset({"atom.xml", "rss.xml", "feed.xml"})  # as themes without jekyll-feed have them
 

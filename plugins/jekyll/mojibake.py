@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from plugins.site.problems import Problem
+from ..site.problems import Problem
 
 # What the bytes 80 to BF, which continue a UTF-8 sequence, are called in each code page. Sequences begin with C2 to DF
 # and one of them, E0 to EF and two, or F0 to F4 and three (RFC 3629, 3). French has "é »" of its own.

@@ -8,8 +8,8 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from plugins.site.slugs import slugify
-from plugins.urls.paths import quote, sanitized
+from ..site.slugs import slugify
+from ..urls.paths import quote, sanitized
 
 # lib/jekyll/configuration.rb, style_to_permalink
 STYLES: Mapping[str, str] = {

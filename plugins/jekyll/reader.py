@@ -7,8 +7,8 @@ from typing import Any
 
 from pelican.contents import Article, Category, Content, Page, Tag
 
-from plugins.jekyll.document import Document
-from plugins.jekyll.library import Library
+from .document import Document
+from .library import Library
 
 
 def read(document: Document, library: Library) -> tuple[str, dict[str, Any]]:

@@ -11,13 +11,13 @@ from typing import Protocol
 from msgspec import Struct
 from msgspec.structs import astuple, replace
 
-from plugins.jekyll import documents, tree
-from plugins.jekyll.document import Document
-from plugins.jekyll.tree import File
-from plugins.jekyll.walk import Found, Walk
-from plugins.site.config import Config
-from plugins.site.problems import Problem, ProblemError, Problems
-from plugins.urls import contract
+from ..site.config import Config
+from ..site.problems import Problem, ProblemError, Problems
+from ..urls import contract
+from . import documents, tree
+from .document import Document
+from .tree import File
+from .walk import Found, Walk
 
 # Nanoseconds: a file that has changed so lately could change again without a sign of it, where a file system's clock
 # ticks slowly (FAT: every two seconds).

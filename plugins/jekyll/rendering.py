@@ -9,14 +9,14 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from plugins.jekyll.document import Document
-from plugins.jekyll.liquid import Liquid
-from plugins.jekyll.mojibake import suspects
-from plugins.jekyll.reach import has_liquid
-from plugins.jekyll.wrappers import accessible, wrapped
-from plugins.kramdown import Converter, Heading, KramdownError
-from plugins.site.config import Config
-from plugins.site.problems import Problem
+from ..kramdown import Converter, Heading, KramdownError
+from ..site.config import Config
+from ..site.problems import Problem
+from .document import Document
+from .liquid import Liquid
+from .mojibake import suspects
+from .reach import has_liquid
+from .wrappers import accessible, wrapped
 
 # What is never closed goes on to the end, as it does in a browser.
 _COMMENT = re.compile(

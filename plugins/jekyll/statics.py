@@ -7,11 +7,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from plugins.jekyll.defaults import front_matter_for
-from plugins.jekyll.permalinks import PLACEHOLDERS
-from plugins.jekyll.tree import File
-from plugins.site.config import Collection, Config
-from plugins.urls.paths import quote, sanitized, unquote
+from ..site.config import Collection, Config
+from ..urls.paths import quote, sanitized, unquote
+from .defaults import front_matter_for
+from .permalinks import PLACEHOLDERS
+from .tree import File
 
 
 class StaticFile(Struct, frozen=True):

@@ -9,11 +9,11 @@ from typing import Literal
 
 from msgspec import Struct
 
-from plugins.jekyll.document import MARKDOWN_SUFFIXES
-from plugins.jekyll.frontmatter import has_front_matter
-from plugins.jekyll.walk import Found
-from plugins.site.config import Config
-from plugins.site.problems import Problem, ProblemError, Problems
+from ..site.config import Config
+from ..site.problems import Problem, ProblemError, Problems
+from .document import MARKDOWN_SUFFIXES
+from .frontmatter import has_front_matter
+from .walk import Found
 
 Role = Literal["post", "draft", "page", "document", "static", "theme"]
 

@@ -9,10 +9,10 @@ from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
-from plugins.jekyll.patterns import EntryFilter
-from plugins.site.config import Config
-from plugins.site.problems import Problems
-from plugins.urls.paths import unwritable
+from ..site.config import Config
+from ..site.problems import Problems
+from ..urls.paths import unwritable
+from .patterns import EntryFilter
 
 Place = Literal["post", "draft", "document", "page", ""]
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from plugins.kramdown.converter import Converter
-from plugins.kramdown.extension import KramdownExtension
-from plugins.kramdown.results import Heading, KramdownError, Rendered, Warning  # noqa: A004  the dialect's own Warning
+from .converter import Converter
+from .extension import KramdownExtension
+from .results import Heading, KramdownError, Rendered, Warning  # noqa: A004  the dialect's own Warning
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from plugins.kramdown.attribute_lists import apply
-from plugins.kramdown.document import Abbreviation
-from plugins.kramdown.tree import WHITESPACE, Node
+from .attribute_lists import apply
+from .document import Abbreviation
+from .tree import WHITESPACE, Node
 
 if TYPE_CHECKING:
-    from plugins.kramdown.blocks import BlockParser
-    from plugins.kramdown.document import Document
+    from .blocks import BlockParser
+    from .document import Document
 
 _DEFINITION = re.compile(r" {0,3}\*\[(.+?)\]:(.*?)\n")
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from plugins.kramdown.grammar import LIST_NAME
-from plugins.kramdown.tree import WHITESPACE, Node
+from .grammar import LIST_NAME
+from .tree import WHITESPACE, Node
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

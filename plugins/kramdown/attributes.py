@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from plugins.kramdown.attribute_lists import AttributeList, apply
-from plugins.kramdown.directives import parse_span as parse_extension
-from plugins.kramdown.grammar import BLOCK_IAL, LIST_NAME, SOME
-from plugins.kramdown.tree import Node, Out, last_child
+from .attribute_lists import AttributeList, apply
+from .directives import parse_span as parse_extension
+from .grammar import BLOCK_IAL, LIST_NAME, SOME
+from .tree import Node, Out, last_child
 
 if TYPE_CHECKING:
-    from plugins.kramdown.blocks import BlockParser
-    from plugins.kramdown.spans import SpanParser
+    from .blocks import BlockParser
+    from .spans import SpanParser
 
 _DEFINITION = re.compile(rf" {{0,3}}\{{:({LIST_NAME}):({SOME})\}}[ \t\r\f\v]*\n")
 _BLOCK_IAL = re.compile(BLOCK_IAL)

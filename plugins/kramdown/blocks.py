@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 
-from plugins.kramdown import (
+from . import (
     abbreviations,
     attributes,
     code,
@@ -27,15 +27,15 @@ from plugins.kramdown import (
     rules,
     tables,
 )
-from plugins.kramdown.document import MAX_NESTING
-from plugins.kramdown.grammar import BLANK_LINE, BLOCK_IAL, END_OF_BLOCK, LAZY_END, PLAIN_LINES
-from plugins.kramdown.tree import WHITESPACE, Node, append_text, last_child
+from .document import MAX_NESTING
+from .grammar import BLANK_LINE, BLOCK_IAL, END_OF_BLOCK, LAZY_END, PLAIN_LINES
+from .tree import WHITESPACE, Node, append_text, last_child
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from plugins.kramdown.attribute_lists import AttributeList
-    from plugins.kramdown.document import Document
+    from .attribute_lists import AttributeList
+    from .document import Document
 
     Rule = Callable[["BlockParser"], bool]
     AnyNode = TypeVar("AnyNode", bound=Node)

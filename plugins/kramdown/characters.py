@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from plugins.kramdown.entities import ENTITY, code_point, entity_text
-from plugins.kramdown.tree import Node, Out, Symbol
-from plugins.kramdown.typography import parse_symbol
+from .entities import ENTITY, code_point, entity_text
+from .tree import Node, Out, Symbol
+from .typography import parse_symbol
 
 if TYPE_CHECKING:
-    from plugins.kramdown.spans import SpanParser
+    from .spans import SpanParser
 
 ESCAPED = re.compile(r"\\([\\.*_+`<>()\[\]{}#!:|\"'$=-])")
 _ESCAPED_GFM = re.compile(r"\\([\\.*_+`<>()\[\]{}#!:|\"'$=\-~])")

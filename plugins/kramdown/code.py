@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from plugins.kramdown.grammar import BLANK_LINE, BLOCK_IAL, END_OF_BLOCK, HTML_START, HTML_STOP, NOT_S, S
-from plugins.kramdown.tree import SPACES, CodeNode, Node, Out
+from .grammar import BLANK_LINE, BLOCK_IAL, END_OF_BLOCK, HTML_START, HTML_STOP, NOT_S, S
+from .tree import SPACES, CodeNode, Node, Out
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from plugins.kramdown.blocks import BlockParser
-    from plugins.kramdown.spans import SpanParser
+    from .blocks import BlockParser
+    from .spans import SpanParser
 
 INDENTED = (
     rf"(?:(?:{BLANK_LINE})?(?:(?:\t| {{4}})[ \t]*{NOT_S}.*\n)+"

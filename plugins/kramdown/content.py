@@ -6,20 +6,20 @@ import re
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
-from plugins.kramdown.abbreviations import Abbreviator
-from plugins.kramdown.attribute_lists import apply, has_reference
-from plugins.kramdown.entities import unescape
-from plugins.kramdown.footnotes import Footnotes
-from plugins.kramdown.headings import HeadingIds, basic_id
-from plugins.kramdown.highlight import render_code_block
-from plugins.kramdown.math import render_math
-from plugins.kramdown.results import Heading
-from plugins.kramdown.spans import SpanParser
-from plugins.kramdown.toc import TocEntry, fill_toc
-from plugins.kramdown.tree import HtmlNode, Node, append_text, children
+from .abbreviations import Abbreviator
+from .attribute_lists import apply, has_reference
+from .entities import unescape
+from .footnotes import Footnotes
+from .headings import HeadingIds, basic_id
+from .highlight import render_code_block
+from .math import render_math
+from .results import Heading
+from .spans import SpanParser
+from .toc import TocEntry, fill_toc
+from .tree import HtmlNode, Node, append_text, children
 
 if TYPE_CHECKING:
-    from plugins.kramdown.document import Document
+    from .document import Document
 
 
 class Content:

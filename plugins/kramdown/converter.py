@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from markdown import Markdown
 
-from plugins.kramdown.extension import KramdownExtension
-from plugins.kramdown.options import Options, options_from
-from plugins.kramdown.results import Rendered
+from .extension import KramdownExtension
+from .options import Options, options_from
+from .results import Rendered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

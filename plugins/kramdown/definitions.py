@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from plugins.kramdown.grammar import BLANK_LINE, END_OF_BLOCK
-from plugins.kramdown.items import DEFINITION_START, expand, first_line, layout_of, start_of, take_ial
-from plugins.kramdown.tree import Node, children, last_child
+from .grammar import BLANK_LINE, END_OF_BLOCK
+from .items import DEFINITION_START, expand, first_line, layout_of, start_of, take_ial
+from .tree import Node, children, last_child
 
 if TYPE_CHECKING:
-    from plugins.kramdown.blocks import BlockParser
+    from .blocks import BlockParser
 
 _BLANK = re.compile(BLANK_LINE)
 _END = re.compile(END_OF_BLOCK)

@@ -8,17 +8,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from plugins.kramdown.attribute_lists import AttributeList
-from plugins.kramdown.grammar import ANY, LIST_NAME
-from plugins.kramdown.html import comment_node
-from plugins.kramdown.options import NAMES, parse_option
-from plugins.kramdown.results import KramdownError
-from plugins.kramdown.tree import Node, Out
+from .attribute_lists import AttributeList
+from .grammar import ANY, LIST_NAME
+from .html import comment_node
+from .options import NAMES, parse_option
+from .results import KramdownError
+from .tree import Node, Out
 
 if TYPE_CHECKING:
-    from plugins.kramdown.blocks import BlockParser
-    from plugins.kramdown.document import Document
-    from plugins.kramdown.spans import SpanParser
+    from .blocks import BlockParser
+    from .document import Document
+    from .spans import SpanParser
 
 EXTENSIONS = frozenset({"comment", "nomarkdown", "options"})
 _START = rf"\{{::([A-Za-z0-9_]+)(?:[ \t\n\r\f\v]({ANY})|)(/)?\}}"

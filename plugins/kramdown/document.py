@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from plugins.kramdown.results import Heading, Warning  # noqa: A004  the package's own Warning
-from plugins.kramdown.typography import Glyphs
+from .results import Heading, Warning  # noqa: A004  the package's own Warning
+from .typography import Glyphs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from plugins.kramdown.attribute_lists import AttributeList
-    from plugins.kramdown.highlight import Highlighter
-    from plugins.kramdown.options import Options
-    from plugins.kramdown.tree import Node
+    from .attribute_lists import AttributeList
+    from .highlight import Highlighter
+    from .options import Options
+    from .tree import Node
 
 MAX_NESTING = 100
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")

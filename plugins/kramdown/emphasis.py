@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from plugins.kramdown.letters import is_alphabetic, is_alphanumeric
-from plugins.kramdown.tree import WHITESPACE, HtmlNode, Node, Out
+from .letters import is_alphabetic, is_alphanumeric
+from .tree import WHITESPACE, HtmlNode, Node, Out
 
 if TYPE_CHECKING:
-    from plugins.kramdown.spans import SpanParser, Stop
+    from .spans import SpanParser, Stop
 
 _RUN = {mark: re.compile(re.escape(mark) + "+") for mark in "*_"}
 _STRUCK = re.compile(r"~~(?![~ \t\n\r\f\v]).*?[^~ \t\n\r\f\v]~~", re.DOTALL)

@@ -14,14 +14,14 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from plugins.kramdown.blocks import BlockParser
-from plugins.kramdown.content import Content
-from plugins.kramdown.document import Document
-from plugins.kramdown.highlight import Highlighter
-from plugins.kramdown.options import Options, options_from
-from plugins.kramdown.serialize import to_html
-from plugins.kramdown.tree import Node
-from plugins.kramdown.typography import Glyphs
+from .blocks import BlockParser
+from .content import Content
+from .document import Document
+from .highlight import Highlighter
+from .options import Options, options_from
+from .serialize import to_html
+from .tree import Node
+from .typography import Glyphs
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,15 +9,15 @@ import re
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
-from plugins.kramdown.code import INDENT, INDENTED
-from plugins.kramdown.document import FootnoteDefinition
-from plugins.kramdown.grammar import LIST_NAME
-from plugins.kramdown.tree import Node, Out, append_text, last_child
+from .code import INDENT, INDENTED
+from .document import FootnoteDefinition
+from .grammar import LIST_NAME
+from .tree import Node, Out, append_text, last_child
 
 if TYPE_CHECKING:
-    from plugins.kramdown.blocks import BlockParser
-    from plugins.kramdown.document import Document
-    from plugins.kramdown.spans import SpanParser
+    from .blocks import BlockParser
+    from .document import Document
+    from .spans import SpanParser
 
 BLOCK_KINDS = frozenset({"blockquote", "codebox", "dl", "header", "hr", "html", "line", "ol", "p", "table", "ul"})
 _MARKER = re.compile(rf"\[\^({LIST_NAME})\]")

@@ -9,11 +9,11 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from plugins.kramdown.letters import is_word
-from plugins.kramdown.tree import WHITESPACE
+from .letters import is_word
+from .tree import WHITESPACE
 
 if TYPE_CHECKING:
-    from plugins.kramdown.blocks import BlockParser
+    from .blocks import BlockParser
 
 _NAME_START = (
     r":A-Z_a-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C-\u200D\u2070-\u218F"

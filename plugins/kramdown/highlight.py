@@ -9,16 +9,16 @@ from pygments.lexers import get_lexer_by_name
 from pygments.token import STANDARD_TYPES, Whitespace
 from pygments.util import ClassNotFound
 
-from plugins.kramdown.entities import escape_code
-from plugins.kramdown.lexing import tokenizer
-from plugins.kramdown.tree import CodeNode, Node
+from .entities import escape_code
+from .lexing import tokenizer
+from .tree import CodeNode, Node
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from plugins.kramdown.document import Document
-    from plugins.kramdown.lexing import Token
-    from plugins.kramdown.options import Highlighting
+    from .document import Document
+    from .lexing import Token
+    from .options import Highlighting
 
 # Names that rouge knows and Pygments does not, and what comes nearest to them; "text" is shown as it is.
 ALIASES = {

@@ -9,12 +9,12 @@ import re
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
-from plugins.kramdown.grammar import NAME, SPAN_ELEMENTS, S, names_in
-from plugins.kramdown.native import make_native
-from plugins.kramdown.tree import HtmlNode, Node, append_text, last_child
+from .grammar import NAME, SPAN_ELEMENTS, S, names_in
+from .native import make_native
+from .tree import HtmlNode, Node, append_text, last_child
 
 if TYPE_CHECKING:
-    from plugins.kramdown.blocks import BlockParser
+    from .blocks import BlockParser
 
 BLOCK_CONTENT = names_in(
     """address applet article aside blockquote body dd details div dl fieldset figure figcaption footer form header

@@ -9,14 +9,14 @@ import re
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
-from plugins.kramdown import html, spans
-from plugins.kramdown.grammar import NAME
-from plugins.kramdown.native import make_native
-from plugins.kramdown.tree import HtmlNode, Node, Out
-from plugins.kramdown.typography import parse_symbol
+from . import html, spans
+from .grammar import NAME
+from .native import make_native
+from .tree import HtmlNode, Node, Out
+from .typography import parse_symbol
 
 if TYPE_CHECKING:
-    from plugins.kramdown.spans import SpanParser
+    from .spans import SpanParser
 
 _AUTOLINK = re.compile(r"<(?:((?:mailto|https?|ftps?):.+?)|((?:[^\W_]|[-_.])++@(?:[^\W_]|[-_.])++))>")
 _HTML_START = re.compile(rf"<(?:{NAME}|!--|/)")

@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from plugins.kramdown.attribute_lists import AttributeList
-from plugins.kramdown.grammar import HTML_START, HTML_STOP, IAL, LIST_NAME, NOT_S, SOME, S
-from plugins.kramdown.tree import WHITESPACE, Node
+from .attribute_lists import AttributeList
+from .grammar import HTML_START, HTML_STOP, IAL, LIST_NAME, NOT_S, SOME, S
+from .tree import WHITESPACE, Node
 
 MARKS = {"ul": r"[+*-]", "ol": r"[0-9]+\.", "dl": ":"}
 _TAIL = r"[\t| ].*\n"

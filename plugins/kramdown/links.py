@@ -9,16 +9,16 @@ import re
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
-from plugins.kramdown.attribute_lists import apply
-from plugins.kramdown.characters import ESCAPED
-from plugins.kramdown.document import LinkDefinition, normalize_link_id
-from plugins.kramdown.footnotes import parse_marker
-from plugins.kramdown.grammar import S
-from plugins.kramdown.tree import WHITESPACE, Node, Out
+from .attribute_lists import apply
+from .characters import ESCAPED
+from .document import LinkDefinition, normalize_link_id
+from .footnotes import parse_marker
+from .grammar import S
+from .tree import WHITESPACE, Node, Out
 
 if TYPE_CHECKING:
-    from plugins.kramdown.blocks import BlockParser
-    from plugins.kramdown.spans import SpanParser
+    from .blocks import BlockParser
+    from .spans import SpanParser
 
 MAX_PARENTHESES = 100
 _LABEL = re.compile(rf"{S}*\[([^\]]+)?\]")

@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from plugins.kramdown.entities import escape_code
-from plugins.kramdown.tree import WHITESPACE, Node, Out
+from .entities import escape_code
+from .tree import WHITESPACE, Node, Out
 
 if TYPE_CHECKING:
-    from plugins.kramdown.blocks import BlockParser
-    from plugins.kramdown.document import Document
-    from plugins.kramdown.spans import SpanParser
+    from .blocks import BlockParser
+    from .document import Document
+    from .spans import SpanParser
 
 _OPENING = re.compile(r" {0,3}(\\)?\$\$")
 _REST_OF_LINE = re.compile(r"[ \t\r\f\v]*\n")

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from plugins.kramdown.entities import unescape
-from plugins.kramdown.tree import WHITESPACE, HtmlNode, Node, children
+from .entities import unescape
+from .tree import WHITESPACE, HtmlNode, Node, children
 
 _EMPHASIS = {"em": "em", "i": "em", "strong": "strong", "b": "strong"}
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from plugins.kramdown.results import KramdownError
+from .results import KramdownError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

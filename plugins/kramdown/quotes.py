@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from plugins.kramdown.grammar import LAZY_END
+from .grammar import LAZY_END
 
 if TYPE_CHECKING:
-    from plugins.kramdown.blocks import BlockParser
+    from .blocks import BlockParser
 
 _MARK = re.compile(r"^ {0,3}> ?", re.MULTILINE)
 

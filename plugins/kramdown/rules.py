@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from plugins.kramdown.grammar import END_OF_BLOCK, RULE
+from .grammar import END_OF_BLOCK, RULE
 
 if TYPE_CHECKING:
-    from plugins.kramdown.blocks import BlockParser
+    from .blocks import BlockParser
 
 _RULE = re.compile(RULE)
 _END_OF_BLOCK = re.compile(END_OF_BLOCK)

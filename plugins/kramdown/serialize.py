@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
-from plugins.kramdown.entities import escape_attribute, escape_text
-from plugins.kramdown.html import BLOCK_ELEMENTS, VERBATIM_ELEMENTS, VOID_ELEMENTS
-from plugins.kramdown.tree import HtmlNode, Node
+from .entities import escape_attribute, escape_text
+from .html import BLOCK_ELEMENTS, VERBATIM_ELEMENTS, VOID_ELEMENTS
+from .tree import HtmlNode, Node
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,16 +7,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from plugins.kramdown import attributes, characters, code, emphasis, html_spans, links, math, typography
-from plugins.kramdown.document import MAX_NESTING
-from plugins.kramdown.highlight import render_code_span
-from plugins.kramdown.stretches import broken, each_text
-from plugins.kramdown.tree import HtmlNode, Node, Out
+from . import attributes, characters, code, emphasis, html_spans, links, math, typography
+from .document import MAX_NESTING
+from .highlight import render_code_span
+from .stretches import broken, each_text
+from .tree import HtmlNode, Node, Out
 
 if TYPE_CHECKING:
-    from plugins.kramdown.abbreviations import Abbreviator
-    from plugins.kramdown.document import Document
-    from plugins.kramdown.links import Brackets
+    from .abbreviations import Abbreviator
+    from .document import Document
+    from .links import Brackets
 
 Stop = Callable[[int, Out], bool]
 Rule = Callable[["SpanParser", int, Out], bool]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plugins.kramdown.tree import Node, Out
+from .tree import Node, Out
 
 if TYPE_CHECKING:
     from collections.abc import Callable

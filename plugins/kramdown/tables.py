@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from plugins.kramdown.code import in_ticks
-from plugins.kramdown.grammar import NOT_S
-from plugins.kramdown.spans import CODE_AND_HTML, CODE_ONLY, SpanParser
-from plugins.kramdown.tree import WHITESPACE, Node, Out
+from .code import in_ticks
+from .grammar import NOT_S
+from .spans import CODE_AND_HTML, CODE_ONLY, SpanParser
+from .tree import WHITESPACE, Node, Out
 
 if TYPE_CHECKING:
-    from plugins.kramdown.blocks import BlockParser
-    from plugins.kramdown.document import Document
+    from .blocks import BlockParser
+    from .document import Document
 
 _PIPE = r"(?:\||.*?[^\\\n]\|)"
 _START = re.compile(rf" {{0,3}}(?={NOT_S}){_PIPE}.*\n")

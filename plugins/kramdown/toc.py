@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from plugins.kramdown.tree import Node, append_text, children
+from .tree import Node, append_text, children
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from plugins.kramdown.entities import CODE_POINTS, entity_text, escape_text
-from plugins.kramdown.tree import Out, Symbol
+from .entities import CODE_POINTS, entity_text, escape_text
+from .tree import Out, Symbol
 
 if TYPE_CHECKING:
-    from plugins.kramdown.options import Options
-    from plugins.kramdown.spans import SpanParser
+    from .options import Options
+    from .spans import SpanParser
 
 _PUNCTUATION = r"""[!"#$%'()*+,\-./:;<=>?@\[\\\]^_`{|}~]"""
 _WORD = "[A-Za-z0-9_]"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plugins.mathml.document import MathDocument, to_mathml
-from plugins.mathml.errors import MathError
+from .document import MathDocument, to_mathml
+from .errors import MathError
 
 __all__ = ["MathDocument", "MathError", "to_mathml"]

@@ -8,11 +8,11 @@ from html import escape
 
 from math_core import LatexError, LatexToMathML
 
-from plugins.mathml.errors import MathError
-from plugins.mathml.macros import PRELUDE
-from plugins.mathml.presentation import dressed
-from plugins.mathml.scanner import MOST_EXPANSIONS
-from plugins.mathml.tex import rewritten, rewritten_macro
+from .errors import MathError
+from .macros import PRELUDE
+from .presentation import dressed
+from .scanner import MOST_EXPANSIONS
+from .tex import rewritten, rewritten_macro
 
 # Before a label, as MathJax 2 has it, so that links to its anchors live on.
 _ANCHOR = "mjx-eqn-"

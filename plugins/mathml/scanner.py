@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from plugins.mathml.errors import MathError
+from .errors import MathError
 
 _TOKEN = re.compile(r"\\(?:[A-Za-z]+|.)|%[^\n]*\n?|.", re.DOTALL)
 _OPENING = {"{": 1, r"\begin": 1, r"\left": 1, "}": -1, r"\end": -1, r"\right": -1}

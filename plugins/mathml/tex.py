@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from plugins.mathml.errors import MathError
-from plugins.mathml.rows import ROW_END, numbered, stacked, two_columns
-from plugins.mathml.scanner import DEEPEST_IN_MACRO, Scanner, check, split
+from .errors import MathError
+from .rows import ROW_END, numbered, stacked, two_columns
+from .scanner import DEEPEST_IN_MACRO, Scanner, check, split
 
 _ROW_SPACE = re.compile(r"\s*\[\s*-?[\d.]+\s*[a-z]{2}\s*\]")
 # Environments that math-core calls otherwise or wants without what stands after their name.

@@ -8,13 +8,13 @@ from typing import Any
 
 from msgspec import Struct
 
-from plugins.moving import settings_file
-from plugins.moving.copying import Copying, planned
-from plugins.moving.facts import MACHINERY, settings_of
-from plugins.moving.settings_file import Change, SettingsError
-from plugins.site.problems import Problems, shown
-from plugins.urls import contract
-from plugins.urls.contract import Contract
+from ..site.problems import Problems, shown
+from ..urls import contract
+from ..urls.contract import Contract
+from . import settings_file
+from .copying import Copying, planned
+from .facts import MACHINERY, settings_of
+from .settings_file import Change, SettingsError
 
 _HEADING = f"{'# -- What _config.yml said ':-<120}"
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from lxml import etree
 from msgspec import Struct
 
-from plugins.site.problems import Problem, shown
-from plugins.urls.contract import Contract
-from plugins.urls.registry import Registry
+from ..site.problems import Problem, shown
+from ..urls.contract import Contract
+from ..urls.registry import Registry
 
 _SKIPPED = ("script", "style", "head", "annotation", "noscript", "template")
 _SHOWN = 5  # words of a difference that are told

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from plugins.urls.contract import NAME
+from ..urls.contract import NAME
 
 ASIDE = "content-before"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from plugins.site.problems import Problem, Problems, shown
+from ..site.problems import Problem, Problems, shown
 
 # What a problem is about, by the words that tell it; the first that fits.
 _SUBJECTS = (

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from plugins.urls.contract import address
-from plugins.urls.paths import sanitized
+from ..urls.contract import address
+from ..urls.paths import sanitized
 
 # What has a setting of its own, and which.
 _SETTINGS = {

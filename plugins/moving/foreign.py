@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from msgspec import Struct, field
 
-from plugins.site.problems import Problem
+from ..site.problems import Problem
 
 # Plugins whose work is done here, or is not needed.
 _BUILT_IN = frozenset({

@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from plugins.urls.contract import Contract, address
-from plugins.urls.paths import quote
+from ..urls.contract import Contract, address
+from ..urls.paths import quote
 
 _PAGES = (".html", ".htm", ".xhtml")
 # Files of a theme, and what is only for machines: nobody's bibliography has their addresses.

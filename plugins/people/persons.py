@@ -9,9 +9,9 @@ from urllib.parse import quote
 from markupsafe import Markup
 from msgspec import Struct
 
-from plugins.people.networks import NETWORKS
-from plugins.site.views import Link, Person
-from plugins.urls.web import fault, is_elsewhere, scheme_of
+from ..site.views import Link, Person
+from ..urls.web import fault, is_elsewhere, scheme_of
+from .networks import NETWORKS
 
 
 class People(Struct, frozen=True):

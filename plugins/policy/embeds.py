@@ -8,9 +8,9 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from plugins.policy.policy import TABLE_STYLES
-from plugins.site.config import Config
-from plugins.site.problems import Problem
+from ..site.config import Config
+from ..site.problems import Problem
+from .policy import TABLE_STYLES
 
 _TAG = re.compile(
     r"<(img|iframe|script|video|audio|source|track|embed|object|link|form|input)\b((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from plugins.policy.policy import policy
-from plugins.site.config import Config
+from ..site.config import Config
+from .policy import policy
 
 
 def headers(config: Config, hashed: Iterable[str]) -> Mapping[str, Mapping[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 
-from plugins.site.config import Config
+from ..site.config import Config
 
 # The styles that kramdown gives to table cells; they are admitted one by one, by their hashes.
 TABLE_STYLES = ("text-align: left", "text-align: center", "text-align: right")

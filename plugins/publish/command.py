@@ -8,11 +8,11 @@ from typing import Any
 
 from msgspec import Struct
 
-from plugins.publish.inspection import Site, inspect, read_site
-from plugins.publish.refusals import Refusal, refusal
-from plugins.publish.source import examine
-from plugins.publish.targets import Target, target_of
-from plugins.publish.targets.target import Publication
+from .inspection import Site, inspect, read_site
+from .refusals import Refusal, refusal
+from .source import examine
+from .targets import Target, target_of
+from .targets.target import Publication
 
 LEAST = 0.7  # of the pages of the last publication: fewer look like an accident
 

@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from plugins.publish.refusals import Refusal, refusal
-from plugins.publish.sensitive import is_secret_name, local_address_in, secret_in
-from plugins.site.marker import MARKER
+from ..site.marker import MARKER
+from .refusals import Refusal, refusal
+from .sensitive import is_secret_name, local_address_in, secret_in
 
 LARGEST_TEXT = 4_000_000  # bytes; what is larger is data, not a page or a key
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from plugins.site.problems import Problem
+from ..site.problems import Problem
 
 Kind = Literal[
     "failed", "empty", "links",

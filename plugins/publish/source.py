@@ -7,8 +7,8 @@ import subprocess
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from plugins.publish.refusals import Refusal, refusal
-from plugins.site.problems import shown
+from ..site.problems import shown
+from .refusals import Refusal, refusal
 
 _OF_ANOTHER = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR", "GIT_PREFIX")
 

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from plugins.redirects.steps import Step, owner
-from plugins.site.problems import Problems
-from plugins.urls.paths import folded
-from plugins.urls.registry import Registry
+from ..site.problems import Problems
+from ..urls.paths import folded
+from ..urls.registry import Registry
+from .steps import Step, owner
 
 
 def lists(parts: Iterable[Step], redirecting: Iterable[str], registry: Registry, problems: Problems) -> list[Step]:

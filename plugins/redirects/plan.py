@@ -7,13 +7,13 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from plugins.redirects import parts, steps, values
-from plugins.redirects.steps import Step, Steps, owner, steps_of
-from plugins.redirects.values import Source
-from plugins.site.config import Config
-from plugins.site.problems import Problems
-from plugins.urls.paths import encoded, folded, output_of, quote
-from plugins.urls.registry import Registry
+from ..site.config import Config
+from ..site.problems import Problems
+from ..urls.paths import encoded, folded, output_of, quote
+from ..urls.registry import Registry
+from . import parts, steps, values
+from .steps import Step, Steps, owner, steps_of
+from .values import Source
 
 
 class Part(Struct, frozen=True):

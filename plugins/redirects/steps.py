@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from plugins.redirects.values import Source
-from plugins.site.problems import Problems, shown
-from plugins.urls.paths import unquote
-from plugins.urls.registry import Owner, Rank, Registry
+from ..site.problems import Problems, shown
+from ..urls.paths import unquote
+from ..urls.registry import Owner, Rank, Registry
+from .values import Source
 
 Key = tuple[str, str]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
-from plugins.redirects.plan import Part, Redirect
+from .plan import Part, Redirect
 
 
 class Stub(Struct, frozen=True):

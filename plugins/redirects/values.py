@@ -10,8 +10,8 @@ from typing import Any, Protocol
 
 from msgspec import Struct
 
-from plugins.site.problems import Problems
-from plugins.urls import paths, web
+from ..site.problems import Problems
+from ..urls import paths, web
 
 
 class Source(Protocol):

@@ -9,11 +9,11 @@ from typing import Any
 
 from msgspec import Struct
 
-from plugins.site.config import Config
-from plugins.site.problems import Problems, shown
-from plugins.site.slugs import slugify
-from plugins.site.views import Entry, Section, Term
-from plugins.urls.paths import unquote
+from ..site.config import Config
+from ..site.problems import Problems, shown
+from ..site.slugs import slugify
+from ..site.views import Entry, Section, Term
+from ..urls.paths import unquote
 
 
 class Candidate(Struct, frozen=True):

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from plugins.urls import paths, web
+from ..urls import paths, web
 
 
 class Target(Struct, frozen=True):

@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from plugins.site.marker import MARKER
+from ..site.marker import MARKER
 
 _CACHES = (".cache", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".hypothesis")
 _ENVIRONMENT = (".venv", ".venv.unfinished")

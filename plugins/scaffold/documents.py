@@ -8,9 +8,9 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from plugins.site.config import Config
-from plugins.site.problems import shown
-from plugins.site.slugs import slugify
+from ..site.config import Config
+from ..site.problems import shown
+from ..site.slugs import slugify
 
 _PLAIN = re.compile(r"[^\W\d][\w-]*(?: [\w-]+)*")  # what YAML reads as text without quotes
 _NOT_TEXT = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
 
-from plugins.site.problems import Problem
+from ..site.problems import Problem
 
 if TYPE_CHECKING:
     from bibtexparser.model import Block

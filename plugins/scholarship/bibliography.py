@@ -10,13 +10,13 @@ from typing import Any, Generic, Protocol, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from plugins.scholarship.bibfile import MAX_BYTES, Reading, decoded_file
-from plugins.scholarship.documents import Document, key_in, record_of
-from plugins.scholarship.entries import Meaning
-from plugins.scholarship.latex import plain
-from plugins.scholarship.records import Record, from_plain, to_plain
-from plugins.site.problems import Problem
-from plugins.site.slugs import slugify
+from ..site.problems import Problem
+from ..site.slugs import slugify
+from .bibfile import MAX_BYTES, Reading, decoded_file
+from .documents import Document, key_in, record_of
+from .entries import Meaning
+from .latex import plain
+from .records import Record, from_plain, to_plain
 
 D = TypeVar("D", bound=Document)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from plugins.scholarship.bibfile import MONTHS
+from .bibfile import MONTHS
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?=$|[/T ~?%])")
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
-from plugins.scholarship import kinds
-from plugins.scholarship.links import LINKS
-from plugins.scholarship.records import Record
+from . import kinds
+from .links import LINKS
+from .records import Record
 
 _LONGEST_NOTE = 80  # characters that may stand in a line
 

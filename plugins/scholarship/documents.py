@@ -11,17 +11,17 @@ from typing import Any, Protocol
 
 from msgspec.structs import replace
 
-from plugins.scholarship import kinds
-from plugins.scholarship.bibfile import Reading
-from plugins.scholarship.entries import Meaning
-from plugins.scholarship.identifiers import arxiv_of, doi_of, number_of, pages_of
-from plugins.scholarship.latex import plain
-from plugins.scholarship.links import LINKS, RESOLVERS, address
-from plugins.scholarship.names import Name, parse_name, parse_names
-from plugins.scholarship.quoted import authors_of
-from plugins.scholarship.records import Record
-from plugins.site.inline import plain as text_of
-from plugins.site.problems import Problem
+from ..site.inline import plain as text_of
+from ..site.problems import Problem
+from . import kinds
+from .bibfile import Reading
+from .entries import Meaning
+from .identifiers import arxiv_of, doi_of, number_of, pages_of
+from .latex import plain
+from .links import LINKS, RESOLVERS, address
+from .names import Name, parse_name, parse_names
+from .quoted import authors_of
+from .records import Record
 
 _KEYS = ("bibtex", "bibtex_key", "bibkey", "citekey", "key")
 _TEXTS = {

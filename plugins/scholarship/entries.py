@@ -8,17 +8,17 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from plugins.scholarship import kinds
-from plugins.scholarship.bibfile import Entry, Field
-from plugins.scholarship.dates import Day, day_of
-from plugins.scholarship.fields import Texts, is_private
-from plugins.scholarship.identifiers import arxiv_of, doi_of, language_of, number_of, pages_of
-from plugins.scholarship.latex import accented, decoded, marked
-from plugins.scholarship.links import links_of
-from plugins.scholarship.names import Name, parse_names
-from plugins.scholarship.records import Record
-from plugins.site.problems import Problem
-from plugins.site.slugs import slugify
+from ..site.problems import Problem
+from ..site.slugs import slugify
+from . import kinds
+from .bibfile import Entry, Field
+from .dates import Day, day_of
+from .fields import Texts, is_private
+from .identifiers import arxiv_of, doi_of, language_of, number_of, pages_of
+from .latex import accented, decoded, marked
+from .links import links_of
+from .names import Name, parse_names
+from .records import Record
 
 _PARENT = {"title": "booktitle", "subtitle": "booksubtitle"}
 _NOT_INHERITED = frozenset(

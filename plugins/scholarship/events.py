@@ -12,10 +12,10 @@ from typing import Any
 from markupsafe import Markup, escape
 from msgspec import Struct
 
-from plugins.scholarship.dates import Day, day_of
-from plugins.scholarship.links import LINKS, RESOLVERS, address
-from plugins.site.problems import Problem
-from plugins.site.slugs import slugify
+from ..site.problems import Problem
+from ..site.slugs import slugify
+from .dates import Day, day_of
+from .links import LINKS, RESOLVERS, address
 
 
 class Event(Struct, frozen=True):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from plugins.scholarship.bibfile import Field
-from plugins.scholarship.latex import decoded
-from plugins.scholarship.links import LINK_FIELDS
+from .bibfile import Field
+from .latex import decoded
+from .links import LINK_FIELDS
 
 # Fields of reference managers and of one's own, which are nobody else's business (Zotero, JabRef, Mendeley, BibDesk).
 _PRIVATE = re.compile(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from plugins.scholarship import kinds
-from plugins.scholarship.latex import plain
-from plugins.scholarship.records import Record
+from . import kinds
+from .latex import plain
+from .records import Record
 
 _VENUES = {
     kinds.ARTICLE: "citation_journal_title",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plugins.scholarship.identifiers import Texts
+from .identifiers import Texts
 
 # Keys of academicpages, al-folio and others, in the order in which the links stand.
 LINKS = (

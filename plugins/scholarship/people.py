@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from plugins.scholarship.names import Name, folded, parse_name
+from .names import Name, folded, parse_name
 
 
 class People(Struct):

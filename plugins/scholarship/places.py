@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from plugins.site.config import Config
+from ..site.config import Config
 
 COLLECTION = "publications"
 URL = f"/{COLLECTION}/"

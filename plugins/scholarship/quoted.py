@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from plugins.scholarship.names import Name, parse_name
+from .names import Name, parse_name
 
 _MOST = 600  # characters that a list of authors has
 _LONGEST = 5000  # and a citation

@@ -8,8 +8,8 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from plugins.scholarship.kinds import OTHER, Kind, kind_named
-from plugins.scholarship.names import Name
+from .kinds import OTHER, Kind, kind_named
+from .names import Name
 
 Pairs = tuple[tuple[str, str], ...]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from plugins.scholarship import kinds
-from plugins.scholarship.latex import plain
-from plugins.scholarship.names import Name
-from plugins.scholarship.people import People
-from plugins.scholarship.records import Record
+from . import kinds
+from .latex import plain
+from .names import Name
+from .people import People
+from .records import Record
 
 _ITEM = frozenset({"ScholarlyArticle", "Chapter"})
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from markupsafe import Markup, escape
 
-from plugins.scholarship import kinds
-from plugins.scholarship.latex import html
-from plugins.scholarship.names import Name
-from plugins.scholarship.records import Record
+from . import kinds
+from .latex import html
+from .names import Name
+from .records import Record
 
 _MONTHS = (
     "January",

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from plugins.site.config import Collection, Default
-from plugins.site.problems import Problems
-from plugins.urls.paths import unwritable
+from ..urls.paths import unwritable
+from .config import Collection, Default
+from .problems import Problems
 
 _MAPPING, _LIST, _TEXT, _NUMBER, _TRUTH = "a mapping", "a list", "text", "a number", "true or false"
 _TYPES: Mapping[str, type] = {_MAPPING: dict, _LIST: list, _TEXT: str, _NUMBER: int, _TRUTH: bool}

@@ -8,9 +8,9 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from plugins.site.config import Collection, Config
-from plugins.site.facts import Facts
-from plugins.site.problems import Problems
+from .config import Collection, Config
+from .facts import Facts
+from .problems import Problems
 
 # The settings of pelicanconf.py that are this project's own, with what counts when one is left out.
 OWN_SETTINGS: Mapping[str, Any] = {

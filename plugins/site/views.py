@@ -12,11 +12,11 @@ from datetime import datetime
 from markupsafe import Markup
 from msgspec import Struct, field
 
-from plugins.site.papers import Author as Author
-from plugins.site.papers import Choice as Choice
-from plugins.site.papers import Filter as Filter
-from plugins.site.papers import Format as Format
-from plugins.site.words import Words as Words
+from .papers import Author as Author
+from .papers import Choice as Choice
+from .papers import Filter as Filter
+from .papers import Format as Format
+from .words import Words as Words
 
 
 class Link(Struct, frozen=True):

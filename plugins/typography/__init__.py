@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plugins.typography.titles import smart
-from plugins.typography.touches import touch
+from .titles import smart
+from .touches import touch
 
 __all__ = ["smart", "touch"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from plugins.typography.tokens import tokens
+from .tokens import tokens
 
 # What typogrify's caps may want, from the start of a word: two capitals, or capitals between full stops. It decides.
 _CAPITALS = re.compile(r"[A-Z\d](?<![\w&#].)[A-Z\d]*(?:[A-Z]|\.[A-Z])[\w'.]*")

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from plugins.site.problems import Problems
-from plugins.urls.paths import encoded, faults, quote, unquote
+from ..site.problems import Problems
+from .paths import encoded, faults, quote, unquote
 
 NAME = "published-urls.txt"
 

@@ -10,11 +10,11 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
-from plugins.site.problems import Problem, shown
-from plugins.urls.contract import NAME, Contract
-from plugins.urls.moved import Found, Search
-from plugins.urls.paths import unquote
-from plugins.urls.published import Page, Published
+from ..site.problems import Problem, shown
+from .contract import NAME, Contract
+from .moved import Found, Search
+from .paths import unquote
+from .published import Page, Published
 
 _PLAIN = re.compile(r"/[A-Za-z0-9/._~-]*")  # what YAML reads as text without quotes
 _ATX = re.compile(r"#{1,6}[^#]")

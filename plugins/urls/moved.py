@@ -11,11 +11,11 @@ from posixpath import basename
 
 from msgspec import Struct, field
 
-from plugins.urls.contract import Contract, Trace
-from plugins.urls.paths import folded, unquote
-from plugins.urls.published import Page, Published
-from plugins.urls.renames import latest, renames
-from plugins.urls.sketches import likeness
+from .contract import Contract, Trace
+from .paths import folded, unquote
+from .published import Page, Published
+from .renames import latest, renames
+from .sketches import likeness
 
 _LIKE = 0.3  # of two sketches: unrelated texts have nothing in common, and a third survives a thorough revision
 _CALLED_ALIKE = 0.7  # of two names

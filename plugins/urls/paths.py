@@ -12,7 +12,7 @@ import unicodedata
 import urllib.parse
 from collections.abc import Iterator
 
-from plugins.site.problems import Severity
+from ..site.problems import Severity
 
 Fault = tuple[Severity, str, str]
 

@@ -12,10 +12,10 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct, field
 
-from plugins.urls.contract import Contract, Trace, address
-from plugins.urls.paths import unquote
-from plugins.urls.registry import Registry
-from plugins.urls.sketches import sketch
+from .contract import Contract, Trace, address
+from .paths import unquote
+from .registry import Registry
+from .sketches import sketch
 
 _ID = re.compile(r"""\s(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _HOPS = 10

@@ -12,8 +12,8 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from plugins.site.problems import Problems, shown
-from plugins.urls.paths import folded, unquote, unwritable
+from ..site.problems import Problems, shown
+from .paths import folded, unquote, unwritable
 
 
 class Rank(IntEnum):

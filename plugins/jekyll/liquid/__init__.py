@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from msgspec import Struct
 
-from plugins.jekyll.document import Document
-from plugins.jekyll.liquid.themes import our_includes
-from plugins.jekyll.reach import has_liquid
-from plugins.site.config import Config
-from plugins.site.problems import Problem
+from ...site.config import Config
+from ...site.problems import Problem
+from ..document import Document
+from ..reach import has_liquid
+from .themes import our_includes
 
 if TYPE_CHECKING:
-    from plugins.jekyll.liquid.environment import JekyllEnvironment
+    from .environment import JekyllEnvironment
 
 __all__ = ["Library", "Liquid", "Rendered", "StaticFile", "our_includes"]
 
@@ -111,6 +111,6 @@ class Liquid:
 
     @cached_property
     def _environment(self) -> JekyllEnvironment:
-        from plugins.jekyll.liquid.environment import JekyllEnvironment
+        from .environment import JekyllEnvironment
 
         return JekyllEnvironment(self._library, self._shared)

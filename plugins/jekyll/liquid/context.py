@@ -11,13 +11,13 @@ from liquid.context import RenderContext
 from liquid.utils import ReadOnlyChainMap
 from msgspec import Struct, field
 
-from plugins.jekyll.document import Document
-from plugins.jekyll.liquid.faults import ExcessError, FaultError
-from plugins.site.problems import Problem
+from ...site.problems import Problem
+from ..document import Document
+from .faults import ExcessError, FaultError
 
 if TYPE_CHECKING:
-    from plugins.jekyll.liquid.environment import JekyllEnvironment
-    from plugins.jekyll.liquid.template import Template
+    from .environment import JekyllEnvironment
+    from .template import Template
 
 MAX_STEPS = 5_000_000
 MAX_CHARACTERS = 50_000_000

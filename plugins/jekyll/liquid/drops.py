@@ -8,15 +8,15 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from plugins.jekyll.defaults import front_matter_for
-from plugins.jekyll.document import Document
-from plugins.jekyll.liquid.values import Drop, inspect, line_ended, to_s
-from plugins.site.config import Collection, Config
-from plugins.urls.paths import unquote
+from ...site.config import Collection, Config
+from ...urls.paths import unquote
+from ..defaults import front_matter_for
+from ..document import Document
+from .values import Drop, inspect, line_ended, to_s
 
 if TYPE_CHECKING:
-    from plugins.jekyll.liquid import StaticFile
-    from plugins.jekyll.liquid.site import Site
+    from . import StaticFile
+    from .site import Site
 
 _DOCUMENT = (
     "id", "output", "content", "relative_path", "url", "date", "title", "categories", "tags", "path", "collection",

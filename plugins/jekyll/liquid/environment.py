@@ -13,29 +13,29 @@ from liquid import Environment, Undefined
 from liquid.stream import TokenStream
 from liquid.token import Token
 
-from plugins.jekyll.document import Document
-from plugins.jekyll.liquid.context import Context, Run
-from plugins.jekyll.liquid.drops import document_drop
-from plugins.jekyll.liquid.faults import ExcessError, marker
-from plugins.jekyll.liquid.filters import FILTERS
-from plugins.jekyll.liquid.includes import Includes, Shared
-from plugins.jekyll.liquid.nodes import Block, Faulty
-from plugins.jekyll.liquid.paginator import paginator
-from plugins.jekyll.liquid.parser import Stream, Tag
-from plugins.jekyll.liquid.site import Site, jekyll_drop
-from plugins.jekyll.liquid.tags.conditions import CONDITIONS
-from plugins.jekyll.liquid.tags.highlight import Highlight
-from plugins.jekyll.liquid.tags.include import Include, IncludeCached, IncludeRelative
-from plugins.jekyll.liquid.tags.links import Link, PostUrl
-from plugins.jekyll.liquid.tags.loops import LOOPS
-from plugins.jekyll.liquid.tags.others import OTHER_TAGS, REMEDIES
-from plugins.jekyll.liquid.tags.variables import VARIABLES
-from plugins.jekyll.liquid.template import Template
-from plugins.site.problems import Problem
+from ...site.problems import Problem
+from ..document import Document
+from .context import Context, Run
+from .drops import document_drop
+from .faults import ExcessError, marker
+from .filters import FILTERS
+from .includes import Includes, Shared
+from .nodes import Block, Faulty
+from .paginator import paginator
+from .parser import Stream, Tag
+from .site import Site, jekyll_drop
+from .tags.conditions import CONDITIONS
+from .tags.highlight import Highlight
+from .tags.include import Include, IncludeCached, IncludeRelative
+from .tags.links import Link, PostUrl
+from .tags.loops import LOOPS
+from .tags.others import OTHER_TAGS, REMEDIES
+from .tags.variables import VARIABLES
+from .template import Template
 
 if TYPE_CHECKING:
-    from plugins.jekyll.liquid import Library
-    from plugins.kramdown.highlight import Highlighter
+    from ...kramdown.highlight import Highlighter
+    from . import Library
 
 MAX_INCLUDE_SCOPES = 100
 
@@ -64,7 +64,7 @@ class JekyllEnvironment(Environment):
     @cached_property
     def highlighter(self) -> Highlighter:
         """What highlights code; one for the whole run, since its lexers grow faster with use."""
-        from plugins.kramdown.highlight import Highlighter
+        from ...kramdown.highlight import Highlighter
 
         return Highlighter()
 

@@ -15,12 +15,12 @@ from liquid.context import RenderContext
 from liquid.expression import Expression
 from liquid.token import Token
 
-from plugins.jekyll.liquid import values
-from plugins.jekyll.liquid.faults import FaultError, did_you_mean
-from plugins.jekyll.liquid.lookups import local, step
+from . import values
+from .faults import FaultError, did_you_mean
+from .lookups import local, step
 
 if TYPE_CHECKING:
-    from plugins.jekyll.liquid.context import Context
+    from .context import Context
 
 QUOTED = r"\"[^\"]*\"|'[^']*'"
 _RANGE = r"\(\s*[^\s()]+?\s*\.\.\s*[^\s()]+\s*\)"

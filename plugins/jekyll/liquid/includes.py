@@ -7,12 +7,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plugins.jekyll.liquid.faults import FaultError, did_you_mean
-from plugins.jekyll.liquid.themes import our_names
-from plugins.site.config import Config
+from ...site.config import Config
+from .faults import FaultError, did_you_mean
+from .themes import our_names
 
 if TYPE_CHECKING:
-    from plugins.jekyll.liquid.template import Template
+    from .template import Template
 
 Shared = Mapping[str, str] | Callable[[str, Config], str | None]
 

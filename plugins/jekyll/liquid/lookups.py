@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from liquid.context import RenderContext
 
-from plugins.jekyll.liquid import values
+from . import values
 
 
 def step(value: object, key: object, *, is_command: bool) -> object:

@@ -9,14 +9,14 @@ from liquid import ast
 from liquid.exceptions import LiquidError
 from liquid.token import Token
 
-from plugins.jekyll.liquid.faults import ExcessError, FaultError, marker
-from plugins.jekyll.liquid.values import printed
-from plugins.site.problems import ProblemError
+from ...site.problems import ProblemError
+from .faults import ExcessError, FaultError, marker
+from .values import printed
 
 if TYPE_CHECKING:
     from liquid.expression import Expression
 
-    from plugins.jekyll.liquid.context import Context
+    from .context import Context
 
 
 class Node(ast.Node):

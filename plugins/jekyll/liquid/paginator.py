@@ -6,9 +6,9 @@ import posixpath
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from plugins.jekyll.document import Document
-from plugins.jekyll.liquid.site import Site
-from plugins.jekyll.liquid.values import Drop
+from ..document import Document
+from .site import Site
+from .values import Drop
 
 _INDEX = "index.html"
 _NAMES = (

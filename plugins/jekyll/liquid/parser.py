@@ -10,10 +10,10 @@ from liquid.stream import TokenStream
 from liquid.tag import Tag as LiquidTag
 from liquid.token import TOKEN_COMMENT, TOKEN_CONTENT, TOKEN_EOF, TOKEN_EXPRESSION, TOKEN_OUTPUT, TOKEN_TAG, Token
 
-from plugins.jekyll.liquid.expressions import parse_filtered
-from plugins.jekyll.liquid.faults import ExcessError, FaultError, did_you_mean
-from plugins.jekyll.liquid.lexer import tokenize
-from plugins.jekyll.liquid.nodes import Block, Faulty, Output, Silence, Text
+from .expressions import parse_filtered
+from .faults import ExcessError, FaultError, did_you_mean
+from .lexer import tokenize
+from .nodes import Block, Faulty, Output, Silence, Text
 
 MAX_NESTING = 60
 MAX_MARKUP = 20_000

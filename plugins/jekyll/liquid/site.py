@@ -8,13 +8,13 @@ from datetime import datetime
 from functools import cached_property, cmp_to_key, partial
 from typing import TYPE_CHECKING, Any
 
-from plugins.jekyll.document import Document
-from plugins.jekyll.liquid.drops import CollectionDrop, StaticDrop, document_drop
-from plugins.jekyll.liquid.values import Drop, order
-from plugins.site.config import Collection, Config
+from ...site.config import Collection, Config
+from ..document import Document
+from .drops import CollectionDrop, StaticDrop, document_drop
+from .values import Drop, order
 
 if TYPE_CHECKING:
-    from plugins.jekyll.liquid import Library
+    from . import Library
 
 _SITE = (
     "data", "time", "pages", "static_files", "tags", "categories", "posts", "html_pages", "collections", "documents",

@@ -9,13 +9,13 @@ from liquid.exceptions import LiquidInterrupt
 from liquid.token import Token
 from msgspec import Struct
 
-from plugins.jekyll.liquid.faults import ExcessError, FaultError
-from plugins.site.problems import Problem
+from ...site.problems import Problem
+from .faults import ExcessError, FaultError
 
 if TYPE_CHECKING:
-    from plugins.jekyll.liquid.context import Context
-    from plugins.jekyll.liquid.environment import JekyllEnvironment
-    from plugins.jekyll.liquid.nodes import Block
+    from .context import Context
+    from .environment import JekyllEnvironment
+    from .nodes import Block
 
 
 class Template(Struct, frozen=True):

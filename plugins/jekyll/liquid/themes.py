@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from plugins.site.config import Config
+from ...site.config import Config
 
 MINIMAL_MISTAKES = "minimal-mistakes"
 OWN = "own"

@@ -12,7 +12,7 @@ from typing import Any
 from liquid.builtin.tags.for_tag import ForLoop
 from liquid.builtin.tags.tablerow_tag import TableRow
 
-from plugins.jekyll.liquid.faults import FaultError
+from .faults import FaultError
 
 
 class Drop(Mapping[str, Any]):

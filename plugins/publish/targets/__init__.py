@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from plugins.publish.targets.folder import Folder
-from plugins.publish.targets.github import GitHub
-from plugins.publish.targets.rsync import Rsync
-from plugins.publish.targets.target import Target, TargetError
+from .folder import Folder
+from .github import GitHub
+from .rsync import Rsync
+from .target import Target, TargetError
 
 __all__ = ["Target", "TargetError", "target_of"]
 

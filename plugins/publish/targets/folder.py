@@ -8,9 +8,9 @@ import shutil
 from pathlib import Path
 from typing import Self
 
-from plugins.publish.inspection import Site, read_site
-from plugins.publish.targets.target import Publication, TargetError, refuse_nothing
-from plugins.site.exchange import exchange, has_no_exchange
+from ...site.exchange import exchange, has_no_exchange
+from ..inspection import Site, read_site
+from .target import Publication, TargetError, refuse_nothing
 
 
 class Folder:

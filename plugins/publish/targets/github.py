@@ -13,9 +13,9 @@ from pathlib import Path
 from subprocess import CompletedProcess, run
 from typing import Self
 
-from plugins.publish.inspection import Site, cname_of
-from plugins.publish.source import environ, git
-from plugins.publish.targets.target import Publication, TargetError, refuse_nothing
+from ..inspection import Site, cname_of
+from ..source import environ, git
+from .target import Publication, TargetError, refuse_nothing
 
 _REMOTE = "publication-target"
 _HOSTS = (".github.io", ".github.com")  # names that GitHub gives; any other needs a CNAME file

@@ -13,8 +13,8 @@ import subprocess
 from pathlib import Path
 from typing import Self
 
-from plugins.publish.inspection import Site
-from plugins.publish.targets.target import Publication, TargetError, refuse_nothing
+from ..inspection import Site
+from .target import Publication, TargetError, refuse_nothing
 
 _SEND = (
     "--recursive", "--times", "--checksum", "--compress", "--chmod=D755,F644",

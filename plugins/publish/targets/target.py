@@ -7,8 +7,8 @@ from typing import Protocol, Self
 
 from msgspec import Struct
 
-from plugins.publish.inspection import Site, count_pages
-from plugins.site.marker import MARKER
+from ...site.marker import MARKER
+from ..inspection import Site, count_pages
 
 
 class TargetError(Exception):

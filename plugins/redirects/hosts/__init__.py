@@ -11,8 +11,8 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from plugins.redirects.hosts import apache, caddy, cloudflare, github, gitlab, netlify, nginx
-from plugins.redirects.hosts.model import Emission, Site, Volume, site_of
+from . import apache, caddy, cloudflare, github, gitlab, netlify, nginx
+from .model import Emission, Site, Volume, site_of
 
 __all__ = ["HOSTS", "Emission", "Emitter", "Site", "UnknownHostError", "Volume", "emitter", "site_of"]
 

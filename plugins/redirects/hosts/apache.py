@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plugins.redirects.hosts.model import Emission, Rule, Site, split
+from .model import Emission, Rule, Site, split
 
 OUTPUTS = (".htaccess",)
 

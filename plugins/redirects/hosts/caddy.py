@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plugins.redirects.hosts.model import Emission, Site, split
+from .model import Emission, Site, split
 
 OUTPUTS = (".host/Caddyfile",)
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plugins.redirects.hosts import lines
-from plugins.redirects.hosts.model import Emission, Rule, Site, Volume, spellings
-from plugins.site.problems import Problem
+from ...site.problems import Problem
+from . import lines
+from .model import Emission, Rule, Site, Volume, spellings
 
 OUTPUTS = ("_redirects", "_headers")
 

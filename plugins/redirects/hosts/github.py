@@ -6,7 +6,7 @@ gone gets a page that says so. ``CNAME`` and ``.nojekyll`` are written when the 
 
 from __future__ import annotations
 
-from plugins.redirects.hosts.model import Emission, Site
+from .model import Emission, Site
 
 OUTPUTS: tuple[str, ...] = ()
 

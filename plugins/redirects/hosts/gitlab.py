@@ -7,7 +7,7 @@ path, which its default domain needs before each rule, is the base of SITEURL.
 
 from __future__ import annotations
 
-from plugins.redirects.hosts.model import Emission, Rule, Site, Volume, spellings
+from .model import Emission, Rule, Site, Volume, spellings
 
 OUTPUTS = ("_redirects",)
 

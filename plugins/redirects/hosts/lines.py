@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plugins.redirects.hosts.model import Rule, Site
-from plugins.site.problems import Problem
+from ...site.problems import Problem
+from .model import Rule, Site
 
 
 def headers(site: Site) -> str:

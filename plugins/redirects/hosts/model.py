@@ -9,10 +9,10 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from plugins.redirects.plan import Plan, Redirect
-from plugins.site.problems import Problem
-from plugins.urls.paths import output_of, quote, unquote
-from plugins.urls.registry import Registry
+from ...site.problems import Problem
+from ...urls.paths import output_of, quote, unquote
+from ...urls.registry import Registry
+from ..plan import Plan, Redirect
 
 Headers = Mapping[str, Mapping[str, str]]
 

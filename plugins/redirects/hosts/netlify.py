@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plugins.redirects.hosts import lines
-from plugins.redirects.hosts.model import Emission, Rule, Site, spellings
-from plugins.urls.paths import quote
+from ...urls.paths import quote
+from . import lines
+from .model import Emission, Rule, Site, spellings
 
 OUTPUTS = ("_redirects", "_headers")
 

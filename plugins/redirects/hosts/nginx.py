@@ -15,8 +15,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from plugins.redirects.hosts.model import Emission, Rule, Site, split
-from plugins.site.problems import Problem
+from ...site.problems import Problem
+from .model import Emission, Rule, Site, split
 
 OUTPUTS = (".host/nginx.conf",)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plugins.scholarship.bibfile import MONTHS
-from plugins.scholarship.latex import encoded, plain
-from plugins.scholarship.names import Name, is_clean
-from plugins.scholarship.records import Record
+from ..bibfile import MONTHS
+from ..latex import encoded, plain
+from ..names import Name, is_clean
+from ..records import Record
 
 _LONG = frozenset({"abstract", "keywords"})
 

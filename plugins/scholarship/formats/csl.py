@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from plugins.scholarship.latex import plain
-from plugins.scholarship.names import Name
-from plugins.scholarship.records import Record
+from ..latex import plain
+from ..names import Name
+from ..records import Record
 
 
 def csl_json(records: Iterable[Record], url: str = "") -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plugins.scholarship.latex import plain
-from plugins.scholarship.records import Record
+from ..latex import plain
+from ..records import Record
 
 
 def ris(record: Record, url: str = "", pdf: str = "") -> str:

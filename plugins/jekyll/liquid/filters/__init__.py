@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from plugins.jekyll.liquid.filters import dates, encodings, lists, numbers, queries, renderings, texts, urls
-from plugins.jekyll.liquid.filters.registry import Filter, registered
+from . import dates, encodings, lists, numbers, queries, renderings, texts, urls
+from .registry import Filter, registered
 
 FILTERS: dict[str, Filter] = registered(texts, encodings, renderings, numbers, lists, queries, dates, urls)
 """The filters by name. Jekyll's ``sort``, ``where`` and ``find`` replace Liquid's, as they do in Jekyll."""

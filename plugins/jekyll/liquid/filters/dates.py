@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from plugins.jekyll.dates import parse
-from plugins.jekyll.liquid.context import Context
-from plugins.jekyll.liquid.faults import FaultError
-from plugins.jekyll.liquid.strftime import strftime
-from plugins.jekyll.liquid.values import to_s
-from plugins.jekyll.psych import offset
+from ...dates import parse
+from ...psych import offset
+from ..context import Context
+from ..faults import FaultError
+from ..strftime import strftime
+from ..values import to_s
 
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(.*)")

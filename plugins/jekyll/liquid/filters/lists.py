@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from functools import cmp_to_key
 from typing import Any
 
-from plugins.jekyll.liquid import lookups, values
-from plugins.jekyll.liquid.context import Context
-from plugins.jekyll.liquid.faults import FaultError
-from plugins.jekyll.liquid.filters.properties import at, item_property
-from plugins.jekyll.liquid.values import inspect, is_list, printed, to_integer, to_s
+from .. import lookups, values
+from ..context import Context
+from ..faults import FaultError
+from ..values import inspect, is_list, printed, to_integer, to_s
+from .properties import at, item_property
 
 
 def size(value: object) -> int:

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any
 
-from plugins.jekyll.liquid.context import MAX_BITS
-from plugins.jekyll.liquid.faults import ExcessError, FaultError
-from plugins.jekyll.liquid.values import to_i, to_s
+from ..context import MAX_BITS
+from ..faults import ExcessError, FaultError
+from ..values import to_i, to_s
 
 _DECIMAL = re.compile(r"-?\d{1,300}\.\d{1,300}")
 _PLACES = 30

@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from plugins.jekyll.liquid.context import Context
-from plugins.jekyll.liquid.faults import FaultError
-from plugins.jekyll.liquid.lookups import local
-from plugins.jekyll.liquid.values import kind_of, to_s
+from ..context import Context
+from ..faults import FaultError
+from ..lookups import local
+from ..values import kind_of, to_s
 
 _INTEGER = re.compile(r"-?\d{1,300}")
 _FLOAT = re.compile(r"-?(?:\d{1,300}\.?\d{0,300}|\.\d{1,300})")

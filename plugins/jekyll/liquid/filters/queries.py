@@ -7,11 +7,11 @@ from typing import Any
 
 from liquid.token import TOKEN_EXPRESSION, Token
 
-from plugins.jekyll.liquid import values
-from plugins.jekyll.liquid.context import Context
-from plugins.jekyll.liquid.expressions import parse_condition, parse_filtered
-from plugins.jekyll.liquid.filters.properties import item_property
-from plugins.jekyll.liquid.values import to_s
+from .. import values
+from ..context import Context
+from ..expressions import parse_condition, parse_filtered
+from ..values import to_s
+from .properties import item_property
 
 
 def where(context: Context, value: object, key: object, target: object) -> object:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
-from plugins.jekyll.liquid.faults import FaultError
+from ..faults import FaultError
 
 Filter = Callable[..., Any]
 

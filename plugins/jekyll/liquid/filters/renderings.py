@@ -8,12 +8,12 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
-from plugins.jekyll.liquid.context import Context
-from plugins.jekyll.liquid.faults import FaultError
-from plugins.jekyll.liquid.lookups import local
-from plugins.jekyll.liquid.quotes import smart
-from plugins.jekyll.liquid.values import Drop, line_ended, to_s
-from plugins.site.slugs import slugify as _slugify
+from ....site.slugs import slugify as _slugify
+from ..context import Context
+from ..faults import FaultError
+from ..lookups import local
+from ..quotes import smart
+from ..values import Drop, line_ended, to_s
 
 _LIGATURES = str.maketrans({
     "ß": "ss", "Æ": "AE", "æ": "ae", "Œ": "OE", "œ": "oe", "Ø": "O", "ø": "o", "Đ": "D", "đ": "d", "Ð": "D", "ð": "d",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from plugins.jekyll.liquid.context import Context
-from plugins.jekyll.liquid.values import to_integer, to_s
+from ..context import Context
+from ..values import to_integer, to_s
 
 _BLOCKS = re.compile(r"<script.*?</script>|<!--.*?-->|<style.*?</style>", re.DOTALL)
 _TAGS = re.compile(r"<.*?>", re.DOTALL)

@@ -15,11 +15,11 @@ from liquid.builtin.tags.unless_tag import UnlessNode
 from liquid.expression import Expression
 from liquid.token import Token
 
-from plugins.jekyll.liquid import values
-from plugins.jekyll.liquid.expressions import FRAGMENT, parse_condition, parse_value
-from plugins.jekyll.liquid.faults import FaultError
-from plugins.jekyll.liquid.nodes import Block
-from plugins.jekyll.liquid.parser import Stream, Tag
+from .. import values
+from ..expressions import FRAGMENT, parse_condition, parse_value
+from ..faults import FaultError
+from ..nodes import Block
+from ..parser import Stream, Tag
 
 if TYPE_CHECKING:
     from liquid.context import RenderContext

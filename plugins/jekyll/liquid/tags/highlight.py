@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, TextIO
 
 from liquid.token import Token
 
-from plugins.jekyll.liquid.faults import FaultError
-from plugins.jekyll.liquid.nodes import Block, Node
-from plugins.jekyll.liquid.parser import Stream, Tag
-from plugins.kramdown.options import Highlighting
+from ....kramdown.options import Highlighting
+from ..faults import FaultError
+from ..nodes import Block, Node
+from ..parser import Stream, Tag
 
 if TYPE_CHECKING:
     from liquid import ast
 
-    from plugins.jekyll.liquid.context import Context
-    from plugins.kramdown.highlight import Highlighter
+    from ....kramdown.highlight import Highlighter
+    from ..context import Context
 
 _SYNTAX = re.compile(r"([a-zA-Z0-9.+#_-]+)((?:\s+\w+(?:=(?:\w+|\"(?:[0-9]+\s)*[0-9]+\"))?)*)")
 _OPTION = re.compile(r"(\w+)(?:=(?:\w+|\"[^\"]*\"))?")

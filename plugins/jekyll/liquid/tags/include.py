@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from liquid.token import Token
 
-from plugins.jekyll.liquid.expressions import parse_value
-from plugins.jekyll.liquid.faults import FaultError
-from plugins.jekyll.liquid.nodes import Node
-from plugins.jekyll.liquid.parser import Stream, Tag
+from ..expressions import parse_value
+from ..faults import FaultError
+from ..nodes import Node
+from ..parser import Stream, Tag
 
 if TYPE_CHECKING:
     from liquid import ast
     from liquid.expression import Expression
 
-    from plugins.jekyll.liquid.context import Context
+    from ..context import Context
 
 _PARAMETER = re.compile(
     r"([\w-]+)\s*=\s*(?:\"([^\"\\]*(?:\\.[^\"\\]*)*)\"|'([^'\\]*(?:\\.[^'\\]*)*)'|([\w.-]+))", re.DOTALL

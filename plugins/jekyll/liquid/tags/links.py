@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, TextIO
 
 from liquid.token import Token
 
-from plugins.jekyll.document import Document
-from plugins.jekyll.liquid.addresses import relative_url
-from plugins.jekyll.liquid.faults import FaultError, did_you_mean
-from plugins.jekyll.liquid.nodes import Node
-from plugins.jekyll.liquid.parser import Stream, Tag
+from ...document import Document
+from ..addresses import relative_url
+from ..faults import FaultError, did_you_mean
+from ..nodes import Node
+from ..parser import Stream, Tag
 
 if TYPE_CHECKING:
     from liquid import ast
 
-    from plugins.jekyll.liquid.context import Context
+    from ..context import Context
 
 _POST = re.compile(r"(.+/)*(\d+-\d+-\d+)-(.*)")
 

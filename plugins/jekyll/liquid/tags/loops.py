@@ -13,14 +13,14 @@ from liquid.builtin.tags.for_tag import BreakNode, ContinueNode, ForNode
 from liquid.builtin.tags.tablerow_tag import TablerowNode
 from liquid.token import Token
 
-from plugins.jekyll.liquid import values
-from plugins.jekyll.liquid.expressions import FRAGMENT, Literal, parse_value
-from plugins.jekyll.liquid.faults import FaultError
-from plugins.jekyll.liquid.parser import Stream, Tag
-from plugins.jekyll.liquid.tags.conditions import settle
+from .. import values
+from ..expressions import FRAGMENT, Literal, parse_value
+from ..faults import FaultError
+from ..parser import Stream, Tag
+from .conditions import settle
 
 if TYPE_CHECKING:
-    from plugins.jekyll.liquid.context import Context
+    from ..context import Context
 
 _VALUE = re.compile(FRAGMENT)
 _FOR = re.compile(rf"([\w-]+)\s+in\s+({FRAGMENT})\s*(reversed)?")

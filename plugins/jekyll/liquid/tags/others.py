@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from liquid.token import TOKEN_CONTENT, Token
 
-from plugins.jekyll.liquid.faults import FaultError
-from plugins.jekyll.liquid.nodes import Silence, Text
-from plugins.jekyll.liquid.parser import Stream, Tag
+from ..faults import FaultError
+from ..nodes import Silence, Text
+from ..parser import Stream, Tag
 
 if TYPE_CHECKING:
     from liquid import ast

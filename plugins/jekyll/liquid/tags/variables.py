@@ -12,10 +12,10 @@ from liquid.builtin.tags.decrement_tag import DecrementNode
 from liquid.builtin.tags.increment_tag import IncrementNode
 from liquid.token import TOKEN_EXPRESSION, Token
 
-from plugins.jekyll.liquid.expressions import parse_filtered
-from plugins.jekyll.liquid.faults import FaultError
-from plugins.jekyll.liquid.nodes import Output, Silence
-from plugins.jekyll.liquid.parser import Stream, Tag
+from ..expressions import parse_filtered
+from ..faults import FaultError
+from ..nodes import Output, Silence
+from ..parser import Stream, Tag
 
 _ASSIGNMENT = re.compile(r"([(\w\-.\[\])]+)\s*=\s*(.*)", re.DOTALL)
 _NAME = re.compile(r"[(\w\-.\[\])]+")
