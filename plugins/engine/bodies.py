@@ -13,6 +13,7 @@ from markupsafe import Markup
 from msgspec.structs import replace
 
 from ..jekyll.document import Document
+from ..jekyll.layouts import NOTHING_AROUND, Surroundings
 from ..jekyll.library import Library
 from ..jekyll.rendering import Body, Renderer
 from ..kramdown import Heading
@@ -53,6 +54,7 @@ class KeptBodies:
         self.known_faces: dict[tuple[str, int], Face] = {}
         self.salt = digest(code, text_of(library.config, without=_ELSEWHERE))
         self.keys: dict[tuple[str, int], str] = {}
+        self.around: dict[tuple[str, int], Surroundings] = {}
 
     def body(self, document: Document) -> Body:
         """Return a document's body as HTML, as it was kept or made anew."""
@@ -78,6 +80,36 @@ class KeptBodies:
         if face is None:
             face = self.known_faces[document.key] = self.faces.face(document, body.html)
         return face
+
+    def surroundings(self, document: Document) -> Surroundings:
+        """Return what the site's own layouts put around a document's body, as it was kept or made anew."""
+        if not self.renderer.layouts.folder.has(document):
+            return NOTHING_AROUND
+        if document.key not in self.around:
+            key = digest("around", self.key(document), self.tree)
+            kept = self.artefacts.get(key)
+            if kept is not None:
+                content = self.library.config.content
+                found = Surroundings(*kept[:3], tuple(_problem(plain, content) for plain in kept[3]))
+            else:
+                found = self._surrounded(document, key)
+            self.library.problems.extend(found.problems)
+            self.around[document.key] = found
+        return self.around[document.key]
+
+    def _surrounded(self, document: Document, key: str) -> Surroundings:
+        body, timely = self.library.body_of(document).html, set(self.library.timely)
+        self.library.being_rendered.append(document)
+        try:
+            with self.library.problems.hearing() as heard:
+                found = self.renderer.surroundings(document, body)
+        finally:
+            self.library.being_rendered.pop()
+        if not self.library.timely - timely and document.key not in timely:
+            content = self.library.config.content
+            plain = tuple(_plain_problem(problem, content) for problem in found.problems)
+            self.artefacts.put(key, (found.before, found.after, found.heading, plain))
+        return found
 
     def anew(self, document: Document) -> Body:
         """Return the body of a document that has changed since its library was read."""
@@ -139,7 +171,7 @@ class KeptBodies:
         return Body(
             html,
             tuple(Heading(*heading) for heading in headings),
-            tuple(Problem(content / path if is_below else Path(path), *rest) for path, is_below, *rest in problems),
+            tuple(_problem(plain, content) for plain in problems),
         )
 
     @property
@@ -169,6 +201,7 @@ class KeptBodies:
         parts = [f"{d.source} {d.digest} {d.date} {d.url} {d.written}" for d in self.library.documents]
         parts += [f"{static.url} {_stat(static.path)}" for static in self.library.static_files]
         includes = [config.content / name for name in ("_includes", "includes", config.facts.get("includes_dir") or "")]
+        includes.append(config.content / str(config.facts.get("layouts_dir") or "_layouts"))
         looked_into = [config.content / config.data_dir, *(path for path in includes if path != config.content)]
         asked = [document.body for document in self.library.documents]
         for path, *_ in stamps(looked_into, folders_too=True):
@@ -191,16 +224,17 @@ def _stat(path: Path) -> tuple[int, int] | None:
 
 def _to_plain(body: Body, face: Face, content: Path) -> Any:
     headings = tuple((heading.level, heading.id, heading.text) for heading in body.headings)
-    problems = tuple(
-        (
-            str(p.path.relative_to(content)) if p.path.is_relative_to(content) else str(p.path),
-            p.path.is_relative_to(content),
-            p.line,
-            p.what,
-            p.remedy,
-            p.severity,
-        )
-        for p in body.problems
-    )
+    problems = tuple(_plain_problem(problem, content) for problem in body.problems)
     summary = None if face.summary is None else str(face.summary)
     return body.html, headings, problems, (str(face.title), face.tldr, summary, face.description)
+
+
+def _plain_problem(problem: Problem, content: Path) -> tuple[Any, ...]:
+    is_below = problem.path.is_relative_to(content)
+    path = str(problem.path.relative_to(content)) if is_below else str(problem.path)
+    return path, is_below, problem.line, problem.what, problem.remedy, problem.severity
+
+
+def _problem(plain: tuple[Any, ...], content: Path) -> Problem:
+    path, is_below, *rest = plain
+    return Problem(content / path if is_below else Path(path), *rest)

@@ -88,6 +88,7 @@ class Presenter(Struct):
     def page(self, document: Document, neighbors: Iterable[Neighbors] = ()) -> Page:
         """Return a document as the page it has."""
         front, body = document.front, self.library.body_of(document)
+        around = self.bodies.surroundings(document)
         entry = self.research_entry(document)
         listed = front.get("toc") is True
         given = front.get("header")
@@ -103,7 +104,10 @@ class Presenter(Struct):
             language=language,
             direction=direction(language),
             description=self.bodies.face(document).description,
+            heading=self.title(around.heading) if around.heading else None,
             content=Markup(body.html),  # noqa: S704  the body is the author's HTML
+            before=Markup(around.before) if around.before else None,  # noqa: S704  so are the layouts
+            after=Markup(around.after) if around.after else None,  # noqa: S704  so are the layouts
             date=entry.date,
             person=self.person(document) or (Person(self.config.title) if profile else None),
             profile=profile,

@@ -13,6 +13,7 @@ from ..kramdown import Converter, Heading, KramdownError
 from ..site.config import Config
 from ..site.problems import Problem
 from .document import Document
+from .layouts import LayoutFolder, LayoutRunner, Surroundings
 from .liquid import Liquid
 from .mojibake import suspects
 from .reach import has_liquid
@@ -69,6 +70,7 @@ class Renderer:
         self.tools = tools
         self.math: MathDocument | None = None
         options = {**config.kramdown, "keep_comments": config.keep_comments}
+        self.layouts = LayoutRunner(LayoutFolder(config), liquid, config.base, config.url)
         self.converter = Converter(options, math_renderer=self._math)
 
     def body(self, document: Document) -> Body:
@@ -82,6 +84,10 @@ class Renderer:
         problems += self.tools.blocked(html, document)
         html = wrapped(html if self.config.jekyll else accessible(html))
         return Body(html, headings, tuple(problems))
+
+    def surroundings(self, document: Document, body: str) -> Surroundings:
+        """Return what the site's own layouts put around a document's body."""
+        return self.layouts.surroundings(document, body)
 
     def part(self, text: str, document: Document) -> str:
         """Return a part of a document's body as HTML; its faults are those of the body, and told there."""
