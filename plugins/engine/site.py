@@ -237,10 +237,13 @@ class Assembly:
         """Return a page that knows its place in the menu."""
         items = (item.url for item in self.site.menu if _is_below(page.url, item.url))
         page = replace(page, menu_url=max(items, key=len, default=None))
-        return replace(page, papers=self.papers.selected, news=self.events.news) if page.url == self.site.home else page
+        is_bare_home = page.url == self.site.home and not (page.before or page.after)
+        return replace(page, papers=self.papers.selected, news=self.events.news) if is_bare_home else page
 
 
 def _owner(document: Document) -> Owner:
+    if document.generated:
+        return Owner(f"the archive of “{document.title}”", document.path, 0, Rank.GENERATED)
     return Owner(f"“{document.title}”", document.path, document.line_of("permalink"), Rank.DOCUMENT)
 
 

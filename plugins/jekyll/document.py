@@ -24,7 +24,8 @@ class Document(Struct, frozen=True, eq=False):
     zone. ``digest`` is that of the file's bytes; ``reach`` says what the
     body looks at. ``part`` counts the pages of a document that shows the posts by pages
     (jekyll-paginate). A document that is not ``written`` has no page of its own (its collection says
-    ``output: false``), but others list it.
+    ``output: false``), but others list it. What is ``generated`` has no file of its own: it is a page that a plugin of
+    Jekyll makes of posts, and ``path`` is the config that asks for it.
     """
 
     path: Path
@@ -48,6 +49,7 @@ class Document(Struct, frozen=True, eq=False):
     digest: str = ""
     reach: Reach = "itself"
     part: int = 1
+    generated: bool = False
 
     @property
     def key(self) -> tuple[str, int]:

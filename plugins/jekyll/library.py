@@ -13,9 +13,11 @@ from ..site.config import Config
 from ..site.problems import Problem, ProblemError, Problems
 from ..urls.paths import output_of, quote
 from . import documents, readings
+from .archives import archives
 from .data import DataFolder, data_of
 from .document import Document
 from .excerpts import excerpt_of
+from .paging import with_first_page
 from .statics import StaticFile, static_file
 
 if TYPE_CHECKING:  # reading a tree needs neither kramdown nor Liquid
@@ -65,11 +67,14 @@ class Library:
         self.data: DataFolder = data_of(config, problems)
         found = self._read(now, kept)
         self.posts = sorted((d for d in found if d.kind == "post"), key=_newest_first, reverse=True)
-        self.pages = [d for d in found if d.kind == "page"]
+        self.pages = [with_first_page(d, config) for d in found if d.kind == "page"]
         self.collected = [d for d in found if d.kind == "document"]
         self.documents: Sequence[Document] = (*self.posts, *self.pages, *self.collected)
         self.renderer = renderer(self)
-        if "paginate" in config.facts:
+        taken = {document.url for document in self.documents}
+        self.pages += [page for page in archives(config, self.posts, self.collected) if page.url not in taken]
+        self.documents = (*self.posts, *self.pages, *self.collected)
+        if "paginate" in config.facts or "pagination" in config.facts:
             self.pages += [part for page in self.pages for part in self._later_parts(page)]
             self.documents = (*self.posts, *self.pages, *self.collected)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from html import escape
 from urllib.parse import urlsplit
 
@@ -35,7 +37,7 @@ class Cleaner:
             if isinstance(part, str):
                 kept.append(escape(part, quote=False) if part.strip() else part[:1])
             elif self._cleaned(part):
-                kept.append(etree.tostring(part, method="html", encoding="unicode"))
+                kept.append(_void_ends().sub("", etree.tostring(part, method="html", encoding="unicode")))
         html = "".join(kept).strip()
         return html if html and (_says(html)) else ""
 
@@ -178,11 +180,15 @@ def _words(text: str) -> str:
     return "".join(char for char in text.casefold() if char.isalnum())
 
 
+@lru_cache(maxsize=1)
+def _void_ends() -> re.Pattern[str]:
+    """Return the end tags that libxml2 writes and HTML does not have."""
+    return re.compile("</(?:source|track|wbr|embed|param)>")
+
+
 def _says(html: str) -> bool:
     return any(f"<{name}" in html for name in _MEDIA) or bool(_words(_without_tags(html)))
 
 
 def _without_tags(html: str) -> str:
-    import re
-
     return re.sub(r"<[^>]*>", "", html)

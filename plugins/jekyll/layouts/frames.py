@@ -7,9 +7,8 @@ share links, comments, the author's profile, and whatever the outermost layout s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
-from html import escape
 
 from lxml import etree
 from msgspec import Struct
@@ -24,6 +23,7 @@ _NEVER = frozenset({
     "script", "style", "link", "meta", "template", "noscript", "nav", "base", "title", "head", "dialog",
 })  # fmt: skip
 _MAIN_IDS = frozenset({"main", "content", "main-content", "main_content"})
+_PHRASES = frozenset({"a", "abbr", "b", "code", "em", "i", "small", "span", "strong", "svg", "sub", "sup", "time"})
 _LISTS = frozenset({"ul", "ol", "dl", "table", "li"})
 
 Elements = list[etree._Element]  # noqa: SLF001  lxml has no public name for its elements
@@ -43,8 +43,14 @@ class FrameCutter:
     def __init__(self, silent: str, cleaner: Cleaner) -> None:
         self.cleaner = cleaner
         root = _parsed(silent)
-        found = (_signature(element) for element in root.iter(etree.Element)) if root is not None else ()
-        self.shared = frozenset(signature for signature in found if signature)
+        body = root.find("body") if root is not None else None
+        self.shared: frozenset[str] = frozenset()
+        if body is not None:
+            for element in list(body.iter(etree.Element)):
+                if element is not body and _is_frame(element, inside=False):
+                    _remove(element)  # it goes in any case; what it repeats need not
+            found = (_signature(element) for element in body.iter(etree.Element) if element.tag not in _PHRASES)
+            self.shared = frozenset(signature for signature in found if signature)
 
     def cut(self, html: str, title: str) -> Cut:
         """Return what a page says around its body. ``title`` is the document's, which the theme shows by itself."""
@@ -102,7 +108,7 @@ class FrameCutter:
                 continue
             if _signature(child) in self.shared:
                 _remove(child)
-            elif child.tag not in _LISTS:
+            elif child.tag not in _LISTS and child.tag not in _PHRASES:
                 self._prune(child)
 
 
@@ -225,11 +231,3 @@ def _remove(element: etree._Element) -> None:
         else:
             parent.text = (parent.text or "") + element.tail
     parent.remove(element)
-
-
-def joined(parts: Iterable[str | etree._Element]) -> str:
-    """Return pieces of a page as HTML."""
-    return "".join(
-        escape(part, quote=False) if isinstance(part, str) else etree.tostring(part, method="html", encoding="unicode")
-        for part in parts
-    )

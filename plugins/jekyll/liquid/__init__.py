@@ -123,7 +123,8 @@ class Liquid:
 
     def later_addresses(self, document: Document) -> tuple[str, ...]:
         """Return the addresses of a document's second and later pages; nearly all documents have none."""
-        if "paginate" not in self._library.config.facts:
+        facts = self._library.config.facts
+        if "paginate" not in facts and not isinstance(document.front.get("pagination"), Mapping):
             return ()
         first = self._paginator(document, 1)
         if not isinstance(first, Mapping):

@@ -127,6 +127,8 @@ class PageDrop(Drop):
                 return document.front.get("path") or document.source
             case "name":
                 return document.path.name
+            case "posts" if document.generated:
+                return [self._site.drop(post) for post in document.front["posts"]]
             case "dir":
                 return document.url[: document.url.rindex("/") + 1]
             case "excerpt":
