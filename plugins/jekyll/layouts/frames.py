@@ -206,8 +206,8 @@ def _signature(element: etree._Element) -> str:
     """Return what a reader meets in an element: its words, pictures and targets; empty if there is nothing."""
     words = " ".join("".join(_texts(element)).split())
     pictures = [inner.get("src") or inner.get("data-src") or "" for inner in element.iter("img", "iframe", "video")]
-    links = [inner.get("href") or "" for inner in element.iter("a")] if words or pictures else []
-    return "\n".join((words, *pictures, *links)) if words or any(pictures) else ""
+    links = [inner.get("href") or "" for inner in element.iter("a") if words or len(inner) or inner.get("title")]
+    return "\n".join((words, *pictures, *links)) if words or any(pictures) or any(links) else ""
 
 
 def _texts(element: etree._Element) -> Iterator[str]:

@@ -115,11 +115,15 @@ def _compared(sign: str, left: object, right: object) -> bool:
 
 
 def _matches(text: object, pattern: object) -> bool:
-    """Whether a text has a pattern in it; one of plain words and choices between them."""
+    """Whether a text has a pattern in it: words and choices between them, at its start (``^``) or end (``$``)."""
     if not isinstance(text, str) or not isinstance(pattern, str):
         return False
-    bare = pattern.removesuffix("i").strip("/")
-    words = re.split(r"\|", bare.removeprefix("^").removesuffix("$"))
-    folded = [word.casefold() for word in words] if pattern.endswith("/i") else words
-    text = text.casefold() if pattern.endswith("/i") else text
-    return any(word in text for word in folded)
+    bare = pattern.removeprefix("/").removesuffix("i").removesuffix("/")
+    if pattern.endswith("/i"):
+        text, bare = text.casefold(), bare.casefold()
+    starts, ends = bare.startswith("^"), bare.endswith("$")
+    words = bare.removeprefix("^").removesuffix("$").split("|")
+    return any(
+        text == word if starts and ends else text.startswith(word) if starts else text.endswith(word) if ends else word in text
+        for word in words
+    )
