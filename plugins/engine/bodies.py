@@ -13,7 +13,7 @@ from markupsafe import Markup
 from msgspec.structs import replace
 
 from ..jekyll.document import Document
-from ..jekyll.layouts import NOTHING_AROUND, Surroundings
+from ..jekyll.layouts import Surroundings
 from ..jekyll.library import Library
 from ..jekyll.rendering import Body, Renderer
 from ..kramdown import Heading
@@ -23,6 +23,7 @@ from .faces import Face, Faces
 from .fingerprint import digest, stamps, text_of
 from .parallel import Deal, shared, workers
 from .progress import Progress
+from .surroundings import KeptSurroundings
 from .timings import Timings
 
 _LEAST = 40  # bodies that a second process is worth
@@ -54,7 +55,7 @@ class KeptBodies:
         self.known_faces: dict[tuple[str, int], Face] = {}
         self.salt = digest(code, text_of(library.config, without=_ELSEWHERE))
         self.keys: dict[tuple[str, int], str] = {}
-        self.around: dict[tuple[str, int], Surroundings] = {}
+        self.around = KeptSurroundings(renderer, library, artefacts, lambda d: digest(self.key(d), self.tree))
 
     def body(self, document: Document) -> Body:
         """Return a document's body as HTML, as it was kept or made anew."""
@@ -82,34 +83,8 @@ class KeptBodies:
         return face
 
     def surroundings(self, document: Document) -> Surroundings:
-        """Return what the site's own layouts put around a document's body, as it was kept or made anew."""
-        if not self.renderer.layouts.folder.has(document):
-            return NOTHING_AROUND
-        if document.key not in self.around:
-            key = digest("around", self.key(document), self.tree)
-            kept = self.artefacts.get(key)
-            if kept is not None:
-                content = self.library.config.content
-                found = Surroundings(*kept[:3], tuple(_problem(plain, content) for plain in kept[3]))
-            else:
-                found = self._surrounded(document, key)
-            self.library.problems.extend(found.problems)
-            self.around[document.key] = found
-        return self.around[document.key]
-
-    def _surrounded(self, document: Document, key: str) -> Surroundings:
-        body, timely = self.library.body_of(document).html, set(self.library.timely)
-        self.library.being_rendered.append(document)
-        try:
-            with self.library.problems.hearing() as heard:
-                found = self.renderer.surroundings(document, body)
-        finally:
-            self.library.being_rendered.pop()
-        if not self.library.timely - timely and document.key not in timely:
-            content = self.library.config.content
-            plain = tuple(_plain_problem(problem, content) for problem in found.problems)
-            self.artefacts.put(key, (found.before, found.after, found.heading, plain))
-        return found
+        """Return what the site's own layouts put around a document's body."""
+        return self.around.of(document)
 
     def anew(self, document: Document) -> Body:
         """Return the body of a document that has changed since its library was read."""
@@ -149,6 +124,7 @@ class KeptBodies:
                 else:
                     self.artefacts.put(self.keys[name], plain)
                 self.library.take(by_key[name], self._taken(by_key[name], plain))
+        self.around.prepare([document for document in documents if document.written])
 
     def _plain_bodies(self, documents: Deal[Document]) -> list[tuple[tuple[str, int], Any, bool]]:
         """Render documents; as plain values they can be kept, and sent to another process, with what has the time."""
@@ -171,7 +147,7 @@ class KeptBodies:
         return Body(
             html,
             tuple(Heading(*heading) for heading in headings),
-            tuple(_problem(plain, content) for plain in problems),
+            tuple(Problem(content / path if is_below else Path(path), *rest) for path, is_below, *rest in problems),
         )
 
     @property
@@ -224,17 +200,16 @@ def _stat(path: Path) -> tuple[int, int] | None:
 
 def _to_plain(body: Body, face: Face, content: Path) -> Any:
     headings = tuple((heading.level, heading.id, heading.text) for heading in body.headings)
-    problems = tuple(_plain_problem(problem, content) for problem in body.problems)
+    problems = tuple(
+        (
+            str(p.path.relative_to(content)) if p.path.is_relative_to(content) else str(p.path),
+            p.path.is_relative_to(content),
+            p.line,
+            p.what,
+            p.remedy,
+            p.severity,
+        )
+        for p in body.problems
+    )
     summary = None if face.summary is None else str(face.summary)
     return body.html, headings, problems, (str(face.title), face.tldr, summary, face.description)
-
-
-def _plain_problem(problem: Problem, content: Path) -> tuple[Any, ...]:
-    is_below = problem.path.is_relative_to(content)
-    path = str(problem.path.relative_to(content)) if is_below else str(problem.path)
-    return path, is_below, problem.line, problem.what, problem.remedy, problem.severity
-
-
-def _problem(plain: tuple[Any, ...], content: Path) -> Problem:
-    path, is_below, *rest = plain
-    return Problem(content / path if is_below else Path(path), *rest)

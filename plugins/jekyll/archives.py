@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from ..site.config import Config
@@ -48,17 +47,20 @@ def archives(config: Config, posts: Sequence[Document], collected: Iterable[Docu
 
 
 def _archives(
-    config: Config, collection: str, documents: Sequence[Document], settings: Mapping[str, Any], usual: Mapping[str, str]
-) -> Iterator[Document]:
+    config: Config, collection: str, documents: Sequence[Document], settings: Mapping[str, Any],
+    usual: Mapping[str, str],
+) -> Iterator[Document]:  # fmt: skip
     layouts, permalinks = _mapping(settings.get("layouts")), {**usual, **_singular(settings.get("permalinks"))}
     for kind in _enabled(settings.get("enabled")):
         one = _SINGULAR.get(kind, kind)
         layout = layouts.get(one) or layouts.get(kind) or settings.get("layout") or "archive"
         for key, listed in _groups(kind, documents).items():
             values = {"collection": collection, "type": one if usual is _PERMALINKS else kind}
-            values |= {"name": slugify(key[0])} if kind in _SINGULAR else dict(zip(("year", "month", "day"), key, strict=False))
-            title = key[0] if kind in _SINGULAR else None
-            date = None if title else datetime(*(int(part) for part in (*key, "1", "1")[:3]), tzinfo=config.zone)  # type: ignore[misc]
+            title, date = (key[0], None) if kind in _SINGULAR else (None, _first_day(key, config))
+            if title is None:
+                values |= dict(zip(("year", "month", "day"), key, strict=False))
+            else:
+                values["name"] = slugify(title)
             yield _page(str(permalinks[one]), values, listed, str(layout), title, date, config)
 
 
@@ -72,12 +74,17 @@ def _page(
     url = quote(sanitized(address))
     shown = title or "-".join(value for name, value in values.items() if name in ("year", "month", "day"))
     front = {"layout": layout, "type": values["type"], "title": title, "date": date, "posts": tuple(listed)}
-    path = Path(config.content / "_config.yml")
     return Document(
-        path=path, source=f"{url.strip('/')}.archive", kind="page", collection="", front=front, lines={}, body="", body_line=1,
-        title=shown, slug=values.get("name", shown), date=None, categories=(), tags=(), url=url, output=output_of(url),
-        digest=" ".join(one.digest for one in listed), reach="tree", generated=True,
+        path=config.content / "_config.yml", source=f"{url.strip('/')}.archive", kind="page", collection="",
+        front=front, lines={}, body="", body_line=1, title=shown, slug=values.get("name", shown), date=None,
+        categories=(), tags=(), url=url, output=output_of(url), digest=" ".join(one.digest for one in listed),
+        reach="tree", generated=True,
     )  # fmt: skip
+
+
+def _first_day(key: Sequence[str], config: Config) -> datetime:
+    year, month, day = (int(part) for part in (*key, "1", "1")[:3])
+    return datetime(year, month, day, tzinfo=config.zone)
 
 
 def _groups(kind: str, documents: Iterable[Document]) -> dict[tuple[str, ...], list[Document]]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from html import escape
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
@@ -13,11 +14,14 @@ from ..kramdown import Converter, Heading, KramdownError
 from ..site.config import Config
 from ..site.problems import Problem
 from .document import Document
-from .layouts import LayoutFolder, LayoutRunner, Surroundings
+from .layouts import LayoutFolder, Surroundings
 from .liquid import Liquid
 from .mojibake import suspects
 from .reach import has_liquid
 from .wrappers import accessible, wrapped
+
+if TYPE_CHECKING:
+    from .layouts.running import LayoutRunner
 
 # What is never closed goes on to the end, as it does in a browser.
 _COMMENT = re.compile(
@@ -70,7 +74,7 @@ class Renderer:
         self.tools = tools
         self.math: MathDocument | None = None
         options = {**config.kramdown, "keep_comments": config.keep_comments}
-        self.layouts = LayoutRunner(LayoutFolder(config), liquid, config.base, config.url)
+        self.layouts = LayoutFolder(config)
         self.converter = Converter(options, math_renderer=self._math)
 
     def body(self, document: Document) -> Body:
@@ -87,7 +91,13 @@ class Renderer:
 
     def surroundings(self, document: Document, body: str) -> Surroundings:
         """Return what the site's own layouts put around a document's body."""
-        return self.layouts.surroundings(document, body)
+        return self._layout_runner.surroundings(document, body)
+
+    @cached_property
+    def _layout_runner(self) -> LayoutRunner:
+        from .layouts.running import LayoutRunner
+
+        return LayoutRunner(self.layouts, self.liquid, self.config.base, self.config.url)
 
     def part(self, text: str, document: Document) -> str:
         """Return a part of a document's body as HTML; its faults are those of the body, and told there."""

@@ -16,11 +16,13 @@ _KEPT = frozenset({
     "title", "type", "value", "width", "action", "method", "allowfullscreen", "xmlns", "viewbox", "d", "fill",
 })  # fmt: skip
 _KEPT_CLASSES = ("highlight", "language-", "problem")
-_VOID = frozenset({"img", "br", "hr", "iframe", "video", "audio", "source", "embed", "object", "input", "wbr", "col", "svg"})
+_VOID = frozenset({
+    "img", "br", "hr", "iframe", "video", "audio", "source", "embed", "object", "input", "wbr", "col", "svg",
+})  # fmt: skip
 _MEDIA = ("img", "iframe", "video", "audio", "object", "embed", "svg", "math")
 _HEADINGS = ("h1", "h2", "h3")
 
-Part = str | etree._Element  # noqa: SLF001  lxml has no public name for its elements
+Part = str | etree._Element
 
 
 class Cleaner:
@@ -49,11 +51,11 @@ class Cleaner:
         wanted, heading, known = _words(title), "", set[str]()
         for element in elements:
             for inner in list(element.iter(*_HEADINGS)):
-                words = _words("".join(inner.itertext()))
+                words = _words(_text(inner))
                 if not words or words == wanted or words in known:
                     self._drop(inner)
                 elif inner.tag == "h1" and not heading and not inner.xpath(".//img|.//svg"):
-                    heading = " ".join("".join(inner.itertext()).split())
+                    heading = " ".join(_text(inner).split())
                     known.add(words)
                     self._drop(inner)
         return heading
@@ -61,8 +63,6 @@ class Cleaner:
     def _cleaned(self, element: etree._Element) -> bool:
         """Clean an element and all in it; say whether anything of it is left."""
         for inner in list(element.iter(etree.Element)):
-            if not isinstance(inner.tag, str):
-                continue
             self._attributes(inner)
             if inner.tag == "h1":
                 inner.tag = "h2"
@@ -90,8 +90,8 @@ class Cleaner:
             element.set("class", icon)  # names the link around it
         elif classes:
             element.set("class", " ".join(classes))
-        else:
-            element.attrib.pop("class", None)
+        elif "class" in element.attrib:
+            del element.attrib["class"]
         if element.get("id", "").startswith("_"):
             del element.attrib["id"]
 
@@ -152,8 +152,6 @@ def _host(url: str) -> str:
 def _drop_empty(element: etree._Element) -> None:
     """Take out of an element what has neither words nor media, from within outwards."""
     for child in list(element):
-        if not isinstance(child.tag, str):
-            continue
         _drop_empty(child)
         if child.tag in _VOID or len(child) or _text(child) or child.get("name") or child.tag in ("td", "th"):
             continue
@@ -169,7 +167,7 @@ def _drop_empty(element: etree._Element) -> None:
 
 
 def _text(element: etree._Element) -> str:
-    return "".join(element.itertext()).strip()
+    return "".join(map(str, element.itertext())).strip()
 
 
 def _has_media(element: etree._Element) -> bool:

@@ -26,7 +26,7 @@ _MAIN_IDS = frozenset({"main", "content", "main-content", "main_content"})
 _PHRASES = frozenset({"a", "abbr", "b", "code", "em", "i", "small", "span", "strong", "svg", "sub", "sup", "time"})
 _LISTS = frozenset({"ul", "ol", "dl", "table", "li"})
 
-Elements = list[etree._Element]  # noqa: SLF001  lxml has no public name for its elements
+Elements = list[etree._Element]
 
 
 class Cut(Struct, frozen=True):
@@ -58,7 +58,7 @@ class FrameCutter:
         body = root.find("body") if root is not None else None
         if body is None:
             return Cut()
-        place = next(iter(body.xpath(f"//*[@id='{_PLACE}']")), None)
+        place = next((element for element in body.iter("div") if element.get("id") == _PLACE), None)
         main = _main_of(body, place)
         path = _path(body, main if place is None else place.getparent())
         before: list[str | etree._Element] = []
@@ -85,7 +85,7 @@ class FrameCutter:
             child.tail = None
             if child is below:
                 place = 1
-            elif isinstance(child.tag, str) and self._is_kept(child, inside=inside):
+            elif self._is_kept(child, inside=inside):
                 parts[place].append(child)
             parts[place].append(tail)
         return parts
@@ -104,8 +104,6 @@ class FrameCutter:
     def _prune(self, element: etree._Element) -> None:
         """Take out of an element what every page has."""
         for child in list(element):
-            if not isinstance(child.tag, str):
-                continue
             if _signature(child) in self.shared:
                 _remove(child)
             elif child.tag not in _LISTS and child.tag not in _PHRASES:
@@ -169,7 +167,7 @@ def _is_frame(element: etree._Element, *, inside: bool) -> bool:
 
 def _is_furniture(element: etree._Element) -> bool:
     """Whether an element is of the kind that has no place around a body, however deep it stands."""
-    if element.get("hidden") is not None or element.get("aria-hidden") == "true" and element.tag == "div":
+    if element.get("hidden") is not None or (element.get("aria-hidden") == "true" and element.tag == "div"):
         return True
     if (element.get("itemtype") or "").endswith("/Person"):
         return True
@@ -193,7 +191,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
     mastheads = r"site-header|header-nav|masthead|top-bar|main-header|page-header__nav|banner|navigation|menu"
     own = (
-        r"page__meta\S*|post-meta|post-tags|page__taxonomy|page__date|tag-list|post-date|post-categories|read-time|post-info"
+        r"page__meta\S*|post-meta|post-tags|page__taxonomy|page__date|tag-list|post-date|post-categories|read-time|"
+        r"post-info"
     )
     return (
         re.compile(rf"\s(?:{furniture})\s", re.IGNORECASE),

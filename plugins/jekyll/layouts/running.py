@@ -52,7 +52,7 @@ class LayoutRunner:
         cut = self._frame(chain[-1], document).cut(html, document.title)
         heard = _in_sight(problems, cut.before + cut.after)
         found = Surroundings(cut.before, cut.after, cut.heading, heard)
-        return found if found else NOTHING_AROUND
+        return found or NOTHING_AROUND
 
     def _run(self, chain: list[Layout], document: Document, content: str) -> tuple[str, tuple[Problem, ...]]:
         front: Mapping[str, Any] = {}

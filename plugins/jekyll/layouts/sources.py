@@ -77,7 +77,8 @@ class LayoutFolder:
             try:
                 data = path.read_bytes()
             except OSError as error:
-                raise ProblemError(Problem(path, 0, f"cannot be read ({error.strerror})", "make it readable")) from error
+                what = f"cannot be read ({error.strerror})"
+                raise ProblemError(Problem(path, 0, what, "make it readable")) from error
             if len(data) > MAX_BYTES:
                 raise ProblemError(Problem(path, 0, "a layout of more than 1 MB", "split it"))
             source = frontmatter.split(frontmatter.decode(data, path), path)

@@ -74,13 +74,13 @@ class LayoutText(Protocol):
     """The text of a layout, which starts on ``line`` of the file at ``path``."""
 
     @property
-    def path(self) -> Path: ...  # noqa: D102
+    def path(self) -> Path: ...
 
     @property
-    def text(self) -> str: ...  # noqa: D102
+    def text(self) -> str: ...
 
     @property
-    def line(self) -> int: ...  # noqa: D102
+    def line(self) -> int: ...
 
 
 class Rendered(Struct, frozen=True):

@@ -217,9 +217,7 @@ class StaticDrop(Drop):
         return self._file.source.startswith(f"{folder}/")
 
 
-def document_drop(
-    document: Document, site: Site, *, own: bool, content: str | None = None
-) -> Mapping[str, Any]:
+def document_drop(document: Document, site: Site, *, own: bool, content: str | None = None) -> Mapping[str, Any]:
     """Return a document as templates see it; ``own`` if it is the one being rendered.
 
     Its own ``content`` is the source unless another is given: in a layout it is the body as HTML.

@@ -45,9 +45,13 @@ class Pagination(Drop):
         for key, plural in (("category", "categories"), ("tag", "tags")):
             wanted = settings.get(key)
             if isinstance(wanted, str) and wanted != "posts":
-                found = [one for one in found if wanted.casefold() in {to_s(term).casefold() for term in one[plural] or ()}]
+                found = [one for one in found if wanted.casefold() in {to_s(t).casefold() for t in one[plural] or ()}]
         field = str(settings["sort_field"])
-        found.sort(key=cmp_to_key(lambda one, other: order(one.get(field), other.get(field)) or 0))
+
+        def compare(one: Any, other: Any) -> int:
+            return order(one.get(field), other.get(field)) or 0
+
+        found.sort(key=cmp_to_key(compare))
         if is_true(settings["sort_reverse"]):
             found.reverse()
         start = max(_whole(settings["offset"], 0), 0)

@@ -123,7 +123,8 @@ def _matches(text: object, pattern: object) -> bool:
         text, bare = text.casefold(), bare.casefold()
     starts, ends = bare.startswith("^"), bare.endswith("$")
     words = bare.removeprefix("^").removesuffix("$").split("|")
-    return any(
-        text == word if starts and ends else text.startswith(word) if starts else text.endswith(word) if ends else word in text
-        for word in words
-    )
+    if starts and ends:
+        return text in words
+    if starts or ends:
+        return text.startswith(tuple(words)) if starts else text.endswith(tuple(words))
+    return any(word in text for word in words)

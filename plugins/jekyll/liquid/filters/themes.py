@@ -99,7 +99,8 @@ def regex_replace(value: object, pattern: object, replacement: object) -> str:
     try:
         return _pattern(pattern, dotall=True).sub(template, _searched(value))
     except re.error as error:
-        raise FaultError(f"regex_replace cannot write {template} ({error})", "name a group that the pattern has") from error
+        what = f"regex_replace cannot write {template} ({error})"
+        raise FaultError(what, "name a group that the pattern has") from error
 
 
 def regex_strip(value: object) -> str:
