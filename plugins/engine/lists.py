@@ -12,8 +12,8 @@ from msgspec.structs import replace
 
 from ..jekyll.document import Document
 from ..research.index import Index
-from ..site.views import Page, Pagination, Section, Term
-from .presenter import Presenter, direction
+from ..site.views import Page, Section, Term
+from .presenter import Presenter, direction, pagination
 from .terms import Shelf, Terms
 
 
@@ -58,21 +58,13 @@ class Lists:
             yield self.page(url, "blog", "the list of posts", partial(self._blog, number, urls, posts))
 
     def _blog(self, number: int, urls: Sequence[str], posts: Sequence[Document]) -> Page:
-        href, last = self.presenter.href, len(urls)
-        shown = sorted({1, last, *range(max(1, number - 2), min(last, number + 2) + 1)})
-        pagination = Pagination(
-            number,
-            last,
-            newer=href(urls[number - 2]) if number > 1 else None,
-            older=href(urls[number]) if number < last else None,
-            pages=tuple((other, href(urls[other - 1])) for other in shown),
-        )
+        hrefs = tuple(map(self.presenter.href, urls))
         return self.bare(
             "blog",
             self.config.title if urls[0] == "/" else "Posts",
             urls[number - 1],
             entries=tuple(self.presenter.entry(document) for document in posts),
-            pagination=pagination if last > 1 else None,
+            pagination=pagination(number, hrefs) if len(hrefs) > 1 else None,
             profile=urls[0] == "/",
         )
 

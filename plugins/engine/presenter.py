@@ -12,13 +12,14 @@ from markupsafe import Markup, escape
 from msgspec import Struct, field
 
 from ..jekyll.document import Document
+from ..jekyll.layouts.listings import Listing, listing_of
 from ..jekyll.library import Library
 from ..people.persons import People
 from ..scholarship.events import byline
 from ..scholarship.links import LINKS, RESOLVERS, address
 from ..site.config import Config
 from ..site.inline import inline, plain
-from ..site.views import Entry, Heading, Link, Neighbors, Page, Person, Term
+from ..site.views import Entry, Heading, Link, Neighbors, Page, Pagination, Person, Section, Term
 from ..urls import web
 from ..urls.paths import encoded
 from .bodies import KeptBodies
@@ -96,6 +97,7 @@ class Presenter(Struct):
         image = text_of(header.get("image") or header.get("overlay_image") or front.get("image"))
         language = document.language or self.config.language
         profile = front.get("author_profile", document.url == "/") is True
+        listing = None if self.library.layouts.has(document) else listing_of(document, self.library)
         return Page(
             kind="home" if document.url == "/" else document.kind,
             title=entry.title,
@@ -126,9 +128,22 @@ class Presenter(Struct):
             image_caption=inline(str(header["caption"])) if header.get("caption") else None,
             minutes=self.minutes(document, body.html),
             classes=tuple(str(front.get("classes") or "").split()) if isinstance(front.get("classes"), str) else (),
+            **({} if listing is None else self.listed(listing)),
             noindex=document.draft or front.get("sitemap") is False,
             problems=tuple(str(problem) for problem in body.problems if problem.severity == "error"),
         )
+
+    def listed(self, listing: Listing) -> dict[str, Any]:
+        """Return what a page has of the documents that its layout lists."""
+        entries = {group: tuple(self.entry(document) for document in group.documents) for group in listing.groups}
+        sections = (Section(g.title, g.anchor, entries[g]) for g in listing.groups if g.title)
+        hrefs = tuple(map(self.href, listing.addresses))
+        return {
+            "entries": tuple(entry for group in listing.groups if not group.title for entry in entries[group]),
+            "sections": tuple(sections),
+            "in_full": True,
+            "pagination": pagination(listing.number, hrefs) if len(hrefs) > 1 else None,
+        }
 
     def person(self, document: Document | None = None) -> Person | None:
         """Return the person of a document, or the site's."""
@@ -169,6 +184,19 @@ class Presenter(Struct):
             url = RESOLVERS[key] + value if key in RESOLVERS and "://" not in value else address(value)
             if url.startswith(("https://", "http://", "/")):
                 yield Link(title, self.href(url))
+
+
+def pagination(number: int, hrefs: tuple[str, ...]) -> Pagination:
+    """Return where a page stands among its pages: the first, the last, and those near it are named."""
+    last = len(hrefs)
+    shown = sorted({1, last, *range(max(1, number - 2), min(last, number + 2) + 1)})
+    return Pagination(
+        number,
+        last,
+        newer=hrefs[number - 2] if number > 1 else None,
+        older=hrefs[number] if number < last else None,
+        pages=tuple((other, hrefs[other - 1]) for other in shown),
+    )
 
 
 def link_of(url: str, base: str) -> str:

@@ -20,6 +20,7 @@ from ..site.views import Neighbors, Page, Site
 from ..urls.published import Published
 from ..urls.registry import Owner, Rank, Registry
 from .cache import Artefacts
+from .empty import filled, says_nothing
 from .events import Events
 from .forwarding import Forwarding
 from .hosting import Hosting
@@ -203,7 +204,14 @@ class Assembly:
         owner = self.registry.outputs.get(output)
         return owner is not None and owner.rank in (Rank.GENERATED, Rank.THEME)
 
+    def _list_at(self, document: Document) -> ListPage | None:
+        """Return the generated list that an empty document has displaced, and shows in its place."""
+        listed = next((one for one in self.lists if one.url == document.url), None)
+        return listed if listed and says_nothing(self.presenter.page(document)) else None
+
     def _template(self, document: Document) -> str:
+        if listed := self._list_at(document):
+            return listed.template
         if document.output == "404.html":
             return "notfound"
         if document in self.papers.by_document:
@@ -217,6 +225,8 @@ class Assembly:
         page = self.papers.page(page, document)
         if document.url == self.config.research_url:
             page = replace(page, sections=self.research.index.sections, entries=self.research.index.entries)
+        if listed := self._list_at(document):
+            page = filled(page, listed.view())
         if document.output == "404.html":
             page = replace(page, kind="notfound", noindex=True)
         if self.config.keep_going:
@@ -237,14 +247,13 @@ class Assembly:
         """Return a page that knows its place in the menu."""
         items = (item.url for item in self.site.menu if _is_below(page.url, item.url))
         page = replace(page, menu_url=max(items, key=len, default=None))
-        is_bare_home = page.url == self.site.home and not (page.before or page.after)
-        return replace(page, papers=self.papers.selected, news=self.events.news) if is_bare_home else page
+        is_whole = page.url != self.site.home or page.before or page.after
+        return page if is_whole else replace(page, papers=self.papers.selected, news=self.events.news)
 
 
 def _owner(document: Document) -> Owner:
-    if document.generated:
-        return Owner(f"the archive of “{document.title}”", document.path, 0, Rank.GENERATED)
-    return Owner(f"“{document.title}”", document.path, document.line_of("permalink"), Rank.DOCUMENT)
+    rank = Rank.GENERATED if document.generated else Rank.DOCUMENT
+    return Owner(f"“{document.title}”", document.path, document.line_of("permalink"), rank)
 
 
 def _static_owner(path: Path) -> Owner:

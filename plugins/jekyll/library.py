@@ -17,6 +17,7 @@ from .archives import archives
 from .data import DataFolder, data_of
 from .document import Document
 from .excerpts import excerpt_of
+from .layouts import LayoutFolder
 from .paging import with_first_page
 from .statics import StaticFile, static_file
 
@@ -65,6 +66,7 @@ class Library:
         self.being_rendered: list[Document] = []
         self.timely: set[tuple[str, int]] = set()
         self.data: DataFolder = data_of(config, problems)
+        self.layouts = LayoutFolder(config)
         found = self._read(now, kept)
         self.posts = sorted((d for d in found if d.kind == "post"), key=_newest_first, reverse=True)
         self.pages = [with_first_page(d, config) for d in found if d.kind == "page"]

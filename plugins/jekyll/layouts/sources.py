@@ -13,6 +13,7 @@ from ...site.config import Config
 from ...site.problems import Problem, ProblemError
 from .. import frontmatter
 from ..document import Document
+from .names import is_known
 
 MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 20
@@ -55,6 +56,13 @@ class LayoutFolder:
         """Whether the tree has the layout that a document names."""
         name = document.front.get("layout")
         return isinstance(name, str) and name not in _NO_LAYOUT and name in self.paths
+
+    def lacks(self, document: Document) -> str | None:
+        """Return the layout that a document asks for, if the tree has it not and its meaning is not known either."""
+        name = document.front.get("layout")
+        if not self.config.jekyll or not isinstance(name, str) or self.has(document) or is_known(name):
+            return None
+        return name
 
     def chain(self, name: object) -> tuple[Layout, ...]:
         """Return the layouts that a document with this ``layout`` stands in, the innermost first.
