@@ -107,17 +107,10 @@ class Cleaner:
 
     @staticmethod
     def _drop(element: etree._Element) -> None:
-        parent = element.getparent()
-        if parent is None:
-            element.clear()
-            element.tag = "span"
-            return
-        if element.tail and element.tail.strip():
-            element.tag, element.text = "span", None
-            for child in list(element):
-                element.remove(child)
-            return
-        parent.remove(element)
+        """Leave an empty element in the place of one, which goes with all that is empty."""
+        tail = element.tail
+        element.clear()
+        element.tag, element.tail = "span", tail
 
 
 def _name_link(link: etree._Element) -> None:

@@ -19,7 +19,7 @@ from .surroundings import NOTHING_AROUND, Surroundings
 
 # A layout that only takes white space out of the page (jekyll-compress-html).
 _COMPRESSING = re.compile(r"site\.compress_html|compress_html\.")
-_MARK = re.compile(r'<span class="problem" [^>]*>(.*?)</span>')
+_MARK = re.compile(r'<span class="problem"[^>]*>(.*?)</span>')
 
 
 class LayoutLiquid(Protocol):
@@ -66,6 +66,9 @@ class LayoutRunner:
     def _frame(self, outermost: Layout, document: Document) -> FrameCutter:
         """Return what cuts the frame away: what the outermost layout shows of a page that says nothing."""
         if outermost.name not in self._frames:
+            if not self.folder.is_frame(outermost.name):
+                self._frames[outermost.name] = FrameCutter("", self.cleaner)
+                return self._frames[outermost.name]
             silent = replace(
                 document, kind="page", collection="", front={"layout": outermost.name}, body="", title="", slug="",
                 date=None, categories=(), tags=(), url="/_/", output="_/index.html", source="_.html", part=1,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
@@ -56,6 +57,18 @@ class LayoutFolder:
         """Whether the tree has the layout that a document names."""
         name = document.front.get("layout")
         return isinstance(name, str) and name not in _NO_LAYOUT and name in self.paths
+
+    def is_frame(self, name: str) -> bool:
+        """Whether a layout stands around others, so that what it shows of every page is the site's frame."""
+        return name in self._outer
+
+    @cached_property
+    def _outer(self) -> frozenset[str]:
+        named = {"default", "base"}
+        for name in self.paths:
+            with contextlib.suppress(ProblemError):  # told where a document has that layout
+                named.add(str(self._layout(name).front.get("layout")))
+        return frozenset(named)
 
     def lacks(self, document: Document) -> str | None:
         """Return the layout that a document asks for, if the tree has it not and its meaning is not known either."""
