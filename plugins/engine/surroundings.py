@@ -44,6 +44,16 @@ class KeptSurroundings:
             self._take(document, kept)
         return self.known[document.key]
 
+    def navigation(self, document: Document) -> tuple[tuple[str, str], ...]:
+        """Return the titles and addresses of the menu that a document's layouts show, as it was kept or made anew."""
+        key = digest("navigation", self.key(document))
+        kept: tuple[tuple[str, str], ...] | None = self.artefacts.get(key)
+        if kept is None:
+            with self.library.problems.hearing():
+                kept = self.renderer.navigation(document)
+            self.artefacts.put(key, kept)
+        return kept
+
     def prepare(self, documents: Sequence[Document]) -> None:
         """Make the surroundings of all these documents, on as many cores as that is worth."""
         within = [document for document in documents if self.renderer.layouts.has(document)]

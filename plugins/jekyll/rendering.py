@@ -93,6 +93,10 @@ class Renderer:
         """Return what the site's own layouts put around a document's body."""
         return self._layout_runner.surroundings(document, body)
 
+    def navigation(self, document: Document) -> tuple[tuple[str, str], ...]:
+        """Return the titles and addresses of the menu that a document's layouts show."""
+        return self._layout_runner.navigation(document)
+
     @cached_property
     def _layout_runner(self) -> LayoutRunner:
         from .layouts.running import LayoutRunner

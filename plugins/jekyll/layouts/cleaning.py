@@ -84,7 +84,7 @@ class Cleaner:
             if key.lower() not in _KEPT:
                 del element.attrib[name]
             elif key in ("href", "src", "poster"):
-                element.set(key, self._own(element.get(key) or ""))
+                element.set(key, self.own(element.get(key) or ""))
         classes = [one for one in icon.split() if one.startswith(_KEPT_CLASSES)]
         if element.tag in ("i", "span") and ("fa-" in icon or "ai-" in icon) and not _text(element):
             element.set("class", icon)  # names the link around it
@@ -95,7 +95,7 @@ class Cleaner:
         if element.get("id", "").startswith("_"):
             del element.attrib["id"]
 
-    def _own(self, url: str) -> str:
+    def own(self, url: str) -> str:
         """Return an address; one that is the site's own as a path."""
         url = url.strip()
         if not self.host or "//" not in url:

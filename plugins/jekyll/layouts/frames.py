@@ -14,6 +14,7 @@ from lxml import etree
 from msgspec import Struct
 
 from .cleaning import Cleaner
+from .navigation import navigation_of
 
 CONTENT_START = "<!--[content starts]-->"
 CONTENT_END = "<!--[content ends]-->"
@@ -38,14 +39,21 @@ class Cut(Struct, frozen=True):
 
 
 class FrameCutter:
-    """Cuts the frame of one outermost layout away; ``silent`` is the page that it makes of a document without words."""
+    """Cuts the frame of one outermost layout away.
 
-    def __init__(self, silent: str, cleaner: Cleaner) -> None:
+    ``silent`` is the page that it makes of a document without words: all that it says there it says on every page,
+    unless the layout is that of one document alone and no frame at all.
+    """
+
+    def __init__(self, silent: str, cleaner: Cleaner, *, is_frame: bool = True) -> None:
         self.cleaner = cleaner
         root = _parsed(silent)
         body = root.find("body") if root is not None else None
         self.shared: frozenset[str] = frozenset()
+        self.navigation: tuple[tuple[str, str], ...] = ()
         if body is not None:
+            self.navigation = navigation_of(body, cleaner)
+        if body is not None and is_frame:
             for element in list(body.iter(etree.Element)):
                 if element is not body and _is_frame(element, inside=False):
                     _remove(element)  # it goes in any case; what it repeats need not

@@ -54,6 +54,14 @@ class LayoutRunner:
         found = Surroundings(cut.before, cut.after, cut.heading, heard)
         return found or NOTHING_AROUND
 
+    def navigation(self, document: Document) -> tuple[tuple[str, str], ...]:
+        """Return the titles and addresses of the menu that a document's layouts show."""
+        try:
+            chain = [layout for layout in self.folder.chain(document.front.get("layout")) if not _compresses(layout)]
+        except ProblemError:  # told with the document
+            return ()
+        return self._frame(chain[-1], document).navigation if chain else ()
+
     def _run(self, chain: list[Layout], document: Document, content: str) -> tuple[str, tuple[Problem, ...]]:
         front: Mapping[str, Any] = {}
         problems: list[Problem] = []
@@ -66,15 +74,13 @@ class LayoutRunner:
     def _frame(self, outermost: Layout, document: Document) -> FrameCutter:
         """Return what cuts the frame away: what the outermost layout shows of a page that says nothing."""
         if outermost.name not in self._frames:
-            if not self.folder.is_frame(outermost.name):
-                self._frames[outermost.name] = FrameCutter("", self.cleaner)
-                return self._frames[outermost.name]
             silent = replace(
                 document, kind="page", collection="", front={"layout": outermost.name}, body="", title="", slug="",
                 date=None, categories=(), tags=(), url="/_/", output="_/index.html", source="_.html", part=1,
             )  # fmt: skip
             html, _ = self._run([outermost], silent, CONTENT_START + CONTENT_END)
-            self._frames[outermost.name] = FrameCutter(html, self.cleaner)
+            is_frame = self.folder.is_frame(outermost.name)
+            self._frames[outermost.name] = FrameCutter(html, self.cleaner, is_frame=is_frame)
         return self._frames[outermost.name]
 
 
