@@ -16,6 +16,7 @@ from pelican.settings import DEFAULT_CONFIG
 from ..jekyll import configuration
 from ..jekyll.folder import check_folder
 from ..jekyll.library import Library
+from ..people.identity import main_person
 from ..people.persons import People
 from ..research.icons import icon
 from ..site.checking import CHECKS, checked, misspelt
@@ -168,8 +169,11 @@ class Engine(Pelican):  # type: ignore[misc]
     def _people(self, library: Library) -> People:
         authors = library.data.get("authors")
         config = library.config
+        files = {static.output for static in library.static_files}
+        fronts = (page.front for page in library.pages)
+        main = main_person(config.facts, config.author, library.data, fronts, files) if config.jekyll else config.author
         return People(
-            authors if isinstance(authors, Mapping) else {}, config.author, lambda url: link_of(url, config.base), icon
+            authors if isinstance(authors, Mapping) else {}, main, lambda url: link_of(url, config.base), icon
         )
 
     def _verify(self, assembly: Assembly, stage: Stage) -> None:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from ..urls.paths import unwritable
 from .config import Collection, Default
+from .inline import plain
 from .problems import Problems
 
 _MAPPING, _LIST, _TEXT, _NUMBER, _TRUTH = "a mapping", "a list", "text", "a number", "true or false"
@@ -54,6 +55,18 @@ class Facts:
         """Return the value of a key as one line of text, if it is text or a number."""
         value = self.get(key)
         return " ".join(str(value).split()) if isinstance(value, (str, int, float)) else None
+
+    def title(self) -> str | None:
+        """Return the site's title without markup; al-folio's ``blank`` means the name of the person."""
+        given = self.text("title") or self.text("name")
+        if given and given.casefold() != "blank":
+            return plain(given) or given
+        return self.person_name() or None
+
+    def person_name(self) -> str:
+        """Return the name that al-folio's config gives in parts."""
+        parts = (self.text(key) for key in ("first_name", "middle_name", "last_name"))
+        return " ".join(filter(None, parts))
 
     def words(self, key: str) -> tuple[str, ...]:
         """Return the items of a list."""

@@ -147,7 +147,7 @@ class _Making:
 
     def title(self) -> str:
         """Return the site's title: its folder's name, if nobody has given it another."""
-        return self.facts.text("title") or self.facts.text("name") or self.own("SITENAME") or self.content.name
+        return self.facts.title() or self.own("SITENAME") or self.content.name
 
     def address(self) -> tuple[str, str]:
         """Return the site's origin, ``""`` where unknown, and the path before every URL."""
