@@ -14,6 +14,7 @@ from msgspec import Struct, field
 from ..jekyll.document import Document
 from ..jekyll.layouts.listings import Listing, listing_of
 from ..jekyll.library import Library
+from ..people.favicon import favicon
 from ..people.persons import People
 from ..scholarship.events import byline
 from ..scholarship.links import LINKS, RESOLVERS, address
@@ -148,6 +149,11 @@ class Presenter(Struct):
     def person(self, document: Document | None = None) -> Person | None:
         """Return the person of a document, or the site's."""
         return self.people.person(document.front.get("author") if document else None)
+
+    def icon(self) -> str | None:
+        """Return the address of the picture in a browser's tab."""
+        found = favicon(self.config.facts, {static.output for static in self.library.static_files})
+        return self.href(found) if found and found.startswith("/") else found
 
     def terms(self, kind: str, names: Iterable[str]) -> tuple[Term, ...]:
         """Return categories or tags of a document with their lists' URLs."""

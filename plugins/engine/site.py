@@ -27,6 +27,7 @@ from .hosting import Hosting
 from .lists import ListPage, Lists
 from .machine import MachineFiles
 from .menu import menu_of
+from .owners import is_below, owner_of, owner_of_file
 from .papers import Papers
 from .past import Past
 from .presenter import Presenter, direction
@@ -44,8 +45,7 @@ T = TypeVar("T")
 class Assembly:
     """One site between reading and writing.
 
-    ``neighbors`` gives a post's older and newer ones. All problems that can be known without writing are known once the
-    assembly is made.
+    ``neighbors`` gives a post's older and newer ones. All that can be wrong before writing is known once it is made.
     """
 
     def __init__(
@@ -88,7 +88,7 @@ class Assembly:
             yield Shown(document.output, self._template(document), partial(self._document, document))
         for static in self.library.static_files:
             if static.path not in self.papers.sources and self.registry.writes(
-                static.output, _static_owner(static.path)
+                static.output, owner_of_file(static.path)
             ):
                 yield Copied(static.output, static.path)
         for listed in self.lists:
@@ -108,7 +108,7 @@ class Assembly:
     def public_pages(self) -> Iterator[Document]:
         """Yield the documents that lists, feeds and sitemap know: written, and not moved elsewhere."""
         return (
-            d for d in self.written if d.output not in self.plan.moved and self.registry.writes(d.output, _owner(d))
+            d for d in self.written if d.output not in self.plan.moved and self.registry.writes(d.output, owner_of(d))
         )
 
     @cached_property
@@ -152,14 +152,15 @@ class Assembly:
             custom_css=href("/custom.css") if has_style else None,
             policy=policy(config, header=False),
             copyright=config.copyright,
+            icon=self.presenter.icon(),
         )
 
     def _claim_sources(self) -> None:
         for document in self.written:
-            self.registry.claim(document.url, document.output, _owner(document))
+            self.registry.claim(document.url, document.output, owner_of(document))
         for static in self.library.static_files:
             if static.path not in self.papers.sources:
-                self.registry.claim(static.url, static.output, _static_owner(static.path))
+                self.registry.claim(static.url, static.output, owner_of_file(static.path))
 
     def _lists(self, taken: set[str]) -> tuple[ListPage, ...]:
         lists = Lists(self.presenter)
@@ -206,8 +207,8 @@ class Assembly:
 
     def _list_at(self, document: Document) -> ListPage | None:
         """Return the generated list that an empty document has displaced, and shows in its place."""
-        listed = next((one for one in self.lists if one.url == document.url), None)
-        return listed if listed and says_nothing(self.presenter.page(document)) else None
+        at = (one for one in self.lists if one.url == document.url)
+        return next((one for one in at if says_nothing(self.presenter.page(document))), None)
 
     def _template(self, document: Document) -> str:
         if listed := self._list_at(document):
@@ -245,23 +246,10 @@ class Assembly:
 
     def _placed(self, page: Page) -> Page:
         """Return a page that knows its place in the menu."""
-        items = (item.url for item in self.site.menu if _is_below(page.url, item.url))
+        items = (item.url for item in self.site.menu if is_below(page.url, item.url))
         page = replace(page, menu_url=max(items, key=len, default=None))
         is_whole = page.url != self.site.home or page.before or page.after
         return page if is_whole else replace(page, papers=self.papers.selected, news=self.events.news)
-
-
-def _owner(document: Document) -> Owner:
-    rank = Rank.GENERATED if document.generated else Rank.DOCUMENT
-    return Owner(f"“{document.title}”", document.path, document.line_of("permalink"), rank)
-
-
-def _static_owner(path: Path) -> Owner:
-    return Owner("a file", path, 0, Rank.STATIC)
-
-
-def _is_below(url: str, item: str) -> bool:
-    return url == item or (item.endswith("/") and item.count("/") > 1 and url.startswith(item))
 
 
 def _same(value: T) -> T:

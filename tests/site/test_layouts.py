@@ -295,3 +295,61 @@ def test_site_pages_has_old_addresses(build_site: BuildSite) -> None:
     hrefs = [link.get("href") for link in built.page("all.html").xpath("//*[@class='e-content']//a")]
     assert "/old/" in hrefs
     assert not built.warnings
+
+
+def menu_of(built: Built) -> list[tuple[str, str]]:
+    """Return titles and addresses of the menu."""
+    return [(a.text_content(), a.get("href")) for a in built.page("404.html").xpath("//nav[@class='menu']//a")]
+
+
+def test_the_menu_is_what_the_layouts_show(build_site: BuildSite) -> None:
+    """Without a declaration the links of the layout's navigation are the menu, without brand, icons and anchors."""
+    nav = (
+        "<nav class='navbar'><a class='navbar-brand' href='/'>Lab</a><a href='/a.html'>First</a><a href='#x'>x</a>"
+        "<a href='{{ site.url }}/b.html'>Second <span class='sr-only'>(current)</span></a>"
+        "<a href='/i'><i></i></a></nav>"
+    )
+    built = build_site(
+        {
+            "_config.yml": "title: Lab\nurl: https://example.org\n",
+            "_layouts/default.html": f"<body>{nav}<main>{{{{ content }}}}</main></body>",
+            "index.md": "---\nlayout: default\n---\nText\n",
+            "a.md": "---\nlayout: default\ntitle: A\n---\n",
+            "b.md": "---\nlayout: default\ntitle: B\n---\n",
+        }
+    )
+    assert menu_of(built) == [("First", "/a.html"), ("Second", "/b.html")]
+
+
+def test_a_menu_in_the_config(build_site: BuildSite) -> None:
+    """beautiful-jekyll's navbar-links, with menus in them."""
+    config = "navbar-links:\n  One: one\n  More:\n    - Two: two\n    - Three: https://example.org/\n"
+    built = build_site({"_config.yml": config, "one.md": "---\ntitle: 1\n---\n", "two.md": "---\ntitle: 2\n---\n"})
+    assert menu_of(built) == [("One", "/one"), ("Two", "/two"), ("Three", "https://example.org/")]
+
+
+def test_pages_ask_for_a_place_in_the_menu(build_site: BuildSite) -> None:
+    """al-folio's ``nav`` and ``nav_order``; the home page comes first by its title."""
+    built = build_site(
+        {
+            "_config.yml": "title: blank\nfirst_name: Ada\nlast_name: L\n",
+            "index.md": "---\ntitle: about\n---\nText\n",
+            "x.md": "---\ntitle: later\nnav: true\nnav_order: 2\n---\n",
+            "y.md": "---\ntitle: sooner\nnav: true\nnav_order: 1\n---\n",
+            "z.md": "---\ntitle: hidden\n---\n",
+        }
+    )
+    assert menu_of(built) == [("about", "/"), ("sooner", "/y.html"), ("later", "/x.html")]
+    assert built.page("x.html").xpath("//a[@class='site-title']")[0].text_content() == "Ada L"
+
+
+def test_tabs_are_the_menu(build_site: BuildSite) -> None:
+    """Chirpy's tabs, in their order."""
+    built = build_site(
+        {
+            "_config.yml": "collections:\n  tabs:\n    output: true\n    sort_by: order\n",
+            "_tabs/about.md": "---\norder: 2\n---\n",
+            "_tabs/tags.md": "---\norder: 1\n---\n",
+        }
+    )
+    assert menu_of(built) == [("Home", "/"), ("Tags", "/tabs/tags.html"), ("About", "/tabs/about.html")]
