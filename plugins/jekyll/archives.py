@@ -32,7 +32,7 @@ _DATES: Mapping[str, Callable[[datetime], tuple[str, ...]]] = {
 
 
 def archives(config: Config, posts: Sequence[Document], collected: Iterable[Document]) -> Iterator[Document]:
-    """Yield the archive pages of a site. ``posts`` are newest first; each page has its own in ``front["posts"]``."""
+    """Yield the archive pages of a site. ``posts`` are newest first."""
     settings = config.facts.get("jekyll-archives", config.facts.get("jekyll_archives"))
     if not config.jekyll or not isinstance(settings, Mapping):
         return
@@ -73,12 +73,12 @@ def _page(
         address = address.replace(f":{name}", value)
     url = quote(sanitized(address))
     shown = title or "-".join(value for name, value in values.items() if name in ("year", "month", "day"))
-    front = {"layout": layout, "type": values["type"], "title": title, "date": date, "posts": tuple(listed)}
+    front = {"layout": layout, "type": values["type"], "title": title, "date": date}
     return Document(
         path=config.content / "_config.yml", source=f"{url.strip('/')}.archive", kind="page", collection="",
         front=front, lines={}, body="", body_line=1, title=shown, slug=values.get("name", shown), date=None,
         categories=(), tags=(), url=url, output=output_of(url), digest=" ".join(one.digest for one in listed),
-        reach="tree", generated=True,
+        reach="tree", generated=True, listed=tuple(listed),
     )  # fmt: skip
 
 

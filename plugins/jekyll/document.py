@@ -25,7 +25,7 @@ class Document(Struct, frozen=True, eq=False):
     body looks at. ``part`` counts the pages of a document that shows the posts by pages
     (jekyll-paginate). A document that is not ``written`` has no page of its own (its collection says
     ``output: false``), but others list it. What is ``generated`` has no file of its own: it is a page that a plugin of
-    Jekyll makes of posts, and ``path`` is the config that asks for it.
+    Jekyll makes of the posts that are ``listed``, and ``path`` is the config that asks for it.
     """
 
     path: Path
@@ -50,6 +50,7 @@ class Document(Struct, frozen=True, eq=False):
     reach: Reach = "itself"
     part: int = 1
     generated: bool = False
+    listed: tuple[Document, ...] = ()
 
     @property
     def key(self) -> tuple[str, int]:

@@ -9,6 +9,7 @@ from html import escape
 from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..kramdown import Converter, Heading, KramdownError
 from ..site.config import Config
@@ -48,13 +49,15 @@ class Tools(Struct, frozen=True):
     """What other plugins lend to rendering.
 
     ``math`` makes what a document's formulas need, ``typography`` takes and gives HTML, ``links`` resolves
-    ``{filename}`` and the like, ``blocked`` finds in a body what the pages' policy would keep from working.
+    ``{filename}`` and the like, ``blocked`` finds in a body what the pages' policy would keep from working, and
+    ``embedded`` makes what it shows from elsewhere, or in several sizes, ready for that policy.
     """
 
     math: Callable[[], MathDocument]
     typography: Callable[[str], str]
     links: Callable[[str, Document], tuple[str, list[Problem]]]
     blocked: Callable[[str, Document], Iterator[Problem]]
+    embedded: Callable[[str, Document], str] = lambda html, _: html
 
 
 class Body(Struct, frozen=True):
@@ -86,12 +89,17 @@ class Renderer:
         html, broken = self.tools.links(html, document)
         problems += broken
         problems += self.tools.blocked(html, document)
+        html = self.tools.embedded(html, document)
         html = wrapped(html if self.config.jekyll else accessible(html))
         return Body(html, headings, tuple(problems))
 
     def surroundings(self, document: Document, body: str) -> Surroundings:
         """Return what the site's own layouts put around a document's body."""
-        return self._layout_runner.surroundings(document, body)
+        found = self._layout_runner.surroundings(document, body)
+        if not found:
+            return found
+        before, after = (self.tools.embedded(html, document) for html in (found.before, found.after))
+        return replace(found, before=before, after=after)
 
     def navigation(self, document: Document) -> tuple[tuple[str, str], ...]:
         """Return the titles and addresses of the menu that a document's layouts show."""

@@ -50,7 +50,7 @@ def listing_of(document: Document, library: Library) -> Listing | None:
     if not isinstance(name, str) or not library.config.jekyll:
         return None
     if document.generated:
-        return Listing((Group(None, tuple(document.front["posts"])),))
+        return Listing((Group(None, document.listed),))
     if document.kind == "post" or document.front.get("redirect_to"):
         return None
     if name in BY_PAGES:

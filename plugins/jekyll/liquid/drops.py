@@ -128,7 +128,7 @@ class PageDrop(Drop):
             case "name":
                 return document.path.name
             case "posts" if document.generated:
-                return [self._site.drop(post) for post in document.front["posts"]]
+                return [self._site.drop(post) for post in document.listed]
             case "dir":
                 return document.url[: document.url.rindex("/") + 1]
             case "excerpt":
