@@ -48,6 +48,7 @@ MENU: list[tuple[str, str]] = []  # title, URL; data/navigation.yml wins
 
 # -- What pages may load -----------------------------------------------------------------------------------------------
 EMBED_ORIGINS: list[str] = []
+EXTERNAL_IMAGES = "show"  # or "block": pictures that documents show from other hosts
 INLINE_STYLES = False
 
 # -- Pelican -----------------------------------------------------------------------------------------------------------

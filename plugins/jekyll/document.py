@@ -24,7 +24,8 @@ class Document(Struct, frozen=True, eq=False):
     zone. ``digest`` is that of the file's bytes; ``reach`` says what the
     body looks at. ``part`` counts the pages of a document that shows the posts by pages
     (jekyll-paginate). A document that is not ``written`` has no page of its own (its collection says
-    ``output: false``), but others list it.
+    ``output: false``), but others list it. What is ``generated`` has no file of its own: it is a page that a plugin of
+    Jekyll makes of the posts that are ``listed``, and ``path`` is the config that asks for it.
     """
 
     path: Path
@@ -48,11 +49,18 @@ class Document(Struct, frozen=True, eq=False):
     digest: str = ""
     reach: Reach = "itself"
     part: int = 1
+    generated: bool = False
+    listed: tuple[Document, ...] = ()
 
     @property
     def key(self) -> tuple[str, int]:
         """What tells a document from all others of its tree: its source, and which of its pages it is."""
         return self.source, self.part
+
+    @property
+    def is_file(self) -> bool:
+        """Whether it is what a file of the tree says; others are made of it, such as the second page of a list."""
+        return self.part == 1 and not self.generated
 
     @property
     def is_markdown(self) -> bool:

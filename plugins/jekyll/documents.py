@@ -41,10 +41,16 @@ def read(file: File, config: Config, problems: Problems) -> Document | None:
     assert file.data is not None
     try:
         source = frontmatter.split(frontmatter.decode(file.data, file.path), file.path)
-        own = frontmatter.parse(source.front or "", file.path)
     except ProblemError as error:
         problems.add(error.problem)
         return None
+    try:
+        own = frontmatter.parse(source.front or "", file.path)
+    except ProblemError as error:
+        problems.add(error.problem)
+        if not (config.jekyll and config.keep_going):
+            return None
+        own = frontmatter.FrontMatter()  # as Jekyll publishes it (Convertible#read_yaml)
     problems.extend(own.problems)
     return _Reading(file, source, own, config, problems).document()
 

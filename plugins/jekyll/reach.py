@@ -30,4 +30,6 @@ def reach_of(text: str) -> Reach:
             return "tree"
     if ("{" in text or "%7" in text) and _PELICAN.search(text):
         return "tree"
+    if "srcset" in text:
+        return "tree"  # of the pictures it names, those are shown that are there
     return "Liquid" if has_liquid(text) else "itself"

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..policy.embeds import blocked
+from ..policy.frames import quiet_frames
+from ..policy.pictures import with_existing_sources
 from ..site.config import Config
 from ..site.problems import Problem
 from ..typography import touch
@@ -26,11 +28,18 @@ def renderer_for(library: Library) -> Renderer:
     def links(html: str, document: Document) -> tuple[str, list[Problem]]:
         return resolve_links(html, document, library) if document.reach != "itself" else (html, [])
 
+    def embedded(html: str, document: Document) -> str:
+        if "srcset" in html:
+            files = frozenset(static.output for static in library.static_files)
+            html = with_existing_sources(html, document.url, config.base, files)
+        return quiet_frames(html, config)
+
     tools = Tools(
         math=lambda: _LazyMath(config),
         typography=touch,
         links=links,
         blocked=policy,
+        embedded=embedded,
     )
     return Renderer(config, Liquid(library, our_includes), tools)
 

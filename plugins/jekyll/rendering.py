@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from html import escape
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..kramdown import Converter, Heading, KramdownError
 from ..site.config import Config
 from ..site.problems import Problem
 from .document import Document
+from .layouts import LayoutFolder, Surroundings
 from .liquid import Liquid
 from .mojibake import suspects
 from .reach import has_liquid
 from .wrappers import accessible, wrapped
+
+if TYPE_CHECKING:
+    from .layouts.running import LayoutRunner
 
 # What is never closed goes on to the end, as it does in a browser.
 _COMMENT = re.compile(
@@ -43,13 +49,15 @@ class Tools(Struct, frozen=True):
     """What other plugins lend to rendering.
 
     ``math`` makes what a document's formulas need, ``typography`` takes and gives HTML, ``links`` resolves
-    ``{filename}`` and the like, ``blocked`` finds in a body what the pages' policy would keep from working.
+    ``{filename}`` and the like, ``blocked`` finds in a body what the pages' policy would keep from working, and
+    ``embedded`` makes what it shows from elsewhere, or in several sizes, ready for that policy.
     """
 
     math: Callable[[], MathDocument]
     typography: Callable[[str], str]
     links: Callable[[str, Document], tuple[str, list[Problem]]]
     blocked: Callable[[str, Document], Iterator[Problem]]
+    embedded: Callable[[str, Document], str] = lambda html, _: html
 
 
 class Body(Struct, frozen=True):
@@ -69,6 +77,7 @@ class Renderer:
         self.tools = tools
         self.math: MathDocument | None = None
         options = {**config.kramdown, "keep_comments": config.keep_comments}
+        self.layouts = LayoutFolder(config)
         self.converter = Converter(options, math_renderer=self._math)
 
     def body(self, document: Document) -> Body:
@@ -80,8 +89,27 @@ class Renderer:
         html, broken = self.tools.links(html, document)
         problems += broken
         problems += self.tools.blocked(html, document)
+        html = self.tools.embedded(html, document)
         html = wrapped(html if self.config.jekyll else accessible(html))
         return Body(html, headings, tuple(problems))
+
+    def surroundings(self, document: Document, body: str) -> Surroundings:
+        """Return what the site's own layouts put around a document's body."""
+        found = self._layout_runner.surroundings(document, body)
+        if not found:
+            return found
+        before, after = (self.tools.embedded(html, document) for html in (found.before, found.after))
+        return replace(found, before=before, after=after)
+
+    def navigation(self, document: Document) -> tuple[tuple[str, str], ...]:
+        """Return the titles and addresses of the menu that a document's layouts show."""
+        return self._layout_runner.navigation(document)
+
+    @cached_property
+    def _layout_runner(self) -> LayoutRunner:
+        from .layouts.running import LayoutRunner
+
+        return LayoutRunner(self.layouts, self.liquid, self.config.base, self.config.url)
 
     def part(self, text: str, document: Document) -> str:
         """Return a part of a document's body as HTML; its faults are those of the body, and told there."""

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from ..jekyll.document import Document
 from ..jekyll.source import Source
 from ..jekyll.taxonomy import Terms
+from ..people.identity import main_person
 from ..people.persons import People
 from ..policy.policy import policy
 from ..research.icons import icon
@@ -18,6 +19,7 @@ from ..site.config import Config
 from ..site.problems import Problem, Problems
 from ..site.views import Page, Site
 from ..urls.registry import Owner, Rank, Registry
+from .empty import says_nothing, show_list
 from .menu import menu_of
 from .presenter import Presenter, direction, link_of
 from .view import Listing
@@ -128,12 +130,23 @@ class Build:
     def page(self, document: Document) -> Page:
         """Return the view of a document's page."""
         page = self.presenter.page(document)
+        if listing := self.displaced_by(document):
+            page = show_list(page, listing.bare())
         if document.output == "404.html":
             page = replace(page, kind="notfound", noindex=True)
         if self.config.keep_going:
             errors = (str(problem) for problem in self.problems.errors if problem.path == document.path)
             page = replace(page, problems=tuple(errors))
         return self.extend(page, document)
+
+    def displaced_by(self, document: Document) -> Listing | None:
+        """Return the generated list that a document without content has displaced, and shows in its place."""
+        at = (listing for listing in self.listings if listing.url == document.url)
+        return next((listing for listing in at if says_nothing(self.presenter.page(document))), None)
+
+    def has_room(self, page: Page) -> bool:
+        """Return whether features may add to a page: the home page, unless the site's own layouts have made it."""
+        return page.url == self.site.home and not (page.before or page.after)
 
     def extend(self, page: Page, document: Document | None) -> Page:
         """Return a page with what features know of it, and its place in the menu."""
@@ -167,14 +180,18 @@ class Build:
             custom_css=href("/custom.css") if has_style else None,
             policy=policy(config, header=False),
             copyright=config.copyright,
+            icon=self.presenter.icon(),
         )
 
     def _people(self) -> People:
-        authors = self.library.data.get("authors")
-        base = self.config.base
-        return People(
-            authors if isinstance(authors, Mapping) else {}, self.config.author, lambda url: link_of(url, base), icon
-        )
+        config, library = self.config, self.library
+        authors = library.data.get("authors")
+        main = config.author
+        if config.jekyll:
+            files = {static.output for static in library.static_files}
+            main = main_person(config.facts, main, library.data, (page.front for page in library.pages), files)
+        known = authors if isinstance(authors, Mapping) else {}
+        return People(known, main, lambda url: link_of(url, config.base), icon)
 
 
 def build_of(settings: Mapping[str, Any]) -> Build:
@@ -184,8 +201,9 @@ def build_of(settings: Mapping[str, Any]) -> Build:
 
 
 def owner_of(document: Document) -> Owner:
-    """Return a document as the owner of its output."""
-    return Owner(f"“{document.title}”", document.path, document.line_of("permalink"), Rank.DOCUMENT)
+    """Return a document as the owner of its output; the archives that plugins make give way to others."""
+    rank = Rank.GENERATED if document.generated else Rank.DOCUMENT
+    return Owner(f"“{document.title}”", document.path, document.line_of("permalink"), rank)
 
 
 def static_owner(path: Path) -> Owner:

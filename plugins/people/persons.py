@@ -9,9 +9,10 @@ from urllib.parse import quote
 from markupsafe import Markup
 from msgspec import Struct
 
+from ..site.inline import plain
 from ..site.views import Link, Person
 from ..urls.web import fault, is_elsewhere, scheme_of
-from .networks import NETWORKS
+from .networks import NETWORKS, known_key
 
 
 class People(Struct, frozen=True):
@@ -56,7 +57,7 @@ class People(Struct, frozen=True):
             photo = f"/images/{photo}"  # where academicpages keeps a bare file name
         return Person(
             name=_text(data.get("name")) or "",
-            role=_text(data.get("role") or data.get("bio")),
+            role=plain(role) if (role := _text(data.get("role") or data.get("bio"))) else None,
             photo=self.href(photo) if photo else None,
             location=_text(data.get("location")),
             url=self.href(url) if (url := _text(data.get("url"))) and _is_safe(url) else None,
@@ -68,8 +69,12 @@ class People(Struct, frozen=True):
         for item in listed if isinstance(listed, list) else ():
             if isinstance(item, Mapping) and (link := self._listed(item)):
                 yield link
+        accounts: dict[str, str] = {}
+        for key, given in data.items():
+            if (place := known_key(str(key))) and (text := _text(given)):
+                accounts.setdefault(place, text)
         for key, network in NETWORKS.items():
-            value = _text(data.get(key))
+            value = accounts.get(key)
             if not value:
                 continue
             bare = network.url.format("") if network.url != "{}" else ""

@@ -87,6 +87,7 @@ class Config(Struct, frozen=True):
     feed_collections: tuple[str, ...] = ()
     publications_by: str = "year"
     embed_origins: tuple[str, ...] = ()
+    external_images: bool = True
     inline_styles: bool = False
     math_macros: Mapping[str, str] = field(default_factory=dict)
     copyright: str | None = None

@@ -55,6 +55,18 @@ class Facts:
         value = self.get(key)
         return " ".join(str(value).split()) if isinstance(value, (str, int, float)) else None
 
+    def title(self) -> str | None:
+        """Return the site's title; al-folio's ``blank`` means the name of the person."""
+        given = self.text("title") or self.text("name")
+        if given and given.casefold() != "blank":
+            return given
+        return self.person_name() or None
+
+    def person_name(self) -> str:
+        """Return the name that al-folio's config gives in parts."""
+        parts = (self.text(key) for key in ("first_name", "middle_name", "last_name"))
+        return " ".join(filter(None, parts))
+
     def words(self, key: str) -> tuple[str, ...]:
         """Return the items of a list."""
         return tuple(str(word) for word in self.get(key) or () if isinstance(word, (str, int, float)))

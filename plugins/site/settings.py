@@ -37,6 +37,7 @@ OWN_SETTINGS: Mapping[str, Any] = {
     "PUBLICATIONS_BY": "year",
     "WORDS_PER_MINUTE": 200,
     "EMBED_ORIGINS": (),
+    "EXTERNAL_IMAGES": "show",
     "INLINE_STYLES": False,
     "COPYRIGHT": None,
     "HOST": "",
@@ -135,6 +136,7 @@ class _Making:
             feed_collections=() if self.is_jekyll else tuple(settings["FEED_COLLECTIONS"]),
             publications_by=settings["PUBLICATIONS_BY"],
             embed_origins=tuple(settings["EMBED_ORIGINS"]),
+            external_images=settings["EXTERNAL_IMAGES"] == "show",
             inline_styles=bool(settings["INLINE_STYLES"]),
             math_macros=settings["MATH_MACROS"],
             copyright=self.own("COPYRIGHT"),
@@ -147,7 +149,7 @@ class _Making:
 
     def title(self) -> str:
         """Return the site's title: its folder's name, if nobody has given it another."""
-        return self.facts.text("title") or self.facts.text("name") or self.own("SITENAME") or self.content.name
+        return self.facts.title() or self.own("SITENAME") or self.content.name
 
     def address(self) -> tuple[str, str]:
         """Return the site's origin, ``""`` where unknown, and the path before every URL."""

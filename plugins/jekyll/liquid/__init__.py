@@ -70,6 +70,19 @@ class Library(Protocol):
         """Note that what is being rendered shows the time of the build."""
 
 
+class LayoutText(Protocol):
+    """The text of a layout, which starts on ``line`` of the file at ``path``."""
+
+    @property
+    def path(self) -> Path: ...
+
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def line(self) -> int: ...
+
+
 class Rendered(Struct, frozen=True):
     """A text after Liquid, and the problems met; a faulty piece is replaced by a visible mark."""
 
@@ -97,9 +110,21 @@ class Liquid:
             return Rendered(text)
         return Rendered(*self._environment.page(text, document, line, page))
 
+    def layout(
+        self, layout: LayoutText, document: Document, content: str, front: Mapping[str, Any]
+    ) -> tuple[str, tuple[Problem, ...]]:
+        """Return what a layout makes of a document's content, and the problems met, which are the layout's.
+
+        ``front`` is what templates get as ``layout``: the front matter of this layout and of those within it.
+        """
+        if not has_liquid(layout.text):
+            return layout.text, ()
+        return self._environment.layout(layout, document, content, front)
+
     def later_addresses(self, document: Document) -> tuple[str, ...]:
         """Return the addresses of a document's second and later pages; nearly all documents have none."""
-        if "paginate" not in self._library.config.facts:
+        facts = self._library.config.facts
+        if "paginate" not in facts and not isinstance(document.front.get("pagination"), Mapping):
             return ()
         first = self._paginator(document, 1)
         if not isinstance(first, Mapping):

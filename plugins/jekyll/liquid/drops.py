@@ -30,11 +30,12 @@ class DocumentDrop(Drop):
 
     fleeting = frozenset({"content", "output", "date"})
 
-    def __init__(self, document: Document, site: Site, *, own: bool) -> None:
+    def __init__(self, document: Document, site: Site, *, own: bool, content: str | None = None) -> None:
         super().__init__()
         self._document = document
         self._site = site
         self._is_own = own
+        self._content = document.body if content is None else content
 
     def names(self) -> Iterable[str]:
         """Return the names that it has."""
@@ -50,7 +51,7 @@ class DocumentDrop(Drop):
         match name:
             case "content" | "output":
                 # a document sees its own source, and what has become of the others
-                return document.body if self._is_own else line_ended(self._site.library.content_of(document))
+                return self._content if self._is_own else line_ended(self._site.library.content_of(document))
             case "excerpt":
                 own = front.get("excerpt")
                 return to_s(own) if own else line_ended(self._site.library.excerpt_of(document))
@@ -99,11 +100,12 @@ class PageDrop(Drop):
 
     fleeting = frozenset({"content", "output", "date"})
 
-    def __init__(self, document: Document, site: Site, *, own: bool) -> None:
+    def __init__(self, document: Document, site: Site, *, own: bool, content: str | None = None) -> None:
         super().__init__()
         self._document = document
         self._site = site
         self._is_own = own
+        self._content = document.body if content is None else content
 
     def names(self) -> Iterable[str]:
         """Return the names that it has."""
@@ -118,13 +120,15 @@ class PageDrop(Drop):
         document = self._document
         match name:
             case "content":
-                return document.body if self._is_own else line_ended(self._site.library.content_of(document))
+                return self._content if self._is_own else line_ended(self._site.library.content_of(document))
             case "url":
                 return document.url
             case "path":
                 return document.front.get("path") or document.source
             case "name":
                 return document.path.name
+            case "posts" if document.generated:
+                return [self._site.drop(post) for post in document.listed]
             case "dir":
                 return document.url[: document.url.rindex("/") + 1]
             case "excerpt":
@@ -213,6 +217,9 @@ class StaticDrop(Drop):
         return self._file.source.startswith(f"{folder}/")
 
 
-def document_drop(document: Document, site: Site, *, own: bool) -> Mapping[str, Any]:
-    """Return a document as templates see it; ``own`` if it is the one being rendered."""
-    return (PageDrop if document.kind == "page" else DocumentDrop)(document, site, own=own)
+def document_drop(document: Document, site: Site, *, own: bool, content: str | None = None) -> Mapping[str, Any]:
+    """Return a document as templates see it; ``own`` if it is the one being rendered.
+
+    Its own ``content`` is the source unless another is given: in a layout it is the body as HTML.
+    """
+    return (PageDrop if document.kind == "page" else DocumentDrop)(document, site, own=own, content=content)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cached_property
 from io import StringIO
@@ -35,7 +36,7 @@ from .template import Template
 
 if TYPE_CHECKING:
     from ...kramdown.highlight import Highlighter
-    from . import Library
+    from . import LayoutText, Library
 
 MAX_INCLUDE_SCOPES = 100
 
@@ -53,6 +54,7 @@ class JekyllEnvironment(Environment):
         self.base = library.config.base
         self.includes = Includes(library.config, shared, lambda text, path: self.template(text, path, 1))
         self.site = Site(library, self._started)
+        self._layouts: dict[Path, Template] = {}
 
     def setup_tags_and_filters(self, *, extra: bool = False) -> None:  # noqa: ARG002
         """Know Jekyll's tags and filters, and none of python-liquid's own."""
@@ -103,9 +105,23 @@ class JekyllEnvironment(Environment):
 
     def page(self, text: str, document: Document, line: int, number: int) -> tuple[str, tuple[Problem, ...]]:
         """Return what a document's text renders to, and the problems met."""
+        return self._rendered(self.template(text, document.path, line), document, self.globals_of(document, number))
+
+    def layout(
+        self, layout: LayoutText, document: Document, content: str, front: Mapping[str, Any]
+    ) -> tuple[str, tuple[Problem, ...]]:
+        """Return what a layout makes of a document's content, and the problems met."""
+        if layout.path not in self._layouts:
+            self._layouts[layout.path] = self.template(layout.text, layout.path, layout.line)
+        page = document_drop(document, self.site, own=True, content=content)
+        names = {**self.globals_of(document, document.part), "page": page, "layout": front, "content": content}
+        return self._rendered(self._layouts[layout.path], document, names)
+
+    def _rendered(
+        self, template: Template, document: Document, names: dict[str, object]
+    ) -> tuple[str, tuple[Problem, ...]]:
         run = Run(document)
-        template = self.template(text, document.path, line)
-        context = Context(template, run=run, globals=self.globals_of(document, number))
+        context = Context(template, run=run, globals=names)
         buffer = StringIO()
         try:
             template.render(context, buffer)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from ...site.config import Collection, Config
 from ..document import Document
 from .drops import CollectionDrop, StaticDrop, document_drop
+from .generated import pages_of_plugins
 from .values import Drop, order
 
 if TYPE_CHECKING:
@@ -119,10 +120,12 @@ class Site(Drop):
 
     def _pages(self) -> list[Any]:
         pages = [document for document in self.library.documents if document.kind == "page"]
-        return [self.drop(page) for page in sorted(pages, key=lambda page: page.path.name)]
+        listed = sorted((page for page in pages if not page.generated), key=lambda page: page.path.name)
+        listed += (page for page in pages if page.generated)
+        return [self.drop(page) for page in (*listed, *pages_of_plugins(self.library.documents, self.facts))]
 
     def _html_pages(self) -> list[Any]:
-        return self._pages()
+        return [page for page in self._pages() if str(page["url"]).endswith((".html", "/"))]
 
     def _documents(self) -> list[Any]:
         return [self.drop(document) for documents in (self.oldest_first, *self.by_collection.values())

@@ -69,7 +69,7 @@ class Collections(SiteGenerator):
 
     def extend(self, page: Page, _document: Document | None) -> Page:
         """Return the home page with the news."""
-        return replace(page, news=self.news) if page.url == self.build.site.home else page
+        return replace(page, news=self.news) if self.build.has_room(page) else page
 
     def index(self, name: str) -> Page:
         """Return the list of a collection by year, the newest first; what has no date comes last, without a year."""

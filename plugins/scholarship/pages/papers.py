@@ -82,7 +82,7 @@ class Papers(SiteGenerator):
         """Return the page of a document as that of a paper if it is one, and the home page with chosen papers."""
         work = self.by_document.get(document) if document else None
         page = self.views.page(page, work) if work else page
-        return replace(page, papers=self.selected) if page.url == self.build.site.home else page
+        return replace(page, papers=self.selected) if self.build.has_room(page) else page
 
     def files(self) -> Iterator[GeneratedFile]:
         """Yield each file of records."""
