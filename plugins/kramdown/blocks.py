@@ -129,10 +129,14 @@ class BlockParser:
         Raises:
             KramdownError: It is nested too deeply.
         """
-        if len(self._open) > MAX_NESTING:
+        if self.is_full():
             raise nested_too_deeply(self.line())
         self._open.append((self.tree, self.pending_ial))
         self.tree, self.pending_ial = node, None
+
+    def is_full(self) -> bool:
+        """Whether no further node may be entered."""
+        return len(self._open) > MAX_NESTING
 
     def leave(self) -> None:
         """Go back to the node that was being filled before."""

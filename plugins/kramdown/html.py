@@ -210,11 +210,18 @@ def _parse_raw(parser: BlockParser, node: HtmlNode) -> None:
             parser.pos = end + 2
         elif tag := TAG.match(text, start):
             _flush(said, node)
-            _parse_element(parser, tag)
+            if parser.is_full():
+                _add_verbatim(parser, tag)
+            else:
+                _parse_element(parser, tag)
         elif close := CLOSE_TAG.match(text, start):
             parser.pos = close.end()
             if canonical_name(close[1]) == node.tag:
                 break
+            if parser.is_full():
+                _flush(said, node)
+                _add_verbatim(parser, close)
+                continue
             said.append(close[0])
             parser.warn(f"the end tag {close[0]} ends nothing", "remove it, or open the element before it")
         else:
@@ -222,6 +229,14 @@ def _parse_raw(parser: BlockParser, node: HtmlNode) -> None:
             parser.pos = start + 1
     _flush(said, node)
     parser.leave()
+
+
+def _add_verbatim(parser: BlockParser, tag: re.Match[str]) -> None:
+    """Put a tag into the tree as the author wrote it: a hundred open elements are elements that nobody closes."""
+    raw = Node("span", "raw", parser.line())
+    raw.text = tag[0]
+    parser.add(raw)
+    parser.pos = tag.end()
 
 
 def _flush(said: list[str], node: Node) -> None:

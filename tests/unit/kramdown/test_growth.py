@@ -117,12 +117,21 @@ def test_tangles(text: str) -> None:
     assert work(text) < 300 * len(text)
 
 
-@pytest.mark.parametrize("level", ["> ", "- ", "1. ", "<div markdown='1'>\n\n", "<div>", "<b>", "![", "*<i>", "> - "])
+@pytest.mark.parametrize("level", ["> ", "- ", "1. ", "<div markdown='1'>\n\n", "<b>", "![", "*<i>", "> - "])
 def test_depth_has_a_limit(level: str) -> None:
     """Nesting beyond a hundred levels is refused with the line and a remedy, and is never a crash."""
     with pytest.raises(KramdownError, match="deeper than 100 levels; close") as error:
         convert("\n\n" + level * 400 + "the innermost" + "](u)" * 400)
     assert error.value.line == (204 if "\n" in level else 3)
+
+
+def test_html_that_nobody_closes_is_shown_as_it_is() -> None:
+    """Start tags beyond a hundred levels are written as they stand, and what follows them is not lost."""
+    html = convert("<div>" * 400 + "the innermost <i>word</i></div> after")
+    assert html.count("<div>") == 400
+    assert "the innermost <i>word</i>" in html
+    assert "after" in html
+    assert "&lt;" not in html
 
 
 @pytest.mark.parametrize("depth", [99, 100])
