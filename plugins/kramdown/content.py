@@ -110,7 +110,7 @@ class Content:
         elif len(block):
             self._fill(block, native=native)
         if block.ial is not None:
-            apply(block.attrib, block.ial, document.attribute_lists)
+            apply(block.attrib, block.ial, document, lambda: block.line)
         parent.append(block)
         match block.kind:
             case "header":

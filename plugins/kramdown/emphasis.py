@@ -8,15 +8,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from .letters import is_alphabetic, is_alphanumeric
+from .char_classes import is_alphabetic, is_alphanumeric
 from .tree import WHITESPACE, HtmlNode, Node, Out
 
 if TYPE_CHECKING:
     from .spans import SpanParser, Stop
 
 _RUN = {mark: re.compile(re.escape(mark) + "+") for mark in "*_"}
-_STRUCK = re.compile(r"~~(?![~ \t\n\r\f\v]).*?[^~ \t\n\r\f\v]~~", re.DOTALL)
-_STRUCK_END = re.compile(r"[^~ \t\n\r\f\v]~~")
+_STRUCK_END = r"[^~ \t\n\r\f\v]~~"
 
 
 def parse_emphasis(parser: SpanParser, start: int, out: Out) -> bool:
@@ -70,18 +69,17 @@ def _end(text: str, mark: str) -> Stop:
 
 def parse_strikethrough(parser: SpanParser, start: int, out: Out) -> bool:
     """`~~deleted~~`, in GitHub's dialect."""
-    if not parser.document.options.gfm or parser.unclosed.get("~~", start + 1) <= start:
+    text = parser.text
+    if not parser.document.options.gfm or text[start + 2 : start + 3] in ("", "~", *WHITESPACE):
         return False
-    match = _STRUCK.match(parser.text, start)
-    if match is None:
-        if _STRUCK_END.search(parser.text, start + 2) is None:
-            parser.unclosed["~~"] = start
+    end = parser.ahead.after(_STRUCK_END, start + 2)
+    if end < 0:
         return False
-    inner = parser.nested(match[0][2:-2])
+    inner = parser.nested(text[start + 2 : end + 1])
     content: Out = []
     inner.run(content)
     node = HtmlNode("del", parser.line, {}, inline=True)
     node.model = "span"
     out.append(inner.finish(node, content))
-    parser.pos = match.end()
+    parser.pos = end + 3
     return True

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from .letters import is_word
+from .char_classes import is_word
 from .tree import WHITESPACE
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ _ID = (  # as text: it is slow to compile, and seldom asked for
 _SETEXT = re.compile(r" {0,3}([^ \t].*)\n([-=])[-=]*[ \t\r\f\v]*\n")
 _ATX = re.compile(r"(\#{1,6})[\t ]*([^ \t].*)\n")
 _ATX_SPACED = re.compile(r"(\#{1,6})[\t ]+(.*)\n")
-_CLOSING = re.compile(r"(?<!\\)\#+\Z")
 _CLOSING_SPACED = re.compile(r"[\t ]\#+\Z")
 
 
@@ -52,8 +51,10 @@ def _parse_marked(parser: BlockParser, pattern: re.Pattern[str]) -> bool:
     if match is None or not parser.after_boundary():
         return False
     text, heading_id = _contents(match[2])
-    if _CLOSING.search(text):
-        text = _CLOSING.sub("", text, count=1).rstrip(WHITESPACE)
+    bare = text.rstrip("#")
+    if len(bare) < len(text):
+        escaped = 1 if bare.endswith("\\") else 0
+        text = text[: len(bare) + escaped].rstrip(WHITESPACE)
     return _add(parser, match, len(match[1]), text, heading_id)
 
 

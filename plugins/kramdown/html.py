@@ -6,6 +6,7 @@ kramdown syntax, section "HTML Blocks"; `markdown="0|1|block|span"` on an elemen
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
@@ -15,6 +16,7 @@ from .tree import HtmlNode, Node, append_text, last_child
 
 if TYPE_CHECKING:
     from .blocks import BlockParser
+    from .lookahead import Lookahead
 
 BLOCK_CONTENT = names_in(
     """address applet article aside blockquote body dd details div dl fieldset figure figcaption footer form header
@@ -38,9 +40,7 @@ MARKDOWN_ATTRIBUTE = {"0": "raw", "1": "default", "span": "span", "block": "bloc
 _VALUE = rf"{S}*+={S}*+(?:\w+|\"[^\"]*\"|'[^']*')"
 TAG = re.compile(rf"<((?>{NAME}))((?:{S}++(?>{NAME})(?:{_VALUE})?+)*+){S}*+(/)?>")
 CLOSE_TAG = re.compile(rf"</((?>{NAME})){S}*+>")
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ATTRIBUTE = re.compile(rf"{S}*+({NAME})(?:{S}*+={S}*+(?:(\w+)|\"([^\"]*)\"|'([^']*)'))?")
-_INSTRUCTION = re.compile(r"<\?.*?\?>", re.DOTALL)
 _TAG_AT_LINE = re.compile(rf" {{0,3}}{TAG.pattern}")
 _CLOSE_AT_LINE = re.compile(rf" {{0,3}}{CLOSE_TAG.pattern}")
 _RAW_START = re.compile(rf"<(?:{NAME}|/|!--|\?)")
@@ -68,18 +68,36 @@ def canonical_name(tag: str) -> str:
     return lower if lower in KNOWN_ELEMENTS else tag
 
 
-def end_tag(tag: str) -> re.Pattern[str]:
-    """The end tag of an element."""
-    return re.compile(rf"</{re.escape(tag)}{S}*+>", re.IGNORECASE if tag in KNOWN_ELEMENTS else 0)
+def end_tag(text: str, pos: int, tag: str) -> re.Match[str] | None:
+    """The end tag of an element at a place, if it stands there."""
+    close = CLOSE_TAG.match(text, pos)
+    return close if close is not None and canonical_name(close[1]) == tag else None
+
+
+def next_end_tag(ahead: Lookahead, pos: int, tag: str) -> re.Match[str] | None:
+    """The first end tag of an element from a place on."""
+    places = ahead.places(CLOSE_TAG.pattern)
+    for index in range(bisect_left(places, pos), len(places)):
+        if close := end_tag(ahead.text, places[index], tag):
+            return close
+    return None
+
+
+def end_of_comment(ahead: Lookahead, pos: int) -> int:
+    """The place behind the comment that starts at `pos`; -1 if none does, or if it is never closed."""
+    if not ahead.text.startswith("<!--", pos):
+        return -1
+    close = ahead.after("-->", pos + 4)
+    return close + 3 if close >= 0 else -1
 
 
 def parse_html(parser: BlockParser) -> bool:
     """An HTML comment, an element that is not a span element, or the end tag of the element that is open."""
     text, pos = parser.text, parser.pos
-    if text.startswith("<!--", pos) and (comment := COMMENT.match(text, pos)):
+    if (end := end_of_comment(parser.ahead, pos)) >= 0:
         if parser.document.options.keep_comments:
-            parser.add(comment_node(comment[0], parser.line(), block=True))
-        parser.pos = comment.end()
+            parser.add(comment_node(text[pos:end], parser.line(), block=True))
+        parser.pos = end
         _skip(parser, _TRAILING)
         return True
     tag = _TAG_AT_LINE.match(text, pos)
@@ -145,7 +163,7 @@ def _parse_element(parser: BlockParser, tag: re.Match[str]) -> None:
 
 def _read_verbatim(parser: BlockParser, node: HtmlNode) -> None:
     """A script or a style sheet: everything up to its end tag, untouched."""
-    end = end_tag(str(node.tag)).search(parser.text, parser.pos)
+    end = next_end_tag(parser.ahead, parser.pos, str(node.tag))
     stop = end.start() if end else len(parser.text)
     raw = Node("span", "raw", node.line)
     raw.text = parser.text[parser.pos : stop]
@@ -158,7 +176,7 @@ def _read_verbatim(parser: BlockParser, node: HtmlNode) -> None:
 
 def _read_until_end_tag(parser: BlockParser, node: HtmlNode) -> None:
     """Content that is text for the span parser: everything up to the end tag."""
-    end = end_tag(str(node.tag)).search(parser.text, parser.pos)
+    end = next_end_tag(parser.ahead, parser.pos, str(node.tag))
     stop = end.start() if end else len(parser.text)
     node.source = parser.text[parser.pos : stop]
     parser.pos = end.end() if end else stop
@@ -168,39 +186,63 @@ def _read_until_end_tag(parser: BlockParser, node: HtmlNode) -> None:
 
 def _parse_raw(parser: BlockParser, node: HtmlNode) -> None:
     """Content that is HTML only: elements and comments are found in it, everything else is its text."""
-    if not parser.enter(node):
-        return
-    text = parser.text
+    parser.enter(node)
+    text, ahead, said = parser.text, parser.ahead, list[str]()
     while True:
         found = _RAW_START.search(text, parser.pos)
         start = found.start() if found else len(text)
-        if start > parser.pos:
-            append_text(node, text[parser.pos : start])
+        said.append(text[parser.pos : start])
         parser.pos = start
         if found is None:
             _warn_unclosed(parser, node)
             break
-        if comment := COMMENT.match(text, start):
+        parser.document.budget.spend(1, parser.line)
+        if (end := end_of_comment(ahead, start)) >= 0:
             if parser.document.options.keep_comments:
-                parser.add(comment_node(comment[0], parser.line()))
-            parser.pos = comment.end()
-        elif instruction := _INSTRUCTION.match(text, start):
+                _flush(said, node)
+                parser.add(comment_node(text[start:end], parser.line()))
+            parser.pos = end
+        elif text.startswith("<?", start) and (end := ahead.after(r"\?>", start + 2)) >= 0:
+            _flush(said, node)
             raw = Node("span", "raw", parser.line())
-            raw.text = instruction[0]
+            raw.text = text[start : end + 2]
             parser.add(raw)
-            parser.pos = instruction.end()
+            parser.pos = end + 2
         elif tag := TAG.match(text, start):
-            _parse_element(parser, tag)
+            _flush(said, node)
+            if parser.is_full():
+                _add_verbatim(parser, tag)
+            else:
+                _parse_element(parser, tag)
         elif close := CLOSE_TAG.match(text, start):
             parser.pos = close.end()
             if canonical_name(close[1]) == node.tag:
                 break
-            append_text(node, close[0])
+            if parser.is_full():
+                _flush(said, node)
+                _add_verbatim(parser, close)
+                continue
+            said.append(close[0])
             parser.warn(f"the end tag {close[0]} ends nothing", "remove it, or open the element before it")
         else:
-            append_text(node, text[start])
+            said.append(text[start])
             parser.pos = start + 1
+    _flush(said, node)
     parser.leave()
+
+
+def _add_verbatim(parser: BlockParser, tag: re.Match[str]) -> None:
+    """Put a tag into the tree as the author wrote it: a hundred open elements are elements that nobody closes."""
+    raw = Node("span", "raw", parser.line())
+    raw.text = tag[0]
+    parser.add(raw)
+    parser.pos = tag.end()
+
+
+def _flush(said: list[str], node: Node) -> None:
+    """Put what was read since the last child into a node."""
+    append_text(node, "".join(said))
+    said.clear()
 
 
 def _warn_unclosed(parser: BlockParser, node: HtmlNode) -> None:

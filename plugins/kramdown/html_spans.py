@@ -18,7 +18,7 @@ from .typography import parse_symbol
 if TYPE_CHECKING:
     from .spans import SpanParser
 
-_AUTOLINK = re.compile(r"<(?:((?:mailto|https?|ftps?):.+?)|((?:[^\W_]|[-_.])++@(?:[^\W_]|[-_.])++))>")
+_ADDRESS = re.compile(r"<(?:((?:mailto|https?|ftps?):)|((?:[^\W_]|[-_.])++@(?:[^\W_]|[-_.])++)>)")
 _HTML_START = re.compile(rf"<(?:{NAME}|!--|/)")
 _NEWLINES = re.compile(r"\n+")
 
@@ -26,11 +26,11 @@ _NEWLINES = re.compile(r"\n+")
 def parse_less_than(parser: SpanParser, start: int, out: Out) -> bool:
     """An address to link to, HTML, or a guillemet."""
     text = parser.text
-    if not parser.restricted and (auto := _AUTOLINK.match(text, start)):
-        address = auto[1] or auto[2]
-        node = Node("a", "span", 0, {"href": auto[1] or f"mailto:{address}"})
+    if not parser.restricted and (auto := _ADDRESS.match(text, start)) and (end := _end_of_address(parser, auto)) >= 0:
+        address = text[start + 1 : end]
+        node = Node("a", "span", 0, {"href": address if auto[1] else f"mailto:{address}"})
         out.append(parser.finish(node, [address.removeprefix("mailto:")]))
-        parser.pos = auto.end()
+        parser.pos = end + 1
         return True
     if _HTML_START.match(text, start):
         _parse_html(parser, start, out)
@@ -38,12 +38,20 @@ def parse_less_than(parser: SpanParser, start: int, out: Out) -> bool:
     return text.startswith("<<", start) and parse_symbol(parser, start, out)
 
 
+def _end_of_address(parser: SpanParser, start: re.Match[str]) -> int:
+    """The `>` that ends an address, in the same line; -1 if there is none."""
+    if start[2]:
+        return start.end() - 1
+    end = parser.ahead.after(r"[>\n]", start.end() + 1)
+    return end if end >= 0 and parser.text[end] == ">" and parser.text[start.end()] != "\n" else -1
+
+
 def _parse_html(parser: SpanParser, start: int, out: Out) -> None:
     text = parser.text
-    if comment := html.COMMENT.match(text, start):
+    if (end := html.end_of_comment(parser.ahead, start)) >= 0:
         if parser.document.options.keep_comments:
-            out.append(html.comment_node(comment[0], parser.line))
-        parser.pos = comment.end()
+            out.append(html.comment_node(text[start:end], parser.line))
+        parser.pos = end
     elif close := html.CLOSE_TAG.match(text, start):
         parser.warn(f"the end tag {close[0]} ends nothing", "remove it, or open the element before it")
         out.append(close[0])
@@ -69,11 +77,15 @@ def _parse_element(parser: SpanParser, name: str, tag: re.Match[str], out: Out) 
     out.append(node)
     if node.closed or name in html.VOID_ELEMENTS:
         return
-    text, content, end = parser.text, list[str | Node](), html.end_tag(name)
+    text, content = parser.text, list[str | Node]()
+
+    def ends(pos: int, _: Out) -> bool:
+        return text.startswith("</", pos) and html.end_tag(text, pos, name) is not None
+
     parser.html_depth += 1
     with parser.reading_only(spans.HTML_ONLY) if node.model == "raw" else nullcontext():
-        found = parser.within("h", tag.start(), content, lambda pos, _: text[pos] == "<" and bool(end.match(text, pos)))
-    close = end.match(text, parser.pos) if found else None
+        found = parser.within("h", tag.start(), content, ends)
+    close = html.end_tag(text, parser.pos, name) if found else None
     if close is None:
         if parser.pos < len(text):
             content.append(text[parser.pos :])

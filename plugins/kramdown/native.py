@@ -12,7 +12,7 @@ from .tree import WHITESPACE, HtmlNode, Node, children
 
 _EMPHASIS = {"em": "em", "i": "em", "strong": "strong", "b": "strong"}
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_HIGHLIGHTER = re.compile(r"\s+\bhighlighter-\w+\b|\bhighlighter-\w+\b\s*")
+_HIGHLIGHTER = re.compile(r"(?<!\s)\s+\bhighlighter-\w+\b|\bhighlighter-\w+\b\s*")
 _LANGUAGE = re.compile(r"\blanguage-\S+")
 _CDATA = re.compile(r"\A(?:%\s*)?<!\[CDATA\[\n?(.*?)(?:\s%)?\]\]>\Z", re.DOTALL)
 
@@ -28,8 +28,9 @@ def make_native(node: Node) -> None:
     if tag == "script" and "math/tex" in node.get("type", ""):
         _make_math(node)
         return
-    for child in children(node):
-        make_native(child)
+    if node.model == "raw" and not node.inline:  # other content has been through here when it was read
+        for child in children(node):
+            make_native(child)
     if tag in _EMPHASIS:
         text = _text(node)
         if text == text.strip(WHITESPACE):

@@ -13,6 +13,7 @@ from .grammar import LAZY_END
 if TYPE_CHECKING:
     from .blocks import BlockParser
 
+_END = re.compile(LAZY_END)
 _MARK = re.compile(r"^ {0,3}> ?", re.MULTILINE)
 
 
@@ -20,7 +21,7 @@ def parse_quote(parser: BlockParser) -> bool:
     """The lines that begin with `>`, and those that follow them lazily."""
     node = parser.node("blockquote", "blockquote")
     start = parser.pos
-    parser.skip_lines(LAZY_END)
+    parser.skip_lines(_END)
     parser.add(node)
     parser.parse_text(node, _MARK.sub("", parser.text[start : parser.pos]), node.line)
     return True

@@ -8,9 +8,10 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from . import attributes, characters, code, emphasis, html_spans, links, math, typography
-from .document import MAX_NESTING
+from .budget import MAX_NESTING, nested_too_deeply
 from .highlight import render_code_span
-from .stretches import broken, each_text
+from .lookahead import Lookahead
+from .text_runs import broken, each_text
 from .tree import HtmlNode, Node, Out
 
 if TYPE_CHECKING:
@@ -63,8 +64,11 @@ class SpanParser:
         self.break_mark: str | None = None
         self.restricted = False
         self.path = ""
-        self.unclosed: dict[str, int] = {}
+        self.ahead = Lookahead(text)
         self.html_depth = 0
+        self._budget = document.budget
+        self._counted = 0
+        self._lines = 0
         self._abbreviator = abbreviator
         self._search = (_SPECIAL_OR_BREAK if "  \n" in text and not document.options.wraps_hard else _SPECIAL).search
         self._quiet = False
@@ -119,6 +123,7 @@ class SpanParser:
                 if stop(start, out):
                     return True
             self._effort -= 1
+            self._budget.steps -= 1
             if not _RULES[char](self, start, out):
                 self._decline(start, out)
 
@@ -197,27 +202,44 @@ class SpanParser:
         return found
 
     def may_open(self) -> bool:
-        """Whether one more element may be opened here: not when too many are, nor when too much was tried in vain."""
-        if self._effort > 0 and len(self.path) < MAX_NESTING:
+        """Whether one more element may be opened here: not when too much was tried in vain in this text.
+
+        Raises:
+            KramdownError: Too many elements are open, or the document has taken too many steps.
+        """
+        if len(self.path) >= MAX_NESTING:
+            raise nested_too_deeply(self.here())
+        if self._budget.steps < 0:
+            self._budget.spend(0, self.here)
+        if self._effort > 0:
             return True
         if not self._gave_up:
             self.warn(
-                f"the markup of this text is deeper than {MAX_NESTING} levels or much of it is left open",
+                "much of the markup of this text is left open",
                 "close what is open, or escape it with a backslash; it is shown as it is",
             )
         self._gave_up = True
-        self._effort = 0
         return False
+
+    def here(self) -> int:
+        """The 1-based line of the body in which the parser is."""
+        if self.pos < self._counted:
+            self._lines -= self.text.count("\n", self.pos, self._counted)
+        else:
+            self._lines += self.text.count("\n", self._counted, self.pos)
+        self._counted = self.pos
+        return self.line + self._lines
 
     def warn(self, what: str, remedy: str) -> None:
         """Note something at this place that had to be ignored."""
         if not self._quiet:
-            self.document.warn(self.line + self.text.count("\n", 0, self.pos), what, remedy)
+            self.document.warn(self.here(), what, remedy)
 
     def finish(self, node: Node, out: Out, *, block: bool = False) -> Node:
         """Make what was read the content of a node."""
-        if self._abbreviator is not None and not (isinstance(node, HtmlNode) and node.model == "raw"):
-            out = each_text(out, self._abbreviator.split)
+        abbreviator = self._abbreviator
+        if abbreviator is not None and not (isinstance(node, HtmlNode) and node.model == "raw"):
+            out = each_text(out, lambda text: abbreviator.split(text, self.here))
         mark = self.break_mark
         if mark is not None and not self.html_depth and not isinstance(node, HtmlNode):
             out = each_text(out, lambda text: broken(text, mark))

@@ -55,6 +55,9 @@ _CJK = (
 _CJK_LINES = rf"(?<={_CJK})\n(?={_CJK})"  # slow to compile, and few sites want it
 
 
+GLYPH_OPTIONS = frozenset({"entity_output", "smart_quotes", "typographic_symbols"})
+
+
 class Glyphs:
     """The text of every typographic character under some options."""
 
