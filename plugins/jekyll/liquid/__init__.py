@@ -10,12 +10,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from msgspec import Struct
-
 from ...site.config import Config
-from ...site.problems import Problem
+from ...site.problems import Problems
 from ..document import Document
 from ..reach import has_liquid
+from .lines import Rendered
 from .themes import our_includes
 
 if TYPE_CHECKING:
@@ -49,6 +48,9 @@ class Library(Protocol):
     def config(self) -> Config: ...  # noqa: D102
 
     @property
+    def problems(self) -> Problems: ...  # noqa: D102
+
+    @property
     def documents(self) -> Sequence[Document]: ...  # noqa: D102
 
     @property
@@ -70,13 +72,6 @@ class Library(Protocol):
         """Note that what is being rendered shows the time of the build."""
 
 
-class Rendered(Struct, frozen=True):
-    """A text after Liquid, and the problems met; a faulty piece is replaced by a visible mark."""
-
-    text: str
-    problems: tuple[Problem, ...] = ()
-
-
 class Liquid:
     """The Liquid of one run. Includes are looked up in the content tree, then in ``shared_includes``."""
 
@@ -95,7 +90,19 @@ class Liquid:
         """
         if not has_liquid(text):
             return Rendered(text)
-        return Rendered(*self._environment.page(text, document, line, page))
+        return self._environment.page(text, document, line, page)
+
+    def excerpt(self, text: str, document: Document, line: int) -> Rendered:
+        """Return what a document's excerpt becomes, for the rest as ``render`` does.
+
+        What is wrong with the excerpt alone, since it ends in mid-document, goes to the library's problems too. Raises
+        ProblemError for excerpts that show each other in a circle.
+        """
+        if not has_liquid(text):
+            return Rendered(text)
+        made = self._environment.excerpt(text, document, line)
+        self._library.problems.extend(made.problems)
+        return made
 
     def later_addresses(self, document: Document) -> tuple[str, ...]:
         """Return the addresses of a document's second and later pages; nearly all documents have none."""

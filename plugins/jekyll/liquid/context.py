@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from io import StringIO
+from typing import TYPE_CHECKING
 
 from liquid.ast import Node
+from liquid.builtin.tags.for_tag import ForLoop
 from liquid.context import RenderContext
 from liquid.utils import ReadOnlyChainMap
 from msgspec import Struct, field
 
 from ...site.problems import Problem
 from ..document import Document
+from .expressions import names_in
 from .faults import ExcessError, FaultError
 
 if TYPE_CHECKING:
+    from liquid.expression import Expression
+
     from .environment import JekyllEnvironment
     from .template import Template
 
@@ -48,12 +53,22 @@ class Budget(Struct):
 
 
 class Run(Struct):
-    """What one rendering has learnt, shared by a template and its includes."""
+    """What one rendering has learnt, shared by a template and its includes.
+
+    ``faults`` counts the faults, equal ones too; ``faulty`` names the variables that hold what came of one,
+    and ``unshown`` has those that are still to be marked in the page. ``trace``
+    says of each piece of the output where it begins, where in the document its source begins, and whether it is text.
+    """
 
     document: Document
     budget: Budget = field(default_factory=Budget)
     problems: dict[Problem, None] = field(default_factory=dict)
     include_depth: int = 0
+    faults: int = 0
+    faulty: set[str] = field(default_factory=set)
+    unshown: list[FaultError] = field(default_factory=list)
+    output: StringIO = field(default_factory=StringIO)
+    trace: list[tuple[int, int, bool]] = field(default_factory=list)
 
 
 class Context(RenderContext):
@@ -84,19 +99,48 @@ class Context(RenderContext):
     def report(self, fault: FaultError, node: Node | None = None) -> None:
         """Note a fault as a problem of the template being rendered, at the fault's place or else the node's."""
         token = fault.token or (node.token if node else None)
+        self.run.faults += 1
         self.run.problems.setdefault(self.template.problem(fault, token))
         if len(self.run.problems) >= MAX_FAULTS and not isinstance(fault, ExcessError):
             raise ExcessError(f"there are more than {MAX_FAULTS} faults", "mend those above first")
 
+    def remedy_for_filter(self, name: str) -> str:
+        """Return what to do about a filter that does not exist."""
+        return self.env.remedy_for_filter(name)
+
+    def parentloop(self) -> object:
+        """Return the loop that is being gone through, or None outside of loops."""
+        return next((loop for loop in reversed(self.loops) if isinstance(loop, ForLoop)), None)
+
+    def follows_from_fault(self, expressions: Iterable[Expression]) -> bool:
+        """Whether expressions look at a variable that holds what came of a fault."""
+        return bool(self.run.faulty) and any(name in self.run.faulty for name in names_in(expressions))
+
+    def inherit_fault(self, name: str, expressions: Iterable[Expression]) -> None:
+        """Note of a variable whether what it is made of came of a fault."""
+        if self.run.faulty and self.follows_from_fault(expressions):
+            self.run.faulty.add(name)
+
     @contextmanager
-    def included(self, template: Template, parameters: Any) -> Iterator[None]:
-        """Render in an included template, with its parameters as ``include``. Raises ExcessError for one too deep."""
+    def noting_faults_of(self, name: str, expressions: Iterable[Expression]) -> Iterator[None]:
+        """Note of a variable that is set in this context whether that is, or follows from, a fault."""
+        before, follows = self.run.faults, self.follows_from_fault(expressions)
+        is_faulty = True
+        try:
+            yield
+            is_faulty = follows or self.run.faults > before
+        finally:
+            (self.run.faulty.add if is_faulty else self.run.faulty.discard)(name)
+
+    @contextmanager
+    def included(self, template: Template, variables: Mapping[str, object]) -> Iterator[None]:
+        """Render in an included template, with variables of its own. Raises ExcessError for one too deep."""
         if self.run.include_depth >= MAX_INCLUDES:
             what = f"includes are nested more than {MAX_INCLUDES} deep"
             raise ExcessError(what, "see whether one of them includes itself")
         self.run.include_depth += 1
         try:
-            with self.extend({} if parameters is None else {"include": parameters}, template=template):  # type: ignore[arg-type]
+            with self.extend(variables, template=template):  # type: ignore[arg-type]
                 yield
         finally:
             self.run.include_depth -= 1

@@ -133,6 +133,24 @@ class PageDrop(Drop):
         return document.front[name]
 
 
+class WithoutExcerpt(Drop):
+    """A document as its own excerpt sees it: with all that it has but an excerpt."""
+
+    fleeting = frozenset({"content", "output", "date"})
+
+    def __init__(self, document: Mapping[str, Any]) -> None:
+        super().__init__()
+        self._document = document
+
+    def names(self) -> Iterable[str]:
+        """Return the names that it has."""
+        return iter(self._document)
+
+    def make(self, name: str) -> Any:
+        """Return the value of a name. Raises KeyError for one that it does not have."""
+        return None if name == "excerpt" else self._document[name]
+
+
 class CollectionDrop(Drop):
     """An entry of ``site.collections`` (lib/jekyll/drops/collection_drop.rb)."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from datetime import UTC, datetime
 from functools import cached_property
-from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,13 +12,14 @@ from liquid import Environment, Undefined
 from liquid.stream import TokenStream
 from liquid.token import Token
 
-from ...site.problems import Problem
+from ...site.problems import Problem, ProblemError
 from ..document import Document
 from .context import Context, Run
-from .drops import document_drop
-from .faults import ExcessError, marker
+from .drops import WithoutExcerpt, document_drop
+from .faults import ExcessError, did_you_mean, marker
 from .filters import FILTERS
 from .includes import Includes, Shared
+from .lines import LineMap, Rendered
 from .nodes import Block, Faulty
 from .paginator import paginator
 from .parser import Stream, Tag
@@ -53,6 +53,8 @@ class JekyllEnvironment(Environment):
         self.base = library.config.base
         self.includes = Includes(library.config, shared, lambda text, path: self.template(text, path, 1))
         self.site = Site(library, self._started)
+        self._excerpts: list[Document] = []
+        self._remedies: dict[str, str] = {}
 
     def setup_tags_and_filters(self, *, extra: bool = False) -> None:  # noqa: ARG002
         """Know Jekyll's tags and filters, and none of python-liquid's own."""
@@ -86,6 +88,12 @@ class JekyllEnvironment(Environment):
         """What templates get as ``jekyll``."""
         return jekyll_drop(self.library.config)
 
+    def remedy_for_filter(self, name: str) -> str:
+        """Return what to do about a filter that does not exist; looked for once, however often it is used."""
+        if name not in self._remedies:
+            self._remedies[name] = did_you_mean(name, self.filters) or "use a filter that Jekyll has"
+        return self._remedies[name]
+
     @cached_property
     def urls_by_source(self) -> dict[str, str]:
         """The URL of each document and static file by its path in the tree."""
@@ -101,12 +109,32 @@ class JekyllEnvironment(Environment):
             token = excess.token or TokenStream.eof
             return Template(self, Block(token, [Faulty(token, excess)]), path, line, (excess,))
 
-    def page(self, text: str, document: Document, line: int, number: int) -> tuple[str, tuple[Problem, ...]]:
+    def page(self, text: str, document: Document, line: int, number: int) -> Rendered:
         """Return what a document's text renders to, and the problems met."""
+        return self._rendered_page(text, document, line, self.globals_of(document, number))
+
+    def excerpt(self, text: str, document: Document, line: int) -> Rendered:
+        """Return what an excerpt renders to, in which the document has no excerpt (lib/jekyll/drops/excerpt_drop.rb).
+
+        Raises ProblemError for excerpts that show each other in a circle.
+        """
+        if document in self._excerpts:
+            circle = " -> ".join(one.source for one in (*self._excerpts, document))
+            what = f"excerpts show each other in a circle: {circle}"
+            raise ProblemError(Problem(document.path, line, what, "give one of them an excerpt: in its front matter"))
+        self._excerpts.append(document)
+        try:
+            variables = self.globals_of(document, document.part)
+            variables["page"] = WithoutExcerpt(variables["page"])
+            return self._rendered_page(text, document, line, variables)
+        finally:
+            self._excerpts.pop()
+
+    def _rendered_page(self, text: str, document: Document, line: int, variables: dict[str, Any]) -> Rendered:
         run = Run(document)
         template = self.template(text, document.path, line)
-        context = Context(template, run=run, globals=self.globals_of(document, number))
-        buffer = StringIO()
+        context = Context(template, run=run, globals=variables)
+        buffer = run.output
         try:
             template.render(context, buffer)
         except ExcessError as excess:
@@ -115,9 +143,10 @@ class JekyllEnvironment(Environment):
             too_deep = ExcessError("the Liquid here is nested too deep", "use fewer includes and blocks")
             context.report(too_deep)
             buffer.write(marker(too_deep))
-        return buffer.getvalue(), tuple(run.problems)
+        made = buffer.getvalue()
+        return Rendered(made, tuple(run.problems), LineMap(text, made, line, run.trace))
 
-    def globals_of(self, document: Document, number: int) -> dict[str, object]:
+    def globals_of(self, document: Document, number: int) -> dict[str, Any]:
         """Return the variables that a document's text starts with."""
         return {
             "site": self.site.seen_from(document),
