@@ -47,8 +47,14 @@ class Budget(Struct):
 
     def write(self, length: int) -> None:
         """Make so many characters. Raises ExcessError when there are too many."""
+        if length > MAX_LENGTH:
+            self.characters = -1
+        self.copy(length)
+
+    def copy(self, length: int) -> None:
+        """Write so many characters of a template's own text, which may be one long piece. Raises ExcessError."""
         self.characters -= length
-        if self.characters < 0 or length > MAX_LENGTH:
+        if self.characters < 0:
             raise ExcessError("this makes more text than a page can hold", "give its loops a limit")
 
 

@@ -46,7 +46,7 @@ class Text(Node):
 
     def render_to_output(self, context: Context, buffer: TextIO) -> int:  # type: ignore[override]
         """Write the text."""
-        context.run.budget.write(len(self.text))
+        context.run.budget.copy(len(self.text))
         return buffer.write(self.text)
 
 
