@@ -16,6 +16,7 @@ from .document import Document
 from .liquid import Liquid, Rendered
 from .mojibake import suspects
 from .reach import has_liquid
+from .textmarks import marked_up
 from .wrappers import accessible, wrapped
 
 # What is never closed goes on to the end, as it does in a browser.
@@ -80,6 +81,7 @@ class Renderer:
         html, broken = self.tools.links(html, document)
         problems += broken
         problems += self.tools.blocked(html, document)
+        html = marked_up(html, document, self.config)
         html = wrapped(html if self.config.jekyll else accessible(html))
         return Body(html, headings, tuple(problems))
 

@@ -38,7 +38,7 @@ class DocumentDrop(Drop):
 
     def names(self) -> Iterable[str]:
         """Return the names that it has."""
-        return dict.fromkeys((*_DOCUMENT, *self._document.front))
+        return dict.fromkeys((*_DOCUMENT, *self._document.front, *_dated(self._site)))
 
     def text(self) -> str:
         """Return what printing it gives."""
@@ -80,6 +80,8 @@ class DocumentDrop(Drop):
                 return front.get("ext") or document.path.suffix
             case "draft":
                 return document.draft
+            case "last_modified_at" if name not in front and self._site.dates_files:
+                return self._site.history.modified(document.path)
             case "previous":
                 return self._neighbour(-1)
             case "next":
@@ -107,7 +109,7 @@ class PageDrop(Drop):
 
     def names(self) -> Iterable[str]:
         """Return the names that it has."""
-        return dict.fromkeys((*self._document.front, *_PAGE))
+        return dict.fromkeys((*self._document.front, *_PAGE, *_dated(self._site)))
 
     def text(self) -> str:
         """Return what printing it gives."""
@@ -127,6 +129,8 @@ class PageDrop(Drop):
                 return document.path.name
             case "dir":
                 return document.url[: document.url.rindex("/") + 1]
+            case "last_modified_at" if name not in document.front and self._site.dates_files:
+                return self._site.history.modified(document.path)
             case "excerpt":
                 excerpt = document.front.get("excerpt")
                 return to_s(excerpt) if excerpt else None
@@ -229,6 +233,10 @@ class StaticDrop(Drop):
 
     def _is_in(self, folder: str) -> bool:
         return self._file.source.startswith(f"{folder}/")
+
+
+def _dated(site: Site) -> tuple[str, ...]:
+    return ("last_modified_at",) if site.dates_files else ()
 
 
 def document_drop(document: Document, site: Site, *, own: bool) -> Mapping[str, Any]:

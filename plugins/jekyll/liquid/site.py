@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from ...site.config import Collection, Config
 from ..document import Document
+from ..textmarks import plugins_of
 from .drops import CollectionDrop, StaticDrop, document_drop
+from .github import github_facts
+from .history import FileHistory
 from .values import Drop, order
 
 if TYPE_CHECKING:
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
 
 _SITE = (
     "data", "time", "pages", "static_files", "tags", "categories", "posts", "html_pages", "collections", "documents",
-    "related_posts",
+    "related_posts", "github",
 )  # fmt: skip
 
 # lib/jekyll/configuration.rb, as far as a template has a use for it
@@ -145,6 +148,21 @@ class Site(Drop):
 
     def _related_posts(self) -> Any:
         return None
+
+    def _github(self) -> Any:
+        given = self.facts.get("github")
+        known = github_facts(self.library.config)
+        return {**(known or {}), **given} if isinstance(given, dict) else given or known
+
+    @cached_property
+    def history(self) -> FileHistory:
+        """When the files of the tree were last changed."""
+        return FileHistory(self.library.config.content, self.library.config.zone)
+
+    @cached_property
+    def dates_files(self) -> bool:
+        """Whether documents say when they were last changed (jekyll-last-modified-at)."""
+        return "jekyll-last-modified-at" in plugins_of(self.library.config)
 
     def _grouped(self, terms: Any) -> dict[str, list[Any]]:
         groups: dict[str, list[Any]] = {}
