@@ -17,6 +17,7 @@ from ...site.problems import Problem
 from ..document import Document
 from .expressions import names_in
 from .faults import ExcessError, FaultError
+from .values import items_in
 
 if TYPE_CHECKING:
     from liquid.expression import Expression
@@ -24,12 +25,14 @@ if TYPE_CHECKING:
     from .environment import JekyllEnvironment
     from .template import Template
 
-MAX_STEPS = 5_000_000
-MAX_CHARACTERS = 50_000_000
+MAX_STEPS = 3_000_000
+MAX_CHARACTERS = 10_000_000
 MAX_LENGTH = 5_000_000
 MAX_ITEMS = 200_000
 MAX_FAULTS = 100
 MAX_BITS = 4096
+CHARACTERS_A_STEP = 32
+ITEMS_A_STEP = 2
 MAX_INCLUDES = 30
 
 
@@ -92,11 +95,13 @@ class Context(RenderContext):
 
     def weighed(self, value: object) -> object:
         """Return a value that a filter made. Raises ExcessError for one that is too large to go on with."""
-        if isinstance(value, str):
-            self.run.budget.write(len(value))
+        kind = value.__class__
+        if kind is str:
+            self.run.budget.write(len(value))  # type: ignore[arg-type]
         elif isinstance(value, list):
-            self.run.budget.step(len(value))
-            if len(value) > MAX_ITEMS:
+            number = items_in(value, MAX_ITEMS)
+            self.run.budget.step(number)
+            if number > MAX_ITEMS:
                 raise ExcessError(f"this makes a list of more than {MAX_ITEMS:,} items", "limit what goes into it")
         elif isinstance(value, int) and value.bit_length() > MAX_BITS:
             raise ExcessError("this makes a number of more than a thousand digits", "use smaller numbers")
@@ -109,6 +114,17 @@ class Context(RenderContext):
         self.run.problems.setdefault(self.template.problem(fault, token))
         if len(self.run.problems) >= MAX_FAULTS and not isinstance(fault, ExcessError):
             raise ExcessError(f"there are more than {MAX_FAULTS} faults", "mend those above first")
+
+    def charge(self, value: object, weight: int = 1) -> None:
+        """Take the steps that it costs to go through a text or a list; ``weight`` is what that costs more than usual.
+
+        Raises ExcessError when there are none left.
+        """
+        kind = value.__class__
+        if kind is str:
+            self.run.budget.step(len(value) * weight // CHARACTERS_A_STEP)  # type: ignore[arg-type]
+        elif isinstance(value, (list, tuple, range)):
+            self.run.budget.step(len(value) * weight // ITEMS_A_STEP)
 
     def remedy_for_filter(self, name: str) -> str:
         """Return what to do about a filter that does not exist."""
@@ -126,17 +142,6 @@ class Context(RenderContext):
         """Note of a variable whether what it is made of came of a fault."""
         if self.run.faulty and self.follows_from_fault(expressions):
             self.run.faulty.add(name)
-
-    @contextmanager
-    def noting_faults_of(self, name: str, expressions: Iterable[Expression]) -> Iterator[None]:
-        """Note of a variable that is set in this context whether that is, or follows from, a fault."""
-        before, follows = self.run.faults, self.follows_from_fault(expressions)
-        is_faulty = True
-        try:
-            yield
-            is_faulty = follows or self.run.faults > before
-        finally:
-            (self.run.faulty.add if is_faulty else self.run.faulty.discard)(name)
 
     @contextmanager
     def included(self, template: Template, variables: Mapping[str, object]) -> Iterator[None]:

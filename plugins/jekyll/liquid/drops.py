@@ -50,7 +50,7 @@ class DocumentDrop(Drop):
         match name:
             case "content" | "output":
                 # a document sees its own source, and what has become of the others
-                return document.body if self._is_own else line_ended(self._site.library.content_of(document))
+                return document.body if self._is_own else line_ended(self._site.content_of(document))
             case "excerpt":
                 own = front.get("excerpt")
                 return to_s(own) if own else line_ended(self._site.library.excerpt_of(document))
@@ -120,7 +120,7 @@ class PageDrop(Drop):
         document = self._document
         match name:
             case "content":
-                return document.body if self._is_own else line_ended(self._site.library.content_of(document))
+                return document.body if self._is_own else line_ended(self._site.content_of(document))
             case "url":
                 return document.url
             case "path":

@@ -111,7 +111,11 @@ class JekyllEnvironment(Environment):
 
     def page(self, text: str, document: Document, line: int, number: int) -> Rendered:
         """Return what a document's text renders to, and the problems met."""
-        return self._rendered_page(text, document, line, self.globals_of(document, number))
+        self.site.rendering.append(document)
+        try:
+            return self._rendered_page(text, document, line, self.globals_of(document, number))
+        finally:
+            self.site.rendering.pop()
 
     def excerpt(self, text: str, document: Document, line: int) -> Rendered:
         """Return what an excerpt renders to, in which the document has no excerpt (lib/jekyll/drops/excerpt_drop.rb).

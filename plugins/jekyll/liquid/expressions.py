@@ -26,7 +26,14 @@ OPERATORS: dict[str, Callable[[object, object], bool]] = {
     ">=": lambda left, right: values.less(left, right, ">="),
     "contains": values.contains,
 }
+# What these filters cost more than others for each character or item.
+_WEIGHTS = {
+    "markdownify": 10, "strip_html": 2, "number_of_words": 2, "toc": 4, "toc_only": 4, "inject_anchors": 4,
+    "emojify": 4, "mentionify": 4, "smartify": 4, "slugify": 4, "sort": 8, "sort_natural": 4, "group_by": 4, "uniq": 8,
+    "where": 4, "find": 4, "map": 4, "join": 4, "jsonify": 8, "inspect": 8,
+}  # fmt: skip
 MAX_RANGE = 100_000
+LONG = 64  # characters or items that one step compares
 
 
 class _Plain(Expression):
@@ -90,7 +97,9 @@ class Lookup(_Plain):
 
     def evaluate(self, context: RenderContext) -> object:
         """Return what the name leads to."""
-        name = self.name.evaluate(context) if isinstance(self.name, Expression) else self.name
+        name: object = self.name
+        if isinstance(self.name, Expression):
+            name = self.name.evaluate(context)
         value = context.scope.get(name) if isinstance(name, str) else None
         for key, is_command in self.steps:
             value = step(value, key.evaluate(context), is_command=is_command)
@@ -125,6 +134,8 @@ class FilterCall:
         if function is None:
             remedy = context.remedy_for_filter(self.name)
             raise UnknownFilterError(f"there is no filter {self.name}", remedy, self.token)
+        context.run.budget.step()
+        context.charge(value, _WEIGHTS.get(self.name, 1))
         arguments = [argument.evaluate(context) for argument in self.arguments]
         if self.keywords:
             arguments.append({name: argument.evaluate(context) for name, argument in self.keywords.items()})
@@ -184,7 +195,10 @@ class Comparison(_Plain):
         """Return how the comparison comes out, or the single value."""
         if self.operator is None:
             return self.left.evaluate(context)
-        return OPERATORS[self.operator](self.left.evaluate(context), self.right.evaluate(context))
+        left, right = self.left.evaluate(context), self.right.evaluate(context)
+        if isinstance(left, (str, list, tuple)) and len(left) > LONG:
+            context.run.budget.step(len(left) // LONG)  # type: ignore[attr-defined]
+        return OPERATORS[self.operator](left, right)
 
     def children(self) -> tuple[Expression, ...]:
         """Return both sides."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 
 LONGEST_TAG = 2000
+MAX_PIECES = 100_000
 _INSIDE = re.compile(r"<[a-zA-Z/][^<>]*\Z|\]\([^()\s]*\Z")
 
 
@@ -92,7 +93,7 @@ class Block(ast.BlockNode):
         trace = run.trace if buffer is run.output and not run.include_depth else None
         for node in self.nodes:
             step()
-            if trace is not None:
+            if trace is not None and len(trace) < MAX_PIECES:
                 trace.append((buffer.tell(), node.token.start_index, type(node) is Text))
             try:
                 node.render_to_output(context, buffer)

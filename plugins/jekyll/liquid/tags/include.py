@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _PARAMETER = re.compile(
     r"([\w-]+)\s*=\s*(?:\"([^\"\\]*(?:\\.[^\"\\]*)*)\"|'([^'\\]*(?:\\.[^'\\]*)*)'|([\w.-]+))", re.DOTALL
 )
+INCLUDE_STEPS = 5  # what an include costs besides its nodes
 _PARAMETERS = re.compile(rf"\s*(?:{_PARAMETER.pattern}(?=\s|\Z)\s*)*", re.DOTALL)
 _VARIABLE = re.compile(r"([^{]*(?:\{\{\s*[\w\-.]+\s*(?:\|.*)?\}\}[^\s{}]*)+)(.*)", re.DOTALL)
 _QUOTED = re.compile(rf"(\"[^\"]*\"|'[^']*')(?:\s+(with|for)\s+({FRAGMENT}))?(?:\s+as\s+(\w+))?(.*)", re.DOTALL)
@@ -99,6 +100,7 @@ class LiquidIncludeNode(Node):
         value = self.value.evaluate(context) if self.value else context.scope.get(self.variable)
         is_list = isinstance(value, (list, tuple)) and (self.each or self.value is not None)
         for item in value if is_list else [value]:  # type: ignore[attr-defined]
+            context.run.budget.step(INCLUDE_STEPS)
             with context.included(template, {self.variable: item} | variables):
                 template.render(context, buffer)
         return 0
@@ -123,6 +125,7 @@ class IncludeNode(Node):
     def render_to_output(self, context: Context, buffer: TextIO) -> int:  # type: ignore[override]
         """Write what the include renders to."""
         name = context.env.rendered(self.file, self.token, context) if "{{" in self.file else self.file
+        context.run.budget.step(INCLUDE_STEPS)
         source = context.env.includes
         if self.relative:
             template = source.beside(checked_name(name), context.run.document.path.parent)

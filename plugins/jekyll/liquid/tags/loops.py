@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TextIO
 
 from liquid import ast
@@ -43,6 +43,8 @@ class Loop(LoopExpression):
     def evaluate(self, context: Context) -> tuple[Iterator[Any], int]:  # type: ignore[override]
         """Return the items and their number: pairs of a mapping, a text as its only item, nothing of anything else."""
         items = _items(self.iterable.evaluate(context))
+        if isinstance(items, list):
+            context.charge(items)
         offset = self.offset.evaluate(context) if self.offset else None
         start = context.stopindex(self.name) if offset == "continue" else max(_count(offset) or 0, 0)
         limit = _count(self.limit.evaluate(context)) if self.limit else None
@@ -184,12 +186,12 @@ def _loop(token: Token, markup: str, tag: str) -> Loop:
     return loop
 
 
-def _items(collection: object) -> list[Any]:
+def _items(collection: object) -> Sequence[Any]:
     if isinstance(collection, Mapping):
         return [[key, collection[key]] for key in collection]
     if isinstance(collection, str):
         return [collection] if collection else []
-    return list(collection) if isinstance(collection, (list, tuple, range)) else []
+    return collection if isinstance(collection, (list, tuple, range)) else []
 
 
 def _count(value: object) -> int | None:

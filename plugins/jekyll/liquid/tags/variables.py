@@ -52,9 +52,19 @@ class AssignNode(Node):
         self.expression = expression
 
     def render_to_output(self, context: Context, buffer: TextIO) -> int:  # type: ignore[override]  # noqa: ARG002
-        """Set the variable. Raises FaultError for what its filters refuse."""
-        with context.noting_faults_of(self.name, self.expressions()):
-            context.assign(self.name, self.expression.evaluate(context))
+        """Set the variable, and note whether what it holds comes of a fault. Raises FaultError for one."""
+        run = context.run
+        before = run.faults
+        try:
+            value = self.expression.evaluate(context)
+        except FaultError:
+            run.faulty.add(self.name)
+            raise
+        if run.faults > before or context.follows_from_fault(self.expressions()):
+            run.faulty.add(self.name)
+        elif run.faulty:
+            run.faulty.discard(self.name)
+        context.assign(self.name, value)
         return 0
 
     def expressions(self) -> tuple[Expression, ...]:
