@@ -16,9 +16,10 @@ from ..site.config import Config
 from ..site.problems import Problem
 from .document import Document
 from .layouts import LayoutFolder, Surroundings
-from .liquid import Liquid
+from .liquid import Liquid, Rendered
 from .mojibake import suspects
 from .reach import has_liquid
+from .textmarks import marked_up
 from .wrappers import accessible, wrapped
 
 if TYPE_CHECKING:
@@ -90,6 +91,7 @@ class Renderer:
         problems += broken
         problems += self.tools.blocked(html, document)
         html = self.tools.embedded(html, document)
+        html = marked_up(html, document, self.config)
         html = wrapped(html if self.config.jekyll else accessible(html))
         return Body(html, headings, tuple(problems))
 
@@ -112,8 +114,8 @@ class Renderer:
         return LayoutRunner(self.layouts, self.liquid, self.config.base, self.config.url)
 
     def part(self, text: str, document: Document) -> str:
-        """Return a part of a document's body as HTML; its faults are those of the body, and told there."""
-        return self._rendered(text, document, [])[0]
+        """Return the excerpt of a document as HTML; its faults are those of the body, or Liquid reports them."""
+        return self._rendered(text, document, [], is_excerpt=True)[0]
 
     def later_addresses(self, document: Document) -> tuple[str, ...]:
         """Return the addresses of a document's second and later pages, if it shows the posts by pages."""
@@ -123,9 +125,15 @@ class Renderer:
         """Return kramdown that belongs to no document as HTML."""
         return self.converter.render(text).html
 
-    def _rendered(self, text: str, document: Document, problems: list[Problem]) -> tuple[str, tuple[Heading, ...]]:
+    def _rendered(
+        self, text: str, document: Document, problems: list[Problem], *, is_excerpt: bool = False
+    ) -> tuple[str, tuple[Heading, ...]]:
+        first, made = document.body_line, Rendered(text)
         if has_liquid(text) and document.front.get("render_with_liquid") is not False:
-            made = self.liquid.render(text, document, document.body_line, document.part)
+            if is_excerpt:
+                made = self.liquid.excerpt(text, document, first)
+            else:
+                made = self.liquid.render(text, document, first, document.part)
             text = made.text
             problems += made.problems
         if not document.is_markdown:
@@ -136,12 +144,13 @@ class Renderer:
             made_of = self.converter.render(text)
             html = self.math.resolved(made_of.html)
         except KramdownError as error:
-            problems.append(Problem(document.path, document.body_line + error.line - 1, error.what, error.remedy))
+            problems.append(Problem(document.path, made.source_line(error.line, first), error.what, error.remedy))
             return f"<pre>{escape(text)}</pre>\n", ()
         finally:
             told, self.math = self.math.problems, outer
-        line = document.body_line - 1
-        problems += (Problem(document.path, line + w.line, w.what, w.remedy, "warning") for w in made_of.warnings)
+        for warning in made_of.warnings:
+            line = made.source_line(warning.line, first)
+            problems.append(Problem(document.path, line, warning.what, warning.remedy, "warning"))
         for what, remedy in told:
             problems.append(Problem(document.path, self._line_of(what, document), what, remedy, "warning"))
         return html, made_of.headings

@@ -20,7 +20,7 @@ Role = Literal["post", "draft", "page", "document", "static", "theme"]
 DOCUMENT_SUFFIXES = MARKDOWN_SUFFIXES | {".html", ".htm", ".xhtml"}
 NONE: frozenset[str] = frozenset()
 DATED = re.compile(r"(\d{2,4}-\d{1,2}-\d{1,2})-([^/]*)(\.[^.]+)$")  # Jekyll::Document::DATE_FILENAME_MATCHER
-MAX_BYTES = 2 * 1024 * 1024
+MAX_BYTES = 64 * 1024 * 1024
 
 
 class File(Struct, frozen=True):
@@ -105,7 +105,7 @@ def _document_bytes(path: Path, bare: frozenset[str]) -> bytes | None:
     """Return the bytes of a document, or None for another file.
 
     What has front matter is a document, and with the ``bare`` suffixes what has none. Raises ProblemError for a file
-    that cannot be read, and for a document of over 2 MB.
+    that cannot be read, and for a document of over 64 MB.
     """
     try:
         with path.open("rb") as stream:
@@ -117,4 +117,4 @@ def _document_bytes(path: Path, bare: frozenset[str]) -> bytes | None:
     except OSError as error:
         what = f"cannot be read ({error.strerror})"
         raise ProblemError(Problem(path, 0, what, "make it readable, or exclude it")) from error
-    raise ProblemError(Problem(path, 0, "a document of more than 2 MB", "split it, or publish the data as a file"))
+    raise ProblemError(Problem(path, 0, "a document of more than 64 MB", "split it, or publish the data as a file"))

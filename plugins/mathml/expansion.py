@@ -23,7 +23,24 @@ MOST_IN_DOCUMENT = 1_000_000
 MOST_OPEN = 14
 _DEEPEST = 50
 
-_SIDES = "brace brack angle ang floor ceil vert Vert group bracket paren moustache Brace Brack Bracket bag".split()
+_SIDES = [
+    "brace",
+    "brack",
+    "angle",
+    "ang",
+    "floor",
+    "ceil",
+    "vert",
+    "Vert",
+    "group",
+    "bracket",
+    "paren",
+    "moustache",
+    "Brace",
+    "Brack",
+    "Bracket",
+    "bag",
+]
 _OPENING = frozenset(
     (r"\{", r"\mathopen", r"\ulcorner", r"\llcorner", r"\llbracket", r"\llparenthesis", r"\llangle")
 ) | {rf"\l{side}" for side in _SIDES}

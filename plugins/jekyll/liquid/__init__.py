@@ -10,12 +10,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from msgspec import Struct
-
 from ...site.config import Config
-from ...site.problems import Problem
+from ...site.problems import Problem, Problems
 from ..document import Document
 from ..reach import has_liquid
+from .lines import Rendered
 from .themes import our_includes
 
 if TYPE_CHECKING:
@@ -47,6 +46,9 @@ class Library(Protocol):
 
     @property
     def config(self) -> Config: ...  # noqa: D102
+
+    @property
+    def problems(self) -> Problems: ...  # noqa: D102
 
     @property
     def documents(self) -> Sequence[Document]: ...  # noqa: D102
@@ -83,13 +85,6 @@ class LayoutText(Protocol):
     def line(self) -> int: ...
 
 
-class Rendered(Struct, frozen=True):
-    """A text after Liquid, and the problems met; a faulty piece is replaced by a visible mark."""
-
-    text: str
-    problems: tuple[Problem, ...] = ()
-
-
 class Liquid:
     """The Liquid of one run. Includes are looked up in the content tree, then in ``shared_includes``."""
 
@@ -108,7 +103,19 @@ class Liquid:
         """
         if not has_liquid(text):
             return Rendered(text)
-        return Rendered(*self._environment.page(text, document, line, page))
+        return self._environment.page(text, document, line, page)
+
+    def excerpt(self, text: str, document: Document, line: int) -> Rendered:
+        """Return what a document's excerpt becomes, for the rest as ``render`` does.
+
+        What is wrong with the excerpt alone, since it ends in mid-document, goes to the library's problems too. Raises
+        ProblemError for excerpts that show each other in a circle.
+        """
+        if not has_liquid(text):
+            return Rendered(text)
+        made = self._environment.excerpt(text, document, line)
+        self._library.problems.extend(made.problems)
+        return made
 
     def layout(
         self, layout: LayoutText, document: Document, content: str, front: Mapping[str, Any]
@@ -119,7 +126,8 @@ class Liquid:
         """
         if not has_liquid(layout.text):
             return layout.text, ()
-        return self._environment.layout(layout, document, content, front)
+        made = self._environment.layout(layout, document, content, front)
+        return made.text, made.problems
 
     def later_addresses(self, document: Document) -> tuple[str, ...]:
         """Return the addresses of a document's second and later pages; nearly all documents have none."""

@@ -39,7 +39,7 @@ class DocumentDrop(Drop):
 
     def names(self) -> Iterable[str]:
         """Return the names that it has."""
-        return dict.fromkeys((*_DOCUMENT, *self._document.front))
+        return dict.fromkeys((*_DOCUMENT, *self._document.front, *_dated(self._site)))
 
     def text(self) -> str:
         """Return what printing it gives."""
@@ -51,7 +51,7 @@ class DocumentDrop(Drop):
         match name:
             case "content" | "output":
                 # a document sees its own source, and what has become of the others
-                return self._content if self._is_own else line_ended(self._site.library.content_of(document))
+                return self._content if self._is_own else line_ended(self._site.content_of(document))
             case "excerpt":
                 own = front.get("excerpt")
                 return to_s(own) if own else line_ended(self._site.library.excerpt_of(document))
@@ -81,6 +81,8 @@ class DocumentDrop(Drop):
                 return front.get("ext") or document.path.suffix
             case "draft":
                 return document.draft
+            case "last_modified_at" if name not in front and self._site.dates_files:
+                return self._site.history.modified(document.path)
             case "previous":
                 return self._neighbour(-1)
             case "next":
@@ -109,7 +111,7 @@ class PageDrop(Drop):
 
     def names(self) -> Iterable[str]:
         """Return the names that it has."""
-        return dict.fromkeys((*self._document.front, *_PAGE))
+        return dict.fromkeys((*self._document.front, *_PAGE, *_dated(self._site)))
 
     def text(self) -> str:
         """Return what printing it gives."""
@@ -120,7 +122,7 @@ class PageDrop(Drop):
         document = self._document
         match name:
             case "content":
-                return self._content if self._is_own else line_ended(self._site.library.content_of(document))
+                return self._content if self._is_own else line_ended(self._site.content_of(document))
             case "url":
                 return document.url
             case "path":
@@ -131,10 +133,30 @@ class PageDrop(Drop):
                 return [self._site.drop(post) for post in document.listed]
             case "dir":
                 return document.url[: document.url.rindex("/") + 1]
+            case "last_modified_at" if name not in document.front and self._site.dates_files:
+                return self._site.history.modified(document.path)
             case "excerpt":
                 excerpt = document.front.get("excerpt")
                 return to_s(excerpt) if excerpt else None
         return document.front[name]
+
+
+class WithoutExcerpt(Drop):
+    """A document as its own excerpt sees it: with all that it has but an excerpt."""
+
+    fleeting = frozenset({"content", "output", "date"})
+
+    def __init__(self, document: Mapping[str, Any]) -> None:
+        super().__init__()
+        self._document = document
+
+    def names(self) -> Iterable[str]:
+        """Return the names that it has."""
+        return iter(self._document)
+
+    def make(self, name: str) -> Any:
+        """Return the value of a name. Raises KeyError for one that it does not have."""
+        return None if name == "excerpt" else self._document[name]
 
 
 class CollectionDrop(Drop):
@@ -215,6 +237,10 @@ class StaticDrop(Drop):
 
     def _is_in(self, folder: str) -> bool:
         return self._file.source.startswith(f"{folder}/")
+
+
+def _dated(site: Site) -> tuple[str, ...]:
+    return ("last_modified_at",) if site.dates_files else ()
 
 
 def document_drop(document: Document, site: Site, *, own: bool, content: str | None = None) -> Mapping[str, Any]:

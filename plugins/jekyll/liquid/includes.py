@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -38,13 +39,18 @@ class Includes:
         found = (self._root / name for name in own)
         return tuple(path for path in found if path.is_dir() and path.resolve().is_relative_to(root))
 
-    def named(self, name: str) -> Template:
-        """Return an include by name. Raises FaultError when there is none, or when it lies outside the tree."""
+    def named(self, name: str, instead: object = None) -> Template:
+        """Return an include by name. Raises FaultError when there is none, or when it lies outside the tree.
+
+        ``instead`` is the value of the variable of that name, which Liquid's own include would go by.
+        """
         for folder in self.folders:
             if (path := folder / name).is_file():
                 return self._read(path)
         if (text := self._shared_text(name)) is not None:
             return self._cached(Path("includes") / name, lambda: text)
+        if isinstance(instead, str) and instead != name:
+            return self.named(checked_name(instead))
         known = [path.relative_to(folder).as_posix() for folder in self.folders for path in folder.rglob("*.*")]
         ours = our_names(self._config) if callable(self._shared) else self._shared
         near = did_you_mean(name, known) or did_you_mean(name, ours, alike=0.8)
@@ -80,6 +86,15 @@ class Includes:
 
     def _shared_text(self, name: str) -> str | None:
         return self._shared(name, self._config) if callable(self._shared) else self._shared.get(name)
+
+
+def checked_name(name: str) -> str:
+    """Return the name of an include. Raises FaultError for one that would lead out of its folder."""
+    if re.search(r"[./]{2,}", name) or not re.fullmatch(r"[\w/.\-()+~#@]+", name):
+        raise FaultError(
+            f"'{name}' is not the name of an include", "name a file inside the includes folder, without .."
+        )
+    return name
 
 
 def _text(path: Path) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -12,7 +12,9 @@ from typing import Any
 from liquid.builtin.tags.for_tag import ForLoop
 from liquid.builtin.tags.tablerow_tag import TableRow
 
-from .faults import FaultError
+from .faults import ExcessError, FaultError
+
+MAX_TEXT = 5_000_000
 
 
 class Drop(Mapping[str, Any]):
@@ -179,24 +181,37 @@ def printed(value: object) -> str:
     """Return what ``{{ value }}`` writes: lists are joined, everything else is ``to_s``."""
     if isinstance(value, str):
         return value
-    return "".join(map(printed, value)) if is_list(value) else to_s(value)  # type: ignore[call-overload]
+    return bounded(_printed_parts(value)) if is_list(value) else to_s(value)  # type: ignore[arg-type]
 
 
 def inspect(value: object) -> str:
     """Ruby's ``inspect``, which is also how lists and mappings are turned into text."""
-    if value is None:
-        return "nil"
-    if isinstance(value, str):
-        return '"' + re.sub(r"[\"\\\n\t\r\x1b]|#(?=[{$@])", _escaped, value) + '"'
-    if isinstance(value, Drop):
-        return value.text()
-    if isinstance(value, (ForLoop, TableRow)):
-        return "Liquid::ForloopDrop"
-    if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{inspect(key)}=>{inspect(item)}" for key, item in value.items()) + "}"
-    if isinstance(value, (list, tuple)):
-        return "[" + ", ".join(map(inspect, value)) + "]"
-    return to_s(value)
+    return bounded(_inspected_parts(value))
+
+
+def bounded(parts: Iterable[str]) -> str:
+    """Return parts as one text. Raises ExcessError for one that is longer than any page."""
+    kept, length = [], 0
+    for part in parts:
+        kept.append(part)
+        length += len(part)
+        if length > MAX_TEXT:
+            raise ExcessError("this makes more text than a page can hold", "write out less of it")
+    return "".join(kept)
+
+
+def items_in(value: list[Any], most: int) -> int:
+    """Return how many items a list has, those of lists and mappings within it too, counted up to ``most`` and one."""
+    number, waiting = 0, [value]
+    while waiting and number <= most:
+        inner = waiting.pop()
+        number += len(inner)
+        for item in inner[: most + 1]:
+            if isinstance(item, (list, tuple)):
+                waiting.append(item)  # type: ignore[arg-type]
+            elif isinstance(item, dict):
+                waiting.append(list(item.values()))
+    return number
 
 
 def float_text(value: float) -> str:
@@ -239,6 +254,39 @@ def kind_of(value: object) -> str:
     if isinstance(value, str):
         return f"the text '{value[:40]}'"
     return "a date" if isinstance(value, date) else "a list" if is_list(value) else "an object"
+
+
+def _printed_parts(value: Iterable[Any]) -> Iterator[str]:
+    for item in value:
+        if is_list(item):
+            yield from _printed_parts(item)
+        else:
+            yield to_s(item)
+
+
+def _inspected_parts(value: object) -> Iterator[str]:
+    if value is None:
+        yield "nil"
+    elif isinstance(value, str):
+        yield '"' + re.sub(r"[\"\\\n\t\r\x1b]|#(?=[{$@])", _escaped, value) + '"'
+    elif isinstance(value, Drop):
+        yield value.text()
+    elif isinstance(value, (ForLoop, TableRow)):
+        yield "Liquid::ForloopDrop"
+    elif isinstance(value, Mapping):
+        for number, (key, item) in enumerate(value.items()):
+            yield ", " if number else "{"
+            yield from _inspected_parts(key)
+            yield "=>"
+            yield from _inspected_parts(item)
+        yield "}" if value else "{}"
+    elif isinstance(value, (list, tuple)):
+        for number, item in enumerate(value):
+            yield ", " if number else "["
+            yield from _inspected_parts(item)
+        yield "]" if value else "[]"
+    else:
+        yield to_s(value)
 
 
 def _is_number(value: object) -> bool:
