@@ -1,4 +1,4 @@
-"""What a mutation changes, what it leaves alone, and what a campaign says of tests that notice and tests that do not."""
+"""What a mutation changes, what it leaves alone, and what a campaign says of tests that notice and of others."""
 
 from __future__ import annotations
 
