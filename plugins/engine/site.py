@@ -17,6 +17,7 @@ from ..redirects.stubs import stubs, table, wants_table
 from ..site.config import Config
 from ..site.problems import Problems
 from ..site.views import Neighbors, Page, Site
+from ..urls.disk import folds_case
 from ..urls.published import Published
 from ..urls.registry import Owner, Rank, Registry
 from .cache import Artefacts
@@ -64,7 +65,7 @@ class Assembly:
         self.events = Events(presenter, problems)
         self.research = ResearchIndex(presenter, self.papers, problems)
         presenter.research = self.research.entries
-        self.registry = Registry(problems, self.config.keep_going)
+        self.registry = Registry(problems, self.config.keep_going, folds_case(self.config.output))
         self._claim_sources()
         taken = {document.url for document in self.written}
         self.cv = self._cv(kept.artefacts, taken="/cv/" in taken)

@@ -16,9 +16,11 @@ def owner(name: str, rank: Rank = Rank.DOCUMENT, line: int = 3) -> Owner:
     return Owner(f"“{name}”", Path(f"{name}.md"), line, rank)
 
 
-def settled(*claims: tuple[str, Owner], keep_going: bool = False) -> tuple[Registry, list[str]]:
+def settled(
+    *claims: tuple[str, Owner], keep_going: bool = False, folds_case: bool = False
+) -> tuple[Registry, list[str]]:
     problems = Problems()
-    registry = Registry(problems, keep_going)
+    registry = Registry(problems, keep_going, folds_case)
     for url, who in claims:
         registry.claim(url, output_of(url), who)
     registry.settle()
@@ -168,3 +170,32 @@ def test_what_is_not_there_is_not_answered(url):
     """Nothing else does."""
     registry, _ = settled(("/", owner("home")), ("/x/y/", owner("x")), ("/y", owner("y")))
     assert not registry.answers(url)
+
+
+def test_an_alias_of_a_document_may_be_its_address_in_another_case():
+    """Servers tell the two apart; on a disk that does not, the stub would take the page's place."""
+    page, alias = owner("cv"), owner("cv", Rank.ALIAS)
+    registry, told = settled(("/CV/", page), ("/cv/", alias))
+    assert told == []
+    assert dict(registry.outputs) == {"CV/index.html": page, "cv/index.html": alias}
+    registry, [told] = settled(("/CV/", page), ("/cv/", alias), folds_case=True)
+    assert told.startswith("cv.md:3: this disk does not tell /cv/ from /CV/")
+    assert dict(registry.outputs) == {"CV/index.html": page}
+
+
+def test_two_files_that_differ_in_case_are_both_written_with_a_warning():
+    """Pictures of a site from Linux may be called so; where the disk knows no case it is refused."""
+    one, other = owner("a.JPG", Rank.STATIC), owner("b.jpg", Rank.STATIC)
+    registry, [told] = settled(("/p.JPG", one), ("/p.jpg", other))
+    assert "warning" in told
+    assert set(registry.outputs) == {"p.JPG", "p.jpg"}
+    registry, told = settled(("/p.JPG", one), ("/p.jpg", other), folds_case=True)
+    assert any("this disk does not tell" in line for line in told)
+    assert set(registry.outputs) == {"p.JPG"}
+
+
+@pytest.mark.parametrize("rank", [Rank.STATIC, Rank.DOCUMENT])
+def test_a_file_and_a_document_are_never_both_at_one_address(rank):
+    """Only two files are let off, and only by their case."""
+    assert len(settled(("/p.html", owner("a", rank)), ("/P.html", owner("b")))[1]) == 1
+    assert "warning" not in settled(("/p", owner("a", Rank.STATIC)), ("/p", owner("b", Rank.STATIC)))[1][0]
