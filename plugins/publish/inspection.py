@@ -14,12 +14,10 @@ from msgspec import Struct
 
 from ..site.marker import MARKER
 from .refusals import Refusal, refusal
-from .sensitive import is_secret_name, local_address_in, secret_in
-
-LARGEST_TEXT = 4_000_000  # bytes; what is larger is data, not a page or a key
+from .sensitive import is_secret_name, local_address_in, secrets_in
 
 # RFC 2606: names for examples, which a fresh copy of this project has.
-_EXAMPLES = ("example.org", "example.com", "example.net", ".example", ".test", ".invalid")
+_EXAMPLES = (".example.org", ".example.com", ".example.net", ".example", ".test", ".invalid")
 _LOCAL = ("localhost", "127.0.0.1", "0.0.0.0", "::1")  # noqa: S104 - told from others, not listened on
 
 
@@ -97,7 +95,7 @@ def _host(site: Site) -> Iterator[Refusal]:
         yield refusal("host", site.folder, "does not know its own address", remedy)
     elif site.host in _LOCAL or site.host.endswith(".localhost"):
         yield refusal("localhost", site.folder, f"was built for {site.host}", remedy)
-    elif site.host.endswith(_EXAMPLES):
+    elif f".{site.host}".endswith(_EXAMPLES):
         yield refusal("host", site.folder, f"was built for {site.host}, a name for examples", remedy)
     cname = cname_of(site)
     if cname and site.host and cname != site.host:
@@ -117,13 +115,10 @@ def _contents(site: Site) -> Iterator[Refusal]:
         path = site.folder / name
         if secret := next((part for part in name.split("/") if is_secret_name(part)), None):
             yield refusal("secrets", path, f"{secret} is a place for secrets", "take it out of the content")
-        if name == MARKER or path.stat().st_size > LARGEST_TEXT:
+        if name == MARKER:
             continue
-        data = path.read_bytes()
-        if b"\0" in data[:1024]:
-            continue
-        if found := secret_in(data):
-            what, remedy = f"holds {found[0]}", "take it out of the content, and revoke it if it was ever published"
-            yield refusal("secrets", path, what, remedy, found[1])
-        if line := local_address_in(data):
+        for found in secrets_in(path):
+            remedy = "take it out of the content, and revoke it if it was ever published"
+            yield refusal("secrets", path, str(found), remedy, found.line)
+        if line := local_address_in(path):
             yield refusal("localhost", path, "leads to the reader's own machine", "link to a public address", line)
