@@ -60,8 +60,7 @@ class Assembly:
         self.settings_file = root / "pelicanconf.py"
         self.neighbors = neighbors
         self.written = [document for document in self.library.documents if document.written]
-        kept = presenter.bodies
-        self.papers = Papers(presenter, kept.artefacts, kept.salt, problems)
+        self.papers = Papers(presenter, (kept := presenter.bodies).artefacts, kept.salt, problems)
         self.events = Events(presenter, problems)
         self.research = ResearchIndex(presenter, self.papers, problems)
         presenter.research = self.research.entries
