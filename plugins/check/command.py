@@ -1,4 +1,4 @@
-"""What ``./inv check`` does: both checks of a built site, their problems told, an exit status."""
+"""What ``./inv check`` does: both checks of a built site, their problems, an exit status."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def check(
     """Check the site in ``folder`` and tell on ``stream`` (standard error) what is wrong; return the exit status.
 
     ``tools`` is where npm has put the Nu checker, if it has. ``promises`` are problems with published addresses, which
-    are told with the rest; ``external`` checks links to other sites too.
+    are reported with the rest; ``external`` checks links to other sites too.
     """
     stream = stream or sys.stderr
     try:
@@ -42,10 +42,10 @@ def check(
     for problem in problems:
         print(problem, file=stream)
     count = len(problems.errors)
-    told = (
+    summary = (
         f"{count:,} problem{'' if count == 1 else 's'}" if count else "every link leads somewhere, every page is valid"
     )
-    print(f"{shown(folder)}: {told}; HTML was checked by {checker}", file=stream)
+    print(f"{shown(folder)}: {summary}; HTML was checked by {checker}", file=stream)
     if unable:
         print(f"links to other sites were not checked: {unable}", file=stream)
     return 1 if count or unable else 0

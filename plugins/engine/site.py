@@ -71,7 +71,7 @@ class Assembly:
         self.lists = self._lists(taken)
         self.hosting = Hosting(self.config, root / "publishconf.py", problems)
         self._claim_generated()
-        self.registry.settle()
+        self.registry.resolve()
         self.past = Past(self.config, self.registry, problems)
         asked = plan(self.written, self.registry, self.config, problems)
         self.plan: Plan = self.past.settled(asked, [listed.url for listed in self.lists])

@@ -18,18 +18,18 @@ LEAST = 0.7  # of the pages of the last publication: fewer look like an accident
 
 
 class Verdict(Struct, frozen=True):
-    """How it ended: the reasons not to publish, none if it was done, and a line that tells of it."""
+    """How it ended: the reasons not to publish, none if it was done, and a message about it."""
 
     refusals: tuple[Refusal, ...]
-    told: str
+    message: str
 
     @property
     def status(self) -> int:
         """The exit status."""
-        return 1 if self.refusals or not self.told else 0
+        return 1 if self.refusals or not self.message else 0
 
     def __str__(self) -> str:
-        return "\n".join([*map(str, self.refusals), self.told or "not published"])
+        return "\n".join([*map(str, self.refusals), self.message or "not published"])
 
 
 def publish(

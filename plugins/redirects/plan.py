@@ -60,27 +60,27 @@ class Plan(Struct, frozen=True):
 def plan(documents: Iterable[Source], registry: Registry, config: Config, problems: Problems) -> Plan:
     """Return the redirects of the documents that a site publishes.
 
-    The registry has everything but the aliases settled; these are claimed and settled here. A draft has no aliases.
+    The registry has everything but the aliases resolved; these are claimed and resolved here. A draft has no aliases.
     A document whose ``redirect_to`` is refused, or leads in a circle, remains a page.
     """
     documents = list(documents)
     asked = [step for document in documents for step in _aliases(document, registry, config, problems)]
-    registry.settle()
+    registry.resolve()
     aliases = [step for step in asked if not step.part and registry.writes(step.output, owner(step.document))]
     moves = [step for document in documents for step in _move(document, registry, config, problems)]
     wanted = [step for step in asked if step.part]
-    aliases += parts.lists(wanted, _outputs(aliases, moves), registry, problems) if wanted else []
-    aliases += parts.twins(aliases, registry)
-    placed = parts.placed(wanted, _outputs(aliases, moves), registry, problems)
-    circles = steps.circles(steps_of((*aliases, *moves, *placed)), registry)
+    aliases += parts.link_lists(wanted, _outputs(aliases, moves), registry, problems) if wanted else []
+    aliases += parts.slash_variants(aliases, registry)
+    fragments = parts.attach_fragments(wanted, _outputs(aliases, moves), registry, problems)
+    circles = steps.circles(steps_of((*aliases, *moves, *fragments)), registry)
     for circle in circles:
         steps.report(circle, problems)
     circling = {step.place for circle in circles for step in circle}
     moves = [step for step in moves if step.place not in circling]
     _tell_missing(moves, registry, problems)
-    ends = steps.ends(steps_of((*aliases, *moves, *placed)), registry)
+    ends = steps.ends(steps_of((*aliases, *moves, *fragments)), registry)
     at: dict[str, list[Step]] = {}
-    for step in placed:
+    for step in fragments:
         at.setdefault(step.output, []).append(step)
     redirects = {step.url: _redirect(step, at.get(step.output, []), ends, config) for step in (*aliases, *moves)}
     return Plan(tuple(redirects[url] for url in sorted(redirects)), frozenset(step.output for step in moves))
@@ -138,7 +138,7 @@ def _tell_missing(moves: Iterable[Step], registry: Registry, problems: Problems)
             problems.error(step.document.path, step.document.line_of(step.key), what, remedy)
 
 
-def _redirect(step: Step, placed: list[Step], ends: Mapping[Key, str], config: Config) -> Redirect:
+def _redirect(step: Step, fragments: list[Step], ends: Mapping[Key, str], config: Config) -> Redirect:
     def target(one: Step) -> str:
         to = ends[one.place]
         return config.base + to if to.startswith("/") else to
@@ -154,6 +154,6 @@ def _redirect(step: Step, placed: list[Step], ends: Mapping[Key, str], config: C
         language=document.language or config.language,
         path=document.path,
         line=document.line_of(step.key),
-        parts=tuple(Part(one.part, target(one), one.document.title) for one in sorted(placed, key=lambda p: p.part)),
+        parts=tuple(Part(one.part, target(one), one.document.title) for one in sorted(fragments, key=lambda p: p.part)),
         implied=step.implied,
     )

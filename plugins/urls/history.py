@@ -12,7 +12,7 @@ from typing import Any
 
 from ..site.problems import Problem, shown
 from .contract import NAME, Contract
-from .moved import Found, Search
+from .moved import Found, MovedPageFinder
 from .paths import unquote
 from .published import Page, Published
 
@@ -36,12 +36,12 @@ class _Comparison:
         self.published = published
         self.content = content
         self.file = content / NAME
-        self.search = Search(content, contract, published)
+        self.finder = MovedPageFinder(content, contract, published)
 
     def problems(self) -> Iterator[Problem]:
         kept = self.contract.addresses - self.contract.gone
         unanswered = sorted(url for url in kept if "#" not in url and not self.published.answers(url))
-        found = {url: self.search.page(url) for url in unanswered}
+        found = {url: self.finder.page(url) for url in unanswered}
         by_page: defaultdict[Page, list[str]] = defaultdict(list)
         for url, one in found.items():
             if one:
@@ -64,10 +64,10 @@ class _Comparison:
     def _remedy(self, url: str, found: Found | None, by_page: dict[Page, list[str]]) -> str:
         if found:
             return f"{_redirect_from(found.page, url, by_page[found.page])} (“{found.page.title}”: {found.why})"
-        if hidden := self.search.hidden(url):
+        if hidden := self.finder.hidden(url):
             path, reason = hidden
             return f"publish {shown(path)} again ({reason})"
-        if moved := self.search.file(url):
+        if moved := self.finder.file(url):
             return f"copy {shown(self.content / moved)} back to {shown(self.content / unquote(url).lstrip('/'))}"
         traces = self.contract.traces.get(url)
         back = f"put {shown(self.content / traces[-1].source)} back" if traces else "put what was there back"

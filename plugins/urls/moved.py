@@ -12,12 +12,12 @@ from posixpath import basename
 from msgspec import Struct, field
 
 from .contract import Contract, Trace
+from .minhash import similarity
 from .paths import folded, unquote
 from .published import Page, Published
 from .renames import latest, renames
-from .sketches import likeness
 
-_LIKE = 0.3  # of two sketches: unrelated texts have nothing in common, and a third survives a thorough revision
+_LIKE = 0.3  # of two fingerprints: unrelated texts have nothing in common, and a third survives a thorough revision
 _CALLED_ALIKE = 0.7  # of two names
 _NAME = re.compile(r"[^\W_]+")
 
@@ -29,7 +29,7 @@ class Found(Struct, frozen=True):
     why: str
 
 
-class Search(Struct, frozen=True, dict=True):
+class MovedPageFinder(Struct, frozen=True, dict=True):
     """Looks for what was published at an address among what is published now."""
 
     content: Path
@@ -82,7 +82,7 @@ class Search(Struct, frozen=True, dict=True):
 
     def _like(self, trace: Trace, pages: Iterable[Page]) -> Page | None:
         """Return the page that has most of an earlier text."""
-        scored = ((likeness(trace.sketch, page.sketch), page.url, page) for page in pages)
+        scored = ((similarity(trace.minhash, page.minhash), page.url, page) for page in pages)
         best = max(scored, key=lambda scored: scored[:2], default=None)
         return best[2] if best and best[0] >= _LIKE else None
 

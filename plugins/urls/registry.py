@@ -54,10 +54,10 @@ class Claim(Struct, frozen=True):
 class Registry:
     """The outputs of one build and their owners.
 
-    Everything is claimed first and settled then, so that the result does not depend on the order of the claims; only
+    Everything is claimed first and resolved then, so that the result does not depend on the order of the claims; only
     where ``keep_going`` has to choose between two equals does the last one win, as it does in Jekyll. A document
     comes before a static file, both before what is generated or the theme's, and an alias never takes. ``contested``
-    are the outputs whose owner is not settled but by an error.
+    are the outputs that have an owner only because an error is passed over.
 
     Case and Unicode form are parts of an address, so that two aliases of one document and two static files may differ
     in nothing else; two documents may not. Where the disk of the output ``folds_case``, no two are written.
@@ -73,11 +73,11 @@ class Registry:
         self.contested: set[str] = set()
 
     def claim(self, url: str, output: str, owner: Owner) -> None:
-        """Note that an owner wants to write ``output``; ``settle`` decides."""
+        """Note that an owner wants to write ``output``; ``resolve`` decides."""
         self._claims.setdefault(Claim(url, output, owner))
 
-    def settle(self) -> None:
-        """Give each output to one owner and report every clash. More may be claimed, and all settled again."""
+    def resolve(self) -> None:
+        """Give each output to one owner and report every clash. More may be claimed, and all resolved again."""
         accepted = _Accepted()
         self.notes = []
         for claim in self._in_order():

@@ -133,7 +133,7 @@ def example(base: str) -> Example:
         registry.claim(page.url, page.output, Owner(page.title, page.path, 1, Rank.DOCUMENT))
     for output in ("404.html", *GONE_PAGES, *THEME):
         registry.claim(f"/{output}", output, Owner(output, SOURCE, 0, Rank.GENERATED))
-    registry.settle()
+    registry.resolve()
     result = plan(PAGES, registry, config, problems)
     assert not problems.errors, list(map(str, problems.errors))
     fields = headers(config, ["/theme/css/", "/theme/js/"])

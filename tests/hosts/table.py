@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from plugins.redirects.hosts.model import quoted_by_browsers, slash_twin
+from plugins.redirects.hosts.model import other_slash, quoted_by_browsers
 from plugins.urls.paths import unquote
 from tests.hosts.sites import ALIASES, LONG, ODD
 
@@ -69,7 +69,7 @@ def _aliases() -> Iterator[Ask]:
     for alias in ALIASES:
         hosts, why = LEFT_TO_STUB.get(alias, ((), ""))
         path = unquote(alias)
-        forms = [path] if "." in path.rsplit("/", 1)[1] else [path, slash_twin(path)]
+        forms = [path] if "." in path.rsplit("/", 1)[1] else [path, other_slash(path)]
         if path.endswith(".html"):
             forms.append(path.removesuffix(".html"))
         for form in forms:

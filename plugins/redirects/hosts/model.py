@@ -35,9 +35,9 @@ class Rule(Struct, frozen=True):
     contested: bool
 
     @property
-    def twin(self) -> str:
+    def other_slash(self) -> str:
         """The path with a slash at its end, or without if it has one."""
-        return slash_twin(self.path)
+        return other_slash(self.path)
 
 
 class Site(Struct, frozen=True):
@@ -101,8 +101,8 @@ def site_of(plan: Plan, registry: Registry, base: str, headers: Headers, gone: I
                     led.setdefault(path, redirect)
 
     def contested(path: str, target: str | None) -> bool:
-        other = led.get(slash_twin(path))
-        return other.target != target if other else registry.answers(quote(slash_twin(path)))
+        other = led.get(other_slash(path))
+        return other.target != target if other else registry.answers(quote(other_slash(path)))
 
     rules = [
         Rule(base + path, redirect.target, redirect, contested(path, redirect.target))
@@ -111,7 +111,7 @@ def site_of(plan: Plan, registry: Registry, base: str, headers: Headers, gone: I
     ]
     gone = list(gone)
     pages = sorted(output for output in map(output_of, gone) if output in registry.outputs)
-    lost = {form for url in gone for form in (unquote(url), slash_twin(unquote(url)))}
+    lost = {form for url in gone for form in (unquote(url), other_slash(unquote(url)))}
     plain = next(filter(_NAMED_BY_ALL.fullmatch, pages), "404.html")
     return Site(
         base=base,
@@ -137,7 +137,7 @@ def _forms(output: str) -> Iterator[str]:
         yield "/" + output.removesuffix(".html")
 
 
-def slash_twin(path: str) -> str:
+def other_slash(path: str) -> str:
     """Return a path with a slash at its end, or without if it has one; the root has no other form."""
     return path if path == "/" else path[:-1] if path.endswith("/") else f"{path}/"
 

@@ -26,7 +26,11 @@ def emit(site: Site) -> Emission:
 
 
 def _lines(rule: Rule) -> Iterator[str]:
-    if _is_plain(rule.path) and not _leads_to_itself(rule) and "/:" not in rule.target.partition("://")[2].partition("?")[0]:
+    if (
+        _is_plain(rule.path)
+        and not _leads_to_itself(rule)
+        and "/:" not in rule.target.partition("://")[2].partition("?")[0]
+    ):
         yield from (f"{path} {rule.target} 301!\n" for path in spellings(rule.path))
 
 

@@ -24,7 +24,7 @@ def site(*pages: Page, base: str = "", gone: tuple[str, ...] = (), headers: Head
     for page in pages:
         registry.claim(page.url, page.output, Owner(page.title, page.path, 1, Rank.DOCUMENT))
     registry.claim("/404.html", "404.html", Owner("404", SOURCE, 0, Rank.GENERATED))
-    registry.settle()
+    registry.resolve()
     result = plan(pages, registry, replace(CONFIG, base=base), problems)
     assert not problems.errors
     return site_of(result, registry, base, headers, gone, SOURCE)
@@ -185,7 +185,7 @@ def test_the_page_of_what_is_gone_is_one_that_every_server_can_name():
     registry = Registry(Problems())
     for output in ("a$b/index.html", "a{b}/index.html", "z-1/index.html", "404.html"):
         registry.claim(f"/{output}", output, Owner("gone", SOURCE, 1, Rank.ALIAS))
-    registry.settle()
+    registry.resolve()
     nothing = plan([], registry, CONFIG, Problems())
     assert site_of(nothing, registry, "/me", {}, ["/a$b/", "/a{b}/", "/z-1/"], SOURCE).gone_page == "/me/z-1/index.html"
     assert site_of(nothing, registry, "/me", {}, ["/a$b/", "/a{b}/"], SOURCE).gone_page == "/me/404.html"

@@ -80,7 +80,7 @@ def planned(
         registry.claim(page.url, page.output, Owner(page.title, page.path, 1, Rank.DOCUMENT))
     for output, rank in (others or {}).items():
         registry.claim(f"/{output}", output, Owner(output, Path("conf"), 0, rank))
-    registry.settle()
+    registry.resolve()
     return plan(pages, registry, config, problems), list(problems)
 
 
@@ -482,7 +482,7 @@ def test_a_chain_of_redirects_costs_what_its_length_is(end):
         registry = CountingRegistry(problems)
         for page in pages:
             registry.claim(page.url, page.output, Owner(page.title, page.path, 1, Rank.DOCUMENT))
-        registry.settle()
+        registry.resolve()
         result = plan(pages, registry, CONFIG, problems)
         if end == "page":
             assert set(ways(result).values()) == {f"/{length}/"}
