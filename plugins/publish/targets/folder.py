@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import shutil
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Self
 
 from ...site.exchange import exchange, has_no_exchange
 from ..inspection import Site, read_site
 from .target import Publication, TargetError, refuse_nothing
+from .workspace import workspace
 
 
 class Folder:
@@ -23,20 +24,20 @@ class Folder:
         if self.place == Path.home() or root.is_relative_to(self.place) or self.place.is_symlink():
             raise TargetError(f"{self.place} cannot be replaced as a whole; name a folder for the site alone")
         self._beside = self.place.with_name(f".{self.place.name}.publish")
-        self._lock = -1
+        self._root = root
+        self._stack = ExitStack()
 
     def __enter__(self) -> Self:
         try:
             self.place.parent.mkdir(parents=True, exist_ok=True)
-            self._lock = os.open(self.place.parent, os.O_RDONLY)
+            self._stack.enter_context(workspace(self._root))  # for its lock
         except OSError as error:
             raise TargetError(f"{self.place}: {error.strerror}") from error
-        fcntl.flock(self._lock, fcntl.LOCK_EX)
         return self
 
     def __exit__(self, *error: object) -> None:
         shutil.rmtree(self._beside, ignore_errors=True)
-        os.close(self._lock)
+        self._stack.close()
 
     def published(self) -> Publication:
         """Return what the folder holds now."""
@@ -56,7 +57,8 @@ class Folder:
             shutil.rmtree(self._beside, ignore_errors=True)
             self._beside.mkdir()
             _copy(site, new)
-            os.sync()
+            if hasattr(os, "sync"):
+                os.sync()
             self._switch(new)
         except OSError as error:
             self._restore()

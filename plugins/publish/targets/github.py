@@ -7,8 +7,9 @@ no branch, index or working tree of the author's is ever touched.
 from __future__ import annotations
 
 import os
+import re
 import sys
-import tempfile
+from contextlib import ExitStack
 from pathlib import Path
 from subprocess import CompletedProcess, run
 from typing import Self
@@ -16,9 +17,13 @@ from typing import Self
 from ..inspection import Site, cname_of
 from ..source import environ, git
 from .target import Publication, TargetError, refuse_nothing
+from .workspace import workspace
 
 _REMOTE = "publication-target"
 _HOSTS = (".github.io", ".github.com")  # names that GitHub gives; any other needs a CNAME file
+# The transports that are Git's own: others run a program that the address names, or wait for one.
+_TRANSPORTS = re.compile(r"(?:https?|ssh|git|git\+ssh|file)://|(?![a-z][a-z0-9+.-]*:(?::|//))", re.IGNORECASE)
+_SILENCE = 120.0  # seconds for a remote to answer at all
 
 
 class GitHub:
@@ -32,11 +37,25 @@ class GitHub:
         self._url = to if known.returncode else known.stdout.strip()
         if known.returncode and not any(mark in to for mark in "/:@"):
             raise TargetError(f"there is no remote {to}; git remote add {to} URL, or write the URL as PUBLISH_TO")
+        if not _TRANSPORTS.match(self._url):
+            raise TargetError(f"PUBLISH_TO leads to {self._url!r}; write an address with https:// or ssh://, or a path")
         self.place = Path(f"{to}/{branch}")
 
     def __enter__(self) -> Self:
-        self._folder = tempfile.TemporaryDirectory(prefix="publish-")
-        self._work = Path(self._folder.name)
+        with ExitStack() as stack:
+            try:
+                self._work = stack.enter_context(workspace(self._root))
+            except OSError as error:
+                raise TargetError(f"{error.filename}: {error.strerror}") from error
+            self._prepare()
+            self._stack = stack.pop_all()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._stack.close()
+
+    def _prepare(self) -> None:
+        """Make the repository of its own."""
         self._git("init", "--quiet", "--bare", ".")
         settings = git(self._root, "rev-parse", "--path-format=absolute", "--git-path", "config")
         if not settings.returncode:
@@ -45,14 +64,10 @@ class GitHub:
             config.write_text(f"[include]\n\tpath = {_quoted(settings.stdout.strip())}\n{own}")  # the last one wins
         self._git("config", "core.hooksPath", os.devnull)  # hooks are for the author's own commits
         self._git("remote", "add", _REMOTE, self._url)
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        self._folder.cleanup()
 
     def published(self) -> Publication:
         """Fetch the branch and return what it holds; nothing, when there is none yet."""
-        there = self._git("ls-remote", "--heads", _REMOTE, f"refs/heads/{self._branch}")
+        there = self._git("ls-remote", "--heads", _REMOTE, f"refs/heads/{self._branch}", limit=_SILENCE)
         if not there.stdout.strip():
             return Publication()
         refspec = f"+refs/heads/{self._branch}:refs/remotes/{_REMOTE}/{self._branch}"
@@ -97,9 +112,9 @@ class GitHub:
         listed = self._git("ls-tree", "-r", "-z", "--name-only", revision).stdout
         return tuple(name for name in listed.split("\0") if name)
 
-    def _git(self, *arguments: str) -> CompletedProcess[str]:
+    def _git(self, *arguments: str, limit: float | None = None) -> CompletedProcess[str]:
         """Run git in the repository of its own. Raises TargetError with what git says."""
-        done = git(self._work, *arguments)
+        done = git(self._work, *arguments, limit=limit)
         if done.returncode:
             said = " ".join(done.stderr.split())
             raise TargetError(f"git {arguments[0]} failed for {self.place}, the site there is as it was: {said}")

@@ -61,10 +61,11 @@ class Rsync:
 
 
 def _rsync(*arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [str(shutil.which("rsync")), f"--timeout={_SILENCE}", *arguments]
+    daemon = [f"--contimeout={_SILENCE}"] if "::" in arguments[-1] or arguments[-1].startswith("rsync://") else []
+    command = [str(shutil.which("rsync")), f"--timeout={_SILENCE}", *daemon, *arguments]
     environ = {**os.environ, "LC_ALL": "C.UTF-8"}
     return subprocess.run(  # noqa: S603 - no shell, and the target follows a --
-        command, env=environ, capture_output=True, text=True, errors="surrogateescape"
+        command, env=environ, stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="surrogateescape"
     )
 
 
