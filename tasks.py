@@ -111,15 +111,18 @@ def check(_context: Context, output: str | None = None, content: str | None = No
     from plugins.engine.command import Request
     from plugins.engine.survey import broken_promises
 
-    promises = broken_promises(Request(_tree(content)))
-    _end(run(_path(output) or ROOT / "output", ROOT / ".cache" / "tools", promises=promises, external=external))
+    tree = _tree(content)
+    promises = broken_promises(Request(tree))
+    sources = (tree or ROOT / "content", ROOT / "pelicanconf.py")
+    tools = ROOT / ".cache" / "tools"
+    _end(run(_path(output) or ROOT / "output", tools, promises=promises, sources=sources, external=external))
 
 
 @task(
     iterable=["allow"],
     help={
         **TREE,
-        "allow": "publish in spite of one refusal: dirty, stale, drafts, fewer, foreign, host, localhost or secrets",
+        "allow": "pass over a refusal: dirty, stale, drafts, fewer, foreign, host, links, localhost or secrets",
         "record": "send nothing, only note the addresses of what something else has published",
     },
 )
@@ -148,7 +151,9 @@ def publish(
         sys.exit("not published: the build failed")
     if not record:
         try:
-            verdict = send(outcome.output, (ROOT, outcome.config.content), vars(publishconf), ROOT, allowed)
+            tree = outcome.config.content
+            texts = (tree, ROOT / "pelicanconf.py")
+            verdict = send(outcome.output, (ROOT, tree), vars(publishconf), ROOT, allowed, texts)
         except TargetError as error:
             sys.exit(f"not published: {error}")
         if verdict.refusals:

@@ -30,6 +30,7 @@ SHARED = {"site", "urls"}
 MAY_IMPORT = {
     "jekyll": {"kramdown"},
     "scholarship": {"kramdown"},
+    "publish": {"check"},
 }
 MEETING_PLACES = {"engine"}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import TextIO
 
@@ -16,12 +16,14 @@ from .links import check_links
 
 
 def check(
-    folder: Path, tools: Path, stream: TextIO | None = None, *, promises: Iterable[Problem] = (), external: bool = False
-) -> int:
+    folder: Path, tools: Path, stream: TextIO | None = None, *, promises: Iterable[Problem] = (),
+    sources: Collection[Path] = (), external: bool = False,
+) -> int:  # fmt: skip
     """Check the site in ``folder`` and tell on ``stream`` (standard error) what is wrong; return the exit status.
 
     ``tools`` is where npm has put the Nu checker, if it has. ``promises`` are problems with published addresses, which
-    are reported with the rest; ``external`` checks links to other sites too.
+    are reported with the rest; ``sources`` are where dead addresses are looked for (``check_links``); ``external``
+    checks links to other sites too.
     """
     stream = stream or sys.stderr
     try:
@@ -29,7 +31,7 @@ def check(
     except OSError:
         print(f"{shown(folder)} holds no built site; ./inv build makes it", file=stream)
         return 1
-    problems = check_links(folder, facts.get("url", ""))
+    problems = check_links(folder, facts.get("url", ""), sources)
     checker, invalid = check_html(folder, tools)
     problems.extend(invalid)
     problems.extend(promises)

@@ -36,6 +36,11 @@ class Site(Struct, frozen=True):
         return urlsplit(self.url).hostname or ""
 
     @property
+    def address(self) -> str:
+        """The host with the path that the site is at, without the scheme, or ``""``."""
+        return f"{self.host}{urlsplit(self.url).path.rstrip('/')}"
+
+    @property
     def pages(self) -> int:
         """How many files of HTML there are."""
         return count_pages(self.files)
@@ -49,7 +54,7 @@ def count_pages(files: tuple[str, ...]) -> int:
 def read_site(folder: Path) -> Site:
     """Return what a folder holds, without following a link. ``odd`` is all that is neither a file nor a folder."""
     try:
-        facts = json.loads((folder / MARKER).read_text(encoding="utf-8"))
+        facts = facts_of((folder / MARKER).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         facts = {}
     files: list[str] = []
@@ -57,7 +62,16 @@ def read_site(folder: Path) -> Site:
     for path in _walk(folder):
         kind = path.lstat().st_mode
         (files if stat.S_ISREG(kind) else odd).append(path.relative_to(folder).as_posix())
-    return Site(folder, str(facts.get("url", "")), tuple(sorted(files)), tuple(sorted(odd)), facts)
+    return Site(folder, str(facts.get("url") or ""), tuple(sorted(files)), tuple(sorted(odd)), facts)
+
+
+def facts_of(marker: str) -> dict[str, Any]:
+    """Return what the text of a build's marker says; nothing for one that is damaged."""
+    try:
+        facts = json.loads(marker)
+    except ValueError:
+        return {}
+    return facts if isinstance(facts, dict) else {}
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -83,7 +97,7 @@ def inspect(site: Site) -> Iterator[Refusal]:
         )
     for name in site.odd:
         yield refusal(
-            "links", site.folder / name, "is a symbolic link or no file at all", "put a copy of the file there"
+            "symlinks", site.folder / name, "is a symbolic link or no file at all", "put a copy of the file there"
         )
     yield from _host(site)
     yield from _contents(site)

@@ -61,6 +61,12 @@ def own_path(address: str, site: str) -> str | None:
     return urllib.parse.urlunsplit(("", "", parts.path[len(own.path) :] or "/", parts.query, parts.fragment))
 
 
+def is_same_host(one: str, other: str) -> bool:
+    """Return whether two web addresses are of one host, by http or https. Raises ValueError for what is no URL."""
+    place = _place(urllib.parse.urlsplit(one))
+    return place is not None and place == _place(urllib.parse.urlsplit(other))
+
+
 def _place(parts: urllib.parse.SplitResult) -> tuple[str, int] | None:
     """Return host and port of a web address, or None; the ports of http and https are one, 0."""
     if parts.scheme not in ("http", "https", "") or not parts.hostname:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Self
 
 from ...site.exchange import exchange, has_no_exchange
+from ...site.marker import MARKER
 from ..inspection import Site, read_site
 from .target import Publication, TargetError, refuse_nothing
 from .workspace import workspace
@@ -16,6 +17,8 @@ from .workspace import workspace
 
 class Folder:
     """The folder ``to``; a relative one is seen from ``root``, ``~`` is home."""
+
+    is_origin = False
 
     def __init__(self, root: Path, to: str) -> None:
         if not to:
@@ -47,7 +50,10 @@ class Folder:
         if not self.place.is_dir():
             raise TargetError(f"{self.place} is a file; name a folder in PUBLISH_TO")
         there = read_site(self.place)
-        return Publication((*there.files, *there.odd))
+        texts = {
+            name: (self.place / name).read_text(errors="replace") for name in (MARKER, "CNAME") if name in there.files
+        }
+        return Publication.of((*there.files, *there.odd), texts.get(MARKER, ""), texts.get("CNAME", ""))
 
     def send(self, site: Site) -> str:
         """Copy the site beside the folder and exchange the two."""

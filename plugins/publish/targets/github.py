@@ -14,12 +14,14 @@ from pathlib import Path
 from subprocess import CompletedProcess, run
 from typing import Self
 
+from ...site.marker import MARKER
 from ..inspection import Site, cname_of
 from ..source import environ, git
 from .target import Publication, TargetError, refuse_nothing
 from .workspace import workspace
 
 _REMOTE = "publication-target"
+_TEXTS = (MARKER, "CNAME")
 _HOSTS = (".github.io", ".github.com")  # names that GitHub gives; any other needs a CNAME file
 # The transports that are Git's own: others run a program that the address names, or wait for one.
 _TRANSPORTS = re.compile(r"(?:https?|ssh|git|git\+ssh|file)://|(?![a-z][a-z0-9+.-]*:(?::|//))", re.IGNORECASE)
@@ -40,6 +42,8 @@ class GitHub:
         if not _TRANSPORTS.match(self._url):
             raise TargetError(f"PUBLISH_TO leads to {self._url!r}; write an address with https:// or ssh://, or a path")
         self.place = Path(f"{to}/{branch}")
+        origin = git(root, "remote", "get-url", "--push", "origin")
+        self.is_origin = not origin.returncode and origin.stdout.strip() == self._url
 
     def __enter__(self) -> Self:
         with ExitStack() as stack:
@@ -73,8 +77,10 @@ class GitHub:
         refspec = f"+refs/heads/{self._branch}:refs/remotes/{_REMOTE}/{self._branch}"
         self._git("fetch", "--quiet", "--depth=1", "--no-tags", _REMOTE, refspec)
         files = self._files(f"{_REMOTE}/{self._branch}")
-        host = self._git("show", f"{_REMOTE}/{self._branch}:CNAME").stdout.strip().lower() if "CNAME" in files else ""
-        return Publication(files, host)
+        texts = (
+            self._git("show", f"{_REMOTE}/{self._branch}:{name}").stdout if name in files else "" for name in _TEXTS
+        )
+        return Publication.of(files, *texts)
 
     def send(self, site: Site) -> str:
         """Commit the site with ``.nojekyll`` and its CNAME, see that all of it is there, and push."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Protocol, Self
+from urllib.parse import urlsplit
 
 from msgspec import Struct
 
 from ...site.marker import MARKER
-from ..inspection import Site, count_pages
+from ..inspection import Site, count_pages, facts_of
 
 
 class TargetError(Exception):
@@ -16,10 +17,23 @@ class TargetError(Exception):
 
 
 class Publication(Struct, frozen=True):
-    """What a target holds now: its files, and the host in its CNAME file (``""`` if it has none)."""
+    """What a target holds now: its files, and the address that they are for, ``""`` if that is not known.
+
+    The address is a host with the path of the site, of the build's marker; or the host of a CNAME file alone, which
+    then ends in ``/*``: the path is not known.
+    """
 
     files: tuple[str, ...] = ()
-    host: str = ""
+    address: str = ""
+
+    @classmethod
+    def of(cls, files: tuple[str, ...], marker: str = "", cname: str = "") -> Self:
+        """Return a publication with the texts of its marker and CNAME file, ``""`` where it has none."""
+        url = urlsplit(str(facts_of(marker).get("url") or ""))
+        host = cname.strip().lower()
+        if host and host != url.hostname:
+            return cls(files, f"{host}/*")
+        return cls(files, f"{url.hostname or ''}{url.path.rstrip('/')}")
 
     @property
     def pages(self) -> int:
@@ -42,6 +56,10 @@ class Target(Protocol):
     @property
     def place(self) -> Path:
         """The target as a person would name it."""
+
+    @property
+    def is_origin(self) -> bool:
+        """Whether it is a branch of the repository that the project was cloned from."""
 
     def published(self) -> Publication:
         """Return what is there now. Raises TargetError."""

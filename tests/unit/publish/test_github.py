@@ -215,3 +215,30 @@ def test_a_remote_that_never_answers_is_given_up(
         to = f"git://127.0.0.1:{silent.getsockname()[1]}/x"
         with pytest.raises(TargetError, match="no answer within"):
             publish(make_site(), [], {**SETTINGS, "PUBLISH_TO": to}, root)
+
+
+def test_the_demo_is_never_pushed_to_where_the_project_comes_from(
+    make_site: MakeSite, git: Git, remote: Path, root: Path, tmp_path: Path
+) -> None:
+    """A fresh clone's origin is the project's own repository; any other place may show the demo."""
+    (root / "content").mkdir()
+    (root / "content" / ".demo").write_text("")
+    sources = [root / "content"]
+    for to in ("origin", str(remote)):
+        verdict = publish(make_site(), sources, {**SETTINGS, "PUBLISH_TO": to}, root, ["dirty"])
+        assert [refusal.kind for refusal in verdict.refusals] == ["demo"]
+        assert "remove .demo" in str(verdict)
+        assert "--allow" not in str(verdict)
+    assert git(remote, "branch", "--list", "gh-pages") == ""
+    git(tmp_path / "mine.git", "init", "--bare")
+    mine = {**SETTINGS, "PUBLISH_TO": str(tmp_path / "mine.git")}
+    assert publish(make_site(), sources, mine, root, ["dirty"]).status == 0
+    (root / "content" / ".demo").unlink()
+    assert publish(make_site(), sources, SETTINGS, root, ["dirty"]).status == 0
+
+
+def test_a_move_of_a_site_of_github_is_refused(make_site: MakeSite, root: Path) -> None:
+    """Where there is no CNAME file the build's own note says for which address the site was."""
+    assert publish(make_site(url="https://amalie.github.io/notes"), [], SETTINGS, root).status == 0
+    verdict = publish(make_site(url="https://amalie.github.io/other"), [], SETTINGS, root)
+    assert [refusal.kind for refusal in verdict.refusals] == ["host"]

@@ -129,7 +129,7 @@ def test_symbolic_links_and_pipes_are_refused(make_site: MakeSite) -> None:
     (site / "dangling").symlink_to("nowhere")
     os.mkfifo(site / "pipe")
     refusals = list(inspect(read_site(site)))
-    assert [refusal.kind for refusal in refusals] == ["links"] * 4
+    assert [refusal.kind for refusal in refusals] == ["symlinks"] * 4
     assert not any("--allow" in str(refusal) for refusal in refusals)
 
 
