@@ -19,6 +19,7 @@ from .published import Page, Published
 _PLAIN = re.compile(r"/[A-Za-z0-9/._~-]*")  # what YAML reads as text without quotes
 _ATX = re.compile(r"#{1,6}[^#]")
 _NEAR = 0.4  # of two ids of headings
+_COMPARED = 200  # lost addresses whose words and names are compared with those of every page
 
 
 def lost(contract: Contract, published: Published, content: Path) -> list[Problem]:
@@ -41,7 +42,7 @@ class _Comparison:
     def problems(self) -> Iterator[Problem]:
         kept = self.contract.addresses - self.contract.gone
         unanswered = sorted(url for url in kept if "#" not in url and not self.published.answers(url))
-        found = {url: self.finder.page(url) for url in unanswered}
+        found = {url: self.finder.page(url, compared=number < _COMPARED) for number, url in enumerate(unanswered)}
         by_page: defaultdict[Page, list[str]] = defaultdict(list)
         for url, one in found.items():
             if one:

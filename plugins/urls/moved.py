@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from posixpath import basename
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from .contract import Contract, Trace
 from .minhash import similarity
@@ -35,16 +35,20 @@ class MovedPageFinder(Struct, frozen=True, dict=True):
     content: Path
     contract: Contract
     published: Published
-    known: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
-    def page(self, address: str) -> Found | None:
-        """Return the page that has moved away from an address: by its file, the repository, its words, its name."""
+    def page(self, address: str, *, compared: bool = True) -> Found | None:
+        """Return the page that has moved away from an address: by its file, the repository, its words, its name.
+
+        Words and names are compared with those of every page, which is only done where ``compared``.
+        """
         traces = self.contract.traces.get(address, ())
         for trace in reversed(traces):
             if page := self._by_source.get(trace.source):
                 return Found(page, "the same file")
             if page := self._by_source.get(latest(trace.source, self._renames)):
                 return Found(page, "the file was renamed")
+        if not compared:
+            return None
         for trace in reversed(traces):
             if page := self._like(trace, self._fresh) or self._like(trace, self.published.pages.values()):
                 return Found(page, "much the same words")
