@@ -76,6 +76,8 @@ def visible(node: ast.AST) -> Iterator[Node]:
                 continue
             if isinstance(child, ast.Expr) and isinstance(child.value, ast.Constant):
                 continue  # a docstring
+            if isinstance(child, ast.Assign) and ast.unparse(child.targets[0]) == "__all__":
+                continue
             if isinstance(child, ast.Constant) and isinstance(node, ast.JoinedStr):
                 continue
             if isinstance(child, (ast.expr, ast.stmt)) and not isinstance(child, (ast.JoinedStr, ast.FormattedValue)):

@@ -56,6 +56,7 @@ def test_each_operator_makes_its_change(source: str, mutant: str) -> None:
         '"""A docstring."""',
         "import a",
         "a: int",
+        "__all__ = ['a']",
         "a = 'words for a person'",
         "class A(b=True):\n    ...",
         "a = f'x {b}'",

@@ -79,10 +79,12 @@ def was(url: str, source: str, words: str = "") -> Contract:
          "put redirect_from: [/a/, /old/] in place of the one on line 2 of content/new.md"),
         ("x: y\nredirect_from: [/a/, /b c/]\n", ("/a/", "/b c/"), 3,
          'put redirect_from: [/a/, "/b c/", /old/] in place of the one on line 3 of content/new.md'),
-        ("redirect_from: 12\n", (12,), 2, "put redirect_from: [12, /old/] in place of the one on line 2 of content/new.md"),
+        ("redirect_from: 12\n", (12,), 2,
+         "put redirect_from: [12, /old/] in place of the one on line 2 of content/new.md"),
         ("redirect_from:\n  - /a/\n", ("/a/",), 2, "put the line “  - /old/” below line 2 of content/new.md"),
         ("redirect_from:\n- /a/\n", ("/a/",), 2, "put the line “- /old/” below line 2 of content/new.md"),
-        ("x: y\nredirect_from: \n    -  /a/\n", ("/a/",), 3, "put the line “    -  /old/” below line 3 of content/new.md"),
+        ("x: y\nredirect_from: \n  -   /a/\n", ("/a/",), 3,
+         "put the line “  -   /old/” below line 3 of content/new.md"),
         ("redirect_from:\n", (), 2, "put redirect_from: /old/ in place of the one on line 2 of content/new.md"),
     ],
 )  # fmt: skip
@@ -108,8 +110,8 @@ def test_all_lost_addresses_of_a_document_are_in_one_line(write: MakePage) -> No
     new = write("/new/", "redirect_from: /a/\n", "", aliases=("/a/",), alias_line=2)
     old = Contract(frozenset({"/b/", "/c/"}), traces={url: (Trace("new.md", ""),) for url in ("/b/", "/c/")})
     told = remedies(old, published(new))
-    assert told == ["put redirect_from: [/a/, /b/, /c/] in place of the one on line 2 of content/new.md "
-                    "(“new”: the same file)"] * 2  # fmt: skip
+    assert told == [("put redirect_from: [/a/, /b/, /c/] in place of the one on line 2 of content/new.md "
+                    "(“new”: the same file)")] * 2  # fmt: skip
 
 
 @pytest.mark.parametrize("url", ["/plain-1.2_~/x", "/a!b/", "/%C3%A9/", "/a:b/", "/a%23b/"])
