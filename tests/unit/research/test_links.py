@@ -81,3 +81,35 @@ def test_anything_else_is_refused_with_a_remedy(value):
     assert caught.value.what.startswith("link: ")
     assert caught.value.what.isprintable()
     assert caught.value.remedy
+
+
+@pytest.mark.parametrize(("value", "word"), [("#research", "research"), ("##a", "a"), ("#", "name")])
+def test_the_remedy_for_a_fragment_is_its_word(value, word):
+    """An anchor is written without its mark."""
+    with pytest.raises(LinkError) as caught:
+        target(value)
+    assert caught.value.remedy == f"write the word alone: link: {word}"
+    assert caught.value.what == f"link: {value!r} starts with #"
+
+
+@pytest.mark.parametrize("path", ["/a:b/", "/old./", "/con/", "/50%25?/"])
+def test_a_path_that_is_not_portable_is_followed_all_the_same(path):
+    """Old addresses have names that no new one should have."""
+    assert target(path).kind == "path"
+
+
+@pytest.mark.parametrize(("value", "what"), [(True, "is no text"), ({}, "is no text"), ([], "is no text")])
+def test_what_is_no_text_is_said(value, what):
+    """And what to write instead."""
+    with pytest.raises(LinkError, match=what) as caught:
+        target(value)
+    assert caught.value.remedy == 'write one address or one word: link: "…"'
+
+
+@pytest.mark.parametrize("word", ["a/b", "WWW.example.org", "x/"])
+def test_an_address_without_its_beginning_is_told(word):
+    """It would become an anchor that nobody meant."""
+    with pytest.raises(LinkError, match="is no address") as caught:
+        target(word)
+    assert caught.value.remedy == "start it with https:// or, in this site, with /"
+    assert target("wwwords") == Target("anchor", "wwwords")

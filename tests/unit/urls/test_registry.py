@@ -199,3 +199,58 @@ def test_a_file_and_a_document_are_never_both_at_one_address(rank):
     """Only two files are let off, and only by their case."""
     assert len(resolved(("/p.html", owner("a", rank)), ("/P.html", owner("b")))[1]) == 1
     assert "warning" not in resolved(("/p", owner("a", Rank.STATIC)), ("/p", owner("b", Rank.STATIC)))[1][0]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "what", "remedy"),
+    [
+        (("/x/", owner("a")), ("/x/", owner("b")), "b.md:3: /x/ (“b”) is claimed by “a” too, a.md:3",
+         "give one of the two another address, with a line such as permalink: /x-2/"),
+        (("/x.html", owner("a")), ("/x.html", owner("b")), "b.md:3: /x.html (“b”) is claimed by “a” too, a.md:3",
+         "give one of the two another address, with a line such as permalink: /x-2.html"),
+        (("/x", owner("a")), ("/x", owner("b")), "b.md:3: /x (“b”) is claimed by “a” too, a.md:3",
+         "give one of the two another address, with a line such as permalink: /x-2"),
+        (("/", owner("a")), ("/", owner("z")), "z.md:3: / (“z”) is claimed by “a” too, a.md:3",
+         "give one of the two another address, with a line such as permalink: /z-2/"),
+        (("/x/", owner("a")), ("/X/", owner("b")),
+         "b.md:3: /X/ (“b”) is claimed by “a” too, a.md:3, written /x/: the same but for case or Unicode form",
+         "give one of the two another address, with a line such as permalink: /X-2/"),
+        (("/x/", owner("a", Rank.ALIAS)), ("/x/", owner("b", Rank.ALIAS)),
+         "b.md:3: /x/ (“b”) is claimed by “a” too, a.md:3", "keep the alias in one of the two documents"),
+        (("/x/", owner("z")), ("/x/", owner("b", Rank.ALIAS)),
+         "b.md:3: /x/ (“b”) is claimed by “z” too, z.md:3", "remove the alias: what is there would be lost"),
+        (("/x/", owner("a", Rank.GENERATED)), ("/x/", owner("b", Rank.GENERATED)),
+         "b.md:3: /x/ (“b”) is claimed by “a” too, a.md:3", "give one of the two another address"),
+        (("/a.d", owner("f", Rank.STATIC)), ("/a.d/b/", owner("g")),
+         "g.md:3: /a.d/b/ (“g”) needs the folder a.d/b/, but /a.d (“f”, f.md:3) is a file",
+         "give one of the two another address, with a line such as permalink: /a.d/b-2/"),
+        (("/a.d", owner("g", Rank.STATIC)), ("/a.d/b/", owner("f")),
+         "g.md:3: /a.d (“g”) is a file, but /a.d/b/ (“f”, f.md:3) needs the folder a.d/",
+         "give one of the two another address"),
+    ],
+)  # fmt: skip
+def test_each_clash_has_its_sentence_and_its_remedy(one, other, what, remedy):
+    """Both owners are named, and what the second can do."""
+    for claims in itertools.permutations((one, other)):
+        assert resolved(*claims)[1] == [f"{what}; {remedy}"]
+
+
+def test_contested_are_the_outputs_that_two_want():
+    """Nothing else is said of these until that is mended."""
+    registry, _ = resolved(
+        ("/x/", owner("a")), ("/x/", owner("b")), ("/y/", owner("c")), ("/y/", owner("c", Rank.ALIAS))
+    )
+    assert "x/index.html" in registry.contested
+    registry, _ = resolved(("/x/", owner("a")), ("/x/", owner("list", Rank.GENERATED)))
+    assert registry.contested == set()
+
+
+def test_addresses_like_a_wrong_one_are_those_of_people():
+    """Three at most, the likest first; files of the theme are nobody's guess."""
+    registry, _ = resolved(
+        *((f"/posts-{number}/", owner(f"p{number}")) for number in range(5)),
+        ("/posts-9/", owner("theme", Rank.THEME)),
+        ("/else/", owner("e")),
+    )
+    assert registry.like("/posts-1") == ["/posts-1/", "/posts-4/", "/posts-3/"]
+    assert registry.like("/nothing-alike/") == []
