@@ -199,8 +199,8 @@ def doctor(_context: Context, source: str, content: str | None = None) -> None:
     positional=["kind", "title"],
     iterable=["category"],
     help={
-        "kind": "post, page or draft",
-        "title": "its title, in quotes",
+        "kind": "post, page, draft, paper, talk, course, project or news",
+        "title": "its title, in quotes; of a paper also a DOI or a number of arXiv, which fills it in",
         "category": "a category; may be given several times",
         "slug": "the name for file and address (default: made from the title)",
         "content": TREE["content"],
