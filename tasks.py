@@ -124,6 +124,7 @@ def check(_context: Context, output: str | None = None, content: str | None = No
         **TREE,
         "allow": "pass over a refusal: dirty, stale, drafts, fewer, foreign, host, links, localhost or secrets",
         "record": "send nothing, only note the addresses of what something else has published",
+        "preview": "publish into a folder of this name that nobody is led to, with drafts, for a colleague",
     },
 )
 def publish(
@@ -132,8 +133,12 @@ def publish(
     output: str | None = None,
     allow: list[str] | None = None,
     record: bool = False,
+    preview: str | None = None,
 ) -> None:
     """Build with publishconf.py and put the site where that says: GitHub Pages, rsync, or a folder."""
+    if preview is not None:
+        _preview(_tree(content), preview, allow or [])
+        return
     import publishconf
     from plugins.engine.command import Request
     from plugins.engine.command import build as run
@@ -165,6 +170,31 @@ def publish(
         sys.exit(f"published, but its addresses could not be noted ({error}); ./inv publish --record does that")
     if recorded:
         print(recorded)
+
+
+def _preview(content: Path | None, name: str, allow: list[str]) -> None:
+    """Build with publishconf.py and drafts for a folder of the published site, and put it there."""
+    import shutil
+
+    import publishconf
+    from plugins.engine.command import Request
+    from plugins.engine.command import build as run
+    from plugins.publish.preview import folder_of, publish_preview
+    from plugins.publish.refusals import UnknownKindError, allowable
+    from plugins.publish.targets import TargetError
+
+    output = ROOT / ".cache" / "preview"
+    try:
+        below, allowed = folder_of(name), allowable(allow)
+        shutil.rmtree(output, ignore_errors=True)
+        if run(Request(content, output, publish=True, drafts=True, preview=below)).status:
+            sys.exit("not published: the build failed")
+        verdict = publish_preview(output, vars(publishconf), ROOT, name, allowed)
+    except (TargetError, UnknownKindError) as error:
+        sys.exit(f"not published: {error}")
+    if verdict.refusals:
+        sys.exit(str(verdict))
+    print(verdict)
 
 
 @task(

@@ -50,11 +50,11 @@ def publish(
     target = target_of(settings, root)
     site = read_site(folder)
     found = itertools.chain(_demo(sources, target), examine(sources), inspect(site), broken_links(site, texts))
-    here = _standing(found, allowed)
+    here = standing(found, allowed)
     if here:
         return Verdict(here, "")
     with target:
-        there = _standing(compare(site, target.published(), target), allowed)
+        there = standing(compare(site, target.published(), target), allowed)
         if there:
             return Verdict(there, "")
         return Verdict((), target.send(site))
@@ -97,5 +97,6 @@ def _is_at(site: Site, address: str) -> bool:
     return address in (site.address, f"{site.host}/*")
 
 
-def _standing(refusals: Iterable[Refusal], allowed: Collection[str]) -> tuple[Refusal, ...]:
+def standing(refusals: Iterable[Refusal], allowed: Collection[str]) -> tuple[Refusal, ...]:
+    """Return the refusals of kinds that are not allowed."""
     return tuple(refusal for refusal in refusals if refusal.kind not in allowed)

@@ -11,7 +11,7 @@ from typing import Self
 from ...site.exchange import exchange, has_no_exchange
 from ...site.marker import MARKER
 from ..inspection import Site, read_site
-from .target import Publication, TargetError, refuse_nothing
+from .target import PREVIEW, Publication, TargetError, refuse_nothing
 from .workspace import workspace
 
 
@@ -55,14 +55,21 @@ class Folder:
         }
         return Publication.of((*there.files, *there.odd), texts.get(MARKER, ""), texts.get("CNAME", ""))
 
-    def send(self, site: Site) -> str:
+    def send(self, site: Site, below: str = "") -> str:
         """Copy the site beside the folder and exchange the two."""
         refuse_nothing(site)
         new = self._beside / "new"
         try:
             shutil.rmtree(self._beside, ignore_errors=True)
             self._beside.mkdir()
-            _copy(site, new)
+            if below:
+                kept = [path for path in self._there() if path.name != below]
+                new.mkdir(mode=0o755)
+            else:
+                kept = [path for path in self._there() if path.name.startswith(PREVIEW) and path.is_dir()]
+            _copy(site, new / below)
+            for path in kept:
+                _copy_as_it_is(path, new / path.name)
             if hasattr(os, "sync"):
                 os.sync()
             self._switch(new)
@@ -70,6 +77,9 @@ class Folder:
             self._restore()
             raise TargetError(f"{self.place}: {error.strerror}; the site there is as it was") from error
         return f"{site.pages:,} pages are in {self.place}"
+
+    def _there(self) -> list[Path]:
+        return sorted(self.place.iterdir()) if self.place.is_dir() else []
 
     def _switch(self, new: Path) -> None:
         if not self.place.exists():
@@ -88,6 +98,13 @@ class Folder:
         old = self._beside / "old"
         if old.exists() and not self.place.exists():
             old.rename(self.place)
+
+
+def _copy_as_it_is(path: Path, copy: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.copytree(path, copy, symlinks=True)
+    else:
+        shutil.copy2(path, copy, follow_symlinks=False)
 
 
 def _copy(site: Site, folder: Path) -> None:

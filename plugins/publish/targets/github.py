@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import sys
 from contextlib import ExitStack
 from pathlib import Path
@@ -17,7 +18,7 @@ from typing import Self
 from ...site.marker import MARKER
 from ..inspection import Site, cname_of
 from ..source import environ, git
-from .target import Publication, TargetError, refuse_nothing
+from .target import PREVIEW, Publication, TargetError, refuse_nothing
 from .workspace import workspace
 
 _REMOTE = "publication-target"
@@ -82,21 +83,44 @@ class GitHub:
         )
         return Publication.of(files, *texts)
 
-    def send(self, site: Site) -> str:
+    def send(self, site: Site, below: str = "") -> str:
         """Commit the site with ``.nojekyll`` and its CNAME, see that all of it is there, and push."""
         refuse_nothing(site)
-        host = cname_of(site) or ("" if site.host.endswith(_HOSTS) else site.host)
+        host = "" if below else cname_of(site) or ("" if site.host.endswith(_HOSTS) else site.host)
         name = f"refs/heads/{self._branch}"
-        self._commit(site, host)
-        wanted = {*site.files, ".nojekyll", *(["CNAME"] if host else [])}
-        if set(self._files(name)) != wanted:
+        kept = self._kept(below)
+        wanted = {*kept, *(f"{below}/{file}" if below else file for file in site.files), ".nojekyll"}
+        self._commit(self._assembled(site, below, kept) if below or kept else site.folder, host)
+        if set(self._files(name)) != wanted | ({"CNAME"} if host else set()):
             raise TargetError("the commit is not the site, so it was not pushed; look for odd names of files")
         if self._is_as_published(name):
             return f"{self.place} has these {site.pages:,} pages already"
         self._git("push", "--quiet", _REMOTE, f"{name}:{name}")
         return f"{site.pages:,} pages are on {self.place}"
 
-    def _commit(self, site: Site, host: str) -> None:
+    def _kept(self, below: str) -> list[str]:
+        """Return the files of the branch that stay: previews, or all but the one that is published now."""
+        ref = f"{_REMOTE}/{self._branch}"
+        if below:
+            self.published()  # fetches the branch
+        there = self._files(ref) if not git(self._work, "rev-parse", "--verify", "--quiet", ref).returncode else ()
+        if below:
+            return [name for name in there if not name.startswith(f"{below}/")]
+        return [name for name in there if name.startswith(PREVIEW) and "/" in name]
+
+    def _assembled(self, site: Site, below: str, kept: list[str]) -> Path:
+        """Return a folder with the site and what stays of the branch."""
+        folder = self._work / "assembled"
+        shutil.copytree(site.folder, folder / below)
+        tops = sorted({name.partition("/")[0] for name in kept})
+        if tops:
+            ref = f"{_REMOTE}/{self._branch}"
+            self._git(
+                f"--work-tree={folder}", "checkout", "--quiet", ref, "--", *(f":(top,literal){top}" for top in tops)
+            )
+        return folder
+
+    def _commit(self, folder: Path, host: str) -> None:
         source = git(self._root, "rev-parse", "--short", "HEAD")
         message = f"Publish {source.stdout.strip()}" if not source.returncode else "Publish"
         for key in ("user.name", "user.email"):
@@ -105,7 +129,7 @@ class GitHub:
         options = ["--no-jekyll", "--remote", _REMOTE, "--branch", self._branch, "--message", message]
         if host:
             options += ["--cname", host]
-        command = [sys.executable, "-P", "-m", "ghp_import", *options, str(site.folder)]
+        command = [sys.executable, "-P", "-m", "ghp_import", *options, str(folder)]
         done = run(command, cwd=self._work, env=environ(), capture_output=True, text=True)  # noqa: S603 - no shell
         if done.returncode:
             raise TargetError(f"ghp-import failed: {done.stderr.strip()}")

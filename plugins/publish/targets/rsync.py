@@ -15,13 +15,14 @@ from typing import Self
 
 from ...site.marker import MARKER
 from ..inspection import Site
-from .target import Publication, TargetError, refuse_nothing
+from .target import PREVIEW, Publication, TargetError, refuse_nothing
 from .workspace import workspace
 
 _SEND = (
     "--recursive", "--times", "--checksum", "--compress", "--chmod=D755,F644",
     "--delay-updates", "--delete-delay",
     "--filter=protect /.well-known/",  # where hosts keep what proves that the name is theirs
+    f"--filter=protect /{PREVIEW}*/",
 )  # fmt: skip
 _SILENCE = 60  # seconds without a byte after which a connection counts as lost
 _PARTIAL = 23  # rsync's status for a folder that is not there, among others
@@ -65,13 +66,14 @@ class Rsync:
             )
             return Publication.of(files, *texts)
 
-    def send(self, site: Site) -> str:
+    def send(self, site: Site, below: str = "") -> str:
         """Transfer what has changed, switch at the end, delete what is gone."""
         refuse_nothing(site)
-        done = _rsync(*_SEND, "--", f"{site.folder}/", self._to)
+        to = f"{self._to}{below}/" if below else self._to
+        done = _rsync(*_SEND, "--", f"{site.folder}/", to)
         if done.returncode:
-            raise TargetError(f"{_explained(self._to, done)}; the site there is as it was, publish again")
-        return f"{site.pages:,} pages are at {self._to}"
+            raise TargetError(f"{_explained(to, done)}; the site there is as it was, publish again")
+        return f"{site.pages:,} pages are at {to}"
 
 
 def _rsync(*arguments: str) -> subprocess.CompletedProcess[str]:

@@ -11,6 +11,9 @@ from msgspec import Struct
 from ...site.marker import MARKER
 from ..inspection import Site, count_pages, facts_of
 
+_OF_GITHUB = frozenset({".nojekyll", "CNAME"})  # what a branch can have before a site is in it
+PREVIEW = "preview-"  # how the folders of previews begin, at the top of a published site
+
 
 class TargetError(Exception):
     """A target that is named wrongly, cannot be reached, or refuses; the message says what to do."""
@@ -28,7 +31,11 @@ class Publication(Struct, frozen=True):
 
     @classmethod
     def of(cls, files: tuple[str, ...], marker: str = "", cname: str = "") -> Self:
-        """Return a publication with the texts of its marker and CNAME file, ``""`` where it has none."""
+        """Return a publication with the texts of its marker and CNAME file, ``""`` where it has none.
+
+        Previews are none of it.
+        """
+        files = tuple(name for name in files if not name.startswith(PREVIEW) or "/" not in name)
         url = urlsplit(str(facts_of(marker).get("url") or ""))
         host = cname.strip().lower()
         if host and host != url.hostname:
@@ -43,7 +50,7 @@ class Publication(Struct, frozen=True):
     @property
     def is_foreign(self) -> bool:
         """Whether there is something that was not published from here."""
-        return bool(self.files) and MARKER not in self.files
+        return MARKER not in self.files and not _OF_GITHUB.issuperset(self.files)
 
 
 class Target(Protocol):
@@ -64,9 +71,10 @@ class Target(Protocol):
     def published(self) -> Publication:
         """Return what is there now. Raises TargetError."""
 
-    def send(self, site: Site) -> str:
+    def send(self, site: Site, below: str = "") -> str:
         """Put the site there in one step, and return a sentence that says so. Raises TargetError.
 
+        Previews that are there stay. A site that is one itself goes into the folder ``below``, and all else stays.
         When that fails or is cut off, the old site is there still, and sending again is safe.
         """
 
