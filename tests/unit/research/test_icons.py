@@ -114,3 +114,31 @@ def test_a_brand_is_preferred_where_that_is_said(word):
     assert icon(f"{word} fa-github") == icon("github") is not None
     assert _wanted(f"{word} fa-github") == ("github", "bsrb")
     assert _wanted("fa-regular fa-bell") == ("bell", "rsrb")
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("fas fa-x", ("x", "ssrb")),
+        ("fa-solid fa-x", ("x", "ssrb")),
+        ("far fa-x", ("x", "rsrb")),
+        ("fa-regular fa-x", ("x", "rsrb")),
+        ("fab fa-x", ("x", "bsrb")),
+        ("fa-brands fa-x", ("x", "bsrb")),
+        ("fa fa-2x fa-flip-both fa-x", ("x", "srb")),
+        ("fa-x fa-rotate-90 fa-stack-1x fa-pull-left", ("x", "srb")),
+        ("first second", ("second", "srb")),
+        ("ai ai-x", ("x", "srb")),
+        ("fa", ("", "srb")),
+    ],
+)
+def test_the_words_of_a_name_are_styles_settings_and_the_name_itself(name, wanted):
+    """A style is tried first, then all in their order; sizes and spins say nothing; the last name counts."""
+    assert _wanted(name) == wanted
+
+
+@pytest.mark.parametrize("word", ["Font", "Made", "#"])
+def test_the_heading_of_the_table_is_no_icon(word):
+    """Names are those of drawings."""
+    assert word not in near(word)
+    assert icon(word) is None

@@ -187,3 +187,17 @@ def test_an_equal_anchor_is_told_at_the_later_document_in_whichever_order_they_c
         told = made(*order)[1]
         assert [line.partition(": ")[0] for line in told] == ["A.md:9", "B.md:6"]
         assert all("A.md:6" in line for line in told)
+
+
+def test_entries_without_anchor_are_passed_over():
+    """Wherever they stand among those that have one."""
+    told = made(
+        candidate("A", "x"), candidate("B", "x", anchor="b"), candidate("C", "x"), candidate("D", "x", anchor="b")
+    )[1]
+    assert len(told) == 1
+    assert told[0] == ("D.md:6: link: the anchor b is that of B.md:6 too; give one of the two another word")
+
+
+def test_one_category_of_several_is_enough():
+    """A post may have others."""
+    assert belongs({}, ("other", "papers"), config(research_categories=("papers", "books")))

@@ -113,3 +113,32 @@ def test_an_address_without_its_beginning_is_told(word):
         target(word)
     assert caught.value.remedy == "start it with https:// or, in this site, with /"
     assert target("wwwords") == Target("anchor", "wwwords")
+
+
+def test_a_wrong_address_has_its_sentence_and_its_remedy():
+    """Both are of the web address, and together the message."""
+    with pytest.raises(LinkError) as caught:
+        target("javascript:alert(1)")
+    assert caught.value.what == "link: 'javascript:alert(1)' starts with javascript:"
+    assert caught.value.remedy == "give a web address (http or https) or a path of this site"
+    assert str(caught.value) == f"{caught.value.what}; {caught.value.remedy}"
+
+
+def test_a_wrong_path_has_its_sentence_and_its_remedy():
+    """Those of every address of the site."""
+    with pytest.raises(LinkError) as caught:
+        target("/a/../b")
+    assert caught.value.what == "link: '/a/../b' climbs through folders with . or .."
+    assert caught.value.remedy == "write the path from the top of the site"
+
+
+def test_the_remedies_name_the_text():
+    """As its author wrote it."""
+    with pytest.raises(LinkError) as caught:
+        target("two words")
+    assert str(caught.value) == (
+        "link: 'two words' is no address, and no single word; join the words by - to make an anchor"
+    )
+    assert target(" word ") == Target("anchor", "word")
+    assert target("/x?a#b") == Target("path", "/x?a#b")
+    assert target("/x#a?b") == Target("path", "/x#a?b")
