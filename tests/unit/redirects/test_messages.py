@@ -81,8 +81,8 @@ def test_a_part_claimed_twice_is_told_with_the_other():
     """At the later document, by its place in the site."""
     assert told(old("/a/", "/old/#p"), old("/b/", "/old/#p")) == [
         (
-            "b/index.html.md:2: redirect_from: /old/#p is claimed by an alias of “Title of /a/” too, a/index.html.md:2; "
-            "keep it in one of the two documents"
+            "b/index.html.md:2: redirect_from: /old/#p is claimed by an alias of “Title of /a/” too, "
+            "a/index.html.md:2; keep it in one of the two documents"
         )
     ]
 
