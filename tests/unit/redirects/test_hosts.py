@@ -197,3 +197,17 @@ def test_a_base_path_that_a_server_would_replace_is_told(host):
     [problem] = told(emitter(host).emit(site(Page("/"), base="/a$b")))
     assert "/a$b" in problem
     assert not emitter(host).emit(site(Page("/"), base="/~me/a-b_c.d")).problems
+
+
+@pytest.mark.parametrize(("url", "alias"), [("/CV", "/cv/"), ("/CV/", "/cv"), ("/CV/", "/cv/")])
+def test_netlify_leads_nothing_to_itself_whatever_its_slash(url, alias):
+    """Case and slash make no other path there."""
+    lines = emitter("netlify").emit(site(old(url, [alias, "/vita"]))).files["_redirects"].splitlines()
+    assert not any(line.startswith("/cv ") for line in lines)
+    assert f"/vita {url} 301!" in lines
+
+
+def test_a_home_page_that_has_moved_has_one_rule():
+    """The root has no other form, and its file no other name."""
+    assert rules(site(moved("/", "/new/"), Page("/new/"))) == {"/": "/new/"}
+    assert rules(site(moved("/", "/new/"), Page("/new/"), base="/me")) == {"/me/": "/me/new/"}

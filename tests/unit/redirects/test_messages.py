@@ -186,3 +186,23 @@ def test_a_path_is_spelled_as_links_and_as_browsers_have_it(path, spelled, by_br
 def test_a_target_has_three_parts(target, parts):
     """With their marks."""
     assert split(target) == parts
+
+
+def test_parts_are_in_the_order_of_their_names():
+    """Whoever asks for them, and when."""
+    result, _ = planned(old("/b/", ["/old/#z", "/old/#a"]), old("/a/", "/old/#m"))
+    assert [part.name for part in result.redirects[0].parts] == ["a", "m", "z"]
+
+
+def test_one_document_cannot_lead_one_part_to_two_places():
+    """It is told as two documents are."""
+    [message] = told(old("/a/", ["/old/#p", {"/old/#p": "#q"}]))
+    assert "/old/#p is claimed by an alias of “Title of /a/” too" in message
+    assert told(old("/a/", ["/old/#p", "/old/#p"])) == []
+
+
+def test_what_follows_a_document_s_own_address_counts():
+    """Only that one is dropped."""
+    result, problems = planned(old("/x/", ["/x/", "/old/"]))
+    assert [problem.severity for problem in problems] == ["warning"]
+    assert ways(result) == {"/old/": "/x/"}

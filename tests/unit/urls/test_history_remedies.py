@@ -442,3 +442,33 @@ def test_only_so_many_lost_addresses_are_compared_with_every_page(
     assert sum("a like name" in remedy for remedy in told) == 2
     assert len(told) == 3
     assert isinstance(lost(contract, published(*pages), CONTENT)[0], Problem)
+
+
+def test_paths_are_told_as_they_are_typed_here(write: MakePage, tmp_path: Path) -> None:
+    """Relative to where a person is, although a build knows whole paths."""
+    page = write("/x/", "", "## In again\n", '<h2 id="in-again">', headings=(("in-again", "In again"),), title="X")
+    whole = Page(**{**{name: getattr(page, name) for name in page.__struct_fields__}, "path": tmp_path / page.path})
+    now = published(whole, hidden={tmp_path / "content" / "h.md": "a draft"}, files={"/new/a.pdf": "new/a.pdf"})
+    contract = Contract(
+        frozenset({"/x/#in-there", "/moved/", "/h/", "/old/a.pdf", "/gone/"}),
+        traces={
+            "/moved/": (Trace("x.md", ""),), "/h/": (Trace("h.md", ""),), "/gone/": (Trace("gone.md", ""),),
+        },
+    )  # fmt: skip
+    told = [f"{problem.what}; {problem.remedy}" for problem in lost(contract, now, tmp_path / "content")]
+    assert not any(str(tmp_path) in line for line in told)
+    assert sum("content/x.md" in line for line in told) == 2
+    assert any("(content/x.md:3)" in line for line in told)
+    assert any("publish content/h.md again" in line for line in told)
+    assert any("copy content/new/a.pdf back to content/old/a.pdf" in line for line in told)
+    assert any("put content/gone.md back" in line for line in told)
+    assert all(f"to content/{NAME}" in line for line in told)
+
+
+@pytest.mark.parametrize("address", ["/TIDES_OF_BREST/", "/2012-1-2-tides-of-brest.html", "/blog/tides%20of%20brest"])
+def test_names_are_compared_by_their_words(write: MakePage, address: str) -> None:
+    """Without case, date, ending and what stands between words."""
+    page = write("/p/17/", title="Tides of Brest", source="p17.md")
+    found = finder(Contract(frozenset({address})), page).page(address)
+    assert found
+    assert found.page is page

@@ -336,3 +336,11 @@ def test_escapes_that_are_no_utf_8_are_bytes():
     assert paths.unquote("/%ff%FE") == "/\udcff\udcfe"
     assert paths.quote(paths.unquote("/%FF")) == "/%FF"
     assert paths.unquote("/\ud800x") == "/\ufffdx"
+
+
+def test_what_climbs_behind_a_control_character_is_told_too():
+    """A server may leave the character out."""
+    assert [what for _, what, _ in paths.faults("/.\x07./b", legacy=True)] == [
+        r"'/.\x07./b' has a control character or bytes that are no UTF-8",
+        r"'/.\x07./b' climbs through folders with . or ..",
+    ]
