@@ -48,7 +48,7 @@ class ResearchIndex:
         """Return a document's entry, with what its link and its icon mean."""
         entry = self.presenter.entry(document)
         try:
-            link = target(document.front.get("link"))
+            link = target(document.front.get("link"), self.presenter.config.url + self.presenter.config.base)
         except LinkError as error:
             self.problems.error(document.path, document.line_of("link"), error.what, error.remedy)
             link = None

@@ -142,3 +142,14 @@ def test_the_remedies_name_the_text():
     assert target(" word ") == Target("anchor", "word")
     assert target("/x?a#b") == Target("path", "/x?a#b")
     assert target("/x#a?b") == Target("path", "/x#a?b")
+
+
+@pytest.mark.parametrize("value", ["https://x.org/a b/?q#r", "http://x.org/a b/?q#r", "//X.ORG:443/a b/?q#r"])
+def test_a_whole_address_of_the_site_is_a_path_of_it(value):
+    """By http or https; without the site's address it is what any other is."""
+    assert target(value, "https://x.org") == Target("path", "/a%20b/?q#r")
+    assert target("https://x.org/me/a", "https://x.org/me") == Target("path", "/a")
+    assert target("https://x.org/a", "https://x.org/me") == Target("elsewhere", "https://x.org/a")
+    assert target("https://x.org/a") == Target("elsewhere", "https://x.org/a")
+    with pytest.raises(LinkError, match="climbs"):
+        target("https://x.org/../a", "https://x.org")
