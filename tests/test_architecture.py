@@ -20,7 +20,8 @@ NAMES = [path.relative_to(ROOT).as_posix() for path in MODULES]
 # What a fresh clone holds at its top.
 TOP_LEVEL = {
     ".ci", ".gitattributes", ".github", ".gitignore", "CONTRIBUTING.md", "LICENSE", "README.md", "content", "inv",
-    "pelicanconf.py", "plugins", "publishconf.py", "pyproject.toml", "requirements-cv.in", "requirements-cv.txt",
+    "inv.cmd", "pelicanconf.py", "plugins", "publishconf.py", "pyproject.toml",
+    "requirements-cv.in", "requirements-cv.txt",
     "requirements-dev.in", "requirements-dev.txt", "requirements.in",
     "requirements.txt", "tasks.py", "tests", "theme", "docs",
 }  # fmt: skip
@@ -43,7 +44,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "redirects": {"pages", "jekyll", "policy", "site", "urls"},
     "moving": {"site", "urls", "jekyll"},
     "check": {"site", "urls"},
-    "publish": {"site", "urls"},
+    "publish": {"check", "site", "urls"},
     "scaffold": {"site", "urls"},
     "engine": {"pages", "jekyll", "kramdown", "site", "urls"},
 }

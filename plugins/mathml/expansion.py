@@ -120,7 +120,7 @@ class Expansion:
             elif (macro := self._macros.get(token)) is not None:
                 given = tuple(self._measure(scanner.argument(), arguments, depth) for _ in range(macro.arity))
                 _add(size, self._measure(macro.body, given, depth + 1))
-            elif token == "#" and scanner.at < len(tokens) and tokens[scanner.at].isdecimal():
+            elif token == "#" and scanner.at < len(tokens) and tokens[scanner.at].isdecimal():  # noqa: S105  of TeX
                 index = int(tokens[scanner.at]) - 1
                 scanner.at += 1
                 if 0 <= index < len(arguments):

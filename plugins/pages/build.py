@@ -18,6 +18,7 @@ from ..research.icons import icon
 from ..site.config import Config
 from ..site.problems import Problem, Problems
 from ..site.views import Page, Site
+from ..urls.disk import folds_case
 from ..urls.registry import Owner, Rank, Registry
 from .empty import says_nothing, show_list
 from .menu import menu_of
@@ -76,7 +77,7 @@ class Build:
     def begin(self) -> None:
         """Forget what generators have claimed, before they do so for the documents as they are now."""
         library = self.library
-        self.registry = Registry(self.problems, self.config.keep_going)
+        self.registry = Registry(self.problems, self.config.keep_going, folds_case(self.config.output))
         self.documents = [document for document in library.documents if document.written]
         categories = Terms((d, d.categories) for d in library.posts)
         tags = Terms((d, d.tags) for d in library.posts)
@@ -100,7 +101,7 @@ class Build:
 
         Raises BuildFailedError.
         """
-        self.registry.settle()
+        self.registry.resolve()
         for generator in self.generators:
             generator.resolve()
         self.check()

@@ -74,8 +74,8 @@ class Forwarding:
     def target(self, written: str, document: Document) -> str | None:
         """Return where a link in a document leads in the end, or None where its address has not moved."""
         config = self.config
-        if config.url and written.startswith(f"{config.url}/"):
-            address = written.removeprefix(config.url)
+        if own := web.own_path(written, config.url):
+            address = own
         elif web.is_elsewhere(written) or written.startswith("#"):
             return None
         else:

@@ -67,7 +67,7 @@ class ResearchIndex(SiteGenerator):
         """Return a document's entry, with what its link and its icon mean."""
         entry = self.build.presenter.entry(document)
         try:
-            link = target(document.front.get("link"))
+            link = target(document.front.get("link"), self.build.config.url + self.build.config.base)
         except LinkError as error:
             self.build.problems.error(document.path, document.line_of("link"), error.what, error.remedy)
             link = None

@@ -94,6 +94,7 @@ class _Making:
         """Return the Config: the tree's facts first, then the settings."""
         facts, settings = self.facts, self.settings
         url, base = self.address()
+        base += f"/{settings['PREVIEW']}" if settings.get("PREVIEW") else ""
         separator = facts.get("excerpt_separator")
         return Config(
             content=self.content,

@@ -212,8 +212,81 @@ def test_a_symbolic_link_to_it_works(checkout: Checkout, tmp_path: Path) -> None
     assert out.stdout.decode().splitlines() == [checkout.invoked("clean")]
 
 
-def test_run_as_a_plain_python_program_it_says_how(checkout: Checkout) -> None:
-    """``python inv build`` runs the wrong half and says so."""
-    out = subprocess.run([sys.executable, checkout.folder / "inv", "clean"], capture_output=True, text=True)
+class WithoutAShell(Checkout):
+    """The same checkout, started by Python alone, as ``py inv`` does it."""
+
+    def start(self, *arguments: str, **environ: str) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            [sys.executable, self.folder / "inv", *arguments],
+            env={**self.environ, **environ}, cwd=self.folder.parent,
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+
+
+@pytest.fixture(params=["of this system", "of Windows"])
+def plain(tmp_path: Path, request: pytest.FixtureRequest) -> Checkout:
+    """Return a checkout without a shell, on this system and on one that has the modules and paths of Windows."""
+    checkout = WithoutAShell(tmp_path)
+    if request.param == "of Windows":
+        modules = tmp_path / "modules"
+        (modules / "sitecustomize.py").write_text(WINDOWS)
+        venv = modules / "venv" / "__main__.py"
+        venv.write_text(venv.read_text().replace('"bin"', '"Scripts"').replace('"python"', '"python.exe"'))
+    return checkout
+
+
+# Its locks are those of this system by another name.
+WINDOWS = """
+import fcntl, subprocess, sys, types
+def locking(descriptor, mode, size, flock=fcntl.flock, flags=fcntl.LOCK_EX | fcntl.LOCK_NB):
+    flock(descriptor, flags)
+sys.modules["fcntl"] = None
+sys.modules["msvcrt"] = types.SimpleNamespace(LK_NBLCK=2, locking=locking)
+"""
+
+
+def test_python_alone_does_what_the_shell_does(plain: Checkout) -> None:
+    """Environment, requirements and task, with the arguments as they are and the status of the task."""
+    arguments = ("clean", "--content", "../two words", "")
+    assert plain.run(*arguments) == ["venv", "pip requirements.txt", plain.invoked(*arguments)]
+    assert plain.run(*arguments) == [plain.invoked(*arguments)]
+    assert plain.run() == [plain.invoked("--list")]
+    assert plain.run("new", "post", "A test") == [plain.invoked("new", "post", "A test")]
+    assert plain.run("lint") == ["pip requirements-dev.txt", plain.invoked("lint")]
+    assert plain.status == 0
+
+
+def test_python_alone_builds_without_invoke(plain: Checkout) -> None:
+    """As the shell does, and the status is that of the build."""
+    engine = plain.folder / "plugins" / "engine" / "__main__.py"
+    engine.parent.mkdir(parents=True)
+    engine.write_text("import sys\nprint('built', *sys.argv[1:])\nsys.exit(7)\n")
+    assert plain.run("build", "--strict")[-1] == "built --strict"
+    assert plain.status == 7
+
+
+def test_two_starts_by_python_alone_make_one_environment(plain: Checkout) -> None:
+    """The second waits for the first, by the locks that the system has."""
+    first = plain.start("clean", PIP_TAKES="1")
+    assert first.stdout is not None
+    assert first.stdout.readline() == "venv\n"
+    assert plain.run("clean") == [plain.invoked("clean")]
+    assert "waiting" in plain.error
+    assert first.communicate(timeout=30)[0].splitlines() == ["pip requirements.txt", plain.invoked("clean")]
+
+
+def test_an_old_python_alone_is_refused_with_the_remedy(tmp_path: Path) -> None:
+    """The message names the version, whatever started it."""
+    (tmp_path / "sitecustomize.py").write_text("import sys\nsys.version_info = (3, 10, 0, 'final', 0)\n")
+    environ = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    out = subprocess.run([sys.executable, INV, "clean"], env=environ, capture_output=True, text=True)
     assert out.returncode == 1
-    assert "./inv TASK" in out.stderr
+    assert out.stderr == "inv: needs Python 3.11 or later; install it (python.org)\n"
+
+
+def test_the_start_for_windows_hands_all_on() -> None:
+    """inv.cmd runs the file beside it with whichever Python starts there, and ends as that does."""
+    text = (INV.parent / "inv.cmd").read_bytes()
+    assert text.count(b'"%~dp0inv" %*') == 2
+    assert text.endswith(b"@exit /b %errorlevel%\r\n")
+    assert text.count(b"\n") == text.count(b"\r\n")

@@ -104,7 +104,7 @@ def test_a_part_claimed_twice_names_both_documents():
         ("#p", "/old/#p"),
         ("/old/?q=1#p", "'/old/'"),
         ("/../old/#p", "top of the site"),
-        ("https://example.org/old/#p", "the path alone"),
+        ("https://example.net/old/#p", "the path alone"),
         ("/old/#a\nb", "leave the character out"),
         ([{"/old/#p": "/other/#p"}], "quotes"),
         ([{"/old/": "#p"}], "quotes"),
