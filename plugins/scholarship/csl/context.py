@@ -25,11 +25,16 @@ class Item(Struct):
 
 
 class Disambiguation(Struct, frozen=True):
-    """What tells a citation apart from those that would read the same: a letter, more names, given names."""
+    """What tells a citation apart from those that would read the same.
+
+    A letter behind the year, more names, the family names that need a given name, and what a style adds itself.
+    """
 
     letter: str = ""
     names: int = 0
-    given: bool = False
+    given: frozenset[str] = frozenset()
+    only_first: bool = False  # of the names, only the first can have a given name
+    condition: bool = False
 
 
 class Context(Struct):

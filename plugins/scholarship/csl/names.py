@@ -118,7 +118,7 @@ class NamesStyle:
             return self._part("family", family, context) if not name.literal else family
         if name.natural == name.family + name.given:
             return name.natural if self.form == "long" else name.family  # Chinese, Japanese and Korean names
-        form = "long" if context.apart.given and self.form == "short" else self.form
+        form = "long" if self.form == "short" and self._needs_given(name, context, number) else self.form
         particle = name.particle
         if form == "short":
             return self._part("family", f"{particle} {name.family}" if particle else name.family, context)
@@ -133,6 +133,10 @@ class NamesStyle:
             return self.separator.join(part for part in ordered if part)
         family = self._part("family", _with_particle(particle, name.family), context)
         return " ".join(part for part in (self._part("given", given, context), family, name.suffix) if part)
+
+    def _needs_given(self, name: Name, context: Context, number: int) -> bool:
+        apart = context.apart
+        return name.surname in apart.given and (number == 0 or not apart.only_first)
 
     def _part(self, kind: str, text: str, context: Context) -> str:
         decorate = self.parts.get(kind)

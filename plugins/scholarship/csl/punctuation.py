@@ -35,7 +35,9 @@ def _merged(found: re.Match[str]) -> str:
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    pairs = "|".join(f"{re.escape(a)}(?=[{CLOSING}{OPENING}]*{re.escape(b)})" for a, b in _MERGED if a + b != ",.")
+    pairs = "|".join(
+        f"{re.escape(a)}(?=[{CLOSING}{OPENING}]*{re.escape(b)})" for a, b in map(tuple, _MERGED) if a + b != ",."
+    )
     return {
         "meeting": re.compile(f"({pairs})([{CLOSING}{OPENING}]*)([.,;:!?])"),
         "behind": re.compile(f"([{CLOSING}]*{QUOTE[1]}[{CLOSING}]*)([.,])"),
