@@ -56,14 +56,17 @@ def _resolve(
         [{"names": count} for count in range(2, min(most, _MOST_NAMES) + 1)] if "names" in wants else []
     )
     tries += [{"given": given.given, "only_first": given.only_first}] if given.given else []
-    tries += [{"condition": True}]
     for change in tries:
         if best == len(items):
-            return
+            break
         attempt = {item.key: replace(current(item), **change) for item in items}
         if (count := len({render(item, attempt[item.key]) for item in items})) > best:
             best = count
             found.update(attempt)
+    for same in _alike(items, lambda item: render(item, current(item))):
+        changed = {item.key: replace(current(item), condition=True) for item in same}
+        if len({render(item, changed[item.key]) for item in same}) > 1:
+            found.update(changed)
     if "year-suffix" in wants:
         for same in _alike(items, lambda item: render(item, current(item))):
             found.update({item.key: replace(current(item), letter=letters(n)) for n, item in enumerate(same)})
@@ -90,8 +93,7 @@ def _alike(items: Iterable[Item], by: Callable[[Item], str]) -> list[list[Item]]
 def _cheap(item: Item) -> str:
     """Return what citations that read the same have in common, without rendering them."""
     names = item.names.get("author") or item.names.get("editor")
-    year = item.dates.get("issued", (None,))[0]
-    return f"{names[0].surname if names else item.texts.get('title', '')} {year}"
+    return names[0].surname if names else item.texts.get("title", "")
 
 
 def _shared_families(items: list[Item], *, only_first: bool) -> frozenset[str]:

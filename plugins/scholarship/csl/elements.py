@@ -74,7 +74,7 @@ class Compiler:
             for child in children:
                 child(context, parts)
             if text := "".join(parts):
-                context.called += 1  # counts as a variable, for the group around it
+                context.called += 1  # a macro that shows counts as a variable, for the group around it
                 context.filled += 1
                 out.append(text)
 

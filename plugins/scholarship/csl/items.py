@@ -12,7 +12,7 @@ from ..formats.csl import csl
 from ..names import Name
 from ..records import Record
 from .context import Item
-from .marks import QUOTE, hide_formulas
+from .marks import OWN_QUOTE, hide_formulas
 
 _FIELDS = {"author": "authors", "editor": "editors", "translator": "translators"}
 _NAMES = tuple(_FIELDS)
@@ -33,7 +33,7 @@ def item_of(record: Record, url: str = "", *, status_as_date: bool = False) -> I
         if name in _NO_TEXTS or not isinstance(value, str):
             continue
         if name in _TITLES:
-            value = hide_formulas(value, item.formulas).replace("“", QUOTE[0]).replace("”", QUOTE[1])
+            value = hide_formulas(value, item.formulas).replace("“", OWN_QUOTE[0]).replace("”", OWN_QUOTE[1])
         item.texts[name] = _apostrophes(value)
     item.names = {name: people for name in _NAMES if (people := _people(record, name))}
     if record.year is not None:

@@ -115,7 +115,7 @@ class NamesStyle:
         """Return a name that stands at a place in its list."""
         if name.literal or not name.given:
             family = f"{name.particle} {name.family}".strip()
-            return self._part("family", family, context) if not name.literal else family
+            return self._part("family", family, context)
         if name.natural == name.family + name.given:
             return name.natural if self.form == "long" else name.family  # Chinese, Japanese and Korean names
         form = "long" if self.form == "short" and self._needs_given(name, context, number) else self.form
@@ -182,10 +182,8 @@ def compile_names(
         if context.first_names is None and context.without_author and not context.sorting:
             context.first_names = ""
             return
-        if (
-            len(roles) == 2 and set(roles) == {"editor", "translator"} and item.names["editor"] == item.names["translator"]
-            and context.locale.term("editortranslator", form)
-        ):  # fmt: skip
+        same = set(roles) == {"editor", "translator"} and item.names["editor"] == item.names["translator"]
+        if same and context.locale.term("editortranslator", form):
             texts.append(_one_role(roles[0], "editortranslator", context))
         else:
             texts += [_one_role(role, role, context) for role in roles]
