@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from ..formats.csl import csl
 from ..names import Name
 from ..records import Record
-from .context import Item
-from .marks import OWN_QUOTE, hide_formulas
+from .rendering.context import Item
+from .rendering.marks import OWN_QUOTE, hide_formulas
 
 _FIELDS = {"author": "authors", "editor": "editors", "translator": "translators"}
 _NAMES = tuple(_FIELDS)

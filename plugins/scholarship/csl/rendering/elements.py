@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from ..styles import NAMESPACE, StyleError
 from . import marks
 from .conditions import compile_condition
 from .context import Context, Renderer
 from .dates import compile_date
 from .decoration import decorator
-from .names import NamesStyle, compile_names, inherited_options
+from .name_lists import NamesStyle, inherited_options
+from .names import compile_names
 from .numbers import is_plural, number, pages
-from .styles import NAMESPACE, StyleError
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

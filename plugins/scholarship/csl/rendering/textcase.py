@@ -34,9 +34,9 @@ def change_case(text: str, case: str, *, english: bool = True) -> str:
 
 
 def capitalized(text: str) -> str:
-    """Return a text whose first letter is a capital; one that begins otherwise is left as it is."""
+    """Return a text whose first letter is a capital, unless its first word has one already (arXiv)."""
     found = _first().search(text)
-    if not found:
+    if not found or not text[found.start() :].partition(" ")[0].partition(":")[0].islower():
         return text
     at = found.start()
     return text[:at] + text[at].upper() + text[at + 1 :]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..styles import NAMESPACE
 from .context import Context, Renderer
 from .decoration import Decorate, decorator
-from .styles import NAMESPACE
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
