@@ -63,6 +63,7 @@ class Reading(Struct):
 
         logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # what matters is told as problems
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+        text = text.replace("\\\n", "\\ \n")  # bibtexparser does not count a line that ends so
         blocks = Splitter(text).split().blocks
         lines = text.split("\n")
         for block in blocks:

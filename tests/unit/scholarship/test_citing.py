@@ -165,7 +165,7 @@ def test_scholar_the_date_is_that_of_publication() -> None:
 def test_scholar_title_author_and_date_are_all_there_or_none() -> None:
     """The three are required; a page that lacks one has no tags at all."""
     for lacking in ({"title": ""}, {"authors": ()}, {"year": None}):
-        assert tags(replace(ARTICLE, **lacking), URL) == ()  # type: ignore[arg-type]
+        assert tags(replace(ARTICLE, **lacking), URL) == ()
 
 
 def test_scholar_a_journal_article_names_journal_volume_issue_and_pages() -> None:

@@ -33,6 +33,7 @@ class Compiler:
         self.macros: Mapping[str, Element] = {node.get("name") or "": node for node in root.iter(f"{NAMESPACE}macro")}
         self.options = inherited_options(root, section)
         self.page_form = root.get("page-range-format") or ""
+        self.adds_letter = not any(node.get("variable") == "year-suffix" for node in root.iter(f"{NAMESPACE}text"))
         self.compiled: dict[str, Renderer] = {}
         self.names_around: list[Element] = []
         self.depth = 0
@@ -45,7 +46,7 @@ class Compiler:
         """Return the function for an element. Raises StyleError for one that CSL has not."""
         kind = str(node.tag).removeprefix(NAMESPACE)
         if kind == "date":
-            return compile_date(node)
+            return compile_date(node, adds_letter=self.adds_letter)
         made = {
             "text": self.text, "group": self.group, "choose": self.choose, "names": self.names, "number": self.number,
             "label": self.label,
@@ -128,8 +129,6 @@ class Compiler:
                 text = marks.wrap(text, marks.LINK)
             elif name in _NUMBERS:
                 text = number(text, "numeric", context.locale, name)
-            elif name == "year-suffix":
-                context.letter_used = True
             out.append(decorate(text, context) if decorate else text)
 
         return render
