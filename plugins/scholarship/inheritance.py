@@ -18,7 +18,7 @@ _JOURNAL_TITLES = {"title": "journaltitle", "subtitle": "journalsubtitle"}
 _NOT_INHERITED = frozenset({
     "crossref", "xref", "xdata", "ids", "key", "url", "doi", "pages", "abstract", "note", "keywords", "selected", "pdf",
     "entryset", "entrysubtype", "execute", "label", "options", "presort", "related", "relatedoptions", "relatedstring",
-    "relatedtype", "shorthand", "shorthandintro", "sortkey", "author", "titleaddon", "file", "abbr", "preview",
+    "relatedtype", "shorthand", "shorthandintro", "sortkey", "file", "abbr", "preview",
 })  # fmt: skip
 _VOLUMES = {"mvbook": ("book", "inbook", "bookinbook", "suppbook"), "mvcollection": ("collection", "incollection",
             "suppcollection"), "mvproceedings": ("proceedings", "inproceedings"), "mvreference": ("reference",
