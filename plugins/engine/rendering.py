@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from ..citations import Citations
 from ..jekyll.document import Document
 from ..jekyll.library import Library
 from ..jekyll.liquid import Liquid, our_includes
@@ -26,13 +27,15 @@ def renderer_for(library: Library) -> Renderer:
     def links(html: str, document: Document) -> tuple[str, list[Problem]]:
         return resolved(html, document, library) if document.reach != "itself" else (html, [])
 
+    citations = Citations(library)
     tools = Tools(
         math=lambda: _LazyMath(config),
         typography=touch,
         links=links,
         blocked=policy,
+        citations=citations.resolve,
     )
-    return Renderer(config, Liquid(library, our_includes), tools)
+    return Renderer(config, Liquid(library, our_includes, citations.tags), tools)
 
 
 class _LazyMath:

@@ -43,13 +43,15 @@ class Tools(Struct, frozen=True):
     """What other plugins lend to rendering.
 
     ``math`` makes what a document's formulas need, ``typography`` takes and gives HTML, ``links`` resolves
-    ``{filename}`` and the like, ``blocked`` finds in a body what the pages' policy would keep from working.
+    ``{filename}`` and the like, ``blocked`` finds in a body what the pages' policy would keep from working,
+    ``citations`` resolves what a body cites; of a part of a body it is told that it is not the whole.
     """
 
     math: Callable[[], MathDocument]
     typography: Callable[[str], str]
     links: Callable[[str, Document], tuple[str, list[Problem]]]
     blocked: Callable[[str, Document], Iterator[Problem]]
+    citations: Callable[[str, Document, bool], tuple[str, list[Problem]]] = lambda html, *_: (html, [])
 
 
 class Body(Struct, frozen=True):
@@ -75,6 +77,8 @@ class Renderer:
         """Return a document's body as HTML, with all that is wrong with it."""
         problems = list(suspects(document.body, document.path, document.body_line))
         html, headings = self._rendered(document.body, document, problems)
+        html, uncited = self.tools.citations(html, document, True)
+        problems += uncited
         if self.config.typography:
             html = self.tools.typography(html)
         html, broken = self.tools.links(html, document)
@@ -85,7 +89,7 @@ class Renderer:
 
     def part(self, text: str, document: Document) -> str:
         """Return a part of a document's body as HTML; its faults are those of the body, and told there."""
-        return self._rendered(text, document, [])[0]
+        return self.tools.citations(self._rendered(text, document, [])[0], document, False)[0]
 
     def later_addresses(self, document: Document) -> tuple[str, ...]:
         """Return the addresses of a document's second and later pages, if it shows the posts by pages."""

@@ -16,21 +16,10 @@ if TYPE_CHECKING:
     from liquid import ast
 
 _THEME_WRITES = "remove it: the theme writes this by itself"
-_SCHOLAR = (
-    "keep the works in a BibTeX file or as documents of a collection, link to /publications/, "
-    "and write a citation in the text as text"
-)
 _MATH = "write formulas between two dollar signs: $$x^2$$"
 _VIDEO = 'write it as {% include video id="…" provider="youtube" %}'
 
 REMEDIES = {
-    "bibliography": _SCHOLAR,
-    "bibliography_count": _SCHOLAR,
-    "cite": _SCHOLAR,
-    "cite_details": _SCHOLAR,
-    "nocite": _SCHOLAR,
-    "quote": _SCHOLAR,
-    "reference": _SCHOLAR,
     "katex": _MATH,
     "katexmm": _MATH,
     "math": _MATH,
