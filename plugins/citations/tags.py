@@ -48,9 +48,10 @@ class Call:
         """Return the works that can be cited here."""
         return self.scholar.citable(self.document, self.settings, self.options.files)
 
-    def report(self, error: CitationError) -> None:
-        """Note what is wrong as a problem of the template."""
+    def missing(self, error: CitationError) -> str:
+        """Return what stands in the place of a work that is not known, and note the problem."""
         self.context.report(FaultError(error.what, error.remedy, self.token))
+        return html.escape(self.settings.missing_reference)
 
     def target(self, key: str) -> str:
         """Return the link to the reference of a work."""
@@ -129,8 +130,7 @@ class ScholarNode(Node):
         try:
             text = self.write(call, inner)
         except CitationError as error:
-            call.report(error)
-            text = html.escape(call.settings.missing_reference)
+            text = call.missing(error)
         except ValueError as error:
             raise FaultError(str(error), "mend the query") from None
         context.run.budget.write(len(text))
@@ -182,16 +182,20 @@ def _nocite(call: Call, _: str) -> str:
 
 def _quote(call: Call, inner: str) -> str:
     quoted = inner.strip().replace("\n\n", "</p><p>").replace("\n", "<br/>")
-    return f"<blockquote><p>{quoted}</p><cite>{call.citation()}</cite></blockquote>"
+    try:
+        citation = str(call.citation())
+    except CitationError as error:
+        citation = call.missing(error)
+    return f"<blockquote><p>{quoted}</p><cite>{citation}</cite></blockquote>"
 
 
 def _reference(call: Call, _: str) -> str:
     known = call.citable().items
-    for key in call.keys:
-        if key not in known:
-            raise call.scholar.missing(key, known)
     writer = BibliographyWriter(call)
-    return "\n".join(writer.reference(known[key], None) for key in call.keys)
+    return "\n".join(
+        writer.reference(known[key], None) if key in known else call.missing(call.scholar.missing(key, known))
+        for key in call.keys
+    )
 
 
 def _bibtex(call: Call, inner: str) -> str:
