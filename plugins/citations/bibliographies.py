@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from .details import details_address
 from .layouts import is_native, template_of
 from .ordering import Group, group_items, sort_items, without_duplicates
 from .query import matches
@@ -99,12 +100,21 @@ class BibliographyWriter:
     def _entry(self, item: Item, number: int) -> str:
         name, writer = self.settings.template, self.scholar.writer
         self.call.context.run.budget.step()
+        details = self._details(item)
         if not name:
-            return str(writer.referenced(item, Markup(self.reference(item, number))))  # noqa: S704  our own HTML
+            return str(writer.referenced(item, Markup(self.reference(item, number)), details))  # noqa: S704  our own HTML
         template = template_of(name, self.call)
         if template is None or is_native(template):
             return str(writer.full(item, self._anchor(item)))
-        return self._run(template, item, number)
+        return self._run(template, item, number) + str(details or "")
+
+    def _details(self, item: Item) -> Markup | None:
+        """Return the link to a work's page, where jekyll-scholar makes such pages and the settings name the link."""
+        settings = self.settings
+        if not settings.details_link or details_address(item.record, self.scholar.config) is None:
+            return None
+        link = Markup('<a class="{}" href="{}">{}</a>')
+        return link.format(settings.details_link_class, self.scholar.page_url(item), settings.details_link)
 
     def _run(self, template: Template, item: Item, number: int) -> str:
         """Return what a template makes of a work; what it sets is not seen by the next."""

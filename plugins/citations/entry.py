@@ -34,9 +34,9 @@ class EntryWriter(Struct):
     static: Callable[[str], bool]
     markdown: Callable[[str], str]
 
-    def referenced(self, item: Item, reference: Markup) -> Markup:
-        """Return an entry that begins with its reference."""
-        return _lines([reference, *self._rest(item)])
+    def referenced(self, item: Item, reference: Markup, details: Markup | None = None) -> Markup:
+        """Return an entry that begins with its reference; ``details`` is one more link."""
+        return _lines([reference, *self._rest(item, [details] if details else [])])
 
     def full(self, item: Item, anchor: str) -> Markup:
         """Return an entry in lines of its own: badge and picture, title, authors, venue, links."""
@@ -55,12 +55,12 @@ class EntryWriter(Struct):
         ]
         return Markup('<div class="paper h-entry" id="{}">{}</div>').format(anchor, _lines([p for p in parts if p]))
 
-    def _rest(self, item: Item) -> Iterator[Markup]:
+    def _rest(self, item: Item, more: Sequence[Markup] = ()) -> Iterator[Markup]:
         found = [Markup('<a href="{}">{}</a>').format(self.locate(url), words) for words, url in links(item.record)]
         record = Markup(
             '<details><summary>BibTeX</summary><pre tabindex="0"><code>{}</code></pre></details>'
         ).format(_unbroken(bibtex(item.record, brief=True)))
-        row = Markup("\n").join(Markup("<li>{}</li>").format(one) for one in (*found, record))
+        row = Markup("\n").join(Markup("<li>{}</li>").format(one) for one in (*found, *more, record))
         yield Markup('<ul class="row links">\n{}\n</ul>').format(row)
         if abstract := item.record.abstract:
             paragraphs = [Markup("<p>{}</p>").format(part.strip()) for part in abstract.split("¶") if part.strip()]

@@ -18,6 +18,7 @@ from ..scholarship.people import people_of
 from ..scholarship.places import COLLECTION, URL, bib_files
 from ..site.slugs import slugify
 from ..urls.paths import quote
+from .details import details_address
 from .entry import EntryWriter
 from .formatting import Cite, Formatter
 from .settings import ScholarSettings, scholar_settings
@@ -149,7 +150,8 @@ class Scholar:
             return relative_url(document.url, self.config.base)
         if item.record.path not in self._own_files:
             return None
-        return relative_url(f"{URL}{quote(slugify(item.key, cased=True) or 'work')}/", self.config.base)
+        own = f"{URL}{quote(slugify(item.key, cased=True) or 'work')}/"
+        return relative_url(details_address(item.record, self.config) or own, self.config.base)
 
     @cached_property
     def _statics(self) -> frozenset[str]:

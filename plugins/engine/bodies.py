@@ -16,6 +16,7 @@ from ..jekyll.document import Document
 from ..jekyll.library import Library
 from ..jekyll.rendering import Body, Renderer
 from ..kramdown import Heading
+from ..scholarship.places import bib_files
 from ..site.problems import Problem
 from .cache import Artefacts
 from .faces import Face, Faces
@@ -160,7 +161,17 @@ class KeptBodies:
             parts += (str(self.library.config.publish), os.environ.get("JEKYLL_ENV", ""))
         if document.reach == "tree":
             parts.append(self.tree)
+        if document.reach == "sources" or "bibliography" in document.front:
+            parts.append(self.sources)
         return digest(*parts)
+
+    @cached_property
+    def sources(self) -> str:
+        """The digest of everything that a citation can ask for: BibTeX files, and styles of citations."""
+        statics = [static.path for static in self.library.static_files]
+        found = {path for path in statics if path.suffix.lower() in (".bib", ".csl")}
+        paths = sorted(found.union(bib_files(self.library.config, statics)))
+        return digest(*(part for path in paths for part in (str(path), _bytes(path))))
 
     @cached_property
     def tree(self) -> str:
@@ -169,7 +180,9 @@ class KeptBodies:
         parts = [f"{d.source} {d.digest} {d.date} {d.url} {d.written}" for d in self.library.documents]
         parts += [f"{static.url} {_stat(static.path)}" for static in self.library.static_files]
         includes = [config.content / name for name in ("_includes", "includes", config.facts.get("includes_dir") or "")]
-        looked_into = [config.content / config.data_dir, *(path for path in includes if path != config.content)]
+        layouts = config.content / str(config.facts.get("layouts_dir") or "_layouts")
+        looked_into = [config.content / config.data_dir, layouts, *(path for path in includes if path != config.content)]
+        parts.append(self.sources)
         asked = [document.body for document in self.library.documents]
         for path, *_ in stamps(looked_into, folders_too=True):
             data = Path(path).read_bytes() if os.path.isfile(path) else b""  # noqa: PTH113
@@ -178,6 +191,13 @@ class KeptBodies:
         if any("include_relative" in text for text in asked):  # of any file, even of one that is left out
             parts.append(repr(list(stamps([config.content], without=str(config.output)))))
         return digest(*parts)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""  # told by who reads it
 
 
 def _stat(path: Path) -> tuple[int, int] | None:

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from ..jekyll.document import Document
 from ..research.index import Index
 from ..site.views import Page, Pagination, Section, Term
+from ..urls.paths import output_of
 from .presenter import Presenter, direction
 from .terms import Shelf, Terms
 
@@ -137,8 +138,8 @@ class Lists:
         )
 
     def page(self, url: str, template: str, what: str, view: Callable[[], Page]) -> ListPage:
-        """Return a list at a folder's address."""
-        return ListPage(url, f"{url.strip('/')}/index.html".lstrip("/"), template, what, view)
+        """Return a list at an address."""
+        return ListPage(url, output_of(url), template, what, view)
 
     def bare(self, kind: str, title: str, url: str, **values: object) -> Page:
         """Return a generated page's view; ``values`` are fields of Page."""

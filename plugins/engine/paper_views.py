@@ -9,6 +9,7 @@ from functools import cached_property
 from markupsafe import Markup, escape
 from msgspec.structs import replace
 
+from ..citations.details import details_address
 from ..feeds.structured import script
 from ..jekyll.document import Document
 from ..scholarship import highwire, latex, schema, style
@@ -39,7 +40,9 @@ class PaperViews:
 
     def url(self, work: Work[Document]) -> str:
         """Return the address of a work's page."""
-        return work.document.url if work.document else f"{URL}{quote(work.slug)}/"
+        if work.document:
+            return work.document.url
+        return details_address(work.record, self.presenter.config) or f"{URL}{quote(work.slug)}/"
 
     def entry(self, work: Work[Document]) -> Entry:
         """Return a work as a line of a list."""
