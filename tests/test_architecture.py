@@ -28,7 +28,7 @@ TOP_LEVEL = {
 # The engine is where the plugins meet; all may know what a site is and how addresses are written.
 SHARED = {"site", "urls"}
 MAY_IMPORT = {
-    "citations": {"jekyll", "scholarship"},
+    "citations": {"jekyll", "scholarship", "typography"},
     "jekyll": {"kramdown"},
     "scholarship": {"kramdown"},
 }

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Citations"]
 
+# What a body without any citation or numbered thing has none of.
+_SIGNS = ("@", "data-references", 'class="citation"', "<d-", '"></a>', ' id="', 'class="')
+
 
 class Citations:
     """The citations of one content tree."""
@@ -40,9 +43,21 @@ class Citations:
 
         return scholar_tags(env, self.scholar)
 
+    def prepare(self, text: str) -> str:
+        """Return a Markdown text with what citations need of it marked, before it is converted."""
+        if not self.library.config.citations or ("{:references}" not in text and "#eq" not in text):
+            return text
+        from .preparing import prepare
+
+        return prepare(text)
+
     def resolve(self, html: str, document: Document, whole: bool) -> tuple[str, list[Problem]]:
         """Return a rendered body with its citations resolved, and what is wrong with them.
 
         ``whole`` is false for a part of a body, which another page shows.
         """
-        return html, []
+        if not any(sign in html for sign in _SIGNS) and not document.front.get("nocite"):
+            return html, []
+        from .bodies import resolve_body
+
+        return resolve_body(html, document, self.scholar, whole=whole)

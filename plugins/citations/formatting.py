@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup, escape
 from msgspec import Struct
@@ -76,10 +76,24 @@ class Formatter:
         """Return the authors of a work, for the sentence that names them."""
         return escape(short_authors(cite.record, "and")) or html(cite.record.title)
 
+    def references(self, records: Sequence[Record]) -> list[Markup]:
+        """Return the references to works of one list, without their numbers."""
+        return [style.citation(record) for record in records]
+
     def reference(self, record: Record, number: int | None = None) -> Markup:
-        """Return the reference to a work."""
-        made = style.citation(record)
+        """Return the reference to a work, with its number where the style has numbers."""
+        made = self.references([record])[0]
         return Markup("[{}] {}").format(number, made) if self.is_numeric and number else made
+
+    def in_order(self, records: Mapping[str, Record]) -> list[str]:
+        """Return the keys of works in the order that the style gives its references."""
+
+        def place(key: str) -> tuple[str, int, str]:
+            record = records[key]
+            names = [name.inverted for name in record.authors or record.editors] or [record.title]
+            return " ".join(names).casefold(), record.year or 9999, record.title.casefold()
+
+        return sorted(records, key=place)
 
     def _number(self, cite: Cite) -> Markup:
         located = _located(cite)

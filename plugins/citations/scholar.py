@@ -81,6 +81,13 @@ class Scholar:
             self._formatters[key] = Formatter(style, language)
         return self._formatters[key]
 
+    def document_formatter(self, document: Document) -> Formatter:
+        """Return what writes the citations of a document, in its own style or the site's."""
+        own = document.front.get("citation_style")
+        settings = self.settings(document)
+        style = str(own) if own else settings.style if self.config.facts.get("scholar") else self.config.citation_style
+        return self.formatter(style, settings.locale or document.language or self.config.language)
+
     def listed(self, settings: ScholarSettings, files: Sequence[str] = ()) -> Bibliography:
         """Return the works of these files, or of those that the settings name.
 

@@ -34,6 +34,7 @@ def renderer_for(library: Library) -> Renderer:
         links=links,
         blocked=policy,
         citations=citations.resolve,
+        prepared=citations.prepare,
     )
     return Renderer(config, Liquid(library, our_includes, citations.tags), tools)
 

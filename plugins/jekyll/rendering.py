@@ -44,7 +44,8 @@ class Tools(Struct, frozen=True):
 
     ``math`` makes what a document's formulas need, ``typography`` takes and gives HTML, ``links`` resolves
     ``{filename}`` and the like, ``blocked`` finds in a body what the pages' policy would keep from working,
-    ``citations`` resolves what a body cites; of a part of a body it is told that it is not the whole.
+    ``citations`` resolves what a body cites; of a part of a body it is told that it is not the whole. ``prepared``
+    marks in Markdown what citations need, line for line.
     """
 
     math: Callable[[], MathDocument]
@@ -52,6 +53,7 @@ class Tools(Struct, frozen=True):
     links: Callable[[str, Document], tuple[str, list[Problem]]]
     blocked: Callable[[str, Document], Iterator[Problem]]
     citations: Callable[[str, Document, bool], tuple[str, list[Problem]]] = lambda html, *_: (html, [])
+    prepared: Callable[[str], str] = str
 
 
 class Body(Struct, frozen=True):
@@ -109,7 +111,7 @@ class Renderer:
             return html, tuple(Heading(int(h[1]), h[2], re.sub("<[^>]*>", "", h[3])) for h in _HEADING.finditer(html))
         outer, self.math = self.math, self.tools.math()
         try:
-            made_of = self.converter.render(text)
+            made_of = self.converter.render(self.tools.prepared(text))
             html = self.math.resolved(made_of.html)
         except KramdownError as error:
             problems.append(Problem(document.path, document.body_line + error.line - 1, error.what, error.remedy))

@@ -88,6 +88,8 @@ CHECKS: Mapping[str, Check] = {
         'write a list of origins: ["https://player.example"]',
     ),
     "INLINE_STYLES": _YES,
+    "CITATIONS": (lambda value: value is None or isinstance(value, bool), "write True, False or None"),
+    "CITATION_STYLE": _TEXT,
 }
 
 
