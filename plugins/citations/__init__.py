@@ -5,8 +5,9 @@ Importing this package is cheap: what reads bibliographies is loaded with the fi
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import cached_property
+import re
+from collections.abc import Callable, Iterable
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from ..jekyll.document import Document
@@ -20,22 +21,19 @@ if TYPE_CHECKING:
 
 __all__ = ["Citations"]
 
-# What a body without any citation or numbered thing has none of.
-_SIGNS = ("@", "data-references", 'class="citation"', "<d-", '"></a>', ' id="', 'class="')
-
-
 class Citations:
-    """The citations of one content tree."""
+    """The citations of one content tree. ``math`` makes MathML of a formula; ``True`` sets it by itself."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, math: Callable[[str, bool], str | None]) -> None:
         self.library = library
+        self.math = math
 
     @cached_property
     def scholar(self) -> Scholar:
         """The bibliographies of the tree, and what its documents have cited."""
         from .scholar import Scholar
 
-        return Scholar(self.library)
+        return Scholar(self.library, self.math)
 
     def tags(self, env: JekyllEnvironment) -> Iterable[Tag]:
         """Return the Liquid tags that cite."""
@@ -56,8 +54,23 @@ class Citations:
 
         ``whole`` is false for a part of a body, which another page shows.
         """
-        if not any(sign in html for sign in _SIGNS) and not document.front.get("nocite"):
+        if not _concerns_citations(html, document):
             return html, []
         from .bodies import resolve_body
 
         return resolve_body(html, document, self.scholar, whole=whole)
+
+
+def _concerns_citations(html: str, document: Document) -> bool:
+    """Whether a body may have citations or numbered things in it; nearly all have none."""
+    front = document.front
+    return "@" in html or "nocite" in front or "number_sections" in front or _things().search(html) is not None
+
+
+@lru_cache(maxsize=1)
+def _things() -> re.Pattern[str]:
+    """Return what finds references, numbered things, links without a text and distill's elements."""
+    return re.compile(
+        r'data-references|class="citation"|<dt?-|"></a>| id="(?:fig|tbl|tab|sec)[-:]|mjx-eqn-'
+        r'| class="[^"]*\b(?:theorem|lemma|corollary|proposition|definition|example|remark|proof)\b'
+    )

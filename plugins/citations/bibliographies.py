@@ -134,8 +134,8 @@ class BibliographyWriter:
         return made.strip("\n")
 
     def _anchor(self, item: Item) -> str:
-        prefix = [self.call.options.prefix] if self.call.options.prefix else []
-        return "-".join([*prefix, item.key])
+        is_cited = self.call.options.cited or self.call.options.in_order
+        return self.call.anchor(item.key, is_ours=self.scholar.config.citations and is_cited)
 
     @staticmethod
     def _tag(name: str, default: str) -> str:

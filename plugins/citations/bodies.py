@@ -8,6 +8,7 @@ from ..jekyll.document import Document
 from ..site.problems import Problem
 from .citing import DocumentCitations
 from .crossrefs import Numbering, fill_links, number_things
+from .distill import Distill
 from .prose import resolve_text
 from .references import with_references
 from .scholar import CitationError, Scholar
@@ -20,6 +21,10 @@ def resolve_body(html: str, document: Document, scholar: Scholar, *, whole: bool
 
     ``whole`` is false for a part of a body, which another page shows: it gets no references.
     """
+    if "<d-" in html or "<dt-" in html:
+        citations = DocumentCitations(scholar, document, {}, whole=whole)
+        html = Distill(document, citations, scholar.math, scholar.highlight).resolve(html)
+        return html, citations.problems
     if not scholar.config.citations:
         return html, _pointed_out(html, document, scholar) if whole and "[" in html else []
     language = document.language or scholar.config.language

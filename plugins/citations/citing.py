@@ -14,8 +14,8 @@ from ..site.problems import Problem
 from .crossrefs import Numbered, is_reference
 from .formatting import Cite, Cluster, Formatter
 from .prose import as_html
-from .scholar import CitationError, Scholar
-from .sources import Item
+from .scholar import FOLDERS, CitationError, Scholar
+from .sources import Item, read_text
 from .syntax import Part
 
 PREFIX = "ref-"  # before the key of a work: the anchor of its reference
@@ -39,6 +39,19 @@ class DocumentCitations:
         self.places: dict[str, list[int]] = {}
         self.count = 0
         self.problems: list[Problem] = []
+
+    def add_text(self, text: str) -> None:
+        """Know the works of BibTeX that stands in the document."""
+        found = read_text(text, self.document.path)
+        self.items = {**self.items, **found.items}
+
+    def add_file(self, name: str) -> None:
+        """Know the works of a BibTeX file of the tree; one that is missing is a problem."""
+        files = self.scholar.sources.find(name.removeprefix(self.scholar.config.base), FOLDERS)
+        if not files:
+            what = f"there is no bibliography {name}"
+            self.problems.append(Problem(self.document.path, self.document.body_line, what, "name a file of the site"))
+        self.items = {**self.items, **self.scholar.sources.bibliography(files).items}
 
     @cached_property
     def items(self) -> Mapping[str, Item]:

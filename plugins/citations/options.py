@@ -52,6 +52,10 @@ class Options(Struct):
     match_fields: str | None = None
     relative: str | None = None
 
+    def is_plain_list(self) -> bool:
+        """Whether these ask for all that is cited, and for nothing else."""
+        return self in (Options(cited=True), Options(in_order=True))
+
     def number(self, name: str, default: int) -> int:
         """Return an option that is a number."""
         found = re.match(r"\d{1,6}", getattr(self, name) or "")

@@ -28,24 +28,16 @@ def with_references(html: str, citations: DocumentCitations) -> str:
     if not citations.cited.keys:
         return _HERE.sub("", html)
     html = _linked_tags(html, citations)
-    listed = _list(citations)
-    if _HERE.search(html):
-        first = True
-
-        def replaced(_: re.Match[str]) -> str:
-            nonlocal first
-            text, first = (str(listed) if first else ""), False
-            return text
-
-        return _HERE.sub(replaced, html)
+    if f'id="{PREFIX}' in html:  # a tag has written them
+        return _HERE.sub("", html)
+    listed = reference_list(citations, numeric=citations.formatter.is_numeric)
+    if found := _HERE.search(html):
+        return f"{html[: found.start()]}{listed}{_HERE.sub('', html[found.end() :])}"
     body, notes = _divided(html)
     heading = _HEADING.search(body[-2000:].rstrip())
     if heading and re.sub(r"<[^>]*>", "", heading[0]).strip().lower() in _NAMES:
         return f"{body.rstrip()}\n{listed}\n{notes}"
-    language = citations.document.language or citations.scholar.config.language
-    title = _TITLES.get(language.partition("-")[0].lower(), "References")
-    section = Markup('<section class="references" aria-labelledby="_references">\n<h2 id="_references">{}</h2>\n{}\n</section>\n')
-    return f"{html.rstrip()}\n{section.format(title, listed)}"
+    return f"{html.rstrip()}\n{reference_list(citations, numeric=citations.formatter.is_numeric, title=True)}"
 
 
 def _divided(html: str) -> tuple[str, str]:
@@ -76,20 +68,25 @@ def _linked_tags(html: str, citations: DocumentCitations) -> str:
     return re.sub(rf'<a class="citation" href="#{PREFIX}([^"]+)">', anchored, html)
 
 
-def _list(citations: DocumentCitations) -> Markup:
+def reference_list(citations: DocumentCitations, *, numeric: bool, title: bool = False) -> str:
+    """Return the references to what a document cites: numbered, or in the order of the style; with a title if wanted."""
     formatter, items = citations.formatter, citations.items
     known = [key for key in citations.cited.keys if key in items]
-    numbers = {key: citations.cited.number(key) for key in known}
-    ordered = known if formatter.is_numeric else formatter.in_order({key: items[key].record for key in known})
+    ordered = known if numeric else formatter.in_order({key: items[key].record for key in known})
     texts = formatter.references([items[key].record for key in ordered])
-    entries = [
-        Markup('<li id="{}{}"{}>{}{}</li>').format(
-            PREFIX, key, Markup(f' value="{numbers[key]}"') if formatter.is_numeric else "", text, _back(key, citations)  # noqa: S704  a number
-        )
-        for key, text in zip(ordered, texts, strict=True)
-    ]
-    tag = "ol" if formatter.is_numeric else "ul"
-    return Markup('<{0} class="bibliography cited">\n{1}\n</{0}>').format(Markup(tag), Markup("\n").join(entries))  # noqa: S704
+    entries = []
+    for key, text in zip(ordered, texts, strict=True):
+        number = Markup(' value="{}"').format(citations.cited.number(key)) if numeric else ""
+        entry = Markup('<li id="{}{}"{}>{}{}</li>')
+        entries.append(entry.format(PREFIX, key, number, text, _back(key, citations)))
+    tag = "ol" if numeric else "ul"
+    listed = f'<{tag} class="bibliography cited">\n{Markup(chr(10)).join(entries)}\n</{tag}>'
+    if not title:
+        return listed
+    language = citations.document.language or citations.scholar.config.language
+    word = _TITLES.get(language.partition("-")[0].lower(), _TITLES["en"])
+    opening = f'<section class="references" aria-labelledby="_references">\n<h2 id="_references">{word}</h2>'
+    return f"{opening}\n{listed}\n</section>\n"
 
 
 def _back(key: str, citations: DocumentCitations) -> Markup:

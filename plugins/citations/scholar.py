@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from ..jekyll.liquid.template import Template
 
 MAX_CITED = 5000  # works in one document
-_FOLDERS = ("", "bibliography", "_bibliography", "publications", "assets/bibliography")
+FOLDERS = ("", "bibliography", "_bibliography", "publications", "assets/bibliography")
 
 
 class CitationError(ValueError):
@@ -58,8 +59,9 @@ class Cited(Struct):
 class Scholar:
     """All that citations need to know of one content tree. ``templates`` are the layouts of entries that were read."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, math: Callable[[str, bool], str | None]) -> None:
         self.library = library
+        self.math = math
         self.config = library.config
         self.sources = Sources(self.config.content)
         self.templates: dict[str, Template | None] = {}
@@ -114,7 +116,7 @@ class Scholar:
         value = document.front.get("bibliography")
         names = [str(name) for name in (value if isinstance(value, list) else [value]) if name]
         below = document.source.rpartition("/")[0]
-        return [path for name in names for path in self._found(name, (*([below] if below else []), *_FOLDERS))]
+        return [path for name in names for path in self._found(name, (*([below] if below else []), *FOLDERS))]
 
     def missing(self, key: str, known: Mapping[str, Item]) -> CitationError:
         """Return the error of a key that nobody knows, with those that are near to it."""
@@ -160,6 +162,11 @@ class Scholar:
         own = f"{URL}{quote(slugify(item.key, cased=True) or 'work')}/"
         return relative_url(details_address(item.record, self.config) or own, self.config.base)
 
+    def highlight(self, code: str, language: str) -> str:
+        """Return a block of code in colour, as Markdown makes it."""
+        fence = "`" * (max((len(run) for run in re.findall("`+", code)), default=2) + 3)
+        return self.library.markdownify(f"{fence}{re.sub(r'[^A-Za-z0-9+#.-]', '', language)}\n{code}{fence}\n")
+
     @cached_property
     def _statics(self) -> frozenset[str]:
         return frozenset(static.url for static in self.library.static_files)
@@ -174,7 +181,7 @@ class Scholar:
         return {key.casefold(): d for d in documents if (key := key_in(d.front)[1])}
 
     def _files(self, settings: ScholarSettings, names: Sequence[str]) -> list[Path]:
-        folders = (settings.source,) if self.config.jekyll else _FOLDERS
+        folders = (settings.source,) if self.config.jekyll else FOLDERS
         if names:
             return [path for name in names for path in self._found(name, folders)]
         if not self.config.jekyll:

@@ -15,7 +15,9 @@ from ..jekyll.liquid.faults import FaultError
 from ..jekyll.liquid.nodes import Block, Node
 from ..jekyll.liquid.parser import Stream, Tag
 from .bibliographies import BibliographyWriter
+from .citing import PREFIX
 from .options import Options, parse_arguments
+from .references import HERE
 from .scholar import CitationError, Scholar
 from .settings import ScholarSettings
 from .sources import Bibliography, read_text
@@ -54,10 +56,15 @@ class Call:
         return html.escape(self.settings.missing_reference)
 
     def target(self, key: str) -> str:
-        """Return the link to the reference of a work."""
-        prefix = [self.options.prefix] if self.options.prefix else []
+        """Return the link to the reference of a work: where texts cite, that at the end of the document."""
         relative = self.settings.relative if self.options.relative is None else self.options.relative
-        return html.escape(f"{relative}#{'-'.join([*prefix, key])}")
+        is_ours = self.scholar.config.citations and not relative
+        return html.escape(f"{relative}#{self.anchor(key, is_ours=is_ours)}")
+
+    def anchor(self, key: str, *, is_ours: bool) -> str:
+        """Return the anchor of a reference, ``is_ours`` if it is one of those that every citing document gets."""
+        prefix = self.options.prefix or (PREFIX.removesuffix("-") if is_ours else "")
+        return f"{prefix}-{key}" if prefix else key
 
     def citation(self) -> Markup:
         """Return the citation of the keys as links to their references.
@@ -227,6 +234,8 @@ def _details(call: Call) -> list[str]:
 
 
 def _bibliography(call: Call, _: str) -> str:
+    if call.scholar.config.citations and call.options.is_plain_list():
+        return HERE
     return BibliographyWriter(call).bibliography()
 
 

@@ -27,7 +27,7 @@ def renderer_for(library: Library) -> Renderer:
     def links(html: str, document: Document) -> tuple[str, list[Problem]]:
         return resolved(html, document, library) if document.reach != "itself" else (html, [])
 
-    citations = Citations(library)
+    citations = Citations(library, lambda tex, display: _LazyMath(config).render(tex, display))
     tools = Tools(
         math=lambda: _LazyMath(config),
         typography=touch,
