@@ -1,0 +1,88 @@
+"""What is known while one reference or citation is rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from msgspec import Struct, field
+
+from ..names import Name
+from .locales import Locale
+
+
+class Item(Struct):
+    """A work as CSL's variables: texts with marks, names, and dates as year, month and day."""
+
+    key: str
+    type: str
+    texts: dict[str, str] = field(default_factory=dict)
+    names: dict[str, tuple[Name, ...]] = field(default_factory=dict)
+    dates: dict[str, tuple[int | None, ...]] = field(default_factory=dict)
+    others: bool = False
+    english: bool = True
+    formulas: list[str] = field(default_factory=list)
+
+
+class Disambiguation(Struct, frozen=True):
+    """What tells a citation apart from those that would read the same: a letter, more names, given names."""
+
+    letter: str = ""
+    names: int = 0
+    given: bool = False
+
+
+class Context(Struct):
+    """The state of rendering one item.
+
+    ``called`` and ``filled`` count the variables that were asked for and that had something: a group without any
+    filled one is left out. ``quiet`` are variables that have stood in for others, and do not appear again.
+    ``without_author`` leaves out the first names; ``apart`` tells a citation apart from others.
+    """
+
+    item: Item
+    locale: Locale
+    number: int = 1
+    locator: str = ""
+    label: str = ""
+    apart: Disambiguation = Disambiguation()
+    in_bibliography: bool = True
+    sorting: bool = False
+    without_author: bool = False
+    called: int = 0
+    filled: int = 0
+    quiet: set[str] = field(default_factory=set)
+    seen: set[str] | None = None
+    letter_used: bool = False
+    names_limits: Mapping[str, str] = field(default_factory=dict)
+    first_names: str | None = None  # the first names that were rendered
+
+    def text(self, variable: str) -> str:
+        """Return a variable's text, and count it."""
+        self.called += 1
+        if variable in self.quiet:
+            return ""
+        text = self._special(variable) if variable in _SPECIAL else self.item.texts.get(variable, "")
+        if text:
+            self.filled += 1
+            if self.seen is not None:
+                self.seen.add(variable)
+        return text
+
+    def has(self, variable: str) -> bool:
+        """Whether a variable has a value."""
+        item = self.item
+        if variable in _SPECIAL:
+            return bool(self._special(variable))
+        return bool(item.texts.get(variable) or item.names.get(variable) or item.dates.get(variable))
+
+    def _special(self, variable: str) -> str:
+        if variable == "citation-number":
+            return str(self.number)
+        if variable == "year-suffix":
+            return self.apart.letter
+        return self.locator
+
+
+_SPECIAL = frozenset({"citation-number", "year-suffix", "locator"})
+Renderer = Callable[[Context, list[str]], Any]
