@@ -33,7 +33,6 @@ class BibliographyWriter:
         self.call = call
         self.settings = call.settings
         self.scholar = call.scholar
-        self.formatter = call.scholar.formatter(self.settings.style, self.settings.locale)
 
     def items(self) -> list[Item]:
         """Return the works that are asked for, sorted. Raises ValueError for a query that cannot be read."""
@@ -71,10 +70,10 @@ class BibliographyWriter:
         end = start + options.number("max", len(found))
         return self._list(found[start:end])
 
-    def reference(self, item: Item, number: int | None) -> str:
-        """Return the reference to a work in an element with its anchor."""
+    def reference(self, item: Item, made: Markup | None = None) -> str:
+        """Return the reference to a work in an element with its anchor; ``made`` is its text, if it is known."""
         tag = self._tag(self.settings.reference_tag, "span")
-        made = self.formatter.reference(item.record, number)
+        made = self.call.formatter.reference(item.record) if made is None else made
         return str(Markup("<{0} id=\"{1}\">{2}</{0}>").format(Markup(tag), self._anchor(item), made))  # noqa: S704
 
     def _groups(self, groups: Sequence[Group], level: int) -> str:
@@ -92,21 +91,26 @@ class BibliographyWriter:
         tag, item_tag = self._tag(settings.list_tag, "ol"), self._tag(settings.item_tag, "li")
         opening = f'<{tag}{_attributes({"class": settings.bibliography_class, **settings.list_attributes})}>'
         attributes = _attributes(settings.item_attributes)
+        formatter = self.call.formatter
+        records = [item.record for item in items]
+        # Numbers are those of the list; letters behind years would tell works of it apart, which jekyll-scholar does not.
+        made = formatter.references(records) if formatter.is_numeric else [formatter.reference(one) for one in records]
         listed = [
-            f"<{item_tag}{attributes}>{self._entry(item, number)}</{item_tag}>" for number, item in enumerate(items, 1)
+            f"<{item_tag}{attributes}>{self._entry(item, number, text)}</{item_tag}>"
+            for number, (item, text) in enumerate(zip(items, made, strict=True), 1)
         ]
         return "\n".join([f"{opening}{listed[0] if listed else ''}", *listed[1:]]) + f"</{tag}>"
 
-    def _entry(self, item: Item, number: int) -> str:
+    def _entry(self, item: Item, number: int, made: Markup) -> str:
         name, writer = self.settings.template, self.scholar.writer
         self.call.context.run.budget.step()
         details = self._details(item)
         if not name:
-            return str(writer.referenced(item, Markup(self.reference(item, number)), details))  # noqa: S704  our own HTML
+            return str(writer.referenced(item, Markup(self.reference(item, made)), details))  # noqa: S704  our own HTML
         template = template_of(name, self.call)
         if template is None or is_native(template):
             return str(writer.full(item, self._anchor(item)))
-        return self._run(template, item, number) + str(details or "")
+        return self._run(template, item, number, made) + str(details or "")
 
     def _details(self, item: Item) -> Markup | None:
         """Return the link to a work's page, where jekyll-scholar makes such pages and the settings name the link."""
@@ -116,22 +120,22 @@ class BibliographyWriter:
         link = Markup('<a class="{}" href="{}">{}</a>')
         return link.format(settings.details_link_class, self.scholar.page_url(item), settings.details_link)
 
-    def _run(self, template: Template, item: Item, number: int) -> str:
+    def _run(self, template: Template, item: Item, number: int, made: Markup) -> str:
         """Return what a template makes of a work; what it sets is not seen by the next."""
         context = self.call.context
         page = self.scholar.page_url(item)
         links = repository_links(self.scholar, self.settings, item.key)
         variables = {
-            "entry": entry_values(item, self.settings), "reference": self.reference(item, number), "key": item.key,
+            "entry": entry_values(item, self.settings), "reference": self.reference(item, made), "key": item.key,
             "type": item.type, "link": links.get("pdf") or links.get("ps"), "links": links, "index": number,
             "details": page,
         }  # fmt: skip
         before = dict(context.locals)
         with context.extend(variables, template=template):
-            made = template.body.captured(context)
+            text = template.body.captured(context)
         context.locals.clear()
         context.locals.update(before)
-        return made.strip("\n")
+        return text.strip("\n")
 
     def _anchor(self, item: Item) -> str:
         is_cited = self.call.options.cited or self.call.options.in_order

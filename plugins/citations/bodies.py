@@ -6,7 +6,7 @@ import re
 
 from ..jekyll.document import Document
 from ..site.problems import Problem
-from .citing import DocumentCitations
+from .citing import DocumentCitations, Foreseeing
 from .crossrefs import Numbering, fill_links, number_things
 from .distill import Distill
 from .prose import resolve_text
@@ -38,6 +38,7 @@ def resolve_body(html: str, document: Document, scholar: Scholar, *, whole: bool
     if '"></a>' in html:
         html = fill_links(html, numbering, missing)
     if "@" in html:
+        resolve_text(html, Foreseeing(citations))
         html = resolve_text(html, citations)
     if whole:
         html = with_references(html, citations)

@@ -10,9 +10,10 @@ from msgspec.structs import replace
 
 from ..jekyll.document import Document
 from ..jekyll.liquid.addresses import relative_url
+from ..scholarship.records import Record
 from ..site.problems import Problem
 from .crossrefs import Numbered, is_reference
-from .formatting import Cite, Cluster, Formatter
+from .formatting import Cite, Formatter
 from .prose import as_html
 from .scholar import FOLDERS, CitationError, Scholar
 from .sources import Item, read_text
@@ -38,6 +39,7 @@ class DocumentCitations:
         self.cited = scholar.cited(document)
         self.places: dict[str, list[int]] = {}
         self.count = 0
+        self._ordered: list[Record] | None = None
         self.problems: list[Problem] = []
 
     def add_text(self, text: str) -> None:
@@ -68,8 +70,26 @@ class DocumentCitations:
 
     @cached_property
     def formatter(self) -> Formatter:
-        """What writes the citations."""
-        return self.scholar.document_formatter(self.document)
+        """What writes the citations; in the style of the APA where that which is named cannot be used."""
+        style, language = self.scholar.style_of(self.document)
+        try:
+            return self.scholar.formatter(style, language)
+        except CitationError as error:
+            line = self.document.line_of("citation_style")
+            self.problems.append(Problem(self.document.path, line, error.what, error.remedy))
+            return self.scholar.formatter("apa", language)
+
+    def ordered(self) -> list[str]:
+        """Return the keys of all that is cited, in the order of the references."""
+        known = {self.items[key].record.key: key for key in self.cited.keys if key in self.items}
+        return [known[record.key] for record in self.formatter.in_order([self.items[k].record for k in known.values()])]
+
+    @property
+    def records(self) -> list[Record]:
+        """The works that are cited, in the order of the references."""
+        if self._ordered is None or len(self._ordered) != len(self.cited.keys):
+            self._ordered = [self.items[key].record for key in self.ordered()]
+        return self._ordered
 
     def is_known(self, key: str) -> bool:
         """Whether a key names a work or a numbered thing."""
@@ -85,8 +105,7 @@ class DocumentCitations:
         unknown = [self.unknown(part.key) for part in parts if part.key not in self.items]
         if not known:
             return Markup("[{}]").format(Markup("; ").join(unknown))
-        made = self._linked(known, self.formatter.cluster(self._cites(known)))
-        return made + Markup("").join(unknown)
+        return self._linked(self._cites(known)) + Markup("").join(unknown)
 
     def narrative(self, part: Part, more: Sequence[Part]) -> Markup | None:
         """Return a citation whose authors stand in the sentence; None for what is no key."""
@@ -97,7 +116,7 @@ class DocumentCitations:
         known = [replace(part, bare=True), *(one for one in more if one.key in self.items)]
         unknown = [self.unknown(one.key) for one in more if one.key not in self.items]
         cites = self._cites(known)
-        made = self._linked(known, self.formatter.cluster(cites))
+        made = self._linked(cites)
         return Markup("{} {}").format(self.formatter.authors(cites[0]), made) + Markup("").join(unknown)
 
     def reference(self, key: str) -> Markup:
@@ -134,25 +153,53 @@ class DocumentCitations:
         self.problems.append(Problem(self.document.path, line, what, remedy))
 
     def _cites(self, parts: Sequence[Part]) -> list[Cite]:
+        for part in parts:
+            self.cited.number(part.key)
         return [
             Cite(
-                part.key, self.items[part.key].record, self.cited.number(part.key), part.locator, part.label,
+                part.key, self.items[part.key].record, part.locator, part.label,
                 as_html(f"{part.before.rstrip()} " if part.before.strip() else ""), as_html(part.after), part.bare,
             )
             for part in parts
         ]  # fmt: skip
 
-    def _linked(self, parts: Sequence[Part], cluster: Cluster) -> Markup:
-        links = [
-            Markup('<a href="{}#{}{}"{} role="doc-biblioref">{}</a>').format(
-                self.page, PREFIX, part.key, as_html(self.place(part.key)), text
-            )
-            for part, text in zip(parts, cluster.parts, strict=True)
-        ]
-        keys = " ".join(part.key for part in parts)
-        joined = replace(cluster, parts=tuple(links)).joined()
-        return Markup('<span class="citation" data-cites="{}">{}</span>').format(keys, joined)
+    def _linked(self, cites: Sequence[Cite]) -> Markup:
+        made = self.formatter.linked(cites, self.records, self.link)
+        keys = " ".join(cite.key for cite in cites)
+        return Markup('<span class="citation" data-cites="{}">{}</span>').format(keys, made)
+
+    def link(self, cite: Cite, text: Markup) -> Markup:
+        """Return the words of a citation as a link to the reference of a work, which leads back to it."""
+        place = as_html(self.place(cite.key))
+        made = Markup('<a href="{}#{}{}"{} role="doc-biblioref">{}</a>')
+        return made.format(self.page, PREFIX, cite.key, place, text)
 
     @staticmethod
     def _marker(key: str) -> Markup:
         return Markup('<span class="problem" data-problem="{0}">@{0}?</span>').format(escape(key))
+
+
+class Foreseeing:
+    """Reads a text before its citations are written: numbers, and letters behind years, depend on those that follow."""
+
+    def __init__(self, citations: DocumentCitations) -> None:
+        self.citations = citations
+
+    def is_known(self, key: str) -> bool:
+        """Whether a key names a work or a numbered thing."""
+        return self.citations.is_known(key)
+
+    def cluster(self, parts: list[Part]) -> Markup | None:
+        """Note the works of a citation in brackets."""
+        self._note(parts)
+        return Markup()
+
+    def narrative(self, part: Part, more: Sequence[Part]) -> Markup | None:
+        """Note the works of a citation in a sentence."""
+        self._note([part, *more])
+        return Markup() if self.is_known(part.key) else None
+
+    def _note(self, parts: Sequence[Part]) -> None:
+        for part in parts:
+            if part.key in self.citations.items:
+                self.citations.cited.number(part.key)

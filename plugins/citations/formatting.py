@@ -1,123 +1,123 @@
-"""Citations and references as text: author and year, or numbers where the style has numbers."""
+"""Citations and references in a style, as `plugins.scholarship.csl` writes them, and which part of a citation links where."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
+from html import unescape
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from msgspec import Struct
 
-from ..scholarship import style
-from ..scholarship.latex import html
+from ..scholarship.csl import CiteItem, Style, format_bibliography, format_citation, sort_records
 from ..scholarship.records import Record
 
-# Styles whose citations are numbers; every other one has authors and years.
-_NUMERIC = re.compile(
-    r"ieee|nature|science|vancouver|acm|ams|aip|aps|acs|american-(?:physics|chemical|mathematical|institute-of-physics)"
-    r"|springer-(?:lecture|mathphys|basic-brackets)|numeric|national-library|royal-society-of-chemistry|cell-numeric|plos|elsevier-(?:with|vancouver)"
-)
-# CSL's terms for the parts of a work, one and many (locales-en-US.xml).
-_LABELS = {
-    "page": ("p.", "pp."), "chapter": ("Chapter", "Chapters"), "figure": ("Figure", "Figures"),
-    "section": ("Section", "Sections"), "paragraph": ("para.", "paras."), "volume": ("Vol.", "Vols."),
-    "verse": ("Verse", "Verses"), "line": ("line", "lines"), "note": ("Note", "Notes"), "part": ("Part", "Parts"),
-    "book": ("Book", "Books"), "folio": ("fol.", "fols."), "column": ("col.", "cols."), "issue": ("No.", "Nos."),
-    "opus": ("Op.", "Ops."), "sub-verbo": ("s.v.", "s.vv."), "appendix": ("Appendix", "Appendices"),
-    "equation": ("Equation", "Equations"), "table": ("Table", "Tables"), "theorem": ("Theorem", "Theorems"),
-}  # fmt: skip
-_MANY = re.compile(r"\d\s*(?:[-–—,&]|and)+\s*\w|[ivxlc]\s*[-–—,&]\s*[ivxlc]", re.IGNORECASE)
+_AND = {"en": "and", "de": "und", "fr": "et", "es": "y", "it": "e", "pt": "e", "nl": "en"}
 
 
 class Cite(Struct, frozen=True):
-    """One work in a citation: its record and number, the part of it that is meant, the words before and after.
+    """One work in a citation: the part of it that is meant, and the words before and after, which are HTML.
 
-    ``before`` and ``after`` are HTML. ``bare`` is a citation without its authors, who stand in the sentence.
+    ``bare`` is a citation without its authors, who stand in the sentence.
     """
 
     key: str
     record: Record
-    number: int
     locator: str = ""
     label: str = "page"
     before: Markup = Markup()
     after: Markup = Markup()
     bare: bool = False
 
-
-class Cluster(Struct, frozen=True):
-    """A citation of some works: a text for each, and what stands around and between them."""
-
-    parts: tuple[Markup, ...]
-    opening: str = "("
-    delimiter: str = "; "
-    closing: str = ")"
-
-    def joined(self) -> Markup:
-        """Return the citation as one text."""
-        return Markup("{}{}{}").format(self.opening, Markup(self.delimiter).join(self.parts), self.closing)
+    @property
+    def item(self) -> CiteItem:
+        """The work as the style gets it."""
+        locator = f"{self.label} {self.locator}" if self.locator else ""
+        return CiteItem(self.record, locator, unescape(self.before), unescape(self.after), self.bare)
 
 
 class Formatter:
     """Writes citations and references in one style and language."""
 
-    def __init__(self, name: str, language: str) -> None:
-        self.name = name.removesuffix(".csl").rpartition("/")[2]
+    def __init__(self, style: Style, language: str) -> None:
+        self.style = style
         self.language = language
-        self.is_numeric = _NUMERIC.search(self.name) is not None
+        self.is_numeric = style.numeric
 
-    def cluster(self, cites: Sequence[Cite]) -> Cluster:
-        """Return a citation of these works."""
-        if self.is_numeric:
-            return Cluster(tuple(self._number(cite) for cite in cites), "", ", ", "")
-        return Cluster(tuple(self._author_year(cite) for cite in cites))
+    def citation(self, cites: Sequence[Cite], cited: Sequence[Record]) -> Markup:
+        """Return a citation of works; ``cited`` are all that the document cites, in the order of its references."""
+        return format_citation([cite.item for cite in cites], self.style, self.language, cited=cited)
+
+    def linked(
+        self, cites: Sequence[Cite], cited: Sequence[Record], link: Callable[[Cite, Markup], Markup]
+    ) -> Markup:
+        """Return a citation in which the words for each work are a link, as far as they can be told apart."""
+        whole = self.citation(cites, cited)
+        if len(cites) == 1:
+            return _within(whole, [(cites[0], _bare(whole, whole))], link)
+        alone = [(cite, _bare(self.citation([cite], cited), whole)) for cite in cites]
+        return _within(whole, alone, link)
 
     def authors(self, cite: Cite) -> Markup:
         """Return the authors of a work, for the sentence that names them."""
-        return escape(short_authors(cite.record, "and")) or html(cite.record.title)
+        item = CiteItem(cite.record, author_only=True)
+        made = format_citation([item], self.style, self.language)
+        word = _AND.get(self.language.partition("-")[0].lower())
+        return Markup(made.replace(Markup(" &amp; "), f" {word} ")) if word else made  # noqa: S704  as it was
 
     def references(self, records: Sequence[Record]) -> list[Markup]:
-        """Return the references to works of one list, without their numbers."""
-        return [style.citation(record) for record in records]
+        """Return the references to the works of one list, with their numbers where the style has numbers."""
+        return format_bibliography(records, self.style, self.language)
 
-    def reference(self, record: Record, number: int | None = None) -> Markup:
-        """Return the reference to a work, with its number where the style has numbers."""
-        made = self.references([record])[0]
-        return Markup("[{}] {}").format(number, made) if self.is_numeric and number else made
+    def reference(self, record: Record) -> Markup:
+        """Return the reference to a work by itself."""
+        return self.references([record])[0]
 
-    def in_order(self, records: Mapping[str, Record]) -> list[str]:
-        """Return the keys of works in the order that the style gives its references."""
-
-        def place(key: str) -> tuple[str, int, str]:
-            record = records[key]
-            names = [name.inverted for name in record.authors or record.editors] or [record.title]
-            return " ".join(names).casefold(), record.year or 9999, record.title.casefold()
-
-        return sorted(records, key=place)
-
-    def _number(self, cite: Cite) -> Markup:
-        located = _located(cite)
-        inner = Markup("{}, {}").format(cite.number, located) if located else escape(cite.number)
-        return Markup("{}[{}]{}").format(cite.before, inner, cite.after)
-
-    def _author_year(self, cite: Cite) -> Markup:
-        record = cite.record
-        authors = escape(short_authors(record, "&")) or html(record.title)
-        year = str(record.year) if record.year is not None else record.status or "n.d."
-        parts = [*([] if cite.bare else [authors]), escape(year), *filter(None, [_located(cite)])]
-        return Markup("{}{}{}").format(cite.before, Markup(", ").join(parts), cite.after)
+    def in_order(self, records: Sequence[Record]) -> list[Record]:
+        """Return works, given in the order of their citations, in the order that the style gives its references."""
+        return sort_records(records, self.style, self.language)
 
 
-def short_authors(record: Record, conjunction: str) -> str:
-    """Return the family names of a work's authors or editors: one, two, or the first of more."""
-    names = [name.surname for name in record.authors or record.editors]
-    if len(names) > 2 or (names and record.others and record.authors):
-        return f"{names[0]} et al."
-    return f" {conjunction} ".join(names)
+def _bare(text: Markup, whole: Markup) -> str:
+    """Return a citation without the brackets that all works of a citation share."""
+    for opening, closing in (("(", ")"), ("[", "]")):
+        if text.startswith(opening) and text.endswith(closing) and whole.startswith(opening) and _is_pair(text):
+            return str(text[1:-1])
+    return str(text)
 
 
-def _located(cite: Cite) -> Markup:
-    if not cite.locator:
-        return Markup()
-    one, many = _LABELS.get(cite.label, (cite.label.capitalize(), f"{cite.label.capitalize()}s"))
-    return escape(f"{many if _MANY.search(cite.locator) else one} {cite.locator}".strip())
+def _is_pair(text: str) -> bool:
+    """Whether the first bracket of a text is closed by its last character."""
+    depth = 0
+    for place, char in enumerate(text):
+        depth += (char in "([") - (char in ")]")
+        if depth == 0:
+            return place == len(text) - 1
+    return False
+
+
+def _within(whole: Markup, parts: Sequence[tuple[Cite, str]], link: Callable[[Cite, Markup], Markup]) -> Markup:
+    """Return a citation with links in the places of these parts; a part that is not in it has none."""
+    text, made, found = str(whole), [], []
+    taken = [False] * len(text)
+    for cite, part in parts:
+        start = text.find(part)
+        while start >= 0 and (any(taken[start : start + len(part)]) or _in_number(text, start, part)):
+            start = text.find(part, start + 1)
+        if part and start >= 0:
+            taken[start : start + len(part)] = [True] * len(part)
+            found.append((start, start + len(part), cite))
+    position = 0
+    for start, end, cite in sorted(found, key=lambda one: one[0]):
+        made += [text[position:start], str(link(cite, Markup(text[start:end])))]  # noqa: S704  a piece of it
+        position = end
+    if not found and parts:
+        return link(parts[0][0], whole)
+    return Markup("".join([*made, text[position:]]))  # noqa: S704  pieces of it, and links
+
+
+def _in_number(text: str, start: int, part: str) -> bool:
+    """Whether a number that was found is only a piece of a longer one."""
+    around = text[start - 1 : start] if start else "", text[start + len(part) : start + len(part) + 1]
+    return part[:1].isdigit() and (around[0].isdigit() or around[1].isdigit())
+
+

@@ -30,14 +30,14 @@ def with_references(html: str, citations: DocumentCitations) -> str:
     html = _linked_tags(html, citations)
     if f'id="{PREFIX}' in html:  # a tag has written them
         return _HERE.sub("", html)
-    listed = reference_list(citations, numeric=citations.formatter.is_numeric)
+    listed = reference_list(citations)
     if found := _HERE.search(html):
         return f"{html[: found.start()]}{listed}{_HERE.sub('', html[found.end() :])}"
     body, notes = _divided(html)
     heading = _HEADING.search(body[-2000:].rstrip())
     if heading and re.sub(r"<[^>]*>", "", heading[0]).strip().lower() in _NAMES:
         return f"{body.rstrip()}\n{listed}\n{notes}"
-    return f"{html.rstrip()}\n{reference_list(citations, numeric=citations.formatter.is_numeric, title=True)}"
+    return f"{html.rstrip()}\n{reference_list(citations, title=True)}"
 
 
 def _divided(html: str) -> tuple[str, str]:
@@ -68,18 +68,17 @@ def _linked_tags(html: str, citations: DocumentCitations) -> str:
     return re.sub(rf'<a class="citation" href="#{PREFIX}([^"]+)">', anchored, html)
 
 
-def reference_list(citations: DocumentCitations, *, numeric: bool, title: bool = False) -> str:
+def reference_list(citations: DocumentCitations, *, numeric: bool = False, title: bool = False) -> str:
     """Return the references to what a document cites: numbered, or in the order of the style; with a title if wanted."""
-    formatter, items = citations.formatter, citations.items
-    known = [key for key in citations.cited.keys if key in items]
-    ordered = known if numeric else formatter.in_order({key: items[key].record for key in known})
-    texts = formatter.references([items[key].record for key in ordered])
-    entries = []
-    for key, text in zip(ordered, texts, strict=True):
-        number = Markup(' value="{}"').format(citations.cited.number(key)) if numeric else ""
-        entry = Markup('<li id="{}{}"{}>{}{}</li>')
-        entries.append(entry.format(PREFIX, key, number, text, _back(key, citations)))
-    tag = "ol" if numeric else "ul"
+    items = citations.items
+    ordered = [key for key in citations.cited.keys if key in items] if numeric else citations.ordered()
+    texts = citations.formatter.references([items[key].record for key in ordered])
+    entries = [
+        Markup('<li id="{}{}">{}{}</li>').format(PREFIX, key, text, _back(key, citations))
+        for key, text in zip(ordered, texts, strict=True)
+    ]
+    # A style that has numbers writes them itself.
+    tag = "ol" if numeric and not citations.formatter.is_numeric else "ul"
     listed = f'<{tag} class="bibliography cited">\n{Markup(chr(10)).join(entries)}\n</{tag}>'
     if not title:
         return listed

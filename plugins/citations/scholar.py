@@ -14,6 +14,7 @@ from msgspec import Struct, field
 from ..jekyll.document import Document
 from ..jekyll.liquid import Library
 from ..jekyll.liquid.addresses import relative_url
+from ..scholarship.csl import StyleError, load_style
 from ..scholarship.documents import key_in
 from ..scholarship.people import people_of
 from ..scholarship.places import COLLECTION, URL, bib_files
@@ -77,18 +78,27 @@ class Scholar:
         return self._cited.setdefault(document, Cited())
 
     def formatter(self, style: str, language: str) -> Formatter:
-        """Return what writes citations in a style."""
+        """Return what writes citations in a style: that of a name, or of a ``.csl`` file of the tree.
+
+        Raises CitationError for a style that cannot be used.
+        """
         key = (style, language)
         if key not in self._formatters:
-            self._formatters[key] = Formatter(style, language)
+            name = style.rstrip("/").rpartition("/")[2] if style.startswith(("https://", "http://")) else style
+            path = self.config.content / name.lstrip("/")
+            is_file = name.endswith(".csl") and path.resolve().is_relative_to(self.sources.content) and path.is_file()
+            try:
+                self._formatters[key] = Formatter(load_style(path if is_file else name.removesuffix(".csl")), language)
+            except StyleError as error:
+                remedy = "name a style of citationstyles.org, or a .csl file of the content"
+                raise CitationError(str(error), remedy) from None
         return self._formatters[key]
 
-    def document_formatter(self, document: Document) -> Formatter:
-        """Return what writes the citations of a document, in its own style or the site's."""
-        own = document.front.get("citation_style")
-        settings = self.settings(document)
+    def style_of(self, document: Document) -> tuple[str, str]:
+        """Return the style and the language of a document's citations: its own, or the site's."""
+        own, settings = document.front.get("citation_style"), self.settings(document)
         style = str(own) if own else settings.style if self.config.facts.get("scholar") else self.config.citation_style
-        return self.formatter(style, settings.locale or document.language or self.config.language)
+        return style, settings.locale or document.language or self.config.language
 
     def listed(self, settings: ScholarSettings, files: Sequence[str] = ()) -> Bibliography:
         """Return the works of these files, or of those that the settings name.
@@ -130,7 +140,9 @@ class Scholar:
         for key in keys:
             if key not in known:
                 raise self.missing(key, known)
-        return [Cite(key, known[key].record, cited.number(key)) for key in keys]
+        for key in keys:
+            cited.number(key)
+        return [Cite(key, known[key].record) for key in keys]
 
     @cached_property
     def writer(self) -> EntryWriter:

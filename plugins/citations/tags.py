@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from typing import TYPE_CHECKING, TextIO
 
 from liquid.token import Token
@@ -16,6 +17,7 @@ from ..jekyll.liquid.nodes import Block, Node
 from ..jekyll.liquid.parser import Stream, Tag
 from .bibliographies import BibliographyWriter
 from .citing import PREFIX
+from .formatting import Formatter
 from .options import Options, parse_arguments
 from .references import HERE
 from .scholar import CitationError, Scholar
@@ -79,23 +81,29 @@ class Call:
             cites[place] = replace(cite, locator=locator, label=label, bare=options.suppress_author)
         if not cites:
             raise CitationError("cite names no work", "write it as in {% cite key %}")
-        cluster = self.scholar.formatter(settings.style, settings.locale).cluster(cites)
         if options.suffix:
-            cluster = replace(cluster, parts=(*cluster.parts[:-1], cluster.parts[-1] + f" {options.suffix}"))
-        if options.text:
-            return self.link(self.target(cites[0].key), Markup.escape(options.text), settings.cite_class)
-        if settings.separate_links:
-            links = [
-                self.link(self.target(cite.key), part, settings.cite_class)
-                for cite, part in zip(cites, cluster.parts, strict=True)
-            ]
-            return replace(cluster, parts=tuple(links)).joined()
-        return self.link(self.target(cites[0].key), cluster.joined(), settings.cite_class)
+            cites[-1] = replace(cites[-1], after=Markup.escape(options.suffix))
+        known = self.citable().items
+        cited = [known[key].record for key in self.cited.keys if key in known] if self.formatter.is_numeric else []
+        if settings.separate_links and not options.text:
+            return self.formatter.linked(cites, cited, lambda cite, text: self.link(cite.key, text))
+        whole = Markup.escape(options.text) if options.text else self.formatter.citation(cites, cited)
+        return self.link(cites[0].key, whole)
 
-    @staticmethod
-    def link(href: str, text: Markup, kind: str) -> Markup:
-        """Return a link of a class."""
-        return Markup('<a class="{}" href="{}">{}</a>').format(kind, Markup(href), text)  # noqa: S704  escaped
+    @cached_property
+    def formatter(self) -> Formatter:
+        """What writes citations in the style that is asked for; that of the APA for one that cannot be used."""
+        language = self.settings.locale or self.document.language or self.scholar.config.language
+        try:
+            return self.scholar.formatter(self.settings.style, language)
+        except CitationError as error:
+            self.missing(error)
+            return self.scholar.formatter("apa", language)
+
+    def link(self, key: str, text: Markup) -> Markup:
+        """Return a citation as a link to the reference of a work."""
+        made = Markup('<a class="{}" href="{}">{}</a>')
+        return made.format(self.settings.cite_class, Markup(self.target(key)), text)  # noqa: S704  escaped
 
     def _dereferenced(self, name: str) -> str:
         """Return what a variable of this name holds, or the name."""
@@ -200,7 +208,7 @@ def _reference(call: Call, _: str) -> str:
     known = call.citable().items
     writer = BibliographyWriter(call)
     return "\n".join(
-        writer.reference(known[key], None) if key in known else call.missing(call.scholar.missing(key, known))
+        writer.reference(known[key]) if key in known else call.missing(call.scholar.missing(key, known))
         for key in call.keys
     )
 
@@ -208,7 +216,7 @@ def _reference(call: Call, _: str) -> str:
 def _bibtex(call: Call, inner: str) -> str:
     items = read_text(inner, call.document.path).items
     writer = BibliographyWriter(call)
-    return "\n".join(writer.reference(item, None) for item in items.values())
+    return "\n".join(writer.reference(item) for item in items.values())
 
 
 def _cite_details(call: Call, _: str) -> str:
