@@ -1,4 +1,4 @@
-"""Citations in the text: jekyll-scholar's tags, Pandoc's syntax, distill's elements, references to figures and the like.
+"""Citations in the text: jekyll-scholar's tags, Pandoc's syntax, distill's elements, and references to figures.
 
 Importing this package is cheap: what reads bibliographies is loaded with the first document that cites.
 """
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Citations"]
 
+
 class Citations:
     """The citations of one content tree. ``math`` makes MathML of a formula; ``True`` sets it by itself."""
 
@@ -37,7 +38,7 @@ class Citations:
 
     def tags(self, env: JekyllEnvironment) -> Iterable[Tag]:
         """Return the Liquid tags that cite."""
-        from .tags import scholar_tags
+        from .jekyll_scholar.tags import scholar_tags
 
         return scholar_tags(env, self.scholar)
 
@@ -45,7 +46,7 @@ class Citations:
         """Return a Markdown text with what citations need of it marked, before it is converted."""
         if not self.library.config.citations or ("{:references}" not in text and "#eq" not in text):
             return text
-        from .preparing import prepare
+        from .prose.preparing import prepare
 
         return prepare(text)
 

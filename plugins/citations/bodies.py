@@ -6,11 +6,11 @@ import re
 
 from ..jekyll.document import Document
 from ..site.problems import Problem
-from .citing import DocumentCitations, Foreseeing
 from .crossrefs import Numbering, fill_links, number_things
 from .distill import Distill
-from .prose import resolve_text
-from .references import with_references
+from .prose.citing import DocumentCitations, Foreseeing
+from .prose.references import with_references
+from .prose.resolving import resolve_text
 from .scholar import CitationError, Scholar
 
 _TEXT_CITATION = re.compile(r"\[[^\[\]<>]{0,200}?(?<![\w@./])-?@([^\W]\w*(?:[:.-]\w+)*)[^\[\]<>]{0,200}\]")

@@ -17,9 +17,9 @@ from msgspec import Struct, field
 _WORDS = {
     "en": "Figure Table Equation Section Theorem Lemma Corollary Proposition Definition Example Remark Proof",
     "de": "Abbildung Tabelle Gleichung Abschnitt Satz Lemma Korollar Proposition Definition Beispiel Bemerkung Beweis",
-    "fr": "Figure Tableau Équation Section Théorème Lemme Corollaire Proposition Définition Exemple Remarque Démonstration",
-    "es": "Figura Tabla Ecuación Sección Teorema Lema Corolario Proposición Definición Ejemplo Observación Demostración",
-    "it": "Figura Tabella Equazione Sezione Teorema Lemma Corollario Proposizione Definizione Esempio Osservazione Dimostrazione",
+    "fr": "Figure Tableau Équation Section Théorème Lemme Corollaire Proposition Définition Exemple Remarque Preuve",
+    "es": "Figura Tabla Ecuación Sección Teorema Lema Corolario Proposición Definición Ejemplo Nota Demostración",
+    "it": "Figura Tabella Equazione Sezione Teorema Lemma Corollario Proposizione Definizione Esempio Nota Prova",
 }  # fmt: skip
 _KINDS = _WORDS["en"].lower().split()
 _THEOREMS = frozenset(_KINDS[4:])

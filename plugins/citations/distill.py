@@ -14,8 +14,8 @@ from markupsafe import Markup, escape
 from msgspec import Struct, field
 
 from ..jekyll.document import Document
-from .citing import PREFIX, DocumentCitations
-from .references import HERE, reference_list
+from .prose.citing import PREFIX, DocumentCitations
+from .prose.references import HERE, reference_list
 
 MAX_NOTES = 2000
 _ATTRIBUTE = re.compile(r"([\w-]+)=(?:\"([^\"]*)\"|'([^']*)')")
@@ -23,7 +23,9 @@ _CITE = re.compile(r"<d[t]?-cite\b([^<>]*?)(?:/>|>((?:(?!</dt?-cite>).){0,2000})
 _MATH = re.compile(r"<d-math\b([^<>]*)>(.*?)</d-math\s*>", re.DOTALL)
 _CODE = re.compile(r"<d-code\b([^<>]*)>(.*?)</d-code\s*>", re.DOTALL)
 _NOTE = re.compile(r"<(?:d|dt)-(?:footnote|fn)\b[^<>]*>(.*?)</(?:d|dt)-(?:footnote|fn)\s*>", re.DOTALL)
-_EMPTY = re.compile(r"(?:<p>\s*)?<d-(citation-list|footnote-list|byline|toc|contents)\b[^<>]*>\s*</d-\1\s*>(?:\s*</p>)?")
+_EMPTY = re.compile(
+    r"(?:<p>\s*)?<d-(citation-list|footnote-list|byline|toc|contents)\b[^<>]*>\s*</d-\1\s*>(?:\s*</p>)?"
+)
 _BIBLIOGRAPHY = re.compile(r"<d-bibliography\b([^<>]*)>(.*?)</d-bibliography\s*>", re.DOTALL)
 _FRONT = re.compile(r"<d-front-matter\b[^<>]*>.*?</d-front-matter\s*>", re.DOTALL)
 _WRAPPER = re.compile(r"<(/?)d-(title|article|appendix|contents|abstract|figure|interstitial|byline|toc)\b([^<>]*)>")
@@ -47,10 +49,7 @@ class Distill(Struct):
         html = _FRONT.sub("", _BIBLIOGRAPHY.sub(self._bibliography, html))
         html = _CODE.sub(self._code, _MATH.sub(self._formula, html))
         html = _CITE.sub(self._cite, html)
-        if self.citations.whole:
-            html = _NOTE.sub(self._note, html)
-        else:
-            html = _NOTE.sub("", html)
+        html = _NOTE.sub(self._note if self.citations.whole else "", html)
         html = _EMPTY.sub(lambda found: self._filled(found[1], html), html)
         html = _WRAPPER.sub(_wrapped, html)
         return self._ended(html) if self.citations.whole else html
@@ -153,11 +152,12 @@ def _linked(data: Any, kind: str) -> Markup:
 def _note_list(notes: list[str]) -> str:
     if not notes:
         return ""
+    back = '<a href="#fnref:d{0}" class="reversefootnote" role="doc-backlink">↩</a>'
     items = "\n".join(
-        f'<li id="fn:d{number}"><p>{note} <a href="#fnref:d{number}" class="reversefootnote" role="doc-backlink">↩</a></p></li>'
-        for number, note in enumerate(notes, 1)
+        f'<li id="fn:d{number}"><p>{note} {back.format(number)}</p></li>' for number, note in enumerate(notes, 1)
     )
-    return f'<section class="footnotes" aria-labelledby="_notes">\n<h2 id="_notes">Footnotes</h2>\n<ol>\n{items}\n</ol>\n</section>\n'
+    opening = '<section class="footnotes" aria-labelledby="_notes">\n<h2 id="_notes">Footnotes</h2>'
+    return f"{opening}\n<ol>\n{items}\n</ol>\n</section>\n"
 
 
 def _wrapped(found: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""Citations and references in a style, as `plugins.scholarship.csl` writes them, and which part of a citation links where."""
+"""Citations and references in a style, as `plugins.scholarship.csl` writes them, with a link for each work."""
 
 from __future__ import annotations
 
@@ -47,9 +47,7 @@ class Formatter:
         """Return a citation of works; ``cited`` are all that the document cites, in the order of its references."""
         return format_citation([cite.item for cite in cites], self.style, self.language, cited=cited)
 
-    def linked(
-        self, cites: Sequence[Cite], cited: Sequence[Record], link: Callable[[Cite, Markup], Markup]
-    ) -> Markup:
+    def linked(self, cites: Sequence[Cite], cited: Sequence[Record], link: Callable[[Cite, Markup], Markup]) -> Markup:
         """Return a citation in which the words for each work are a link, as far as they can be told apart."""
         whole = self.citation(cites, cited)
         if len(cites) == 1:
@@ -119,5 +117,3 @@ def _in_number(text: str, start: int, part: str) -> bool:
     """Whether a number that was found is only a piece of a longer one."""
     around = text[start - 1 : start] if start else "", text[start + len(part) : start + len(part) + 1]
     return part[:1].isdigit() and (around[0].isdigit() or around[1].isdigit())
-
-

@@ -20,10 +20,10 @@ from ..scholarship.people import people_of
 from ..scholarship.places import COLLECTION, URL, bib_files
 from ..site.slugs import slugify
 from ..urls.paths import quote
-from .details import details_address
-from .entry import EntryWriter
 from .formatting import Cite, Formatter
-from .settings import ScholarSettings, scholar_settings
+from .jekyll_scholar.details import details_address
+from .jekyll_scholar.entry import EntryWriter
+from .jekyll_scholar.settings import ScholarSettings, scholar_settings
 from .sources import Bibliography, Item, Sources
 
 if TYPE_CHECKING:
@@ -85,8 +85,8 @@ class Scholar:
         key = (style, language)
         if key not in self._formatters:
             name = style.rstrip("/").rpartition("/")[2] if style.startswith(("https://", "http://")) else style
-            path = self.config.content / name.lstrip("/")
-            is_file = name.endswith(".csl") and path.resolve().is_relative_to(self.sources.content) and path.is_file()
+            path = self.config.content / f"{name.lstrip('/').removesuffix('.csl')}.csl"
+            is_file = path.resolve().is_relative_to(self.sources.content) and path.is_file()
             try:
                 self._formatters[key] = Formatter(load_style(path if is_file else name.removesuffix(".csl")), language)
             except StyleError as error:
@@ -122,7 +122,10 @@ class Scholar:
         return self.sources.bibliography(own).joined(listed) if own else listed
 
     def own_files(self, document: Document) -> list[Path]:
-        """Return the BibTeX files that a document's front matter names. Raises CitationError for one that is missing."""
+        """Return the BibTeX files that a document's front matter names.
+
+        Raises CitationError for one that is not there.
+        """
         value = document.front.get("bibliography")
         names = [str(name) for name in (value if isinstance(value, list) else [value]) if name]
         below = document.source.rpartition("/")[0]

@@ -78,7 +78,7 @@ class Sources:
 
 
 def read_bibliography(paths: Sequence[Path]) -> Bibliography:
-    """Return the items of BibTeX files; what is wrong with them is a warning, as others than the site's person wrote them."""
+    """Return the items of BibTeX files; what is wrong with them is a warning, as others may have written them."""
     reading = Reading()
     for path in paths:
         try:

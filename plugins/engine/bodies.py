@@ -181,7 +181,8 @@ class KeptBodies:
         parts += [f"{static.url} {_stat(static.path)}" for static in self.library.static_files]
         includes = [config.content / name for name in ("_includes", "includes", config.facts.get("includes_dir") or "")]
         layouts = config.content / str(config.facts.get("layouts_dir") or "_layouts")
-        looked_into = [config.content / config.data_dir, layouts, *(path for path in includes if path != config.content)]
+        folders = (path for path in includes if path != config.content)
+        looked_into = [config.content / config.data_dir, layouts, *folders]
         parts.append(self.sources)
         asked = [document.body for document in self.library.documents]
         for path, *_ in stamps(looked_into, folders_too=True):

@@ -9,7 +9,7 @@ from functools import cached_property
 from markupsafe import Markup, escape
 from msgspec.structs import replace
 
-from ..citations.details import details_address
+from ..citations.jekyll_scholar.details import details_address
 from ..feeds.structured import script
 from ..jekyll.document import Document
 from ..scholarship import highwire, latex, schema, style

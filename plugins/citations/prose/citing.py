@@ -8,15 +8,15 @@ from functools import cached_property
 from markupsafe import Markup, escape
 from msgspec.structs import replace
 
-from ..jekyll.document import Document
-from ..jekyll.liquid.addresses import relative_url
-from ..scholarship.records import Record
-from ..site.problems import Problem
-from .crossrefs import Numbered, is_reference
-from .formatting import Cite, Formatter
-from .prose import as_html
-from .scholar import FOLDERS, CitationError, Scholar
-from .sources import Item, read_text
+from ...jekyll.document import Document
+from ...jekyll.liquid.addresses import relative_url
+from ...scholarship.records import Record
+from ...site.problems import Problem
+from ..crossrefs import Numbered, is_reference
+from ..formatting import Cite, Formatter
+from ..scholar import FOLDERS, CitationError, Scholar
+from ..sources import Item, read_text
+from .resolving import as_html
 from .syntax import Part
 
 PREFIX = "ref-"  # before the key of a work: the anchor of its reference

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from .sources import Item
+from ..sources import Item
 
 MAX_QUERY = 2000  # characters
 _SELECTOR = re.compile(r"(!)?@(\*|\w+)(?:\[([^\]]*)\])?")
@@ -36,7 +36,7 @@ def matches(item: Item, query: str) -> bool:
 
 
 def value_of(item: Item, name: str) -> str | None:
-    """Return the value of a field as bibtex-ruby has it: its key and type too, months as jan, feb …; None if missing."""
+    """Return the value of a field as bibtex-ruby has it, the key too, months as jan, feb …; None if missing."""
     name = name.strip()
     name = _ALIASES.get(name, name)
     if name == "key":
@@ -106,7 +106,7 @@ def _compared(actual: str, operator: str, wanted: str) -> bool:
 
 
 def _search(pattern: str, text: str) -> bool:
-    """Whether a pattern is found in a text. Ruby's ``\\A``, ``\\z`` and POSIX classes are read; nested repeats are refused.
+    """Whether a pattern, which may have Ruby's own classes, is found in a text. Nested repeats are refused.
 
     Raises ValueError for a pattern that is none.
     """

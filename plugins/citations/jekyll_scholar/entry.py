@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator, Sequence
 from markupsafe import Markup, escape
 from msgspec import Struct
 
-from ..scholarship.describe import described, links
-from ..scholarship.formats import bibtex
-from ..scholarship.latex import decoded, html
-from ..scholarship.people import People
-from ..site.inline import inline
-from .sources import Item
+from ...scholarship.describe import described, links
+from ...scholarship.formats import bibtex
+from ...scholarship.latex import decoded, html
+from ...scholarship.people import People
+from ...site.inline import inline
+from ..sources import Item
 
 # Where al-folio keeps the pictures that entries name.
 _PREVIEWS = "assets/img/publication_preview"
@@ -57,9 +57,9 @@ class EntryWriter(Struct):
 
     def _rest(self, item: Item, more: Sequence[Markup] = ()) -> Iterator[Markup]:
         found = [Markup('<a href="{}">{}</a>').format(self.locate(url), words) for words, url in links(item.record)]
-        record = Markup(
-            '<details><summary>BibTeX</summary><pre tabindex="0"><code>{}</code></pre></details>'
-        ).format(_unbroken(bibtex(item.record, brief=True)))
+        record = Markup('<details><summary>BibTeX</summary><pre tabindex="0"><code>{}</code></pre></details>').format(
+            _unbroken(bibtex(item.record, brief=True))
+        )
         row = Markup("\n").join(Markup("<li>{}</li>").format(one) for one in (*found, *more, record))
         yield Markup('<ul class="row links">\n{}\n</ul>').format(row)
         if abstract := item.record.abstract:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from ..scholarship.latex import decoded, html, marked
-from ..scholarship.names import Name, parse_names
+from ...scholarship.latex import decoded, html, marked
+from ...scholarship.names import Name, parse_names
+from ..sources import Item
 from .ordering import names_text
 from .query import value_of
 from .settings import ScholarSettings
-from .sources import Item
 
 _PEOPLE = frozenset({"author", "editor", "translator", "director", "producer", "composer"})
 _GROUP = r"\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}"

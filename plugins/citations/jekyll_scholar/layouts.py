@@ -6,10 +6,10 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..jekyll.liquid.faults import FaultError
+from ...jekyll.liquid.faults import FaultError
 
 if TYPE_CHECKING:
-    from ..jekyll.liquid.template import Template
+    from ...jekyll.liquid.template import Template
     from .tags import Call
 
 MAX_BYTES = 256 * 1024

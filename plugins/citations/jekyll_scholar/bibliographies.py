@@ -1,4 +1,4 @@
-"""``{% bibliography %}``: the works that are asked for, in their order and groups, each as a template or we write it."""
+"""``{% bibliography %}``: the works that are asked for, in their order and groups, each as a template makes it."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from ..sources import Item
 from .details import details_address
 from .layouts import is_native, template_of
 from .ordering import Group, group_items, sort_items, without_duplicates
 from .query import matches
 from .repository import repository_links
 from .settings import words
-from .sources import Item
 from .values import entry_values
 
 if TYPE_CHECKING:
-    from ..jekyll.liquid.template import Template
+    from ...jekyll.liquid.template import Template
     from .tags import Call
 
 _TAG = re.compile(r"[A-Za-z][\w-]*")
@@ -74,7 +74,7 @@ class BibliographyWriter:
         """Return the reference to a work in an element with its anchor; ``made`` is its text, if it is known."""
         tag = self._tag(self.settings.reference_tag, "span")
         made = self.call.formatter.reference(item.record) if made is None else made
-        return str(Markup("<{0} id=\"{1}\">{2}</{0}>").format(Markup(tag), self._anchor(item), made))  # noqa: S704
+        return str(Markup('<{0} id="{1}">{2}</{0}>').format(Markup(tag), self._anchor(item), made))  # noqa: S704
 
     def _groups(self, groups: Sequence[Group], level: int) -> str:
         tags = self.settings.group_tags or ("h2",)
@@ -89,11 +89,11 @@ class BibliographyWriter:
     def _list(self, items: Sequence[Item]) -> str:
         settings = self.settings
         tag, item_tag = self._tag(settings.list_tag, "ol"), self._tag(settings.item_tag, "li")
-        opening = f'<{tag}{_attributes({"class": settings.bibliography_class, **settings.list_attributes})}>'
+        opening = f"<{tag}{_attributes({'class': settings.bibliography_class, **settings.list_attributes})}>"
         attributes = _attributes(settings.item_attributes)
         formatter = self.call.formatter
         records = [item.record for item in items]
-        # Numbers are those of the list; letters behind years would tell works of it apart, which jekyll-scholar does not.
+        # Numbers are those of the list. Letters behind years would tell its works apart: jekyll-scholar has none.
         made = formatter.references(records) if formatter.is_numeric else [formatter.reference(one) for one in records]
         listed = [
             f"<{item_tag}{attributes}>{self._entry(item, number, text)}</{item_tag}>"
@@ -131,7 +131,7 @@ class BibliographyWriter:
             "details": page,
         }  # fmt: skip
         before = dict(context.locals)
-        with context.extend(variables, template=template):
+        with context.extend(variables, template=template):  # type: ignore[arg-type]
             text = template.body.captured(context)
         context.locals.clear()
         context.locals.update(before)

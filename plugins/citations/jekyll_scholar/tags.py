@@ -11,24 +11,24 @@ from liquid.token import Token
 from markupsafe import Markup
 from msgspec.structs import replace
 
-from ..jekyll.liquid.expressions import parse_filtered
-from ..jekyll.liquid.faults import FaultError
-from ..jekyll.liquid.nodes import Block, Node
-from ..jekyll.liquid.parser import Stream, Tag
+from ...jekyll.liquid.expressions import parse_filtered
+from ...jekyll.liquid.faults import FaultError
+from ...jekyll.liquid.nodes import Block, Node
+from ...jekyll.liquid.parser import Stream, Tag
+from ..formatting import Formatter
+from ..prose.citing import PREFIX
+from ..prose.references import HERE
+from ..scholar import CitationError, Scholar
+from ..sources import Bibliography, read_text
 from .bibliographies import BibliographyWriter
-from .citing import PREFIX
-from .formatting import Formatter
 from .options import Options, parse_arguments
-from .references import HERE
-from .scholar import CitationError, Scholar
 from .settings import ScholarSettings
-from .sources import Bibliography, read_text
 
 if TYPE_CHECKING:
     from liquid import ast
 
-    from ..jekyll.liquid.context import Context
-    from ..jekyll.liquid.environment import JekyllEnvironment
+    from ...jekyll.liquid.context import Context
+    from ...jekyll.liquid.environment import JekyllEnvironment
 
 
 class Call:
@@ -176,13 +176,14 @@ class ScholarTag(Tag):
 
 def scholar_tags(env: JekyllEnvironment, scholar: Scholar) -> Iterable[ScholarTag]:
     """Yield jekyll-scholar's tags, which know the bibliographies of a site."""
-    tags = {
+    tags: dict[str, Callable[[Call, str], str]] = {
         "cite": _cite, "nocite": _nocite, "reference": _reference, "cite_details": _cite_details,
         "details_link": _details_link, "bibliography": _bibliography, "bibliography_count": _bibliography_count,
     }  # fmt: skip
     for name, write in tags.items():
         yield ScholarTag(env, name, scholar, write, block=False)
-    for name, write in {"quote": _quote, "bibtex": _bibtex}.items():
+    blocks = {"quote": _quote, "bibtex": _bibtex}
+    for name, write in blocks.items():
         yield ScholarTag(env, name, scholar, write, block=True)
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cmp_to_key
 
 from msgspec import Struct
 
-from ..scholarship.latex import decoded
-from ..scholarship.names import parse_names
+from ...scholarship.latex import decoded
+from ...scholarship.names import parse_names
+from ..sources import Item
 from .query import value_of
 from .settings import ScholarSettings
-from .sources import Item
 
 MAX_KEYS = 6
 _NAMES = ("author", "editor", "institution", "organization", "publisher")
@@ -54,19 +54,19 @@ def group_items(
     shelves: dict[str, list[Item]] = {}
     for item in items:
         shelves.setdefault(_group_value(item, key, settings), []).append(item)
-    descending = _is_descending(orders, 0)
-    by: Callable[[str, str], int] = (
-        (lambda one, other: _place(one, settings) - _place(other, settings)) if key == "type" else _compared
-    )
-    names = sorted(shelves, key=cmp_to_key(by))
-    if descending:
-        names = sorted(shelves, key=cmp_to_key(lambda one, other: by(other, one)))
+    direction = -1 if _is_descending(orders, 0) else 1
+
+    def compared(one: str, other: str) -> int:
+        difference = _place(one, settings) - _place(other, settings) if key == "type" else _compared(one, other)
+        return direction * difference
+
+    names = sorted(shelves, key=cmp_to_key(compared))
     rest = orders[1:] or orders[-1:]
     return tuple(
         Group(
             _heading(name, key, settings),
             () if keys[1:] else tuple(shelves[name]),
-            group_items(shelves[name], keys[1 : MAX_KEYS], rest, settings),
+            group_items(shelves[name], keys[1:MAX_KEYS], rest, settings),
         )
         for name in names
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..scholarship.records import Record
-from ..site.config import Config
-from ..site.slugs import slugify
-from ..urls.paths import quote
+from ...scholarship.records import Record
+from ...site.config import Config
+from ...site.slugs import slugify
+from ...urls.paths import quote
 from .settings import scholar_settings
 
 _SUFFIXES = (".html", ".liquid", ".md", "")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..jekyll.liquid.addresses import relative_url
-from .scholar import Scholar
+from ...jekyll.liquid.addresses import relative_url
+from ..scholar import Scholar
 from .settings import ScholarSettings
 
 

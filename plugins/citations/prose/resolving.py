@@ -11,7 +11,7 @@ from typing import Protocol
 
 from markupsafe import Markup
 
-from ..typography.tokens import tokens
+from ...typography.tokens import tokens
 from .syntax import BRACKETS, KEY, MARK, Part, parse_brackets, shorter_keys, split_locator
 
 _INLINE = frozenset({"open", "close", "comment", "opaque"})
@@ -136,5 +136,3 @@ def _marked(source: str, made: Markup) -> str:
 def as_html(text: str) -> Markup:
     """Return text of a body as what it is: HTML, escaped already."""
     return Markup(text)  # noqa: S704  it comes from a rendered body
-
-

@@ -6,8 +6,8 @@ import re
 
 from markupsafe import Markup
 
+from ..scholar import texts_of
 from .citing import PREFIX, DocumentCitations
-from .scholar import texts_of
 
 HERE = '<div data-references=""></div>'
 _HERE = re.compile(r'(?:<p>\s*)?<div data-references=""></div>(?:\s*</p>)?')
@@ -19,7 +19,9 @@ _TITLES = {
     "no": "Litteratur", "pl": "Bibliografia", "cs": "Literatura", "ru": "Литература", "uk": "Література",
     "tr": "Kaynakça", "fi": "Lähteet", "ja": "参考文献", "zh": "参考文献", "ko": "참고 문헌",
 }  # fmt: skip
-_NAMES = frozenset({"references", "bibliography", "literature", "works cited", *(title.lower() for title in _TITLES.values())})
+_NAMES = frozenset(
+    {"references", "bibliography", "literature", "works cited", *(title.lower() for title in _TITLES.values())}
+)
 
 
 def with_references(html: str, citations: DocumentCitations) -> str:
@@ -69,7 +71,7 @@ def _linked_tags(html: str, citations: DocumentCitations) -> str:
 
 
 def reference_list(citations: DocumentCitations, *, numeric: bool = False, title: bool = False) -> str:
-    """Return the references to what a document cites: numbered, or in the order of the style; with a title if wanted."""
+    """Return the references to what a document cites: in a numbered list, or in the order of the style."""
     items = citations.items
     ordered = [key for key in citations.cited.keys if key in items] if numeric else citations.ordered()
     texts = citations.formatter.references([items[key].record for key in ordered])
@@ -78,8 +80,9 @@ def reference_list(citations: DocumentCitations, *, numeric: bool = False, title
         for key, text in zip(ordered, texts, strict=True)
     ]
     # A style that has numbers writes them itself.
+    joined = Markup("\n").join(entries)
     tag = "ol" if numeric and not citations.formatter.is_numeric else "ul"
-    listed = f'<{tag} class="bibliography cited">\n{Markup(chr(10)).join(entries)}\n</{tag}>'
+    listed = f'<{tag} class="bibliography cited">\n{joined}\n</{tag}>'
     if not title:
         return listed
     language = citations.document.language or citations.scholar.config.language

@@ -1,4 +1,4 @@
-"""What a Markdown text says to citations, in words that kramdown lets through: ``{:references}``, numbered equations."""
+"""What citations need of a Markdown text, in words that kramdown lets through: ``{:references}``, ``#eq-…``."""
 
 from __future__ import annotations
 
@@ -38,7 +38,11 @@ def _label(lines: list[str], end: int, name: str) -> None:
     if end < 0 or not lines[end].rstrip().endswith("$$"):
         return
     start = end
-    while start > 0 and lines[start].strip() and not (lines[start].lstrip().startswith("$$") and _is_start(lines, start, end)):
+    while (
+        start > 0
+        and lines[start].strip()
+        and not (lines[start].lstrip().startswith("$$") and _is_start(lines, start, end))
+    ):
         start -= 1
     formula = "\n".join(lines[start : end + 1])
     if "\\label" not in formula and "\\tag" not in formula and formula.count("$$") == 2:
