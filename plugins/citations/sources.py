@@ -98,8 +98,11 @@ def read_bibliography(paths: Sequence[Path]) -> Bibliography:
 def _bibliography(reading: Reading) -> Bibliography:
     meaning = Meaning(reading.entries)
     records = meaning.records()
-    entries = {(entry.path, entry.line): entry for entry in reading.entries}
-    items = (_item(record, entries.get((record.path, record.line))) for record in records)
+    entries = {(entry.path, entry.line, entry.key): entry for entry in reading.entries}
+    by_line = {(entry.path, entry.line): entry for entry in reading.entries}  # a key that is there twice is another
+    items = (
+        _item(one, entries.get((one.path, one.line, one.key)) or by_line.get((one.path, one.line))) for one in records
+    )
     problems = (replace(one, severity="warning") for one in (*reading.problems, *meaning.problems))
     return Bibliography({item.key: item for item in items}, tuple(problems))
 

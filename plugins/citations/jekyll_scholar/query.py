@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 
+from ...scholarship.bibfile import MONTHS
 from ..sources import Item
 
 MAX_QUERY = 2000  # characters
 _SELECTOR = re.compile(r"(!)?@(\*|\w+)(?:\[([^\]]*)\])?")
 _OPERATOR = re.compile(r"\s*([!~/^<>]?=|!~|=~|<|>)\s*")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ALIASES = {"bibtex_key": "key", "id": "key"}
 
 
@@ -48,7 +48,7 @@ def value_of(item: Item, name: str) -> str | None:
         return _month(item.fields.get("month"))
     if name == "month_numeric":
         month = _month(item.fields.get("month"))
-        return str(_MONTHS.index(month) + 1) if month in _MONTHS else None
+        return str(MONTHS.index(month) + 1) if month in MONTHS else None
     if name == "booktitle":
         return item.fields.get("booktitle") or item.fields.get("title")
     return item.fields.get(name.lower())
@@ -57,10 +57,10 @@ def value_of(item: Item, name: str) -> str | None:
 def _month(value: str | None) -> str | None:
     if value is None:
         return None
-    if value.strip().isdigit() and 1 <= int(value) <= len(_MONTHS):
-        return _MONTHS[int(value) - 1]
+    if value.strip().isdigit() and 1 <= int(value) <= len(MONTHS):
+        return MONTHS[int(value) - 1]
     short = value.strip()[:3].lower()
-    return short if short in _MONTHS else value
+    return short if short in MONTHS else value
 
 
 def _selects(item: Item, negated: str, kind: str, condition: str) -> bool:

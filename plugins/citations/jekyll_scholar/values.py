@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from ...scholarship.bibfile import MONTHS
 from ...scholarship.latex import decoded, html, marked
 from ...scholarship.names import Name, parse_names
 from ..sources import Item
@@ -69,7 +70,7 @@ def bibtex_text(item: Item, settings: ScholarSettings) -> str:
         if name in settings.skip_fields:
             continue
         value = value_of(item, "month") or "" if name == "month" else filtered(raw, settings.raw_filters)
-        is_macro = name == "month" and value != raw and value.isalpha()
+        is_macro = name == "month" and value in MONTHS
         lines.append(f"  {name} = {value if is_macro else f'{opening}{value}{closing}'}")
     return "@{}{{{},\n{}\n}}\n".format(item.type, item.key, ",\n".join(lines))
 
