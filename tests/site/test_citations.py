@@ -96,8 +96,8 @@ def test_a_bibliography_has_groups(build_site: BuildSite) -> None:
 
 
 def test_a_layout_writes_the_entries(build_site: BuildSite) -> None:
-    """A layout of the tree gets the entry, its reference and its number; what it sets is gone with the next entry."""
-    layout = "---\n---\n{{ index }}{{ seen }} {{ entry.title | append: '!' }} {{ type }} {{ link }}{% assign seen = '!' %}"
+    """A layout of the tree gets the entry, its links and its number; what it sets is gone with the next entry."""
+    layout = "---\n---\n{{ index }}{{ seen }} {{ entry.title | append: '!' }} {{ type }} {{ link }}{% assign seen = 1 %}"
     built = build_site(
         jekyll(
             "{% bibliography -m 2 %}",
