@@ -18,10 +18,10 @@ const show = (link) => {
   box.style.left = `${Math.max(8, Math.min(left, document.documentElement.clientWidth - box.offsetWidth - 8))}px`;
 };
 if (links.length && "showPopover" in box) {
-  document.body.append(Object.assign(box, { popover: "manual" }));
+  document.querySelector("main").append(Object.assign(box, { popover: "manual" }));
   for (const target of [...links, box]) {
-    target.addEventListener("pointerenter", () => (target === box ? clearTimeout(timer) : show(target)));
-    target.addEventListener("pointerleave", hideSoon);
+    target.addEventListener("mouseenter", () => (target === box ? clearTimeout(timer) : show(target)));
+    target.addEventListener("mouseleave", hideSoon);
     if (target === box) continue;
     target.setAttribute("aria-describedby", box.id);
     target.addEventListener("focus", () => show(target));
