@@ -29,7 +29,7 @@ TOP_LEVEL = {
 SHARED = {"site", "urls"}
 MAY_IMPORT = {
     "citations": {"jekyll", "scholarship", "typography"},
-    "jekyll": {"kramdown"},
+    "jekyll": {"kramdown", "notebooks"},
     "scholarship": {"kramdown"},
 }
 MEETING_PLACES = {"engine"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..citations import Citations
 from ..jekyll.document import Document
@@ -15,6 +15,10 @@ from ..site.config import Config
 from ..site.problems import Problem
 from ..typography import touch
 from .links import resolved
+
+if TYPE_CHECKING:
+    from ..jekyll.liquid.environment import JekyllEnvironment
+    from ..jekyll.liquid.parser import Tag
 
 
 def renderer_for(library: Library) -> Renderer:
@@ -36,7 +40,14 @@ def renderer_for(library: Library) -> Renderer:
         citations=citations.resolve,
         prepared=citations.prepare,
     )
-    return Renderer(config, Liquid(library, our_includes, citations.tags), tools)
+
+    def tags(env: JekyllEnvironment) -> Iterator[Tag]:
+        from ..jekyll.liquid.tags.notebooks import NotebookTag
+
+        yield from citations.tags(env)
+        yield NotebookTag(env)
+
+    return Renderer(config, Liquid(library, our_includes, tags), tools)
 
 
 class _LazyMath:

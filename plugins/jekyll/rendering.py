@@ -99,7 +99,11 @@ class Renderer:
 
     def markdownify(self, text: str) -> str:
         """Return kramdown that belongs to no document as HTML."""
-        return self.converter.render(text).html
+        outer, self.math = self.math, self.math or self.tools.math()
+        try:
+            return self.math.resolved(self.converter.render(text).html)
+        finally:
+            self.math = outer
 
     def _rendered(self, text: str, document: Document, problems: list[Problem]) -> tuple[str, tuple[Heading, ...]]:
         if has_liquid(text) and document.front.get("render_with_liquid") is not False:
