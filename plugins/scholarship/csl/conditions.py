@@ -25,12 +25,21 @@ def compile_condition(node: Element) -> Condition:
     return lambda context: all(test(context) for test in tests)
 
 
+def _each(value: str, test: Callable[[Context, str], bool]) -> list[Condition]:
+    """Return a test for each of the words of an attribute."""
+
+    def bound(one: str) -> Condition:
+        return lambda context: test(context, one)
+
+    return [bound(one) for one in value.split()]
+
+
 def _types(value: str) -> list[Condition]:
-    return [lambda context, one=one: context.item.type == one for one in value.split()]
+    return _each(value, lambda context, one: context.item.type == one)
 
 
 def _variables(value: str) -> list[Condition]:
-    return [lambda context, one=one: context.has(one) for one in value.split()]
+    return _each(value, Context.has)
 
 
 def _numerics(value: str) -> list[Condition]:
@@ -38,22 +47,26 @@ def _numerics(value: str) -> list[Condition]:
         text = context.locator if name == "locator" else context.item.texts.get(name, "")
         return bool(text) and is_numeric(text)
 
-    return [lambda context, one=one: test(context, one) for one in value.split()]
+    return _each(value, test)
 
 
 def _locators(value: str) -> list[Condition]:
-    return [lambda context, one=one: bool(context.locator) and context.label == one for one in value.split()]
+    return _each(value, lambda context, one: bool(context.locator) and context.label == one)
 
 
 def _positions(value: str) -> list[Condition]:
-    return [lambda context, one=one: one == "first" and not context.in_bibliography for one in value.split()]
+    return _each(value, lambda context, one: one == "first" and not context.in_bibliography)
+
+
+def _disambiguates(value: str) -> list[Condition]:
+    return [lambda context: context.apart.condition == (value == "true")]
 
 
 def _never(value: str) -> list[Condition]:
-    return [lambda context: False for _ in value.split()]
+    return _each(value, lambda _context, _one: False)
 
 
 _TESTS: dict[str, Callable[[str], list[Condition]]] = {
     "type": _types, "variable": _variables, "is-numeric": _numerics, "locator": _locators, "position": _positions,
-    "is-uncertain-date": _never, "disambiguate": _never,
+    "is-uncertain-date": _never, "disambiguate": _disambiguates,
 }  # fmt: skip

@@ -25,11 +25,16 @@ class Item(Struct):
 
 
 class Disambiguation(Struct, frozen=True):
-    """What tells a citation apart from those that would read the same: a letter, more names, given names."""
+    """What tells a citation apart from those that would read the same.
+
+    A letter behind the year, more names, the family names that need a given name, and what a style adds itself.
+    """
 
     letter: str = ""
     names: int = 0
-    given: bool = False
+    given: frozenset[str] = frozenset()
+    only_first: bool = False  # of the names, only the first can have a given name
+    condition: bool = False
 
 
 class Context(Struct):
@@ -63,10 +68,10 @@ class Context(Struct):
         if variable in self.quiet:
             return ""
         text = self._special(variable) if variable in _SPECIAL else self.item.texts.get(variable, "")
-        if text:
+        if text or variable == "year-suffix":  # that counts even if there is none, as citeproc-js has it
             self.filled += 1
-            if self.seen is not None:
-                self.seen.add(variable)
+        if text and self.seen is not None:
+            self.seen.add(variable)
         return text
 
     def has(self, variable: str) -> bool:
@@ -81,8 +86,18 @@ class Context(Struct):
             return str(self.number)
         if variable == "year-suffix":
             return self.apart.letter
-        return self.locator
+        return self.locator if variable == "locator" else _label(self.item) + self.apart.letter
 
 
-_SPECIAL = frozenset({"citation-number", "year-suffix", "locator"})
+def _label(item: Item) -> str:
+    """Return a label of author and year, as [Knut97], [DoRo20] or [ABCD13] (citeproc-js's trigraph)."""
+    names = item.names.get("author") or item.names.get("editor") or ()
+    families = [name.family.removeprefix("The ").replace(" ", "") for name in names[:4]]
+    counts = {1: (4,), 2: (2, 2), 3: (2, 1, 1)}.get(len(families), (1, 1, 1, 1))
+    letters = "".join(family[:count] for family, count in zip(families, counts, strict=False))
+    year = item.dates.get("issued", (None,))[0]
+    return f"{letters}{(year or 0) % 100:02}"
+
+
+_SPECIAL = frozenset({"citation-number", "citation-label", "year-suffix", "locator"})
 Renderer = Callable[[Context, list[str]], Any]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -10,6 +11,7 @@ from .context import Context, Disambiguation, Item
 from .program import Program
 
 Render = Callable[[Item, Disambiguation], str]
+_MOST_NAMES = 20
 
 
 def told_apart(items: list[Item], program: Program) -> dict[str, Disambiguation]:
@@ -21,40 +23,53 @@ def told_apart(items: list[Item], program: Program) -> dict[str, Disambiguation]
     wants = {
         name for name in ("names", "givenname", "year-suffix") if options.get(f"disambiguate-add-{name}") == "true"
     }
-    if not wants:
+    if not (wants or program.citation.tells_apart):
         return {}
+    rule = options.get("givenname-disambiguation-rule", "by-cite")
+    shared = _shared_families(items, only_first=rule.startswith("primary")) if "givenname" in wants else frozenset()
+    given = Disambiguation(given=shared, only_first=rule.startswith("primary"))
     found: dict[str, Disambiguation] = {}
-    primary = options.get("givenname-disambiguation-rule", "").startswith("primary")
-    if "givenname" in wants and primary:
-        found |= {item.key: Disambiguation(given=True) for item in _namesakes(items)}
+    if shared and rule != "by-cite":
+        found = {item.key: given for item in items}
 
     def render(item: Item, apart: Disambiguation) -> str:
         context = Context(item, program.locale, in_bibliography=False, apart=apart)
         return "".join(program.citation.render(context))
 
-    for group in _alike(items, lambda item: _cheap(item)):
+    for group in _alike(items, _cheap):
         for same in _alike(group, lambda item: render(item, found.get(item.key, Disambiguation()))):
-            _resolve(same, found, wants, render)
+            _resolve(same, found, wants, given, render)
     return found
 
 
-def _resolve(items: list[Item], found: dict[str, Disambiguation], wants: set[str], render: Render) -> None:
+def _resolve(
+    items: list[Item], found: dict[str, Disambiguation], wants: set[str], given: Disambiguation, render: Render
+) -> None:
     """Tell items apart that read the same: each means is used only where it helps."""
-    best = len({render(item, found.get(item.key, Disambiguation())) for item in items})
+
+    def current(item: Item) -> Disambiguation:
+        return found.get(item.key, Disambiguation())
+
+    best = 1
     most = max((len(item.names.get("author", ())) for item in items), default=0)
-    tries = [Disambiguation(names=count) for count in range(2, min(most, 20) + 1)] if "names" in wants else []
-    tries += [Disambiguation(given=True)] if "givenname" in wants else []
-    for attempt in tries:
+    tries: list[dict[str, Any]] = (
+        [{"names": count} for count in range(2, min(most, _MOST_NAMES) + 1)] if "names" in wants else []
+    )
+    tries += [{"given": given.given, "only_first": given.only_first}] if given.given else []
+    for change in tries:
         if best == len(items):
             break
-        if (count := len({render(item, attempt) for item in items})) > best:
+        attempt = {item.key: replace(current(item), **change) for item in items}
+        if (count := len({render(item, attempt[item.key]) for item in items})) > best:
             best = count
-            found.update({item.key: attempt for item in items})
-    if "year-suffix" not in wants:
-        return
-    for same in _alike(items, lambda item: render(item, found.get(item.key, Disambiguation()))):
-        for number, item in enumerate(same):
-            found[item.key] = replace(found.get(item.key, Disambiguation()), letter=letters(number))
+            found.update(attempt)
+    for same in _alike(items, lambda item: render(item, current(item))):
+        changed = {item.key: replace(current(item), condition=True) for item in same}
+        if len({render(item, changed[item.key]) for item in same}) > 1:
+            found.update(changed)
+    if "year-suffix" in wants:
+        for same in _alike(items, lambda item: render(item, current(item))):
+            found.update({item.key: replace(current(item), letter=letters(n)) for n, item in enumerate(same)})
 
 
 def letters(number: int) -> str:
@@ -78,14 +93,15 @@ def _alike(items: Iterable[Item], by: Callable[[Item], str]) -> list[list[Item]]
 def _cheap(item: Item) -> str:
     """Return what citations that read the same have in common, without rendering them."""
     names = item.names.get("author") or item.names.get("editor")
-    year = item.dates.get("issued", (None,))[0]
-    return f"{names[0].surname if names else item.texts.get('title', '')} {year}"
+    return names[0].surname if names else item.texts.get("title", "")
 
 
-def _namesakes(items: list[Item]) -> Iterable[Item]:
-    """Yield the items whose first author shares a family name with somebody else."""
-    by_family: dict[str, set[str]] = {}
+def _shared_families(items: list[Item], *, only_first: bool) -> frozenset[str]:
+    """Return the family names that several authors have, who differ by their given names."""
+    given: dict[str, set[str]] = {}
     for item in items:
-        if names := item.names.get("author"):
-            by_family.setdefault(names[0].surname, set()).add(names[0].initials)
-    return [item for item in items if (n := item.names.get("author")) and len(by_family[n[0].surname]) > 1]
+        names = item.names.get("author", ())
+        for name in names[:1] if only_first else names:
+            if not name.literal:
+                given.setdefault(name.surname, set()).add(name.given)
+    return frozenset(family for family, names in given.items() if len(names) > 1)

@@ -74,6 +74,8 @@ class Compiler:
             for child in children:
                 child(context, parts)
             if text := "".join(parts):
+                context.called += 1  # a macro that shows counts as a variable, for the group around it
+                context.filled += 1
                 out.append(text)
 
         return render
@@ -169,6 +171,8 @@ class Compiler:
                 child(context, parts)
             if not parts or (context.called > called and context.filled == filled):
                 return
+            context.called += 1  # one that shows counts as a variable, for the group around it
+            context.filled += 1
             text = delimiter.join(parts)
             out.append(decorate(text, context) if decorate else text)
 

@@ -55,7 +55,7 @@ def format_bibliography(
         StyleError: the style cannot be used.
     """
     program = program_of(style, locale)
-    items = [item_of(record, url) for record in records]
+    items = [item_of(record, url, status_as_date=not program.knows_status) for record in records]
     apart = told_apart(items, program) if len(items) > 1 else {}
     return [_reference(program, item, n, apart.get(item.key), math) for n, item in enumerate(items, 1)]
 
@@ -79,8 +79,8 @@ def format_citation(
     program = program_of(style, locale)
     section = program.citation
     known = {record.key: number for number, record in enumerate(cited, 1)}
-    apart = told_apart([item_of(record) for record in cited], program) if len(cited) > 1 else {}
-    works = [item_of(one.record) for one in items]
+    apart = told_apart([_item(record, program) for record in cited], program) if len(cited) > 1 else {}
+    works = [_item(one.record, program) for one in items]
     order = (
         program.sorted(works, section)
         if section.keys and not any(one.prefix for one in items[1:])
@@ -97,6 +97,8 @@ def format_citation(
     within = options.get("cite-group-delimiter", ", ")
     behind = options.get("after-collapse-delimiter", section.delimiter)
     text = join_cites(cites, options.get("collapse", ""), section.delimiter, behind, within)
+    if not text:
+        return Markup()
     text = f"{section.prefix}{text}{section.suffix}"
     text = section.decorate(text, Context(works[0], program.locale)) if section.decorate and works else text
     return _finished(program, text, works[0].formulas if works else [], math)
@@ -105,8 +107,12 @@ def format_citation(
 def sort_records(records: Sequence[Record], style: Style, locale: str) -> list[Record]:
     """Return records in the order that the style gives its bibliography; as they are where it gives none."""
     program = program_of(style, locale)
-    items = [item_of(record) for record in records]
+    items = [_item(record, program) for record in records]
     return [records[n] for n in program.sorted(items, program.bibliography)]
+
+
+def _item(record: Record, program: Program) -> Item:
+    return item_of(record, status_as_date=not program.knows_status)
 
 
 def _reference(program: Program, item: Item, number: int, apart: Disambiguation | None, math: Math | None) -> Markup:

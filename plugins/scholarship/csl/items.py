@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import Any
 
+from msgspec.structs import replace
+
 from ..formats.csl import csl
+from ..names import Name
 from ..records import Record
 from .context import Item
-from .marks import QUOTE, hide_formulas
+from .marks import OWN_QUOTE, hide_formulas
 
-_NAMES = ("author", "editor", "translator", "container-author", "collection-editor")
+_FIELDS = {"author": "authors", "editor": "editors", "translator": "translators"}
+_NAMES = tuple(_FIELDS)
 _TITLES = ("title", "container-title", "collection-title")
 _NO_TEXTS = frozenset({"id", "type", "issued", "accessed", "original-date", "event-date", "abstract", "keyword"})
 
 
-def item_of(record: Record, url: str = "") -> Item:
-    """Return a record's variables. ``url`` is the address of its page, for a work that has no other."""
+def item_of(record: Record, url: str = "", *, status_as_date: bool = False) -> Item:
+    """Return a record's variables.
+
+    ``url`` is the address of its page, for a work that has no other. ``status_as_date`` is for styles that do not know
+    the status of a work: what is in press has that for its date.
+    """
     data: dict[str, Any] = csl(record, url)
     item = Item(record.key, data["type"], others=record.others, english=record.language[:2] in ("", "en"))
     data["title"] = record.title
@@ -23,16 +33,28 @@ def item_of(record: Record, url: str = "") -> Item:
         if name in _NO_TEXTS or not isinstance(value, str):
             continue
         if name in _TITLES:
-            value = hide_formulas(value, item.formulas).replace("“", QUOTE[0]).replace("”", QUOTE[1])
-        item.texts[name] = value
-    item.names = {name: people for name in _NAMES if (people := getattr(record, name_of(name), ()))}
+            value = hide_formulas(value, item.formulas).replace("“", OWN_QUOTE[0]).replace("”", OWN_QUOTE[1])
+        item.texts[name] = _apostrophes(value)
+    item.names = {name: people for name in _NAMES if (people := _people(record, name))}
     if record.year is not None:
         item.dates["issued"] = (record.year, record.month, record.day)
-    elif record.status:
+    elif record.status and status_as_date:
         item.texts["issued"] = record.status
     return item
 
 
-def name_of(variable: str) -> str:
-    """Return what a record calls a variable of names."""
-    return {"author": "authors", "editor": "editors", "translator": "translators"}.get(variable, variable)
+def _people(record: Record, variable: str) -> tuple[Name, ...]:
+    names: tuple[Name, ...] = getattr(record, _FIELDS.get(variable, ""), ())
+    if any("'" in name.family + name.given for name in names):
+        return tuple(replace(name, family=_apostrophes(name.family), given=_apostrophes(name.given)) for name in names)
+    return names
+
+
+def _apostrophes(text: str) -> str:
+    """Return a text with apostrophes as they are printed."""
+    return _apostrophe().sub("’", text) if "'" in text else text
+
+
+@cache
+def _apostrophe() -> re.Pattern[str]:
+    return re.compile(r"(?<=\w)'(?=\w)")

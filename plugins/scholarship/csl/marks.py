@@ -20,9 +20,10 @@ EMPHASIS = "\ue000\ue001"  # of a title's own
 LINK = "\ue028\ue029"
 LEFT, RIGHT, BLOCK, INDENT = "\ue02a\ue02b", "\ue02c\ue02d", "\ue02e\ue02f", "\ue030\ue031"
 QUOTE = "\ue032\ue033"
+OWN_QUOTE = "\ue038\ue039"  # a title's own
 NORMAL = "\ue034\ue035"  # upright within italics
-CLOSING = "\ue001\ue003\ue005\ue021\ue023\ue025\ue027\ue029\ue02b\ue02d\ue02f\ue031\ue033\ue035"
-OPENING = "\ue000\ue002\ue004\ue020\ue022\ue024\ue026\ue028\ue02a\ue02c\ue02e\ue030\ue032\ue034"
+CLOSING = "\ue001\ue003\ue005\ue021\ue023\ue025\ue027\ue029\ue02b\ue02d\ue02f\ue031\ue033\ue035\ue039"
+OPENING = "\ue000\ue002\ue004\ue020\ue022\ue024\ue026\ue028\ue02a\ue02c\ue02e\ue030\ue032\ue034\ue038"
 FIRST_FORMULA = 0xF0000
 
 _ELEMENTS = {
@@ -66,17 +67,22 @@ def to_html(
 
 
 def nest_quotes(text: str, quotes: tuple[str, str, str, str]) -> str:
-    """Return text with quotation marks in the place of their marks, the inner ones within others."""
-    if QUOTE[0] not in text and QUOTE[1] not in text:
+    """Return text with quotation marks in the place of their marks, the inner ones within others.
+
+    A title's own stay as they are, but within others.
+    """
+    if not any(mark in text for mark in QUOTE + OWN_QUOTE):
         return text
     parts, depth = [], 0
     for char in text:
-        if char == QUOTE[0]:
-            parts.append(quotes[2 if depth % 2 else 0])
+        if char in (QUOTE[0], OWN_QUOTE[0]):
+            own = char == OWN_QUOTE[0] and depth == 0
+            parts.append("“" if own else quotes[2 if depth % 2 else 0])
             depth += 1
-        elif char == QUOTE[1]:
+        elif char in (QUOTE[1], OWN_QUOTE[1]):
             depth = max(depth - 1, 0)
-            parts.append(quotes[3 if depth % 2 else 1])
+            own = char == OWN_QUOTE[1] and depth == 0
+            parts.append("”" if own else quotes[3 if depth % 2 else 1])
         else:
             parts.append(char)
     return "".join(parts)

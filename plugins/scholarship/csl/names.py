@@ -115,10 +115,10 @@ class NamesStyle:
         """Return a name that stands at a place in its list."""
         if name.literal or not name.given:
             family = f"{name.particle} {name.family}".strip()
-            return self._part("family", family, context) if not name.literal else family
+            return self._part("family", family, context)
         if name.natural == name.family + name.given:
             return name.natural if self.form == "long" else name.family  # Chinese, Japanese and Korean names
-        form = "long" if context.apart.given and self.form == "short" else self.form
+        form = "long" if self.form == "short" and self._needs_given(name, context, number) else self.form
         particle = name.particle
         if form == "short":
             return self._part("family", f"{particle} {name.family}" if particle else name.family, context)
@@ -133,6 +133,10 @@ class NamesStyle:
             return self.separator.join(part for part in ordered if part)
         family = self._part("family", _with_particle(particle, name.family), context)
         return " ".join(part for part in (self._part("given", given, context), family, name.suffix) if part)
+
+    def _needs_given(self, name: Name, context: Context, number: int) -> bool:
+        apart = context.apart
+        return name.surname in apart.given and (number == 0 or not apart.only_first)
 
     def _part(self, kind: str, text: str, context: Context) -> str:
         decorate = self.parts.get(kind)
@@ -178,10 +182,8 @@ def compile_names(
         if context.first_names is None and context.without_author and not context.sorting:
             context.first_names = ""
             return
-        if (
-            len(roles) == 2 and set(roles) == {"editor", "translator"} and item.names["editor"] == item.names["translator"]
-            and context.locale.term("editortranslator", form)
-        ):  # fmt: skip
+        same = set(roles) == {"editor", "translator"} and item.names["editor"] == item.names["translator"]
+        if same and context.locale.term("editortranslator", form):
             texts.append(_one_role(roles[0], "editortranslator", context))
         else:
             texts += [_one_role(role, role, context) for role in roles]

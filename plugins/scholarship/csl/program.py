@@ -44,6 +44,7 @@ class Section(Struct):
     delimiter: str = ""
     decorate: Decorate | None = None
     flush: bool = False  # the first field stands in a column of its own
+    tells_apart: bool = False  # something in it shows only where a citation would be ambiguous
 
     def render(self, context: Context) -> list[str]:
         """Return the texts of an item, of each of the layout's elements."""
@@ -61,6 +62,7 @@ class Program(Struct):
     bibliography: Section
     quotes: tuple[str, str, str, str]
     short_names: NamesStyle
+    knows_status: bool
 
     def sorted(self, items: list[Item], section: Section) -> list[int]:
         """Return the places of items in the order of a section's keys; as they are without keys."""
@@ -103,7 +105,7 @@ def program_of(style: Style, language: str) -> Program:
     short = {"form": "short", "and": "text", "et-al-min": "3", "et-al-use-first": "1"}
     return Program(
         locale, _section(root, citation), _section(root, citation if bibliography is None else bibliography),
-        (*outer, *inner), NamesStyle(None, None, short),
+        (*outer, *inner), NamesStyle(None, None, short), b'variable="status' in style.xml,
     )  # fmt: skip
 
 
@@ -117,6 +119,7 @@ def _section(root: Element, node: Element) -> Section:
         compiler.children(layout), options, [_key(compiler, key) for key in node.iter(f"{NAMESPACE}key")],
         layout.get("prefix") or "", layout.get("suffix") or "", layout.get("delimiter") or "",
         decorator(layout, affixes=False), node.get("second-field-align") is not None,
+        any("disambiguate" in branch.attrib for branch in root.iter(f"{NAMESPACE}if", f"{NAMESPACE}else-if")),
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from .marks import CLOSING, OPENING, QUOTE
+from .marks import CLOSING, OPENING, OWN_QUOTE, QUOTE
 
 # What two marks that meet become (as in citeproc-js); other pairs stay.
 _MERGED = {
@@ -17,7 +17,7 @@ _MERGED = {
 def merge(text: str, *, into_quotes: bool) -> str:
     """Return a text with its punctuation merged; ``into_quotes`` moves points and commas into quotation marks."""
     patterns = _patterns()
-    if into_quotes and QUOTE[1] in text:
+    if into_quotes and (QUOTE[1] in text or OWN_QUOTE[1] in text):
         text = patterns["behind"].sub(r"\2\1", text)
     if patterns["meeting"].search(text):
         for _ in range(3):
@@ -35,9 +35,11 @@ def _merged(found: re.Match[str]) -> str:
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    pairs = "|".join(f"{re.escape(a)}(?=[{CLOSING}{OPENING}]*{re.escape(b)})" for a, b in _MERGED if a + b != ",.")
+    pairs = "|".join(
+        f"{re.escape(a)}(?=[{CLOSING}{OPENING}]*{re.escape(b)})" for a, b in map(tuple, _MERGED) if a + b != ",."
+    )
     return {
         "meeting": re.compile(f"({pairs})([{CLOSING}{OPENING}]*)([.,;:!?])"),
-        "behind": re.compile(f"([{CLOSING}]*{QUOTE[1]}[{CLOSING}]*)([.,])"),
+        "behind": re.compile(f"([{CLOSING}]*[{QUOTE[1]}{OWN_QUOTE[1]}][{CLOSING}]*)([.,])"),
         "spaces": re.compile(f" ([{CLOSING}{OPENING}]*) +"),
     }

@@ -6,14 +6,14 @@ import re
 from functools import cache
 
 # Words that stay small in English titles (CSL 1.0.2, "Title Case Conversion"; prepositions as citeproc-js has them).
-_SMALL = frozenset(
-    """a an and as at but by down for from in into nor of on onto or over so the till to up via with yet about above
+_SMALL = frozenset("""
+    a an and as at but by down for from in into nor of on onto or over so the till to up via with yet about above
     across afore after against al along alongside amid amidst among amongst anenst apropos apud around aside astride
     athwart atop barring before behind below beneath beside besides between beyond c ca circa d' de despite during et
     except forenenst given inside lest like modulo near next notwithstanding off out per plus pro qua sans since than
     through throughout thruout toward towards under underneath until unto upon van versus von vs vs. v v. within
-    without""".split()
-)  # fmt: skip
+    without
+""".split())  # noqa: SIM905  # fmt: skip
 
 
 def change_case(text: str, case: str, *, english: bool = True) -> str:
@@ -51,12 +51,12 @@ def _title(text: str) -> str:
         parts.append(text[position : word.start()])
         position = word.end()
         gap = parts[-1]
-        inner = number > 0 and number < len(found) - 1 and not re.search(r"[:?!—]\s*\W*$", gap) and not _opens(gap)
-        parts.append(_titled(word[0], inner, joined=gap == "-"))
+        inner = number > 0 and number < len(found) - 1 and not re.search(r"[:?!]\s*\W*$", gap) and not _opens(gap)
+        parts.append(_titled(word[0], inner))
     return "".join([*parts, text[position:]])
 
 
-def _titled(word: str, inner: bool, *, joined: bool) -> str:
+def _titled(word: str, inner: bool) -> str:
     if inner and word.lower() in _SMALL:
         return word.lower() if word.islower() or word.istitle() else word
     if not word.islower() or (len(word) == 1 and "\u0370" <= word <= "\u03ff"):
