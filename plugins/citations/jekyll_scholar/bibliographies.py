@@ -20,7 +20,7 @@ from .values import entry_values
 
 if TYPE_CHECKING:
     from ...jekyll.liquid.template import Template
-    from .tags import Call
+    from .calls import Call
 
 _TAG = re.compile(r"[A-Za-z][\w-]*")
 _ATTRIBUTE = re.compile(r"[A-Za-z_:][\w:.-]*")

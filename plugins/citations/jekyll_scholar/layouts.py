@@ -10,7 +10,7 @@ from ...jekyll.liquid.faults import FaultError
 
 if TYPE_CHECKING:
     from ...jekyll.liquid.template import Template
-    from .tags import Call
+    from .calls import Call
 
 MAX_BYTES = 256 * 1024
 _FRONT = re.compile(r"\A---\s*\n.*?^---\s*$\n?", re.DOTALL | re.MULTILINE)

@@ -67,7 +67,7 @@ def _linked_tags(html: str, citations: DocumentCitations) -> str:
     def anchored(found: re.Match[str]) -> str:
         return f"{found[0][:-1]}{citations.place(found[1])}>"
 
-    return re.sub(rf'<a class="citation" href="#{PREFIX}([^"]+)">', anchored, html)
+    return re.sub(rf'<a class="citation" href="#{PREFIX}([^"]+)"(?: data-cites="[^"]*")?>', anchored, html)
 
 
 def reference_list(citations: DocumentCitations, *, numeric: bool = False, title: bool = False) -> str:
