@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from html import unescape
+from pathlib import Path
 
 from markupsafe import Markup
 from msgspec import Struct
@@ -12,6 +14,8 @@ from ..scholarship.csl import CiteItem, Style, format_bibliography, format_citat
 from ..scholarship.records import Record
 
 _AND = {"en": "and", "de": "und", "fr": "et", "es": "y", "it": "e", "pt": "e", "nl": "en"}
+
+Identity = tuple[Path, int, str]
 
 
 class Cite(Struct, frozen=True):
@@ -42,9 +46,14 @@ class Formatter:
         self.style = style
         self.language = language
         self.is_numeric = style.numeric
+        self._alone: dict[Identity, Markup] = {}
+        self._authors: dict[Identity, Markup] = {}
 
     def citation(self, cites: Sequence[Cite], cited: Sequence[Record]) -> Markup:
         """Return a citation of works; ``cited`` are all that the document cites, in the order of its references."""
+        if not self.is_numeric:  # only works of the same names can be taken for one another
+            names = {_first_name(cite.record) for cite in cites}
+            cited = [record for record in cited if _first_name(record) in names]
         return format_citation([cite.item for cite in cites], self.style, self.language, cited=cited)
 
     def linked(self, cites: Sequence[Cite], cited: Sequence[Record], link: Callable[[Cite, Markup], Markup]) -> Markup:
@@ -57,22 +66,43 @@ class Formatter:
 
     def authors(self, cite: Cite) -> Markup:
         """Return the authors of a work, for the sentence that names them."""
-        item = CiteItem(cite.record, author_only=True)
-        made = format_citation([item], self.style, self.language)
-        word = _AND.get(self.language.partition("-")[0].lower())
-        return Markup(made.replace(Markup(" &amp; "), f" {word} ")) if word else made  # noqa: S704  as it was
+        identity = _identity(cite.record)
+        if identity not in self._authors:
+            item = CiteItem(cite.record, author_only=True)
+            made = format_citation([item], self.style, self.language)
+            word = _AND.get(self.language.partition("-")[0].lower())
+            spoken = made.replace(Markup(" &amp; "), f" {word} ") if word else made
+            self._authors[identity] = Markup(spoken)  # noqa: S704  as it was
+        return self._authors[identity]
 
     def references(self, records: Sequence[Record]) -> list[Markup]:
         """Return the references to the works of one list, with their numbers where the style has numbers."""
-        return format_bibliography(records, self.style, self.language)
+        years = Counter((_first_name(record), record.year) for record in records)
+        if self.is_numeric or max(years.values(), default=0) > 1:  # numbers, and letters behind years
+            return format_bibliography(records, self.style, self.language)
+        return [self.reference(record) for record in records]
 
     def reference(self, record: Record) -> Markup:
         """Return the reference to a work by itself."""
-        return self.references([record])[0]
+        identity = _identity(record)
+        if identity not in self._alone:
+            self._alone[identity] = format_bibliography([record], self.style, self.language)[0]
+        return self._alone[identity]
 
     def in_order(self, records: Sequence[Record]) -> list[Record]:
         """Return works, given in the order of their citations, in the order that the style gives its references."""
         return sort_records(records, self.style, self.language)
+
+
+def _identity(record: Record) -> Identity:
+    """Return what tells a record from all others, and is quick to compare."""
+    return record.path, record.line, record.key
+
+
+def _first_name(record: Record) -> str:
+    """Return the name that a citation of a work begins with."""
+    names = record.authors or record.editors
+    return names[0].family.casefold() if names else record.title
 
 
 def _bare(text: Markup, whole: Markup) -> str:

@@ -32,13 +32,13 @@ def with_references(html: str, citations: DocumentCitations) -> str:
     html = _linked_tags(html, citations)
     if f'id="{PREFIX}' in html:  # a tag has written them
         return _HERE.sub("", html)
-    listed = reference_list(citations)
     if found := _HERE.search(html):
-        return f"{html[: found.start()]}{listed}{_HERE.sub('', html[found.end() :])}"
+        rest = _HERE.sub("", html[found.end() :])
+        return f"{html[: found.start()]}{reference_list(citations)}{rest}"
     body, notes = _divided(html)
     heading = _HEADING.search(body[-2000:].rstrip())
     if heading and re.sub(r"<[^>]*>", "", heading[0]).strip().lower() in _NAMES:
-        return f"{body.rstrip()}\n{listed}\n{notes}"
+        return f"{body.rstrip()}\n{reference_list(citations)}\n{notes}"
     return f"{html.rstrip()}\n{reference_list(citations, title=True)}"
 
 
