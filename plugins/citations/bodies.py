@@ -47,7 +47,7 @@ def resolve_body(html: str, document: Document, scholar: Scholar, *, whole: bool
 
 def _pointed_out(html: str, document: Document, scholar: Scholar) -> list[Problem]:
     """Return a word on what would cite a work if citations in the text were turned on."""
-    if "@" not in html:
+    if not _TEXT_CITATION.search(html):
         return []
     try:
         known = scholar.citable(document, scholar.settings(document)).items

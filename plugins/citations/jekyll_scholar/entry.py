@@ -60,13 +60,17 @@ class EntryWriter(Struct):
         record = Markup('<details><summary>BibTeX</summary><pre tabindex="0"><code>{}</code></pre></details>').format(
             _unbroken(bibtex(item.record, brief=True))
         )
-        row = Markup("\n").join(Markup("<li>{}</li>").format(one) for one in (*found, *more, record))
+        items = [*found, *more, *self._abstract(item), record]
+        row = Markup("\n").join(Markup("<li>{}</li>").format(one) for one in items)
         yield Markup('<ul class="row links">\n{}\n</ul>').format(row)
-        if abstract := item.record.abstract:
-            paragraphs = [Markup("<p>{}</p>").format(part.strip()) for part in abstract.split("¶") if part.strip()]
-            yield Markup('<details class="abstract"><summary>Abstract</summary>{}</details>').format(
-                Markup("").join(paragraphs)
-            )
+
+    def _abstract(self, item: Item) -> Iterator[Markup]:
+        paragraphs = [
+            Markup("<p>{}</p>").format(part.strip()) for part in item.record.abstract.split("¶") if part.strip()
+        ]
+        if paragraphs:
+            unfolding = Markup('<details class="abstract"><summary>Abstract</summary>{}</details>')
+            yield unfolding.format(Markup("").join(paragraphs))
 
     def _authors(self, item: Item) -> Markup | None:
         record = item.record
