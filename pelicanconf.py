@@ -6,7 +6,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))  # so that plain `pelican` finds the plugins too
 
-from plugins.engine.build import Engine
+from plugins.engine.build.engine import Engine
 
 # -- The site ----------------------------------------------------------------------------------------------------------
 SITENAME = "Emmy Noether"
@@ -58,12 +58,18 @@ OUTPUT_PATH = str(HERE / "output")
 THEME = str(HERE / "theme")
 CACHE_PATH = str(HERE / ".cache")
 PELICAN_CLASS = Engine
-PLUGINS = ["pelican.plugins.neighbors"]
+PLUGINS = [
+    "plugins.jekyll",  # reads the documents
+    "plugins.citations",  # what they cite
+    "plugins.pages",  # the frame of every page; all below stand on these two
+    "plugins.archives",
+    "plugins.scholarship",
+    "plugins.cv",
+    "plugins.research",
+    "plugins.feeds",
+    "plugins.redirects",
+    "pelican.plugins.neighbors",
+]
 CACHE_CONTENT = False
-DELETE_OUTPUT_DIRECTORY = False
 LOAD_CONTENT_CACHE = False
-FEED_ALL_ATOM = None
-CATEGORY_FEED_ATOM = None
-TRANSLATION_FEED_ATOM = None
-AUTHOR_FEED_ATOM = None
-AUTHOR_FEED_RSS = None
+DELETE_OUTPUT_DIRECTORY = False

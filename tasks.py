@@ -63,8 +63,8 @@ def build(
     timings: bool = False,
 ) -> None:
     """Build the site. The status is 0 only when every document was rendered and every URL is right."""
-    from plugins.engine.command import Request
-    from plugins.engine.command import build as run
+    from plugins.commands.build import Request
+    from plugins.commands.build import build as run
 
     request = Request(
         _tree(content), _path(output), publish, drafts, future, strict, keep_going, no_cache, quiet, timings
@@ -90,8 +90,8 @@ def serve(
     keep_going: bool = False,
 ) -> None:
     """Build and show the site at http://127.0.0.1:8000/, again after every change."""
-    from plugins.engine.command import Request
-    from plugins.engine.server import serve as run
+    from plugins.commands.build import Request
+    from plugins.commands.serve import serve as run
 
     if not port.isdecimal():
         sys.exit(f"--port {port}: is no number; write one such as --port 8080")
@@ -108,8 +108,8 @@ def serve(
 def check(_context: Context, output: str | None = None, content: str | None = None, external: bool = False) -> None:
     """Check the built site: links lead somewhere, pages are valid HTML, and every address ever published answers."""
     from plugins.check.command import check as run
-    from plugins.engine.command import Request
-    from plugins.engine.survey import broken_promises
+    from plugins.commands.build import Request
+    from plugins.commands.survey import broken_promises
 
     promises = broken_promises(Request(_tree(content)))
     _end(run(_path(output) or ROOT / "output", ROOT / ".cache" / "tools", promises=promises, external=external))
@@ -132,9 +132,9 @@ def publish(
 ) -> None:
     """Build with publishconf.py and put the site where that says: GitHub Pages, rsync, or a folder."""
     import publishconf
-    from plugins.engine.command import Request
-    from plugins.engine.command import build as run
-    from plugins.engine.publication import record as keep
+    from plugins.commands.build import Request
+    from plugins.commands.build import build as run
+    from plugins.commands.survey import record as keep
     from plugins.publish.command import publish as send
     from plugins.publish.refusals import UnknownKindError, allowable
     from plugins.publish.targets import TargetError
@@ -144,7 +144,7 @@ def publish(
     except UnknownKindError as error:
         sys.exit(f"not published: {error}")
     outcome = run(Request(_tree(content), _path(output), publish=True))
-    if outcome.status or outcome.config is None or outcome.assembly is None:
+    if outcome.status or outcome.config is None or outcome.build is None:
         sys.exit("not published: the build failed")
     if not record:
         try:
@@ -155,7 +155,7 @@ def publish(
             sys.exit(str(verdict))
         print(verdict)
     try:
-        recorded = keep(outcome.assembly, Path(publishconf.PATH))
+        recorded = keep(outcome.build, Path(publishconf.PATH))
     except OSError as error:
         sys.exit(f"published, but its addresses could not be noted ({error}); ./inv publish --record does that")
     if recorded:
@@ -171,7 +171,7 @@ def publish(
 )
 def adopt(_context: Context, source: str, content: str | None = None) -> None:
     """Move in: keep the addresses of another site, and of a Jekyll site's folder the documents and facts too."""
-    from plugins.engine.moving_in import adopt as run
+    from plugins.commands.moving_in import adopt as run
 
     _end(run(_path(source) or ROOT, _path(content) or ROOT / "content"))
 
@@ -185,7 +185,7 @@ def adopt(_context: Context, source: str, content: str | None = None) -> None:
 )
 def doctor(_context: Context, source: str, content: str | None = None) -> None:
     """Tell what of another site is different here, by file and line; change nothing. Status 1: something is to mend."""
-    from plugins.engine.moving_in import doctor as run
+    from plugins.commands.moving_in import doctor as run
 
     _end(run(_path(source) or ROOT, _tree(content)))
 
@@ -210,7 +210,7 @@ def new(
     content: str | None = None,
 ) -> None:
     """Start a document: ./inv new post "Title". Its front matter is filled in, and no file is overwritten."""
-    from plugins.engine.command import Request, settings_of
+    from plugins.commands.build import Request, settings_of
     from plugins.jekyll.configuration import read
     from plugins.scaffold.documents import NewDocumentError, create
     from plugins.site.problems import Problems, shown

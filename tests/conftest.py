@@ -11,7 +11,7 @@ from pathlib import Path
 import lxml.html
 import pytest
 
-from plugins.engine.command import Request, build
+from plugins.commands.build import Request, build
 from plugins.site.problems import Problem
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -14,12 +14,28 @@ from ..jekyll.document import Document
 from ..site.problems import Problem
 
 if TYPE_CHECKING:
+    from ..jekyll.extensions import Extensions
     from ..jekyll.liquid import Library
     from ..jekyll.liquid.environment import JekyllEnvironment
     from ..jekyll.liquid.parser import Tag
     from .scholar import Scholar
 
-__all__ = ["Citations"]
+__all__ = ["Citations", "register"]
+
+
+def register() -> None:
+    """Connect to the signal of the renderer."""
+    from ..jekyll.extensions import renderer_init
+
+    renderer_init.connect(_extend)
+
+
+def _extend(library: Library, extensions: Extensions) -> None:
+    """Give a renderer the citations of its content tree."""
+    citations = Citations(library, extensions.math)
+    extensions.tags.append(citations.tags)
+    extensions.prepare.append(citations.prepare)
+    extensions.finish.append(citations.resolve)
 
 
 class Citations:

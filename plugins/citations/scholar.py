@@ -15,13 +15,13 @@ from ..jekyll.document import Document
 from ..jekyll.liquid import Library
 from ..jekyll.liquid.addresses import relative_url
 from ..scholarship.csl import StyleError, load_style
+from ..scholarship.details import details_address
 from ..scholarship.documents import key_in
 from ..scholarship.people import people_of
 from ..scholarship.places import COLLECTION, URL, bib_files
 from ..site.slugs import slugify
 from ..urls.paths import quote
 from .formatting import Cite, Formatter
-from .jekyll_scholar.details import details_address
 from .jekyll_scholar.entry import EntryWriter
 from .jekyll_scholar.settings import ScholarSettings, scholar_settings
 from .sources import Bibliography, Item, Sources

@@ -1,5 +1,4 @@
-"""The build: a Pelican that reads everything first, writes beside, and switches when all is well.
+"""The engine: a PELICAN_CLASS that changes how fast and how safely a site is built, never what.
 
-``plugins.engine.build.Engine`` is the PELICAN_CLASS. Nothing is imported here: ``./inv build`` looks whether anything
-has changed before it loads Pelican.
+Nothing is imported here: ``./inv build`` looks whether anything has changed before it loads Pelican.
 """

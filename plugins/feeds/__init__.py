@@ -1,12 +1,22 @@
-"""What machines read of a site: Atom and JSON feeds, the sitemap, robots.txt and JSON-LD, as pure functions."""
+"""What machines read of a site: Atom and JSON feeds, the sitemap, robots.txt, and JSON-LD. Needs ``plugins.pages``."""
 
 from __future__ import annotations
 
-from .atom import atom
-from .items import Item
-from .json_feed import json_feed
-from .links import absolute_links
-from .sitemap import Address, robots, sitemap
-from .structured import article, home
+from typing import Any
 
-__all__ = ["Address", "Item", "absolute_links", "article", "atom", "home", "json_feed", "robots", "sitemap"]
+from ..site.loading import is_loaded
+
+
+def register() -> None:
+    """Connect to Pelican's signals."""
+    from pelican.plugins import signals
+
+    signals.get_generators.connect(_generators)
+
+
+def _generators(pelican: Any) -> Any:
+    if not is_loaded(__name__, pelican.settings):
+        return None
+    from .generator import Feeds
+
+    return Feeds

@@ -11,15 +11,17 @@ from msgspec.structs import replace
 
 from ..site.config import Config
 from ..site.problems import Problem, ProblemError, Problems
+from ..typography import touch
 from ..urls.paths import output_of, quote
 from . import documents, readings
 from .data import DataFolder, data_of
 from .document import Document
 from .excerpts import excerpt_of
 from .statics import StaticFile, static_file
+from .summaries import Summarizer, Summary
 
 if TYPE_CHECKING:  # reading a tree needs neither kramdown nor Liquid
-    from .rendering import Body
+    from .rendering import Body, Tools
 
 FEED_TEMPLATES = frozenset({"atom.xml", "rss.xml", "feed.xml"})  # as themes without jekyll-feed have them
 
@@ -32,6 +34,10 @@ class Bodies(Protocol):
 
     def part(self, text: str, document: Document) -> str:
         """Return a part of a document's body as HTML."""
+
+    @property
+    def tools(self) -> Tools:
+        """What other plugins lend to rendering."""
 
     def markdownify(self, text: str) -> str:
         """Return kramdown that belongs to no document as HTML."""
@@ -60,6 +66,9 @@ class Library:
         self.to_come: list[Document] = []
         self.old_feeds: list[str] = []
         self.bodies: dict[tuple[str, int], Body] = {}
+        self.summaries: dict[tuple[str, int], Summary] = {}
+        self.summarizer = Summarizer(config, touch)
+        self._by_path: dict[Path, Document] = {}
         self.being_rendered: list[Document] = []
         self.timely: set[tuple[str, int]] = set()
         self.data: DataFolder = data_of(config, problems)
@@ -107,6 +116,12 @@ class Library:
             url = quote(address.rstrip("/") + "/")
             yield replace(page, part=number, url=url, output=output_of(url))
 
+    def by_path(self, path: Path) -> Document:
+        """Return the document at a path; of one that is shown by pages the first. Raises KeyError."""
+        if not self._by_path:
+            self._by_path = {document.path: document for document in self.documents if document.part == 1}
+        return self._by_path[path]
+
     def body_of(self, document: Document) -> Body:
         """Return a document's rendered body. What is wrong with it goes to the problems.
 
@@ -138,6 +153,24 @@ class Library:
         self.problems.extend(body.problems)
         self.bodies[document.key] = body
 
+    def summary_of(self, document: Document) -> Summary:
+        """Return a document's title, summary and description for lists, feeds and previews."""
+        body = self.body_of(document)  # a body that is kept brings its summary
+        summary = self.summaries.get(document.key)
+        if summary is None:
+            summary = self.summaries[document.key] = self.summarizer.summarize(document, body.html)
+        return summary
+
+    def replace_document(self, before: Document, after: Document) -> None:
+        """Put another document in the place of one, as a plugin has changed it."""
+        for kind in (self.posts, self.pages, self.collected):
+            if before in kind:
+                kind[kind.index(before)] = after
+        self.posts.sort(key=_newest_first, reverse=True)
+        self.documents = (*self.posts, *self.pages, *self.collected)
+        self.summaries.pop(before.key, None)
+        self._by_path = {}
+
     def content_of(self, document: Document) -> str:
         """Return a document's body as HTML, for Liquid's ``content``."""
         return self.body_of(document).html
@@ -156,6 +189,10 @@ class Library:
     def markdownify(self, text: str) -> str:
         """Return a piece of kramdown as HTML, for Liquid's filter of that name."""
         return self.renderer.markdownify(text)
+
+    def formula(self, tex: str) -> str | None:
+        """Return a formula that belongs to no document as MathML; None if it cannot be converted."""
+        return self.renderer.tools.math().render(tex, False)
 
 
 def _circle(above: Sequence[Document], document: Document) -> Problem:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Literal
+
+from ..site.config import Config
 
 Reach = Literal["itself", "sources", "Liquid", "tree"]
 
@@ -39,3 +43,16 @@ def reach_of(text: str) -> Reach:
     if _CITING.search(text):
         return "tree" if has_liquid(text) else "sources"
     return "Liquid" if has_liquid(text) else "itself"
+
+
+def source_files(config: Config, statics: Iterable[Path]) -> list[Path]:
+    """Return the files of a tree that citations are made of: BibTeX, that of jekyll-scholar too, and styles."""
+    found = {path for path in statics if path.suffix.lower() in (".bib", ".csl")}
+    if config.jekyll:
+        scholar = config.facts.get("scholar")
+        source = scholar.get("source") if isinstance(scholar, Mapping) else None
+        folder = config.content / str(source or "_bibliography").strip("./").strip("/")
+        if folder.resolve().is_relative_to(config.content.resolve()):
+            found.update(folder.rglob("*.bib"))
+        found.update(config.content.glob("*.csl"))
+    return sorted(found)

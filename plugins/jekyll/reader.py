@@ -1,44 +1,94 @@
-"""The Pelican adapter: a document as what Pelican's Article and Page are made of."""
+"""The Pelican reader: a document of the source tree as body and metadata, as Pelican's generators want them."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
-from pelican.contents import Article, Category, Content, Page, Tag
+from pelican.contents import Category, Tag
+from pelican.readers import BaseReader, Readers
+from pelican.urlwrappers import Author
 
 from .document import Document
 from .library import Library
+from .source import KEY, Source
+from .tree import DOCUMENT_SUFFIXES
 
 
-def read(document: Document, library: Library) -> tuple[str, dict[str, Any]]:
-    """Return a document's rendered body and its metadata, as a Pelican reader does.
+class DocumentReader(BaseReader):  # type: ignore[misc]
+    """Reads documents written for Jekyll: YAML front matter, Liquid, kramdown or HTML."""
 
-    What is wrong with the body goes to the library's problems.
+    enabled = True
+    # Given to Readers in ``use_reader``: a class that names its suffixes would serve every other site of the process.
+    file_extensions: tuple[str, ...] = ()
+
+    def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
+        """Return a document's body as HTML, and its metadata.
+
+        Raises KeyError for a file that is no document of the source tree.
+        """
+        source: Source = self.settings[KEY]
+        document = source.library.by_path(Path(source_path))
+        return source.library.body_of(document).html, metadata_of(document, source.library, self.settings)
+
+
+def use_reader(readers: Readers) -> None:
+    """Let documents be read by DocumentReader; READERS of the settings still wins."""
+    if KEY in readers.settings:
+        own = readers.settings["READERS"]
+        suffixes = {suffix.lstrip(".") for suffix in DOCUMENT_SUFFIXES} | {
+            os.path.splitext(document.source)[1].lstrip(".")  # noqa: PTH122  spelled as it is: Pelican's suffixes have case
+            for document in readers.settings[KEY].library.documents
+        }
+        readers.reader_classes.update({suffix: DocumentReader for suffix in suffixes if suffix not in own})
+
+
+def metadata_of(document: Document, library: Library, settings: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a document's metadata: its front matter, and in Pelican's words what is known of it.
+
+    ``document`` is the document itself. One that is a redirect is hidden, so that no list has it.
     """
-    metadata: dict[str, Any] = {
+    summary = library.summary_of(document)
+    metadata: dict[str, Any] = {key: value for key, value in document.front.items() if key.isidentifier()}
+    for key in ("category", "author", "authors", "template", "date", "modified", "status", "lang", "slug", "path"):
+        metadata.pop(key, None)
+    metadata |= {
         "title": document.title,
         "slug": document.slug,
         "url": document.url.removeprefix("/"),
         "save_as": document.output,
-        "status": "draft" if document.draft else "published",
+        "status": "draft" if document.draft else "hidden" if document.front.get("redirect_to") else "published",
+        "tags": [_tag(name, settings) for name in document.tags],
+        "summary": summary.summary or summary.title,
         "document": document,
     }
     if document.date is not None:
         metadata["date"] = document.date
     if document.language is not None:
         metadata["lang"] = document.language
-    return library.body_of(document).html, metadata
+    if document.categories or document.draft:  # Pelican's list of drafts wants one of each
+        names = (*document.categories, settings["DEFAULT_CATEGORY"])
+        metadata["category"] = Category(names[0], settings)
+    if authors := _authors(document.front):
+        metadata["authors"] = [Author(name, settings) for name in authors]
+    return metadata
 
 
-def content_object(
-    document: Document, library: Library, settings: Mapping[str, Any], context: dict[str, Any]
-) -> Content:
-    """Return a post as a Pelican Article, any other document as a Pelican Page, for plugins that work on those."""
-    html, metadata = read(document, library)
-    if document.kind == "post":
-        metadata["tags"] = [Tag(name, settings) for name in document.tags]
-        if document.categories:
-            metadata["category"] = Category(document.categories[0], settings)
-    kind = Article if document.kind == "post" else Page
-    return kind(content=html, metadata=metadata, settings=settings, source_path=str(document.path), context=context)
+def _tag(name: str, settings: Mapping[str, Any]) -> Tag:
+    known = settings[KEY].tags
+    if name not in known:
+        known[name] = Tag(name, settings)
+    return known[name]
+
+
+def _authors(front: Mapping[str, Any]) -> list[str]:
+    """Return the names of a document's authors: names, keys of authors' data, or data with a name."""
+    given = front.get("authors") or front.get("author")
+    found = [item.get("name") if isinstance(item, Mapping) else item for item in _listed(given)]
+    return [str(name) for name in found if name]
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]

@@ -13,6 +13,7 @@ from ..kramdown import Converter, Heading, KramdownError
 from ..site.config import Config
 from ..site.problems import Problem
 from .document import Document
+from .extensions import Extensions
 from .liquid import Liquid
 from .mojibake import suspects
 from .reach import has_liquid
@@ -44,16 +45,14 @@ class Tools(Struct, frozen=True):
 
     ``math`` makes what a document's formulas need, ``typography`` takes and gives HTML, ``links`` resolves
     ``{filename}`` and the like, ``blocked`` finds in a body what the pages' policy would keep from working,
-    ``citations`` resolves what a body cites; of a part of a body it is told that it is not the whole. ``prepared``
-    marks in Markdown what citations need, line for line.
+    ``extensions`` is what other plugins add.
     """
 
     math: Callable[[], MathDocument]
     typography: Callable[[str], str]
     links: Callable[[str, Document], tuple[str, list[Problem]]]
     blocked: Callable[[str, Document], Iterator[Problem]]
-    citations: Callable[[str, Document, bool], tuple[str, list[Problem]]] = lambda html, *_: (html, [])
-    prepared: Callable[[str], str] = str
+    extensions: Extensions | None = None
 
 
 class Body(Struct, frozen=True):
@@ -79,8 +78,8 @@ class Renderer:
         """Return a document's body as HTML, with all that is wrong with it."""
         problems = list(suspects(document.body, document.path, document.body_line))
         html, headings = self._rendered(document.body, document, problems)
-        html, uncited = self.tools.citations(html, document, True)
-        problems += uncited
+        html, found = self._finished(html, document, whole=True)
+        problems += found
         if self.config.typography:
             html = self.tools.typography(html)
         html, broken = self.tools.links(html, document)
@@ -91,7 +90,7 @@ class Renderer:
 
     def part(self, text: str, document: Document) -> str:
         """Return a part of a document's body as HTML; its faults are those of the body, and told there."""
-        return self.tools.citations(self._rendered(text, document, [])[0], document, False)[0]
+        return self._finished(self._rendered(text, document, [])[0], document, whole=False)[0]
 
     def later_addresses(self, document: Document) -> tuple[str, ...]:
         """Return the addresses of a document's second and later pages, if it shows the posts by pages."""
@@ -115,7 +114,7 @@ class Renderer:
             return html, tuple(Heading(int(h[1]), h[2], re.sub("<[^>]*>", "", h[3])) for h in _HEADING.finditer(html))
         outer, self.math = self.math, self.tools.math()
         try:
-            made_of = self.converter.render(self.tools.prepared(text))
+            made_of = self.converter.render(self._prepared(text))
             html = self.math.resolved(made_of.html)
         except KramdownError as error:
             problems.append(Problem(document.path, document.body_line + error.line - 1, error.what, error.remedy))
@@ -127,6 +126,13 @@ class Renderer:
         for what, remedy in told:
             problems.append(Problem(document.path, self._line_of(what, document), what, remedy, "warning"))
         return html, made_of.headings
+
+    def _prepared(self, text: str) -> str:
+        return self.tools.extensions.prepared(text) if self.tools.extensions else text
+
+    def _finished(self, html: str, document: Document, *, whole: bool) -> tuple[str, list[Problem]]:
+        extensions = self.tools.extensions
+        return extensions.finished(html, document, whole) if extensions else (html, [])
 
     def _math(self, tex: str, display: bool) -> str | None:
         return self.math.render(tex, display) if self.math else None

@@ -1,1 +1,23 @@
-"""Publications, talks and teaching: one record of each work, and everything that is made of it."""
+"""Publications, talks, teaching and other collections: lists, and a page a paper. Needs ``plugins.pages``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..site.loading import is_loaded
+
+
+def register() -> None:
+    """Connect to Pelican's signals."""
+    from pelican.plugins import signals
+
+    signals.get_generators.connect(_generators)
+
+
+def _generators(pelican: Any) -> Any:
+    if not is_loaded(__name__, pelican.settings):
+        return None
+    from .pages.collections import Collections
+    from .pages.papers import Papers
+
+    return Papers, Collections

@@ -16,8 +16,8 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from plugins.engine.command import Request, build
-from plugins.engine.http import find
+from plugins.commands.build import Request, build
+from plugins.engine.serve.http import find
 from tests.conftest import Built
 from tests.site.sources import CONFIG, doc, post
 

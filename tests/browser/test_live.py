@@ -20,8 +20,8 @@ from tests.site.sources import CONFIG, doc
 _SERVE = """
 import sys
 from pathlib import Path
-from plugins.engine.command import Request
-from plugins.engine.server import serve
+from plugins.commands.build import Request
+from plugins.commands.serve import serve
 sys.exit(serve(Request(content=Path(sys.argv[1])), 0))
 """
 # The overlay's shadow root is closed to the page's scripts; the test has to see into it.

@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, Route
 
-from plugins.engine.command import Request, settings_of
+from plugins.commands.build import Request, settings_of
 from plugins.policy.policy import policy
 from plugins.site.problems import Problems
 from plugins.site.settings import make_config

@@ -12,13 +12,11 @@ from typing import Any
 import pytest
 from pelican.settings import read_settings
 
-from plugins.engine.build import Engine
-from plugins.engine.command import ROOT, Request
-from plugins.engine.moving_in import adopt
-from plugins.engine.site import Assembly
-from plugins.engine.survey import survey
-from plugins.jekyll import configuration
-from plugins.site.problems import Problems
+from plugins.commands.build import ROOT, Request
+from plugins.commands.moving_in import adopt
+from plugins.commands.survey import published_by, redirects_of, survey
+from plugins.engine.build.engine import Engine
+from plugins.pages.build import Build
 from plugins.urls.contract import NAME
 
 JEKYLL = {
@@ -61,14 +59,11 @@ class Project:
         self.told = stream.getvalue()
         return status
 
-    def assembled(self) -> Assembly:
+    def survey(self) -> Build:
         """Return the site that the project's own settings make of its content."""
         overrides: dict[str, Any] = {"PATH": str(self.content), "PUBLISHING": True}
         settings = read_settings(str(self.root / "publishconf.py"), override=overrides)
-        problems = Problems()
-        config = configuration.read(settings, problems)
-        assembly: Assembly = Engine(settings).assemble(config, problems, ROOT)
-        return assembly
+        return Engine(settings).survey()
 
 
 @pytest.fixture
@@ -104,12 +99,12 @@ def test_the_site_is_the_same_with_the_facts_in_the_settings(project: Project, m
     for module in ("pelicanconf", "publishconf"):
         monkeypatch.delitem(__import__("sys").modules, module, raising=False)
     monkeypatch.syspath_prepend(str(project.root))
-    after = project.assembled()
+    after = project.survey()
     assert after.problems.errors == ()
     assert set(after.registry.outputs) == set(before.registry.outputs) | {"page2/index.html"}
-    bodies = {page.url: page.html for page in before.published.pages.values()}
-    assert {page.url: page.html for page in after.published.pages.values()} == bodies
-    assert after.past.lost(after.published) == []
+    bodies = {page.url: page.html for page in published_by(before).pages.values()}
+    assert {page.url: page.html for page in published_by(after).pages.values()} == bodies
+    assert redirects_of(after).lost() == []
     assert (after.config.title, after.config.url, after.config.base) == ("Tides", "https://tides.example.org", "/me")
     assert str(after.config.zone) == "Europe/Paris"
 

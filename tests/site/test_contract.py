@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.engine.command import Request, build
-from plugins.engine.publication import record
-from plugins.engine.survey import broken_promises
+from plugins.commands.build import Request, build
+from plugins.commands.survey import broken_promises, record
 from plugins.urls.contract import NAME
 
 CONFIG = "url: https://example.org\npermalink: /:categories/:title/\n"
@@ -41,8 +40,8 @@ class Tree:
         """Publish, and return what is in the way; then nothing is published."""
         outcome = build(Request(content=self.content, output=self.output, publish=True))
         if outcome.status == 0:
-            assert outcome.assembly is not None
-            self.told = record(outcome.assembly, self.content)
+            assert outcome.build is not None
+            self.told = record(outcome.build, self.content)
         return tuple(str(problem) for problem in outcome.problems.errors)
 
     @property
@@ -79,8 +78,8 @@ def test_building_records_nothing(tree: Tree) -> None:
 def test_a_foreign_tree_is_not_written_to(tree: Tree, tmp_path: Path) -> None:
     """A tree that is not the project's own has a contract only if somebody gave it one."""
     outcome = build(Request(content=tree.content, output=tree.output, publish=True))
-    assert outcome.assembly is not None
-    assert record(outcome.assembly, tmp_path / "elsewhere") == ""
+    assert outcome.build is not None
+    assert record(outcome.build, tmp_path / "elsewhere") == ""
     assert not (tree.content / NAME).exists()
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.engine import cv as engine_cv
+from plugins.cv import generator as engine_cv
 from tests.conftest import BuildSite, Built
 from tests.site.sources import CONFIG, doc, select
 from tests.unit.cv.papers import looked_at, require

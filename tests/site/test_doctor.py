@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from plugins.engine.command import Request, build
-from plugins.engine.moving_in import doctor
-from plugins.engine.survey import broken_promises
+from plugins.commands.build import Request, build
+from plugins.commands.moving_in import doctor
+from plugins.commands.survey import broken_promises
 from plugins.urls.contract import NAME
 
 JEKYLL = {

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from plugins.engine.build import BuildFailedError
-from plugins.engine.command import Request, build, settings_of
-from plugins.engine.stage import MARKER, Stage
+from plugins.commands.build import Request, build, settings_of
+from plugins.engine.output.stage import MARKER, Stage
+from plugins.pages.build import BuildFailedError
 from tests.conftest import ROOT, BuildSite
 from tests.site.sources import CONFIG, doc, post, snapshot
 
@@ -32,8 +32,8 @@ BROKEN = {"about.md": doc("title: About", "{% flow %}\n")}
 _BUILD = """
 import os, sys
 from pathlib import Path
-from plugins.engine import stage
-from plugins.engine.command import Request, build
+from plugins.engine.output import stage
+from plugins.commands.build import Request, build
 content, output, end = sys.argv[1:]
 if end == "killed":
     stage.Stage.switch = lambda *_, **__: os.kill(os.getpid(), 9)
@@ -213,10 +213,10 @@ def test_a_second_build_waits_for_the_first(build_site: BuildSite, tmp_path: Pat
 
 @pytest.mark.parametrize("plugins", [[], ["pelican.plugins.nothing"]], ids=["none", "another"])
 def test_a_plugin_that_is_not_loaded_is_an_error(tmp_path: Path, plugins: list[str]) -> None:
-    """Pelican only logs it; here the build fails."""
+    """Pelican only logs it; here the build fails, and says which ones must be there."""
     (tmp_path / "content").mkdir()
     settings = settings_of(Request(content=tmp_path / "content", output=tmp_path / "output"))
-    with pytest.raises(BuildFailedError, match="PLUGINS: neighbors is not loaded"):
+    with pytest.raises(BuildFailedError, match=r"PLUGINS: plugins\.jekyll and plugins\.pages must be loaded"):
         settings["PELICAN_CLASS"]({**settings, "PLUGINS": plugins}).run()
     assert not (tmp_path / "output").exists()
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.engine.build import BuildFailedError
-from plugins.engine.command import Request, settings_of
+from plugins.commands.build import Request, settings_of
+from plugins.pages.build import BuildFailedError
 from tests.conftest import BuildSite, Built
 from tests.site.sources import CONFIG, doc, post, snapshot
 

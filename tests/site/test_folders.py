@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.engine.command import Request, build
-from plugins.engine.moving_in import doctor
+from plugins.commands.build import Request, build
+from plugins.commands.moving_in import doctor
 
 
 def told(content: Path, **asked: bool) -> tuple[int, str]:

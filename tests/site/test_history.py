@@ -16,8 +16,8 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from plugins.engine.command import Request, build
-from plugins.engine.publication import record
+from plugins.commands.build import Request, build
+from plugins.commands.survey import record
 from plugins.site.problems import Problem
 from plugins.urls.contract import NAME
 
@@ -128,8 +128,8 @@ class Life:
     def publish(self) -> list[Problem]:
         outcome = build(Request(content=self.content, output=self.output, publish=True, quiet=True))
         if outcome.status == 0:
-            assert outcome.assembly is not None
-            record(outcome.assembly, self.content)
+            assert outcome.build is not None
+            record(outcome.build, self.content)
             self.promised |= self.addresses()
         return list(outcome.problems.errors)
 

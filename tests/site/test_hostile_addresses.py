@@ -11,7 +11,7 @@ import os
 import random
 from pathlib import Path
 
-from plugins.engine.command import Request, build
+from plugins.commands.build import Request, build
 from plugins.jekyll import documents
 from plugins.jekyll.document import Document
 from plugins.jekyll.tree import File

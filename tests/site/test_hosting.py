@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from plugins.engine.build import BuildFailedError
-from plugins.engine.command import Request, settings_of
+from plugins.commands.build import Request, settings_of
+from plugins.pages.build import BuildFailedError
 from plugins.site.problems import Problem
 
 TREE = {

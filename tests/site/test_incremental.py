@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.engine.command import Request, build
+from plugins.commands.build import Request, build
 from plugins.jekyll import readings
 
 WORDS = ("rivers", "ice", "glaciers", "C++", "C#", "Ärger", "snow & rain", "C")

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from plugins.engine.stage import MARKER
+from plugins.engine.output.stage import MARKER
 from tests.conftest import BuildSite, Built
 from tests.site.sources import CONFIG, doc, post
 

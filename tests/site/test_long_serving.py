@@ -19,8 +19,8 @@ GROWTH = 8.0  # MB that caches of the interpreter and of libraries may take besi
 PROGRAM = """
 import os, sys
 from pathlib import Path
-from plugins.engine.command import Request
-from plugins.engine.server import Builder
+from plugins.commands.build import Request
+from plugins.commands.serve import Builder
 
 def memory():
     pages = int(Path("/proc/self/statm").read_text().split()[1])

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.engine.command import Request, build
+from plugins.commands.build import Request, build
 from tests.conftest import ROOT, BuildSite, Built
 from tests.site.sources import CONFIG, doc, post
 

@@ -25,7 +25,7 @@ BUILD = """
 import sys
 from pathlib import Path
 sys.path.insert(0, {root!r})
-from plugins.engine.command import Request, build
+from plugins.commands.build import Request, build
 sys.exit(build(Request(content=Path(sys.argv[1]), output=Path(sys.argv[2]), no_cache=sys.argv[3] == "cold")).status)
 """
 

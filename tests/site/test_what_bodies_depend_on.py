@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.engine.command import Request, build
+from plugins.commands.build import Request, build
 from plugins.jekyll import readings
 
 EARLY, LATE = "1700000000", "1750000000"
@@ -145,7 +145,7 @@ def test_the_environment_is_part_of_what_a_body_is_made_of(place: Place, monkeyp
 def test_what_changes_while_a_build_runs_is_built_next(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     """An edit between reading and the end of a build is not taken for built."""
     page = place.page("pages/a.md", "first")
-    from plugins.engine.stage import Stage
+    from plugins.engine.output.stage import Stage
 
     plain = Stage.switch
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from ...scholarship.details import details_address
 from ..sources import Item
-from .details import details_address
 from .layouts import is_native, template_of
 from .ordering import Group, group_items, sort_items, without_duplicates
 from .query import matches

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.engine.addresses import candidates, find
+from plugins.engine.serve.addresses import candidates, find
 
 
 @pytest.mark.parametrize(

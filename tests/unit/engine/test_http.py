@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.engine.http import Server
-from plugins.engine.live import Live, State
+from plugins.engine.serve.http import Server
+from plugins.engine.serve.live import Live, State
 from plugins.site.marker import MARKER
 
 PAGE = "<!doctype html><title>T</title><body><p>{}</p></body></html>"

@@ -12,12 +12,13 @@ import pytest
 from markupsafe import Markup
 from msgspec import Struct
 
-from plugins.engine import cache, freshness
-from plugins.engine.cache import Artefacts
-from plugins.engine.fingerprint import digest, of_files, of_view, stamps
-from plugins.engine.freshness import Snapshot
-from plugins.engine.memo import Memo
-from plugins.engine.parallel import shared
+from plugins.engine.build.parallel import map_parallel
+from plugins.engine.cache import artefacts as cache
+from plugins.engine.cache import freshness
+from plugins.engine.cache.artefacts import Artefacts
+from plugins.engine.cache.fingerprint import digest, of_files, of_view, stamps
+from plugins.engine.cache.freshness import Snapshot
+from plugins.engine.cache.manifest import Manifest
 
 VALUE = ("html — ü", ((1, "id", "text"), None), 2.5)
 
@@ -111,7 +112,7 @@ def test_a_copy_of_the_process_reads_for_itself(tmp_path: Path) -> None:
     keep(tmp_path, "a", "b")
     artefacts = Artefacts(file_of(tmp_path))
     assert artefacts.get(digest("a")) == VALUE
-    _, theirs = shared(lambda _: artefacts.get(digest("b")), [1], 2)
+    _, theirs = map_parallel(lambda _: artefacts.get(digest("b")), [1], 2)
     assert theirs == VALUE == artefacts.get(digest("b"))
 
 
@@ -220,7 +221,7 @@ def written(tmp_path: Path) -> Path:
     """An output of two files, noted with their keys."""
     output = tmp_path / "out"
     output.mkdir()
-    memo = Memo(output, tmp_path / "cache")
+    memo = Manifest(output, tmp_path / "cache")
     for name in ("a.html", "b.html"):
         (output / name).write_text(name)
         memo.note(name, f"key of {name}", output / name)
@@ -230,7 +231,7 @@ def written(tmp_path: Path) -> Path:
 
 def test_an_output_is_fresh_while_it_and_its_key_are_the_same(tmp_path: Path, written: Path) -> None:
     """Another key, another size or time, or no file: it is made again."""
-    memo = Memo(written, tmp_path / "cache")
+    memo = Manifest(written, tmp_path / "cache")
     assert memo.is_fresh("a.html", "key of a.html")
     assert not memo.is_fresh("a.html", "another key")
     assert not memo.is_fresh("c.html", "key of a.html")
@@ -242,15 +243,15 @@ def test_an_output_is_fresh_while_it_and_its_key_are_the_same(tmp_path: Path, wr
 
 def test_an_empty_key_is_never_fresh(tmp_path: Path, written: Path) -> None:
     """An output of which it is not known what it is made of is made each time."""
-    memo = Memo(written, tmp_path / "cache")
+    memo = Manifest(written, tmp_path / "cache")
     memo.note("a.html", "", written / "a.html")
     memo.save()
-    assert not Memo(written, tmp_path / "cache").is_fresh("a.html", "")
+    assert not Manifest(written, tmp_path / "cache").is_fresh("a.html", "")
 
 
 def test_what_has_changed_is_known(tmp_path: Path, written: Path) -> None:
     """Outputs that are new, other files than before, or gone."""
-    memo = Memo(written, tmp_path / "cache")
+    memo = Manifest(written, tmp_path / "cache")
     memo.note("a.html", "another key, the same file", written / "a.html")
     (written / "c.html").touch()
     memo.note("c.html", "key", written / "c.html")
@@ -262,8 +263,8 @@ def test_a_memo_that_cannot_be_read_knows_nothing(tmp_path: Path, written: Path,
     """A file cut short or of another form costs time, not the build; so does a build that is to keep nothing."""
     (file,) = (tmp_path / "cache" / "sites").iterdir()
     file.write_text(text)
-    assert Memo(written, tmp_path / "cache").before == {}
-    assert Memo(written, tmp_path / "cache", enabled=False).before == {}
+    assert Manifest(written, tmp_path / "cache").before == {}
+    assert Manifest(written, tmp_path / "cache", enabled=False).before == {}
 
 
 # -- Freshness ---------------------------------------------------------------------------------------------------------
@@ -292,7 +293,7 @@ def taken(tree: Path, until: float | None = None) -> Snapshot:
 def test_nothing_has_changed(tree: Path) -> None:
     """A snapshot holds, also when its output lies in the content, and remembers what was told."""
     found = taken(tree)
-    assert (found.holds(), found.told, found.pages) == (True, ("told",), 1)
+    assert (found.is_current(), found.lines, found.pages) == (True, ("told",), 1)
 
 
 @pytest.mark.parametrize(
@@ -302,17 +303,17 @@ def test_any_change_ends_it(tree: Path, name: str) -> None:
     """Code, theme, settings, documents, and the outputs themselves: changed or removed."""
     found = taken(tree)
     (tree / name).write_text("another")
-    assert not found.holds()
+    assert not found.is_current()
     found = taken(tree)
     (tree / name).unlink()
-    assert not found.holds()
+    assert not found.is_current()
 
 
 def test_a_new_document_ends_it(tree: Path) -> None:
     """A file that was not there before is a change."""
     found = taken(tree)
     (tree / "content" / "b.md").touch()
-    assert not found.holds()
+    assert not found.is_current()
 
 
 @pytest.mark.parametrize("change", ["mode", "time", "empty folder", "dangling link", "other build"])
@@ -320,7 +321,7 @@ def test_what_a_file_does_not_say_ends_it_too(tree: Path, change: str) -> None:
     """A mode, bytes that change under one time, an empty folder, a link to nothing, another site in its place."""
     (tree / "memo.json").write_text("{}")
     found = taken(tree)
-    assert found.holds()
+    assert found.is_current()
     document = tree / "content" / "a.md"
     if change == "mode":
         document.chmod(0o600)
@@ -334,13 +335,13 @@ def test_what_a_file_does_not_say_ends_it_too(tree: Path, change: str) -> None:
         (tree / "content" / "b.md").symlink_to("nowhere")
     else:
         (tree / "memo.json").write_text('{"of": "another"}')
-    assert not found.holds()
+    assert not found.is_current()
 
 
 def test_a_post_that_is_due_ends_it(tree: Path) -> None:
     """Nothing changes but the time: when a post is due, there is something to build."""
-    assert taken(tree, time.time() + 60).holds()
-    assert not taken(tree, time.time() - 1).holds()
+    assert taken(tree, time.time() + 60).is_current()
+    assert not taken(tree, time.time() - 1).is_current()
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"look": 1}', "null"])

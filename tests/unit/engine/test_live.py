@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 
-from plugins.engine.live import Live, State
+from plugins.engine.serve.live import Live, State
 
 
 def heard(state: State, known: int, *shown: str) -> tuple[bool, bool]:

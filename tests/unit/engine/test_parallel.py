@@ -10,7 +10,7 @@ from itertools import chain
 
 import pytest
 
-from plugins.engine.parallel import shared, workers
+from plugins.engine.build.parallel import map_parallel, workers
 
 
 def doubled(items: Iterable[int]) -> list[int]:
@@ -21,7 +21,7 @@ def doubled(items: Iterable[int]) -> list[int]:
 def test_every_item_is_done_once(count: int) -> None:
     """The shares together are all items; there may be more processes than items."""
     items = list(range(5))
-    shares = shared(doubled, items, count)
+    shares = map_parallel(doubled, items, count)
     assert len(shares) == count
     assert sorted(item for share in shares for item in share) == doubled(items)
 
@@ -29,7 +29,7 @@ def test_every_item_is_done_once(count: int) -> None:
 def test_many_items_are_done_once_each() -> None:
     """More items than there are handfuls: none is lost where one handful ends and another begins."""
     items = list(range(10_001))
-    assert sorted(chain.from_iterable(shared(list, items, 3))) == items
+    assert sorted(chain.from_iterable(map_parallel(list, items, 3))) == items
 
 
 def test_who_is_slow_takes_fewer() -> None:
@@ -43,7 +43,7 @@ def test_who_is_slow_takes_fewer() -> None:
             time.sleep(0.02 if os.getpid() == here else 0)
         return done
 
-    mine, others = shared(slowly_here, range(100), 2)
+    mine, others = map_parallel(slowly_here, range(100), 2)
     assert mine + others == 100
     assert mine < others
 
@@ -51,13 +51,13 @@ def test_who_is_slow_takes_fewer() -> None:
 def test_something_else_is_done_meanwhile() -> None:
     """This process does it after the others have begun and before its own share."""
     done: list[int] = []
-    (share,) = shared(lambda items: [done.copy(), *items], [1], 1, meanwhile=lambda: done.append(os.getpid()))
+    (share,) = map_parallel(lambda items: [done.copy(), *items], [1], 1, meanwhile=lambda: done.append(os.getpid()))
     assert share == [[os.getpid()], 1]
 
 
 def test_the_shares_are_done_by_others() -> None:
     """Only the first share is this process's."""
-    processes = shared(lambda _: os.getpid(), range(6), 3)
+    processes = map_parallel(lambda _: os.getpid(), range(6), 3)
     assert processes[0] == os.getpid()
     assert len(set(processes)) == 3
 
@@ -73,7 +73,7 @@ def test_no_copy_outlives_a_fault() -> None:
 
     start = time.monotonic()
     with pytest.raises(ZeroDivisionError):
-        shared(fail, [1, 2], 3)
+        map_parallel(fail, [1, 2], 3)
     assert time.monotonic() - start < 30
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
@@ -89,7 +89,7 @@ def test_a_fault_of_a_copy_is_this_process_fault() -> None:
             raise ZeroDivisionError("two")
 
     with pytest.raises(ZeroDivisionError, match="two"):
-        shared(fail, [0, 1], 2)
+        map_parallel(fail, [0, 1], 2)
 
 
 def test_a_copy_that_dies_is_stood_in_for() -> None:
@@ -101,12 +101,12 @@ def test_a_copy_that_dies_is_stood_in_for() -> None:
             os.kill(os.getpid(), 9)
         return doubled(items)
 
-    assert shared(die, [1, 2], 2) == [[2, 4]]
+    assert map_parallel(die, [1, 2], 2) == [[2, 4]]
 
 
 def test_a_result_may_be_large() -> None:
     """No pipe is filled: a worker never waits for this process to read."""
-    first, second = shared(lambda items: "x" * 10_000_000, [1, 2], 2)
+    first, second = map_parallel(lambda items: "x" * 10_000_000, [1, 2], 2)
     assert len(first) == len(second) == 10_000_000
 
 

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.engine.command import Request, build
-from plugins.engine.preview import preview
-from plugins.engine.site import Assembly
+from plugins.commands.build import Request, build
+from plugins.engine.serve.preview import preview
 from tests.site.sources import CONFIG, doc, post
 
 TREE = {
@@ -32,12 +31,13 @@ def edit(tmp_path: Path) -> Callable[[str, str], tuple[str, bytes] | None]:
         (content / name).parent.mkdir(parents=True, exist_ok=True)
         (content / name).write_text(text)
     outcome = build(Request(content=content, output=tmp_path / "out", resident=True, quiet=True))
-    assert isinstance(outcome.assembly, Assembly)
-    assembly = outcome.assembly
+    assert outcome.build is not None
+    assert outcome.written is not None
+    made, written = outcome.build, outcome.written
 
     def function(name: str, text: str) -> tuple[str, bytes] | None:
         (content / name).write_text(text)
-        return preview(assembly, content.resolve() / name)
+        return preview(made, written, content.resolve() / name)
 
     return function
 

@@ -8,9 +8,9 @@ from itertools import count
 
 import pytest
 
-from plugins.engine import progress
-from plugins.engine.parallel import Deal
-from plugins.engine.progress import Progress
+from plugins.engine.build import progress
+from plugins.engine.build.parallel import WorkQueue
+from plugins.engine.build.progress import Progress
 
 
 class Terminal(io.StringIO):
@@ -35,7 +35,7 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
 
 def test_long_work_is_counted_and_the_line_goes(terminal: Terminal) -> None:
     """The line says what is done of how much, and is erased after the last item."""
-    assert list(Progress(terminal).counting(Deal(range(3)), "documents rendered")) == [0, 1, 2]
+    assert list(Progress(terminal).counting(WorkQueue(range(3)), "documents rendered")) == [0, 1, 2]
     assert terminal.shown() == [
         "0 of 3 documents rendered",
         "1 of 3 documents rendered",
@@ -46,7 +46,7 @@ def test_long_work_is_counted_and_the_line_goes(terminal: Terminal) -> None:
 
 def test_what_others_have_done_counts_too(terminal: Terminal) -> None:
     """The line tells how far all processes are."""
-    deal = Deal(range(2000))
+    deal = WorkQueue(range(2000))
     counted = iter(Progress(terminal).counting(deal, "files written"))
     next(counted)
     others = iter(deal)
@@ -59,7 +59,7 @@ def test_what_others_have_done_counts_too(terminal: Terminal) -> None:
 
 def test_a_line_is_erased_when_work_breaks_off(terminal: Terminal) -> None:
     """What is printed after an error does not stand behind a number."""
-    counted = iter(Progress(terminal).counting(Deal(range(9)), "files written"))
+    counted = iter(Progress(terminal).counting(WorkQueue(range(9)), "files written"))
     next(counted)
     counted.close()  # type: ignore[attr-defined]
     assert terminal.shown()[-1] == ""
@@ -69,7 +69,7 @@ def test_short_work_is_not_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is done in less than half a second shows nothing."""
     monkeypatch.setenv("TERM", "xterm")
     terminal = Terminal()
-    list(Progress(terminal).counting(Deal(range(1000)), "files written"))
+    list(Progress(terminal).counting(WorkQueue(range(1000)), "files written"))
     assert terminal.getvalue() == ""
 
 
@@ -82,6 +82,6 @@ def test_the_line_is_for_people_alone(terminal: Terminal, monkeypatch: pytest.Mo
     counting = Progress(stream, quiet=why == "quiet")
     if why == "copy":
         monkeypatch.setattr(os, "getpid", lambda: counting.process + 1)
-    items = Deal([1, 2])
+    items = WorkQueue([1, 2])
     assert counting.counting(items, "files written") is items
     assert stream.getvalue() == ""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.engine.representation import type_of
+from plugins.engine.serve.representation import type_of
 
 
 @pytest.mark.parametrize(

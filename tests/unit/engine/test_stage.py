@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.engine.stage import Stage, facts_of
+from plugins.engine.output.stage import Stage, facts_of
 
 Built = Callable[..., Path]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.engine.watching import Watch
+from plugins.engine.serve.watching import Watch
 from plugins.site.marker import MARKER
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from plugins.engine.telling import count, lines_of
-from plugins.engine.terms import Terms, distinct_slugs
-from plugins.engine.timings import Timings
+from plugins.commands.report import count, format_problems
+from plugins.engine.build.timings import Timings
+from plugins.jekyll.taxonomy import Terms, distinct_slugs
 from plugins.site.problems import Problems
 
 
@@ -18,7 +18,7 @@ def test_errors_are_all_told_and_stand_last() -> None:
     for line in range(1, 6):
         problems.error(Path("a.md"), line, "wrong", "mend it")
     problems.warn(Path("b.md"), 1, "odd", "look at it")
-    told = list(lines_of(problems))
+    told = list(format_problems(problems))
     assert told[0] == "b.md:1: warning: odd; look at it"
     assert told[1:] == [f"a.md:{line}: wrong; mend it" for line in range(1, 6)]
 
@@ -30,7 +30,7 @@ def test_a_warning_in_many_places_is_told_at_three() -> None:
         problems.warn(Path("a.md"), line, "odd", "look at it")
     for line in range(1, 4):
         problems.warn(Path("b.md"), line, "strange", "look at it")
-    told = list(lines_of(problems))
+    told = list(format_problems(problems))
     assert told[:4] == [*(f"a.md:{n}: warning: odd; look at it" for n in (1, 2, 3)), "  and 2 times more: odd"]
     assert told[4:] == [f"b.md:{n}: warning: strange; look at it" for n in (1, 2, 3)]
 
@@ -70,7 +70,7 @@ def test_no_two_terms_share_an_address(names: list[str], slugs: list[str]) -> No
 def test_time_is_told_by_phase_and_document(monkeypatch: pytest.MonkeyPatch) -> None:
     """Phases in their order, a repeated one added up, also when it breaks off; then the slowest documents."""
     seconds = iter(range(100))
-    monkeypatch.setattr("plugins.engine.timings.time.perf_counter", lambda: float(next(seconds)))
+    monkeypatch.setattr("plugins.engine.build.timings.time.perf_counter", lambda: float(next(seconds)))
     timings = Timings()
     for name in ("read", "write", "read"):
         with timings.phase(name):

@@ -11,7 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from plugins.feeds import Address, Item, article, atom, home, json_feed, robots, sitemap
+from plugins.feeds.atom import atom
+from plugins.feeds.items import Item
+from plugins.feeds.json_feed import json_feed
+from plugins.feeds.sitemap import Address, robots, sitemap
+from plugins.feeds.structured import article, home
 from plugins.site.views import Link, Person, Site
 
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.feeds import absolute_links
+from plugins.feeds.links import absolute_links
 
 ORIGIN = "https://example.org"
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import SimpleNamespace
 
 import pytest
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from lxml import html
 
-from plugins.engine.theme import Theme
+from plugins.pages.theme import TEMPLATES, isodate, longdate
 from plugins.site.views import Page, Redirect, Site
 from tests.unit.theme.samples import THEME
 
@@ -17,10 +19,18 @@ def source() -> Callable[..., str]:
     """Return a function that renders a template and gives the page as text."""
 
     def rendered(template: str, site: Site, page: Page, redirect: Redirect | None = None) -> str:
-        theme = Theme(THEME, None, "")
-        theme.environment.globals["asset"] = lambda name: f"/theme/{name}"
-        theme.show(site)
-        return theme.template(template).render(page=page, redirect=redirect)
+        environment = Environment(
+            loader=FileSystemLoader([THEME / "templates", *TEMPLATES]),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        environment.filters |= {"longdate": longdate, "isodate": isodate}
+        environment.globals |= {"asset": lambda name: f"/theme/{name}", "site": site}
+        listing = SimpleNamespace(view=lambda: page)
+        return environment.get_template(f"{template}.html").render(listing=listing, redirect=redirect)
 
     return rendered
 

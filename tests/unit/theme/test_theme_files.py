@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 
 import pytest
+from jinja2 import Environment, FileSystemLoader
 from msgspec.structs import fields
 
-from plugins.engine.theme import Theme
+from plugins.pages.theme import STATICS, isodate, longdate
+from plugins.pages.theme import TEMPLATES as FEATURES
 from plugins.site import views
 from tests.unit.theme.samples import THEME, full_page, full_site
 
 CSS = sorted((THEME / "static" / "css").glob("*.css"))
-TEMPLATES = sorted((THEME / "templates").rglob("*.html"))
+TEMPLATES = sorted(path for folder in (THEME / "templates", *FEATURES) for path in folder.rglob("*.html"))
 README = (THEME / "README.md").read_text(encoding="utf-8")
 VIEWS = [
     view for view in vars(views).values() if isinstance(view, type) and view.__module__.startswith("plugins.site.")
@@ -70,12 +72,12 @@ def test_every_asset_that_a_template_names_exists():
     """asset() is called with paths of files in static/."""
     named = {name for path in TEMPLATES for name in re.findall(r'asset\("([^"]+)"\)', path.read_text(encoding="utf-8"))}
     assert named
-    assert all((THEME / "static" / name).is_file() for name in named)
+    assert all(any((folder / name).is_file() for folder in (THEME / "static", *STATICS)) for name in named)
 
 
 def test_scripts_stay_within_eighty_lines():
     """A page needs no script; all that there are fit on a screen."""
-    scripts = (THEME / "static" / "js").glob("*.js")
+    scripts = (path for folder in (THEME / "static", *STATICS) for path in folder.glob("js/*.js"))
     assert sum(len(path.read_text(encoding="utf-8").splitlines()) for path in scripts) <= 80
 
 
@@ -99,8 +101,9 @@ def test_every_template_part_and_sheet_is_documented():
 
 def test_every_block_is_documented():
     """Whoever overrides a block finds it named."""
-    theme = Theme(THEME, None, "")
-    blocks = {block for path in (THEME / "templates").glob("*.html") for block in theme.template(path.stem).blocks}
+    environment = Environment(loader=FileSystemLoader([THEME / "templates", *FEATURES]), autoescape=True)
+    environment.filters |= {"longdate": longdate, "isodate": isodate}
+    blocks = {block for path in TEMPLATES for block in environment.from_string(path.read_text(encoding="utf-8")).blocks}
     assert [name for name in blocks if f"`{name}`" not in README] == []
 
 

@@ -6,12 +6,13 @@ import pytest
 from markupsafe import Markup, escape
 from msgspec.structs import replace
 
+from plugins.pages.theme import TEMPLATES
 from plugins.site.views import Link, MenuItem, Neighbors, Pagination, Redirect, Section, Term
 from tests.unit.theme.samples import DATE, THEME, entry, full_page, full_site, minimal_page, minimal_site
 
 KINDS = {
     "article": "post", "page": "page", "home": "home", "research": "research", "category": "category", "tag": "tag",
-    "categories": "categories", "tags": "tags", "archives": "archives", "blog": "blog", "collection": "document",
+    "categories": "categories", "tags": "tags", "archives": "archives", "index": "blog", "collection": "document",
     "publications": "collection", "publication": "document",
     "notfound": "notfound", "gone": "gone",
 }  # fmt: skip
@@ -25,8 +26,9 @@ def texts(page, css):
 
 def test_every_template_is_tested():
     """A template added to the theme is added here."""
-    found = {path.stem for path in (THEME / "templates").glob("*.html")}
-    assert found == {*KINDS, "base", "redirect", "cv"}  # tests/unit/cv has the last
+    found = {path.stem for folder in (THEME / "templates", *TEMPLATES) for path in folder.glob("*.html")}
+    others = {"base", "document", "redirect", "cv", "bare_redirect", "bare_research"}  # with tests of their own
+    assert found == {*KINDS, *others}
 
 
 @pytest.mark.parametrize("template", KINDS)
@@ -200,8 +202,8 @@ def test_neighbors_lead_to_older_and_newer_overall_and_within(render):
 def test_a_single_page_of_a_list_has_no_pagination(render):
     """Page 1 of 1 needs no way about."""
     page = full_page("blog", pagination=Pagination(1, 1, None, None, ((1, "/"),)))
-    assert not render("blog", full_site(), page).find_class("pagination")
-    marks = render("blog", full_site(), full_page("blog")).find_class("pagination")[0]
+    assert not render("index", full_site(), page).find_class("pagination")
+    marks = render("index", full_site(), full_page("blog")).find_class("pagination")[0]
     assert marks.xpath(".//a[@aria-current]/text()") == ["2"]
 
 

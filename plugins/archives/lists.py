@@ -1,0 +1,117 @@
+"""The lists that a site makes of its posts: categories, tags, archives, all by pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import groupby
+from typing import Any, Literal
+
+from ..jekyll.document import Document
+from ..jekyll.taxonomy import TermPosts, Terms
+from ..pages.generator import SiteGenerator
+from ..pages.view import Listing
+from ..site.views import Page, Pagination, Section, Term
+
+
+class PostLists(SiteGenerator):
+    """Makes the list of all posts by pages, the archives by year, and a list for each category and tag."""
+
+    def listings(self) -> Iterator[Listing]:
+        """Yield every list of posts."""
+        build = self.build
+        self.posts = [document for document in build.library.posts if not document.front.get("redirect_to")]
+        if self.posts:
+            at_home = build.is_free("/") and build.config.home == "posts"
+            yield from self.index("/" if at_home else "/blog/")
+            yield self.archives()
+        yield from self.terms("categories", build.presenter.categories)
+        yield from self.terms("tags", build.presenter.tags)
+
+    def resolve(self) -> None:
+        """Keep Pelican from writing lists of its own for categories and tags: this generator does."""
+        articles = self.build.templates
+        articles.tags, articles.categories, articles.authors = {}, [], []
+
+    def index(self, first: str) -> Iterator[Listing]:
+        """Yield the posts by pages, the first at ``first``, the others at ``/page/N/``; none if a document is there."""
+        if not self.build.is_free(first):
+            return
+        size = self.build.config.per_page
+        total = max(1, -(-len(self.posts) // size))
+        urls = [first, *(f"/page/{number}/" for number in range(2, total + 1))]
+        for number, url in enumerate(urls, 1):
+            posts = self.posts[(number - 1) * size : number * size]
+            view = partial(self._index, number, urls, posts)
+            yield self.listing(url, "index", "the list of posts", view, self._variables(self.posts, "index", number))
+
+    def _index(self, number: int, urls: Sequence[str], posts: Sequence[Document]) -> Page:
+        presenter, last = self.build.presenter, len(urls)
+        href = presenter.href
+        near = sorted({1, last, *range(max(1, number - 2), min(last, number + 2) + 1)})
+        pagination = Pagination(
+            number,
+            last,
+            newer=href(urls[number - 2]) if number > 1 else None,
+            older=href(urls[number]) if number < last else None,
+            pages=tuple((other, href(urls[other - 1])) for other in near),
+        )
+        return self.bare(
+            "blog",
+            self.build.config.title if urls[0] == "/" else "Posts",
+            urls[number - 1],
+            entries=tuple(presenter.entry(document) for document in posts),
+            pagination=pagination if last > 1 else None,
+            profile=urls[0] == "/",
+        )
+
+    def archives(self) -> Listing:
+        """Return all posts by year."""
+        return self.listing(
+            "/archives/",
+            "archives",
+            "the archives",
+            lambda: self.bare("archives", "Archives", "/archives/", sections=self.by_year(self.posts)),
+            self._variables(self.posts, "archives"),
+        )
+
+    def terms(self, kind: Literal["categories", "tags"], terms: Terms) -> Iterator[Listing]:
+        """Yield the page of each term, and the page of all."""
+        if not len(terms):
+            return
+        single: Literal["category", "tag"] = "category" if kind == "categories" else "tag"
+        presenter = self.build.presenter
+        for term in terms:
+            url, what = term.url(kind), f"the list of {single} “{term.name}”"
+            variables = self._variables(term.documents, single, term=(single, term))
+            yield self.listing(url, single, what, self._term(kind, single, term), variables)
+        listed = tuple(Term(term.name, presenter.href(term.url(kind)), len(term.documents)) for term in terms)
+        view = partial(self.bare, kind, kind.capitalize(), f"/{kind}/", terms=listed)
+        yield self.listing(f"/{kind}/", kind, f"the list of {kind}", view)
+
+    def _term(self, kind: str, single: str, term: TermPosts) -> Callable[[], Page]:
+        def view() -> Page:
+            entries = tuple(self.build.presenter.entry(document) for document in term.documents)
+            return self.bare(single, term.name, term.url(kind), entries=entries)
+
+        return view
+
+    def by_year(self, documents: Iterable[Document]) -> tuple[Section, ...]:
+        """Return dated documents as one section a year."""
+        entry = self.build.presenter.entry
+        years = groupby(documents, key=lambda document: document.date.year if document.date else 0)
+        return tuple(Section(str(year), f"year-{year}", tuple(entry(one) for one in group)) for year, group in years)
+
+    def _variables(
+        self, documents: Sequence[Document], name: str, number: int = 1, term: tuple[str, TermPosts] | None = None
+    ) -> Callable[[], dict[str, Any]]:
+        """Return what makes the variables that Pelican gives a list of posts, for themes that know no views."""
+
+        def variables() -> dict[str, Any]:
+            if self.build.theme.is_native:
+                return {}
+            from .variables import list_variables
+
+            return list_variables(self, documents, name, number, term)
+
+        return variables

@@ -1,0 +1,62 @@
+"""What ``./inv build`` runs: the task ``build`` without invoke, which takes longer to start than a small site to build.
+
+The flags are the fields of a Request. What is not understood here, such as ``--help`` or a second task, is left to
+invoke.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from plugins.commands.build import ROOT, Request, build
+
+_NOT_FLAGS = {"resident"}
+
+
+def request_from(words: Sequence[str]) -> Request | None:
+    """Return what the words after ``build`` ask for, or None where they are not for this place."""
+    switches = {_flag(name): name for name, kind in Request.__annotations__.items() if kind == "bool"}
+    folders = {_flag(name): name for name, kind in Request.__annotations__.items() if "Path" in kind}
+    asked: dict[str, object] = {}
+    rest: Iterator[str] = iter(words)
+    for word in rest:
+        flag, equals, value = word.partition("=")
+        if word in switches and switches[word] not in _NOT_FLAGS:
+            asked[switches[word]] = True
+        elif flag in folders:
+            value = value if equals else next(rest, "")
+            folder = Path(value).expanduser().absolute()
+            if not value or (folders[flag] == "content" and not folder.is_dir()):
+                return None
+            asked[folders[flag]] = folder
+        else:
+            return None
+    return Request(**asked)  # type: ignore[arg-type]
+
+
+def _flag(name: str) -> str:
+    return f"--{name.replace('_', '-')}"
+
+
+def main(words: Sequence[str]) -> None:
+    """Build, and end the process at once: taking apart what a build has in memory is longer work than a small build."""
+    request = request_from(words)
+    if request is None:
+        arguments = [sys.executable, "-P", "-m", "invoke", "--search-root", str(ROOT), "build", *words]
+        os.execv(sys.executable, arguments)  # noqa: S606  our own interpreter
+    gc.disable()  # what is in circles goes with the process; looking for it takes a tenth of a build
+    status = build(request).status
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,110 @@
+"""The generator of the CV: read from data and collections, and given as a page and a PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from msgspec.structs import asdict, replace
+
+from ..jekyll.data import MAX_BYTES
+from ..jekyll.frontmatter import decode
+from ..pages.generator import SiteGenerator
+from ..pages.view import GeneratedFile, Listing
+from ..scholarship.pages.collections import Collections
+from ..scholarship.pages.papers import Papers
+from ..site.problems import Problem, ProblemError
+from ..site.views import Page
+from .curriculum import Showing
+from .items import listed
+from .pdf import Pdf, PdfError, timestamp, version
+from .reading import is_resume, read
+from .schema import Resume
+from .views import Curriculum, CvPage
+
+URL, PDF = "/cv/", "cv.pdf"
+_SUFFIXES = (".yaml", ".yml", ".json")
+
+
+class Cv(SiteGenerator):
+    """Makes the CV that ``data/cv.yml`` (or ``.json``) describes; a site without that file has none."""
+
+    def listings(self) -> Iterator[Listing]:
+        """Yield the page, if there is a CV."""
+        build = self.build
+        # A Jekyll site with a CV of its own may have its theme's sample data besides.
+        is_sample = build.config.jekyll and not build.is_free(URL)
+        self.source = None if is_sample else build.library.data.paths.get("cv")
+        is_data = self.source is not None and self.source.suffix in _SUFFIXES
+        self.resume = self._resume(self.source) if self.source and is_data else None
+        self.has_own_pdf = any(static.output == PDF for static in build.library.static_files)
+        self.has_pdf = self.resume is not None and not self.has_own_pdf and version() is not None
+        if resume := self.resume:
+            yield self.listing(URL, "cv", "the CV", lambda: self._page(resume))
+
+    def files(self) -> Iterator[GeneratedFile]:
+        """Yield the PDF, if there is one."""
+        if self.has_pdf:
+            yield GeneratedFile(PDF, lambda: self.pdf or b"")
+
+    def resolve(self) -> None:
+        """Typeset the PDF, since only that shows whether it can be."""
+        self.pdf = self._pdf(self.resume, self.source) if self.has_pdf and self.resume and self.source else None
+        if self.pdf is None:
+            self.has_pdf, self.own_files = False, []
+        if self.resume and not self.has_own_pdf and version() is None:
+            why = "left out, because the package typst is not installed (see requirements-cv.in)"
+            self.build.notes.append(f"/{PDF}: {why}")
+
+    def _page(self, resume: Resume) -> Page:
+        cv = self._curriculum(resume, self.build.presenter.href)
+        if self.has_pdf or self.has_own_pdf:
+            cv = replace(cv, pdf=self.build.presenter.href(f"/{PDF}"))
+        page = self.bare("cv", cv.title, URL, description=cv.summary or None)
+        return CvPage(**asdict(page), cv=cv)
+
+    def _resume(self, path: Path) -> Resume | None:
+        """Return what the file says, None where it is no CV; what is wrong with it goes to the problems."""
+        try:
+            text = _text(path)
+        except ProblemError as error:
+            self.build.problems.add(error.problem)
+            return None
+        is_jekyll = self.build.config.jekyll
+        if is_jekyll and not is_resume(text, path):
+            return None  # other themes keep other data under this name
+        resume, problems = read(text, path, strict=not is_jekyll)
+        self.build.problems.extend(problems)
+        return resume
+
+    def _pdf(self, resume: Resume, path: Path) -> bytes | None:
+        """Return the CV on paper, None where it cannot be typeset."""
+        cv = self._curriculum(resume, self._absolute)
+        try:
+            return Pdf(cv, self.build.config.language, timestamp(resume)).content(self.build.source.cache)
+        except PdfError as error:
+            self.build.problems.error(path, 0, f"/{PDF} cannot be typeset ({error})", "change what it names")
+            return None
+
+    def _curriculum(self, resume: Resume, href: Callable[[str], str | None]) -> Curriculum:
+        """Return what is shown; ``href`` makes its links."""
+        person, line = self.build.presenter.person(), self.build.presenter.line
+        name = person.name if person else self.build.config.title
+        build = self.build
+        items = listed(build.library, build.find(Papers), build.find(Collections))
+        return Showing(name, href, lambda text: line(text) or "", items).curriculum(resume)
+
+    def _absolute(self, url: str) -> str | None:
+        """Return a link that leads somewhere from paper: none into this site while that has no address."""
+        absolute = self.build.presenter.absolute(url)
+        return None if absolute.startswith("/") else absolute
+
+
+def _text(path: Path) -> str:
+    """Return a data file's text. Raises ProblemError."""
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise ProblemError(Problem(path, 0, "more than 8 MB of data", "split it"))
+        return decode(path.read_bytes(), path)
+    except OSError as error:
+        raise ProblemError(Problem(path, 0, f"cannot be read ({error.strerror})", "make it readable")) from error

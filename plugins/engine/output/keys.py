@@ -1,0 +1,81 @@
+"""The key of a page: the digest of everything that it is rendered from, if that can be told."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+
+from jinja2 import Environment, Template, TemplateSyntaxError, nodes
+from jinja2 import filters as jinja_filters
+from jinja2 import tests as jinja_tests
+from jinja2.meta import find_undeclared_variables
+
+from ...pages.build import Build
+from ...pages.theme import STATICS, TEMPLATES
+from ..cache.fingerprint import digest, of_files, of_view
+from .pages import RenderedPage
+
+_OWN_VARIABLES = frozenset({"site", "view", "person", "asset", "range", "dict", "namespace", "cycler", "joiner"})
+_OWN_FILTERS = frozenset({"longdate", "isodate"})
+
+
+class PageKeys:
+    """The keys of one build's pages.
+
+    A page has one if every template that it may be made of takes what it shows from views, as this project's do: then
+    it depends on ``site``, on its view and on the templates. Any other template may look at everything that Pelican
+    gives it, and its page is made anew each time.
+    """
+
+    def __init__(self, build: Build, overrides: list[Path], code: str) -> None:
+        self.build = build
+        self.theme = build.theme.folder
+        self.folders = [*overrides, self.theme / "templates"]
+        self.code = code
+        self._known: dict[Template, bool] = {}
+
+    @cached_property
+    def templates(self) -> str:
+        """The digest of all templates, and of the theme's files that they name."""
+        return digest(self.code, of_files(*self.folders, *TEMPLATES, *STATICS, self.theme))
+
+    @cached_property
+    def shows_views_alone(self) -> bool:
+        """Whether all templates take what they show from views."""
+        if not self.build.theme.is_native:
+            return False
+        environment: Environment = self.build.templates.env
+        return all(
+            _is_of_views(path, environment)
+            for folder in self.folders[:-1]
+            for path in sorted(folder.rglob("*"))
+            if path.is_file() and "__pycache__" not in path.parts
+        )
+
+    def is_of_views(self, page: RenderedPage) -> bool:
+        """Return whether a page shows nothing but ``site`` and its view."""
+        if page.template not in self._known:
+            self._known[page.template] = self.shows_views_alone and self._is_native(page.template)
+        return self._known[page.template]
+
+    def key(self, page: RenderedPage) -> str:
+        """Return the key of a page; empty for one that is made anew each time."""
+        view = page.view() if self.is_of_views(page) else None
+        return "" if view is None else of_view(self.templates, page.template.name, self.build.site, view)
+
+    def _is_native(self, template: Template) -> bool:
+        """Return whether a template is the theme's, the content's, or a feature's: no other plugin's."""
+        file = Path(template.filename or "")
+        return any(file.is_relative_to(folder) for folder in (*self.folders, *TEMPLATES))
+
+
+def _is_of_views(path: Path, environment: Environment) -> bool:
+    """Return whether a template of the user's own uses nothing but views; one that cannot be read does not matter."""
+    try:
+        tree = environment.parse(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, TemplateSyntaxError):  # whoever renders it tells what is wrong with it
+        return True
+    filters = {node.name for node in tree.find_all(nodes.Filter)} - jinja_filters.FILTERS.keys() - _OWN_FILTERS
+    tests = {node.name for node in tree.find_all(nodes.Test)} - jinja_tests.TESTS.keys()
+    variables = find_undeclared_variables(tree) - _OWN_VARIABLES
+    return not (filters or tests or variables)

@@ -1,0 +1,1 @@
+"""The site on this machine, built and shown again after every change."""

@@ -1,0 +1,133 @@
+"""The generator of what machines read: feeds, sitemap, robots.txt; and the JSON-LD of pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from functools import cached_property, partial
+
+from markupsafe import Markup
+from msgspec.structs import replace
+
+from ..jekyll.document import Document
+from ..pages.generator import SiteGenerator
+from ..pages.view import GeneratedFile
+from ..site.inline import plain
+from ..site.views import Page, Site
+from . import structured
+from .items import Item
+from .links import absolute_links
+from .sitemap import Address, robots, sitemap
+
+LOCAL = "http://localhost:8000"  # stands for the origin where the site does not know its own; never published
+
+
+class Feeds(SiteGenerator):
+    """Makes the feeds of a site, its sitemap and robots.txt."""
+
+    def files(self) -> Iterator[GeneratedFile]:
+        """Yield each file."""
+        build = self.build
+        for name in ("absolute_site", "items"):
+            self.__dict__.pop(name, None)
+        if build.library.posts:
+            build.feeds = {"atom": build.presenter.href("/feed.xml"), "json": build.presenter.href("/feed.json")}
+        build.extensions.append(self.add_json_ld)
+        yield GeneratedFile("feed.xml", lambda: self.atom().encode())
+        yield GeneratedFile("feed.json", lambda: self.json_feed().encode())
+        for name in build.library.old_feeds:
+            if name != "feed.xml":
+                yield GeneratedFile(name, lambda: self.atom().encode())  # whoever reads that address goes on reading
+        yield GeneratedFile("sitemap.xml", lambda: self.sitemap().encode())
+        yield GeneratedFile("robots.txt", lambda: robots(self.absolute_site).encode())
+
+    @property
+    def origin(self) -> str:
+        """Scheme and host that absolute addresses begin with."""
+        return self.build.config.url or LOCAL
+
+    @cached_property
+    def absolute_site(self) -> Site:
+        """The site with an origin in any case: feeds and sitemaps have to have one."""
+        return replace(self.build.site, origin=self.origin)
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """The newest posts, in full, with what is new in the collections that feeds tell of."""
+        config = self.build.config
+        collections = ("posts", *config.feed_collections)
+        documents = self.build.public_documents()
+        posts = [d for d in documents if d.collection in collections and d.kind != "page" and d.date and not d.draft]
+        others = (item for make in self.build.feed_items for item in make(self.origin))
+        makers: list[tuple[datetime, Callable[[], Item]]] = [
+            (d.date, partial(self.item, d, full=True)) for d in posts if d.date
+        ]
+        makers += [(item.published, partial(_same, item)) for item in others]
+        newest = sorted(makers, key=lambda one: one[0], reverse=True)[: config.feed_items]
+        return tuple(make() for _, make in newest)
+
+    def item(self, document: Document, *, full: bool) -> Item:
+        """Return what feeds and JSON-LD say of a post or a document; ``full`` with its body."""
+        presenter = self.build.presenter
+        entry = presenter.research_entry(document)
+        url = self.origin + entry.url
+        person = presenter.person(document)
+        assert document.date is not None
+        return Item(
+            title=plain(str(entry.title)),
+            url=url,
+            id=url.removesuffix(".html").rstrip("/"),
+            published=document.date,
+            summary=plain(str(entry.tldr or entry.summary or "")) or None,
+            content_html=absolute_links(presenter.library.body_of(document).html, self.origin, entry.url)
+            if full
+            else None,
+            authors=(person.name,) if person else (),
+            terms=(*document.categories, *document.tags),
+            language=document.language,
+            link=entry.href if entry.external else None,
+        )
+
+    def atom(self) -> str:
+        """Return the Atom feed."""
+        from .atom import atom
+
+        return atom(self.absolute_site, self.items)
+
+    def json_feed(self) -> str:
+        """Return the JSON feed."""
+        from .json_feed import json_feed
+
+        return json_feed(self.absolute_site, self.items)
+
+    def sitemap(self) -> str:
+        """Return the sitemap of documents and lists."""
+        addresses = [
+            Address(
+                self.origin + self.build.presenter.href(d.url), d.kind, d.date, d.draft, d.front.get("sitemap") is False
+            )
+            for d in self.build.public_documents()
+            if d.output != "404.html"
+        ]
+        known = {address.url for address in addresses}
+        generated = {
+            self.origin + self.build.presenter.href(listed.url)
+            for listed in self.build.listings
+            if listed.template != "notfound"
+        }
+        return sitemap([*addresses, *(Address(url) for url in sorted(generated - known))])
+
+    def add_json_ld(self, page: Page, document: Document | None) -> Page:
+        """Return the page of a document with its JSON-LD, if it is one that search engines understand."""
+        if document is None or page.json_ld is not None:
+            return page
+        if document.url == "/":
+            return replace(page, json_ld=Markup(structured.home(self.absolute_site)))  # noqa: S704  its < and & are escaped
+        if document.kind == "post" and document.date:
+            text = structured.article(self.absolute_site, self.item(document, full=False))
+            return replace(page, json_ld=Markup(text))  # noqa: S704  its < and & are escaped
+        return page
+
+
+def _same(item: Item) -> Item:
+    return item

@@ -1,0 +1,88 @@
+"""The seam to Pelican: what its settings and generators are told of a content tree."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pelican import Pelican
+from pelican.contents import Content
+from pelican.generators import StaticGenerator
+from pelican.settings import DEFAULT_CONFIG
+
+from .document import Document
+from .source import KEY, Source, check_settings, read_source, root_of
+
+
+def read(pelican: Pelican) -> None:
+    """Read the content tree; a PELICAN_CLASS with a method ``read_source`` may do it from a cache."""
+    make = getattr(pelican, "read_source", read_source)
+    pelican.settings[KEY] = make(pelican.settings)
+
+
+def give_paths(pelican: Pelican) -> None:
+    """Set what Pelican reads, and from where, to what the tree holds; what the user has set otherwise stays."""
+    source: Source = pelican.settings[KEY]
+    settings, library, config = pelican.settings, source.library, source.library.config
+    settings.update(check_settings(settings, root_of(settings), library.problems))
+    written = [document for document in library.documents if document.written and document.part == 1]
+    settings["ARTICLE_PATHS"] = [d.source for d in written if d.kind == "post"]
+    settings["PAGE_PATHS"] = [d.source for d in written if d.kind != "post"]
+    settings["STATIC_PATHS"] = [static.source for static in library.static_files]
+    settings |= {"ARTICLE_EXCLUDES": [], "PAGE_EXCLUDES": [], "STATIC_EXCLUDES": [], "IGNORE_FILES": []}
+    settings |= {
+        "SITENAME": config.title,
+        "SITESUBTITLE": config.description or "",
+        "SITEURL": (config.url if config.publish else "") + config.base,
+        "DEFAULT_LANG": config.language.lower(),
+        "TIMEZONE": str(config.zone),
+    }
+    for name, value in _DEFAULTS.items():
+        if settings.get(name) == DEFAULT_CONFIG.get(name):
+            settings[name] = value
+
+
+def by_newest(content: Content) -> tuple[float, str]:
+    """Return what posts are sorted by, the newest first: a total order, so that each build comes out the same."""
+    document: Document = content.document
+    return (-document.date.timestamp() if document.date else 0.0, _reversed(document.source))
+
+
+def _reversed(text: str) -> str:
+    """Return a text that sorts as the original does from behind: of one date the last path comes first (Jekyll)."""
+    return "".join(chr(0x10FFFF - ord(char)) for char in text) + chr(0x10FFFF)
+
+
+def place_statics(generator: StaticGenerator) -> None:
+    """Give each static file the address that it has in Jekyll."""
+    source: Source | None = generator.settings.get(KEY)
+    if source is None:
+        return
+    statics = {static.source: static for static in source.library.static_files}
+    for content in generator.staticfiles:
+        static = statics.get(content.get_relative_source_path())
+        if static is not None:
+            content.override_save_as = static.output
+            content.override_url = static.url.removeprefix("/")
+
+
+# What Pelican's defaults would add to a tree that says all this itself.
+_DEFAULTS: Mapping[str, Any] = {
+    "ARTICLE_TRANSLATION_ID": None,
+    "PAGE_TRANSLATION_ID": None,
+    "ARTICLE_ORDER_BY": by_newest,
+    "PAGE_ORDER_BY": lambda content: content.document.source,
+    "FILENAME_METADATA": "",
+    "USE_FOLDER_AS_CATEGORY": False,
+    "DIRECT_TEMPLATES": [],
+    "TAG_SAVE_AS": "",
+    "CATEGORY_SAVE_AS": "",
+    "AUTHOR_SAVE_AS": "",
+    "TAG_URL": "tags/{slug}/",
+    "CATEGORY_URL": "categories/{slug}/",
+    "FEED_ALL_ATOM": None,
+    "CATEGORY_FEED_ATOM": None,
+    "TRANSLATION_FEED_ATOM": None,
+    "AUTHOR_FEED_ATOM": None,
+    "AUTHOR_FEED_RSS": None,
+}

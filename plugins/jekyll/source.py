@@ -1,0 +1,107 @@
+"""The sources of a build, read: what Pelican's readers and generators are given, and all features work with."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Protocol
+
+from msgspec import Struct, field
+
+from ..site.checking import CHECKS, checked, misspelt
+from ..site.problems import Problems
+from ..site.settings import OWN_SETTINGS
+from . import configuration
+from .folder import check_folder
+from .library import Library
+from .renderer import renderer_for
+
+KEY = "SOURCE"  # under which the settings of a run carry it
+
+
+class SourceError(Exception):
+    """The build cannot begin; the message says why and what to do."""
+
+    exitcode = 2
+
+
+class Cache(Protocol):
+    """Keeps plain values from build to build: tuples, texts, bytes, numbers and None, by the digest of their origin."""
+
+    def get(self, key: str) -> Any:
+        """Return the value kept under a key, or None."""
+
+    def put(self, key: str, value: Any) -> None:
+        """Keep a value under a key."""
+
+
+class NoCache:
+    """A cache that keeps nothing: stock Pelican makes everything anew."""
+
+    def get(self, key: str) -> Any:
+        """Return None."""
+
+    def put(self, key: str, value: Any) -> None:
+        """Do nothing."""
+
+
+class Source(Struct):
+    """What a content tree and the settings say.
+
+    ``root`` is the folder of the settings file. ``cache`` keeps what is slow to make; ``salt`` is the digest of the
+    program, for keys in it. ``tags`` are Pelican's tags by name, one for all posts: each makes its slug once.
+    """
+
+    library: Library
+    root: Path
+    cache: Cache
+    salt: str = ""
+    tags: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def problems(self) -> Problems:
+        """The problems of this build."""
+        return self.library.problems
+
+
+def read_source(settings: Mapping[str, Any]) -> Source:
+    """Return the sources of the site that the settings describe; what is wrong with them is among its problems.
+
+    Raises SourceError if SOURCE_DATE_EPOCH is no number.
+    """
+    problems = Problems()
+    root = root_of(settings)
+    config = configuration.read(check_settings(settings, root, problems), problems)
+    library = Library(config, problems, build_time(), renderer_for)
+    check_folder(library, problems)
+    return Source(library, root, NoCache())
+
+
+def root_of(settings: Mapping[str, Any]) -> Path:
+    """Return the folder of the settings file, which pelicanconf.py calls HERE; else the folder above the content."""
+    here = settings.get("HERE")
+    return Path(here).resolve() if here else Path(settings["PATH"]).resolve().parent
+
+
+def check_settings(settings: Mapping[str, Any], root: Path, problems: Problems) -> dict[str, Any]:
+    """Return the settings that are as they must be; the others are problems, and count as left out."""
+    from pelican.settings import DEFAULT_CONFIG
+
+    file = root / ("publishconf.py" if settings.get("PUBLISHING") else "pelicanconf.py")
+    text = file.read_text(encoding="utf-8") if file.is_file() else ""
+    sound = checked(settings, file, text, problems)
+    misspelt(settings, {*DEFAULT_CONFIG, *OWN_SETTINGS, *CHECKS}, file, text, problems)
+    for name in settings.keys() - sound.keys():
+        sound[name] = "UTC" if name == "TIMEZONE" else OWN_SETTINGS.get(name, DEFAULT_CONFIG.get(name))
+    return sound
+
+
+def build_time() -> datetime:
+    """Return the time of the build; SOURCE_DATE_EPOCH sets it (reproducible-builds.org). Raises SourceError."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch and not re.fullmatch("[0-9]{1,11}", epoch):
+        raise SourceError(f"SOURCE_DATE_EPOCH is {epoch}, no number of seconds; write one such as 1700000000")
+    return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)

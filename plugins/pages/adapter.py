@@ -1,0 +1,152 @@
+"""The seam to Pelican: its signals, Jinja's settings, and what its content objects carry for templates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from blinker import Signal
+from jinja2 import FileSystemLoader
+from msgspec.structs import replace
+from pelican import Pelican
+from pelican.contents import Article, Content, Page
+from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
+from pelican.plugins import signals
+
+from ..jekyll.document import Document
+from ..jekyll.source import KEY as SOURCE
+from ..site.views import Page as PageView
+from .build import KEY, Build, static_owner
+from .contents import contents_of, take_changes
+from .neighbors import PostNeighbors
+from .theme import TEMPLATES, isodate, longdate, theme_of
+from .view import View
+
+OWN = __name__.partition(".")[0]  # the package of this project's plugins, under whatever name it is installed
+_HARMLESS = ("pelican.plugins.neighbors",)  # only adds what this plugin asks it for
+
+
+def begin(pelican: Pelican) -> None:
+    """Begin a build with what ``plugins.jekyll`` has read, and tell Jinja of the theme."""
+    settings = pelican.settings
+    build = settings[KEY] = Build(settings[SOURCE])
+    build.theme = theme_of(settings, build.config.base)
+    build.has_foreign_plugins = any(True for _ in foreign_receivers(settings))
+    overrides = build.config.content / "templates"
+    if overrides.is_dir() and not build.config.jekyll:
+        settings["THEME_TEMPLATES_OVERRIDES"] = [*settings["THEME_TEMPLATES_OVERRIDES"], str(overrides)]
+    settings["THEME_STATIC_PATHS"] = []  # `ThemeFiles` takes them
+    settings["JINJA_ENVIRONMENT"] = {
+        "undefined": build.theme.undefined(),
+        "keep_trailing_newline": build.theme.is_native,
+        **settings["JINJA_ENVIRONMENT"],
+    }
+    settings["JINJA_ENVIRONMENT"].setdefault("autoescape", build.theme.escapes)
+    settings["JINJA_GLOBALS"] = {"asset": build.theme.asset, **settings["JINJA_GLOBALS"]}
+    settings["JINJA_FILTERS"] = {"longdate": longdate, "isodate": isodate, **settings["JINJA_FILTERS"]}
+
+
+def foreign_receivers(settings: dict[str, Any]) -> Iterable[str]:
+    """Yield the module of each function that another project has connected to a signal of Pelican's."""
+    for signal in vars(signals).values():
+        if isinstance(signal, Signal):
+            for receiver in signal.receivers_for(settings):
+                module = getattr(receiver, "__module__", "")
+                if not module.startswith((f"{OWN}.", *_HARMLESS)):
+                    yield module
+
+
+def add_templates(generator: Generator) -> None:
+    """Let a generator find the templates of this site's features wherever its theme lacks one."""
+    if KEY in generator.settings and isinstance(generator, (ArticlesGenerator, PagesGenerator)):
+        generator.env.loader.loaders.append(FileSystemLoader(TEMPLATES))
+
+
+def share_templates(generator: ArticlesGenerator) -> None:
+    """Keep the generator whose templates this site's generators share."""
+    if KEY in generator.settings:
+        generator.settings[KEY].templates = generator
+
+
+def give_view(content: Content) -> None:
+    """Let templates ask a document for the view of its page: ``article.view()``, ``page.view()``."""
+    build: Build | None = content.settings.get(KEY)
+    if build is None or not isinstance(content, (Article, Page)):
+        return
+    if not hasattr(content, "document"):  # another reader than this project's has read it
+        try:
+            content.document = build.library.by_path(Path(content.source_path))
+        except KeyError:
+            return
+    content.view = View(lambda: build.page(content.document))
+    template = _template(content.document)
+    if template is not None and "template" not in content.metadata:
+        content.template = template
+
+
+def _template(document: Document) -> str | None:
+    """Return the template of a document's page, None for what Pelican takes for its kind."""
+    if document.output == "404.html":
+        return "notfound"
+    return "home" if document.url == "/" else "article" if document.kind == "document" else None
+
+
+def take_early_changes(generator: PagesGenerator) -> None:
+    """Bring the documents up to what plugins have made of them, before other generators look at them."""
+    build: Build | None = generator.settings.get(KEY)
+    if build is not None:
+        build.pages_generator = generator
+        if build.has_foreign_plugins and take_changes(contents_of((build.templates, generator)), build.library):
+            build.begin()
+
+
+def remember_generators(generators: list[Generator]) -> None:
+    """Keep Pelican's generators for the moment before the output is written."""
+    settings = generators[0].settings if generators else {}
+    if KEY in settings:
+        settings[KEY].all_generators = generators
+
+
+def settle(pelican: Pelican) -> None:
+    """Settle everything before the first output: the last signal before writing is the one that asks for a writer.
+
+    Raises BuildFailedError for a site that cannot be built as it is.
+    """
+    build: Build | None = pelican.settings.get(KEY)
+    if build is None:
+        return
+    articles, pages = build.templates, build.pages_generator
+    contents = list(contents_of((articles, pages)))
+    if build.has_foreign_plugins and take_changes(contents, build.library):
+        build.begin()
+        for generator in build.generators:
+            generator.generate_context()
+    _add_neighbors(build, articles)
+    statics = [
+        one for one in articles.context.get("staticfiles", []) if Path(one.source_path) not in build.omitted_statics
+    ]
+    for content in statics:
+        build.registry.claim(f"/{content.url}", content.save_as, static_owner(Path(content.source_path)))
+    build.settle()
+    articles.context["staticfiles"] = [
+        one for one in statics if build.registry.writes(one.save_as, static_owner(Path(one.source_path)))
+    ]
+    for content in contents:
+        if not build.writes(content.document):
+            content.override_save_as = ""  # a redirect or another document has its place
+    for generator in build.all_generators:
+        if hasattr(generator, "env"):
+            generator.env.globals["site"] = build.site
+    for generator in (articles, pages):
+        generator.context["site"] = build.site
+
+
+def _add_neighbors(build: Build, articles: ArticlesGenerator) -> None:
+    neighbors = PostNeighbors(articles.articles, articles.categories, build.presenter)
+
+    def extension(page: PageView, document: Document | None) -> PageView:
+        found = neighbors.of(document) if document else ()
+        return replace(page, neighbors=found) if found else page
+
+    build.extensions.insert(0, extension)

@@ -1,0 +1,204 @@
+"""One build of one site: what its plugins share between Pelican's first signal and the last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from msgspec.structs import replace
+
+from ..jekyll.document import Document
+from ..jekyll.source import Source
+from ..jekyll.taxonomy import Terms
+from ..people.persons import People
+from ..policy.policy import policy
+from ..research.icons import icon
+from ..site.config import Config
+from ..site.problems import Problem, Problems
+from ..site.views import Page, Site
+from ..urls.registry import Owner, Rank, Registry
+from .menu import menu_of
+from .presenter import Presenter, direction, link_of
+from .view import Listing
+
+if TYPE_CHECKING:
+    from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
+
+    from .generator import SiteGenerator
+    from .theme import Theme
+
+KEY = "BUILD"  # under which the settings of a run carry it
+
+G = TypeVar("G")
+Extension = Callable[[Page, "Document | None"], Page]
+
+
+class BuildFailedError(Exception):
+    """The site cannot be built as it is; ``exitcode`` is what Pelican's command exits with."""
+
+    exitcode = 1
+
+    def __init__(self, problems: Problems) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = problems
+
+
+class Build:
+    """The state of one run, carried by Pelican's settings.
+
+    ``generators`` are this project's, in the order in which Pelican runs them. ``listings`` are the pages that they
+    make, ``extensions`` add to the view of a page what a feature knows of its document. ``redirected`` are the outputs
+    of documents that are redirects, ``anchors`` and ``section_anchors`` the ids that features put below a page's body,
+    by its URL. ``notes`` are lines that tell what was left out, ``feeds`` the addresses of feeds by kind;
+    ``feed_items`` make what feeds say besides documents. ``omitted_statics`` are files that are read and not copied,
+    ``omitted_outputs`` are claimed and need not be written. ``theme`` and Pelican's own generators come with the first
+    signals: ``templates`` is the one whose templates all share.
+    """
+
+    theme: Theme
+    templates: ArticlesGenerator
+    pages_generator: PagesGenerator
+    all_generators: list[Generator]
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.library = source.library
+        self.config: Config = source.library.config
+        self.problems: Problems = source.library.problems
+        self.settings_file = source.root / "pelicanconf.py"
+        self.generators: list[SiteGenerator] = []
+        self.has_foreign_plugins = False
+        self.begin()
+
+    def begin(self) -> None:
+        """Forget what generators have claimed, before they do so for the documents as they are now."""
+        library = self.library
+        self.registry = Registry(self.problems, self.config.keep_going)
+        self.documents = [document for document in library.documents if document.written]
+        categories = Terms((d, d.categories) for d in library.posts)
+        tags = Terms((d, d.tags) for d in library.posts)
+        self.presenter = Presenter(self.config, library, self._people(), categories, tags)
+        self.listings: list[Listing] = []
+        self.extensions: list[Extension] = []
+        self.redirected: frozenset[str] = frozenset()
+        self.anchors: dict[str, frozenset[str]] = {}
+        self.section_anchors: dict[str, frozenset[str]] = {}
+        self.feeds: dict[str, str] = {}
+        self.notes: list[str] = []
+        self.feed_items: list[Callable[[str], Iterator[Any]]] = []
+        self.omitted_statics: frozenset[Path] = frozenset()
+        self.omitted_outputs: frozenset[str] = frozenset()
+        self._site: Site | None = None
+        for document in self.documents:
+            self.registry.claim(document.url, document.output, owner_of(document))
+
+    def settle(self) -> None:
+        """Give each output its owner, let each generator do what depends on that, and stop if there are errors.
+
+        Raises BuildFailedError.
+        """
+        self.registry.settle()
+        for generator in self.generators:
+            generator.resolve()
+        self.check()
+
+    def check(self) -> None:
+        """Raise BuildFailedError if problems found so far keep the site from being built."""
+        fatal = tuple(self.problems) if self.config.strict else self.problems.errors
+        if fatal and not self.config.keep_going:
+            raise BuildFailedError(self.problems)
+
+    def find(self, kind: type[G]) -> G | None:
+        """Return the generator of a kind; None if its plugin is not loaded."""
+        return next((generator for generator in self.generators if isinstance(generator, kind)), None)
+
+    def is_free(self, url: str) -> bool:
+        """Return whether no document has an address."""
+        return all(document.url != url for document in self.documents)
+
+    def writes(self, document: Document) -> bool:
+        """Return whether a document's page is written, and not another's or a redirect in its place."""
+        return document.output not in self.redirected and self.registry.writes(document.output, owner_of(document))
+
+    def public_documents(self) -> Iterator[Document]:
+        """Yield the documents that lists, feeds and sitemap know: written, and not moved elsewhere."""
+        return (document for document in self.documents if self.writes(document))
+
+    def page(self, document: Document) -> Page:
+        """Return the view of a document's page."""
+        page = self.presenter.page(document)
+        if document.output == "404.html":
+            page = replace(page, kind="notfound", noindex=True)
+        if self.config.keep_going:
+            errors = (str(problem) for problem in self.problems.errors if problem.path == document.path)
+            page = replace(page, problems=tuple(errors))
+        return self.extend(page, document)
+
+    def extend(self, page: Page, document: Document | None) -> Page:
+        """Return a page with what features know of it, and its place in the menu."""
+        for extension in self.extensions:
+            page = extension(page, document)
+        items = (item.url for item in self.site.menu if _is_below(page.url, item.url))
+        return replace(page, menu_url=max(items, key=len, default=None))
+
+    @property
+    def site(self) -> Site:
+        """What every template gets as ``site``. It is made once, when all addresses have their owners."""
+        if self._site is None:
+            self._site = self._make_site()
+        return self._site
+
+    def _make_site(self) -> Site:
+        config, href = self.config, self.presenter.href
+        statics = self.library.static_files
+        has_style = any(static.source == "custom.css" for static in statics) and not config.jekyll
+        return Site(
+            title=config.title,
+            home=href("/"),
+            origin=config.url,
+            language=config.language,
+            direction=direction(config.language),
+            description=config.description,
+            menu=menu_of(self.presenter, self.listings, self.registry),
+            person=self.presenter.person(),
+            feed=self.feeds.get("atom"),
+            json_feed=self.feeds.get("json"),
+            custom_css=href("/custom.css") if has_style else None,
+            policy=policy(config, header=False),
+            copyright=config.copyright,
+        )
+
+    def _people(self) -> People:
+        authors = self.library.data.get("authors")
+        base = self.config.base
+        return People(
+            authors if isinstance(authors, Mapping) else {}, self.config.author, lambda url: link_of(url, base), icon
+        )
+
+
+def build_of(settings: Mapping[str, Any]) -> Build:
+    """Return the build that a run's settings carry. Raises KeyError if the plugin ``plugins.pages`` is not loaded."""
+    build: Build = settings[KEY]
+    return build
+
+
+def owner_of(document: Document) -> Owner:
+    """Return a document as the owner of its output."""
+    return Owner(f"“{document.title}”", document.path, document.line_of("permalink"), Rank.DOCUMENT)
+
+
+def static_owner(path: Path) -> Owner:
+    """Return a static file as the owner of its output."""
+    return Owner("a file", path, 0, Rank.STATIC)
+
+
+def _is_below(url: str, item: str) -> bool:
+    return url == item or (item.endswith("/") and item.count("/") > 1 and url.startswith(item))
+
+
+def failure(problem: Problem) -> BuildFailedError:
+    """Return the error of a build that cannot even begin."""
+    problems = Problems()
+    problems.add(problem)
+    return BuildFailedError(problems)

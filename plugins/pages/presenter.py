@@ -1,0 +1,189 @@
+"""From documents to what templates get: every value linked, formatted and escaped."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from markupsafe import Markup, escape
+from msgspec import Struct, field
+
+from ..jekyll.document import Document
+from ..jekyll.library import Library
+from ..jekyll.summaries import text_of
+from ..jekyll.taxonomy import Terms
+from ..people.persons import People
+from ..scholarship.events import byline
+from ..scholarship.links import LINKS, RESOLVERS, address
+from ..site.config import Config
+from ..site.inline import inline, plain
+from ..site.views import Entry, Heading, Link, Neighbors, Page, Person, Term
+from ..urls import web
+from ..urls.paths import encoded
+
+_RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
+_LEADS_ELSEWHERE = re.compile(r"https?://|mailto:|tel:|#", re.IGNORECASE)
+
+
+class Presenter(Struct):
+    """Makes the views of one site. ``research`` tells for each document its link, anchor and icon on the index."""
+
+    config: Config
+    library: Library
+    people: People
+    categories: Terms
+    tags: Terms
+    research: Mapping[Document, Entry] = field(default_factory=dict)
+    entries: dict[Document, Entry] = field(default_factory=dict)
+    known_terms: dict[tuple[str, str], Term] = field(default_factory=dict)
+
+    def href(self, url: str) -> str:
+        """Return an address as a link of a page (`link_of`)."""
+        return link_of(url, self.config.base)
+
+    def absolute(self, url: str) -> str:
+        """Return a site path as an absolute URL, as far as the site knows its origin."""
+        return self.config.url + self.href(url) if url.startswith("/") else url
+
+    def title(self, text: str) -> Markup:
+        """Return a title as HTML: escaped, and set as the body is."""
+        return self.library.summarizer.title(text)
+
+    def line(self, value: Any) -> str | None:
+        """Return a line of the front matter as plain text, its quotes and dashes set."""
+        return self.library.summarizer.line(value)
+
+    def entry(self, document: Document) -> Entry:
+        """Return a document as a line of a list; its title leads to its own page."""
+        if document not in self.entries:
+            self.entries[document] = self._entry(document)
+        return self.entries[document]
+
+    def research_entry(self, document: Document) -> Entry:
+        """Return a document as the research index has it, with its link, anchor and icon, if it is there."""
+        return self.research.get(document) or self.entry(document)
+
+    def _entry(self, document: Document) -> Entry:
+        url = self.href(document.url)
+        byline, summary = self.byline(document), self.library.summary_of(document)
+        return Entry(
+            title=summary.title,
+            url=url,
+            href=url,
+            date=None if byline and document.collection != "talks" else document.date,  # the byline has the year
+            summary=summary.summary,
+            tldr=summary.tldr,
+            byline=byline,
+            categories=self.terms("categories", document.categories),
+            tags=self.terms("tags", document.tags),
+            links=tuple(self.files(document)),
+            language=document.language,
+        )
+
+    def page(self, document: Document, neighbors: Iterable[Neighbors] = ()) -> Page:
+        """Return a document as the page it has."""
+        front, body = document.front, self.library.body_of(document)
+        entry = self.research_entry(document)
+        listed = front.get("toc") is True
+        given = front.get("header")
+        header: Mapping[str, Any] = given if isinstance(given, Mapping) else {}
+        image = text_of(header.get("image") or header.get("overlay_image") or front.get("image"))
+        language = document.language or self.config.language
+        profile = front.get("author_profile", document.url == "/") is True
+        return Page(
+            kind="home" if document.url == "/" else document.kind,
+            title=entry.title,
+            url=entry.url,
+            canonical=self.absolute(document.url),
+            language=language,
+            direction=direction(language),
+            description=self.library.summary_of(document).description,
+            content=Markup(body.html),  # noqa: S704  the body is the author's HTML
+            date=entry.date,
+            person=self.person(document) or (Person(self.config.title) if profile else None),
+            profile=profile,
+            categories=entry.categories,
+            tags=entry.tags,
+            neighbors=tuple(neighbors),
+            headings=tuple(_headings(body.headings)) if listed else (),
+            toc_title=(text_of(front.get("toc_label")) or "Contents") if listed and body.headings else None,
+            byline=entry.byline,
+            links=entry.links,
+            link=Link(urlsplit(entry.href).netloc.removeprefix("www."), entry.href) if entry.external else None,
+            tldr=entry.tldr,
+            icon=entry.icon,
+            image=self.href(image) if image else None,
+            image_alt=text_of(header.get("image_description") or header.get("alt")) or ("" if image else None),
+            image_caption=inline(str(header["caption"])) if header.get("caption") else None,
+            minutes=self.minutes(document, body.html),
+            classes=tuple(str(front.get("classes") or "").split()) if isinstance(front.get("classes"), str) else (),
+            noindex=document.draft or front.get("sitemap") is False,
+            problems=tuple(str(problem) for problem in body.problems if problem.severity == "error"),
+        )
+
+    def person(self, document: Document | None = None) -> Person | None:
+        """Return the person of a document, or the site's."""
+        return self.people.person(document.front.get("author") if document else None)
+
+    def terms(self, kind: str, names: Iterable[str]) -> tuple[Term, ...]:
+        """Return categories or tags of a document with their lists' URLs."""
+        return tuple(self._term(kind, name) for name in names)
+
+    def _term(self, kind: str, name: str) -> Term:
+        term = self.known_terms.get((kind, name))
+        if term is None:
+            found = (self.categories if kind == "categories" else self.tags).of(name)
+            term = Term(name, self.href(found.url(kind)), len(found.documents)) if found else Term(name, None)
+            self.known_terms[kind, name] = term
+        return term
+
+    def minutes(self, document: Document, html: str) -> int | None:
+        """Return the time to read a document in minutes, where it wants that shown; 0 is less than one."""
+        if document.front.get("read_time") is not True:
+            return None
+        words = len(plain(html).split())
+        return 0 if words < self.config.words_per_minute else math.floor(words / self.config.words_per_minute)
+
+    def byline(self, document: Document) -> Markup | None:
+        """Return the line below the title of a publication, talk or course (academicpages' archive-single includes)."""
+        front, venue = document.front, text_of(document.front.get("venue"))
+        kind, place = text_of(front.get("type")), text_of(front.get("location"))
+        year = str(document.date.year) if document.date else None
+        return byline(document.collection, kind, venue, place, year) if document.kind == "document" else None
+
+    def files(self, document: Document) -> Iterable[Link]:
+        """Yield the links to a paper's or talk's files that its front matter names."""
+        for key, title in LINKS:
+            value = text_of(document.front.get(key))
+            if not value:
+                continue
+            url = RESOLVERS[key] + value if key in RESOLVERS and "://" not in value else address(value)
+            if url.startswith(("https://", "http://", "/")):
+                yield Link(title, self.href(url))
+
+
+def link_of(url: str, base: str) -> str:
+    """Return an address of data or settings as a link of a page.
+
+    An http(s), mailto or tel address and a bare fragment stay as they are. All else is a path of this site, whatever
+    scheme it seems to have: ``base`` comes in front of it, and it is percent-encoded but for its query and fragment.
+    """
+    if _LEADS_ELSEWHERE.match(url):
+        return url
+    path, rest = re.match(r"([^?#]*)(.*)", url, re.DOTALL).groups()  # type: ignore[union-attr]  # matches anything
+    return encoded(f"{base}/{path.lstrip('/')}") + web.encoded(rest)
+
+
+def direction(language: str) -> str:
+    """Return the writing direction of a language tag."""
+    return "rtl" if language.split("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
+
+
+def _headings(headings: Iterable[Any]) -> Iterable[Heading]:
+    top = min((heading.level for heading in headings if heading.id), default=1)
+    for heading in headings:
+        if heading.id:
+            yield Heading(heading.level - top + 1, heading.id, escape(heading.text))

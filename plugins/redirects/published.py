@@ -1,0 +1,67 @@
+"""What a site that is put together publishes, as the contract of its addresses sees it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from ..jekyll.document import Document
+from ..urls.published import Page, Published
+
+if TYPE_CHECKING:
+    from ..pages.build import Build
+    from .history import PublishedHistory
+    from .plan import Plan
+
+_MADE = ("feed.xml", "feed.json", "cv.pdf")  # files that are made, and that others link to
+
+
+def published(build: Build, plan: Plan, history: PublishedHistory) -> Published:
+    """Return what a site publishes; drafts and the page for what is not found are none of it.
+
+    The pages of a document that shows the posts by pages are lists, from the second on. What is made beside a document,
+    such as its citation in other formats, moves with it and is no promise.
+    """
+    config, registry, redirects, library = build.config, build.registry, plan.redirects, build.library
+    lists = {listing.url: listing.output for listing in build.listings if listing.template != "notfound"}
+    public = [document for document in build.public_documents() if not document.draft and document.output != "404.html"]
+    lists |= {document.url: document.output for document in public if document.part > 1}
+    pages = {document.output: _page(document, build) for document in public if document.part == 1}
+    sections: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
+    for url, anchors in build.section_anchors.items():
+        sections[registry.output_for(url) or ""] |= anchors
+    return Published(
+        registry=registry,
+        pages=pages,
+        redirects={one.output: one.target.removeprefix(config.base) for one in redirects if one.target is not None},
+        aliases=frozenset(one.url for one in redirects if not one.implied and one.url not in history.contract.lists),
+        parts={one.output: frozenset(part.name for part in one.parts) for one in redirects if one.parts},
+        anchors={lists[url]: anchors for url, anchors in build.anchors.items() if lists.get(url) not in (None, *pages)},
+        sections=dict(sections),
+        files={one.url: one.source for one in library.static_files if registry.outputs.get(one.output)},
+        feeds=frozenset(f"/{name}" for name in (*_MADE, *library.old_feeds) if name in registry.outputs),
+        lists=frozenset(url for url, output in lists.items() if output not in pages),
+        hidden=dict(library.hidden),
+    )
+
+
+def _page(document: Document, build: Build) -> Page:
+    body = build.library.body_of(document)
+    return Page(
+        url=document.url,
+        title=document.title,
+        source=document.source,
+        path=document.path,
+        body=document.body,
+        body_line=document.body_line,
+        html=body.html,
+        headings=tuple((heading.id, heading.text) for heading in body.headings if heading.id),
+        aliases=tuple(_listed(document.front.get("redirect_from"))),
+        alias_line=document.lines.get("redirect_from", 0),
+        anchors=build.anchors.get(document.url, frozenset()),
+    )
+
+
+def _listed(value: Any) -> Iterator[Any]:
+    return (item for item in (value if isinstance(value, list) else [value]) if item is not None)

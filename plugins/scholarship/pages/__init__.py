@@ -1,0 +1,1 @@
+"""The generators of works and collections, and the views that templates get of them."""

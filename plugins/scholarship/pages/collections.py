@@ -1,0 +1,150 @@
+"""The generator of lists of talks, teaching, news, projects and other collections; from documents and from data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from functools import cached_property, partial
+from itertools import groupby
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from ...jekyll.document import Document
+from ...jekyll.summaries import first_paragraph
+from ...pages.generator import SiteGenerator
+from ...pages.view import Listing
+from ...site.inline import plain
+from ...site.problems import Problem
+from ...site.views import Entry, Link, Page, Section
+from ..atlas import Place, atlas
+from ..events import Event, byline, coordinates_of, events_of
+from ..links import LINKS
+
+_ELSEWHERE = ("posts", "publications")
+_FROM_DATA = ("talks", "teaching", "news", "projects")
+_NEWS = 5
+
+
+class Line(NamedTuple):
+    """An entry of a list: when it was, a name to sort by, what is shown, and where it was."""
+
+    date: datetime | None
+    name: str
+    entry: Entry
+    place: Place | None = None
+
+
+class Collections(SiteGenerator):
+    """Makes the list of each collection that has anything. Data that cannot be read is told at once."""
+
+    def listings(self) -> Iterator[Listing]:
+        """Yield the list of each collection."""
+        build = self.build
+        library, config = build.library, build.config
+        self.__dict__.pop("news", None)
+        found: list[Problem] = []
+        self.places = library.data.get("places")
+        self.data: dict[str, list[Event]] = {}
+        for name in _FROM_DATA:
+            if not config.jekyll and (value := library.data.get(name)) is not None:
+                self.data[name] = events_of(value, library.data.paths[name], found)
+        names = [name for name in dict.fromkeys((*config.collections, *self.data)) if name not in _ELSEWHERE]
+        self.documents = {name: list(self._documents(name)) for name in names}
+        self.listed = [name for name in names if self.documents[name] or self.data.get(name)]
+        self.found: dict[str, list[Line]] = {}
+        for name in self.listed:
+            for document in self.documents[name]:
+                self._place(document, found)
+        build.problems.extend(found)
+        build.extensions.append(self.extend)
+        for name in self.listed:
+            yield self.listing(f"/{name}/", "collection", f"the list of {name}", partial(self.index, name))
+
+    def resolve(self) -> None:
+        """Tell of the heading that the news have on the home page."""
+        if self.news:
+            anchors = self.build.section_anchors
+            anchors["/"] = anchors.get("/", frozenset()) | {"news"}
+
+    def extend(self, page: Page, _document: Document | None) -> Page:
+        """Return the home page with the news."""
+        return replace(page, news=self.news) if page.url == self.build.site.home else page
+
+    def index(self, name: str) -> Page:
+        """Return the list of a collection by year, the newest first; what has no date comes last, without a year."""
+        lines = self.lines(name)
+        dated = sorted((line for line in lines if line.date), key=lambda line: (line.date, line.name), reverse=True)
+        years = groupby(dated, key=lambda line: line.date.year if line.date else 0)
+        title = name.replace("-", " ").replace("_", " ").capitalize()
+        places = [line.place for line in dated if line.place] + [
+            line.place for line in lines if line.place and not line.date
+        ]
+        return self.bare(
+            "collection",
+            title,
+            f"/{name}/",
+            sections=tuple(
+                Section(str(year), f"year-{year}", tuple(line.entry for line in group)) for year, group in years
+            ),
+            entries=tuple(line.entry for line in lines if not line.date),
+            map=atlas(places, f"{title} on a map"),
+        )
+
+    @cached_property
+    def news(self) -> tuple[Entry, ...]:
+        """The newest news, for the home page."""
+        dated = [line for line in self.lines("news") if line.date]
+        newest = sorted(dated, key=lambda line: (line.date, line.name), reverse=True)[:_NEWS]
+        return tuple(line.entry for line in newest)
+
+    def lines(self, name: str) -> list[Line]:
+        """Return the lines of a collection's list, in the order of their sources."""
+        if name not in self.found:
+            self.found[name] = list(self._lines(name))
+        return self.found[name]
+
+    def _documents(self, name: str) -> Iterator[Document]:
+        for document in self.build.library.collected:
+            if document.collection == name and document.written and not document.front.get("redirect_to"):
+                yield document
+
+    def _lines(self, name: str) -> Iterator[Line]:
+        for document in self.documents.get(name, ()):
+            yield Line(document.date, document.source, self._entry(document), self._place(document, []))
+        for event in self.data.get(name, ()):
+            entry = self._event(name, event)
+            place = Place(*event.coordinates, event.title, f"#{event.anchor}") if event.coordinates else None
+            yield Line(self._date(event), event.anchor, entry, place)
+
+    def _entry(self, document: Document) -> Entry:
+        """Return a document's entry. News without a title of its own is its first paragraph."""
+        entry = self.build.presenter.entry(document)
+        if document.collection == "news" and not document.front.get("title"):
+            text = first_paragraph(self.build.library.body_of(document).html)
+            return replace(entry, title=self.build.presenter.title(text or document.title), summary=None)
+        return entry
+
+    def _event(self, name: str, event: Event) -> Entry:
+        titles = dict(LINKS)
+        year = str(event.date.year) if event.date.year else None
+        line = byline(name, event.kind, event.venue, event.place, year)
+        return Entry(
+            title=self.build.presenter.title(plain(event.title)),
+            url="",
+            href=self.build.presenter.href(event.url) if event.url else "",
+            external=event.url.startswith("http"),
+            date=self._date(event) if (name == "talks" or not line) and event.date.day else None,
+            summary=self.build.presenter.title(plain(event.text)) if event.text else None,
+            anchor=event.anchor,
+            byline=line,
+            links=tuple(Link(titles[key], self.build.presenter.href(url)) for key, url in event.links),
+        )
+
+    def _date(self, event: Event) -> datetime | None:
+        year, month, day = event.date
+        return datetime(year, month or 1, day or 1, tzinfo=self.build.config.zone) if year else None
+
+    def _place(self, document: Document, problems: list[Problem]) -> Place | None:
+        found = coordinates_of(document.front, self.places, document.path, document.line_of("coordinates"), problems)
+        return Place(*found, document.title, self.build.presenter.href(document.url)) if found else None

@@ -1,0 +1,182 @@
+"""The generator of a site's papers: the list, a page a paper, records for other programs, and feed items."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from ...feeds.items import Item
+from ...jekyll.document import Document
+from ...pages.generator import SiteGenerator
+from ...pages.view import GeneratedFile, Listing
+from ...site.problems import Problem, Problems
+from ...site.views import Choice, Entry, Filter, Page, Section
+from ..places import COLLECTION, URL, bib_files
+
+if TYPE_CHECKING:  # a site without papers does without all that knows of them
+    from ..bibliography import Cache, Work
+    from ..records import Record
+    from .paper_views import PaperViews
+
+
+class Papers(SiteGenerator):
+    """Makes the pages of all works of a site.
+
+    ``sources`` are the BibTeX files they are read from, which are not copied as they are.
+    """
+
+    def read(self) -> None:
+        """Read the works, from BibTeX files and documents."""
+        build, library = self.build, self.build.library
+        files = bib_files(build.config, (static.path for static in library.static_files))
+        documents = [
+            d for d in library.collected if d.collection == COLLECTION and d.written and not d.front.get("redirect_to")
+        ]
+        self.sources = frozenset(files)
+        cache, salt = build.source.cache, build.source.salt
+        self.works: list[Work[Document]] = (
+            _works(files, documents, cache, salt, build.problems) if files or documents else []
+        )
+        self.by_document = {work.document: work for work in self.works if work.document}
+        for name in ("views", "sections", "kinds", "selected"):  # of the documents as they were
+            self.__dict__.pop(name, None)
+        build.omitted_statics |= self.sources
+        build.extensions.append(self.extend)
+        if COLLECTION in build.config.feed_collections:
+            build.feed_items.append(self.items)
+
+    @cached_property
+    def views(self) -> PaperViews:
+        """What makes the views of these works."""
+        from .paper_views import PaperViews
+
+        return PaperViews(self.build.presenter, self.works)
+
+    def listings(self) -> Iterator[Listing]:
+        """Yield the list of all works, and a page for each that has no document."""
+        self.read()
+        if not self.works:
+            return
+        yield self.listing(URL, "publications", "the list of publications", self.index)
+        for work in self.works:
+            if work.document is None:
+                what = f"the page of {work.record.key}"
+                yield self.listing(self.views.url(work), "publication", what, partial(self._page, work))
+
+    def resolve(self) -> None:
+        """Let documents of papers have their template."""
+        for content in self.build.pages_generator.pages:
+            if getattr(content, "document", None) in self.by_document:
+                content.template = "publication"
+        if self.selected:
+            home = self.build.section_anchors.get("/", frozenset())
+            self.build.section_anchors["/"] = home | {section.anchor for section in self.selected}
+
+    def extend(self, page: Page, document: Document | None) -> Page:
+        """Return the page of a document as that of a paper if it is one, and the home page with chosen papers."""
+        work = self.by_document.get(document) if document else None
+        page = self.views.page(page, work) if work else page
+        return replace(page, papers=self.selected) if page.url == self.build.site.home else page
+
+    def files(self) -> Iterator[GeneratedFile]:
+        """Yield each file of records."""
+        views = self.views if self.works else None
+        for work in self.works if views else ():
+            assert views is not None
+            name = views.file(work)
+            for suffix, make in (("bib", views.bibtex), ("ris", views.ris), ("json", views.csl)):
+                yield GeneratedFile(f"{name}.{suffix}", partial(_encode, partial(make, work)))
+        if self.sources:
+            yield GeneratedFile(f"{COLLECTION}.bib", partial(_encode, self._all_records))
+
+    def _all_records(self) -> str:
+        return "\n".join(map(self.views.bibtex, self.works))
+
+    def index(self) -> Page:
+        """Return the list of all works, by year or by kind."""
+        filters = (Filter("Type", "type", self.kinds), Filter("Topic", "topic", tuple(self.views.topics.values())))
+        chosen = tuple(one for one in filters if any(choice.count < len(self.works) for choice in one.choices))
+        return self.bare("collection", "Publications", URL, sections=self.sections, filters=chosen)
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """All works by year, the newest first, or by kind."""
+        shelves: dict[str, list[Entry]] = {}
+        by_kind = self.build.config.publications_by == "type"
+        if by_kind:
+            shelves = {choice.title: [] for choice in self.kinds}
+        for work in self.works:
+            record = work.record
+            name = record.kind.heading if by_kind else str(record.year or record.status.capitalize() or "Undated")
+            shelves.setdefault(name, []).append(self.views.entry(work))
+        return tuple(Section(name, _anchor(name), tuple(entries)) for name, entries in shelves.items())
+
+    @cached_property
+    def kinds(self) -> tuple[Choice, ...]:
+        """The kinds of work that there are, the most frequent first."""
+        counts = Counter((work.record.kind.name, work.record.kind.heading) for work in self.works)
+        return tuple(Choice(f"is-{name}", heading, count) for (name, heading), count in counts.most_common())
+
+    @cached_property
+    def selected(self) -> tuple[Section, ...]:
+        """What the home page shows."""
+        chosen = tuple(self.views.entry(work) for work in self.works if work.record.selected)
+        url = self.build.presenter.href(URL)
+        return (Section("Selected publications", "selected-publications", chosen, url=url),) if chosen else ()
+
+    def items(self, origin: str) -> Iterator[Item]:
+        """Yield what feeds say of the works that have no document."""
+        from .. import latex, style
+        from ..describe import links
+
+        zone = self.build.config.zone
+        for work in self.works:
+            record = work.record
+            if work.document or record.year is None:
+                continue
+            url = origin + self.build.presenter.href(self.views.url(work))
+            elsewhere = (address for _, address in links(record) if "://" in address)
+            yield Item(
+                title=latex.plain(record.title),
+                url=url,
+                id=url.rstrip("/"),
+                published=datetime(record.year, record.month or 1, record.day or 1, tzinfo=zone),
+                summary=record.abstract.replace(" ¶ ", " ") or style.citation(record).striptags(),
+                authors=tuple(name.natural for name in record.authors),
+                terms=record.keywords,
+                link=next(elsewhere, None),
+            )
+
+    def _page(self, work: Work[Document]) -> Page:
+        from .. import latex
+
+        bare = self.bare("document", latex.plain(work.record.title), self.views.url(work))
+        return self.views.page(bare, work)
+
+
+def _works(
+    files: list[Path], documents: list[Document], cache: Cache, salt: str, problems: Problems
+) -> list[Work[Document]]:
+    from ..bibliography import read, works
+
+    records: list[Record] = []
+    found: list[Problem] = []
+    if files:
+        records, found = read(files, cache, salt)
+    made = works(records, documents, found)
+    problems.extend(found)
+    return made
+
+
+def _encode(make: Callable[[], str]) -> bytes:
+    return make().encode()
+
+
+def _anchor(name: str) -> str:
+    return f"year-{name}" if name.isdigit() else f"shelf-{name.lower().replace(' ', '-')}"
