@@ -81,6 +81,8 @@ class Citations:
 def _concerns_citations(html: str, document: Document) -> bool:
     """Whether a body may have citations or numbered things in it; nearly all have none."""
     front = document.front
+    if front.get("layout") == "distill":
+        return True
     return "@" in html or "nocite" in front or "number_sections" in front or _things().search(html) is not None
 
 

@@ -7,7 +7,7 @@ import re
 from ..jekyll.document import Document
 from ..site.problems import Problem
 from .crossrefs import Numbering, fill_links, number_things
-from .distill import Distill
+from .distill import Distill, is_distill
 from .prose.citing import DocumentCitations, Foreseeing
 from .prose.references import with_references
 from .prose.resolving import resolve_text
@@ -21,7 +21,7 @@ def resolve_body(html: str, document: Document, scholar: Scholar, *, whole: bool
 
     ``whole`` is false for a part of a body, which another page shows: it gets no references.
     """
-    if "<d-" in html or "<dt-" in html:
+    if "<d-" in html or "<dt-" in html or is_distill(document):
         citations = DocumentCitations(scholar, document, {}, whole=whole)
         html = Distill(document, citations, scholar.math, scholar.highlight).resolve(html)
         return html, citations.problems

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from msgspec import Struct, field
 
 from ..jekyll.document import Document
+from ..typography.tokens import tokens
 from .prose.citing import PREFIX, DocumentCitations
 from .prose.references import HERE, reference_list
 
@@ -30,6 +31,7 @@ _BIBLIOGRAPHY = re.compile(r"<d-bibliography\b([^<>]*)>(.*?)</d-bibliography\s*>
 _FRONT = re.compile(r"<d-front-matter\b[^<>]*>.*?</d-front-matter\s*>", re.DOTALL)
 _WRAPPER = re.compile(r"<(/?)d-(title|article|appendix|contents|abstract|figure|interstitial|byline|toc)\b([^<>]*)>")
 _HEADING = re.compile(r"<h([23])\b[^>]*\sid=\"([^\"]+)\"[^>]*>(.*?)</h\1>", re.DOTALL)
+_DOLLARS = re.compile(r"(?<![\\$\w])\$(?![\s$])([^$]{1,500}?)(?<![\s\\])\$(?![\w$])")
 _TAG = re.compile(r"<[^>]*>")
 _WRAPPERS = {"title": "header", "article": "div", "appendix": "section", "contents": "nav", "toc": "nav",
              "abstract": "p", "figure": "figure", "interstitial": "div", "byline": "div"}  # fmt: skip
@@ -47,12 +49,24 @@ class Distill(Struct):
     def resolve(self, html: str) -> str:
         """Return a body with its elements as HTML that needs no script."""
         html = _FRONT.sub("", _BIBLIOGRAPHY.sub(self._bibliography, html))
+        if is_distill(self.document):
+            html = self._with_layout(html)
         html = _CODE.sub(self._code, _MATH.sub(self._formula, html))
         html = _CITE.sub(self._cite, html)
         html = _NOTE.sub(self._note if self.citations.whole else "", html)
         html = _EMPTY.sub(lambda found: self._filled(found[1], html), html)
         html = _WRAPPER.sub(_wrapped, html)
         return self._ended(html) if self.citations.whole else html
+
+    def _with_layout(self, html: str) -> str:
+        """Return a body with what distill's layout adds to it: its authors, and formulas between single signs."""
+        if "$" in html:
+            html = "".join(_DOLLARS.sub(self._single, text) + markup for text, markup, _ in tokens(html))
+        is_alone = "<d-byline" in html or not self.citations.whole
+        return html if is_alone else byline(self.document) + html
+
+    def _single(self, found: re.Match[str]) -> str:
+        return self.math(unescape(found[1]), False) or found[0]
 
     def _cite(self, found: re.Match[str]) -> str:
         attributes = _attributes(found[1])
@@ -121,6 +135,11 @@ class Distill(Struct):
         for place, text in (('<div data-notes=""></div>', notes), (HERE, listed)):
             html = html.replace(place, text, 1).replace(place, "") if place in html else f"{html.rstrip()}\n{text}"
         return html
+
+
+def is_distill(document: Document) -> bool:
+    """Whether a document has distill's layout, as al-folio names it."""
+    return document.front.get("layout") == "distill"
 
 
 def byline(document: Document) -> str:

@@ -97,7 +97,9 @@ def test_a_bibliography_has_groups(build_site: BuildSite) -> None:
 
 def test_a_layout_writes_the_entries(build_site: BuildSite) -> None:
     """A layout of the tree gets the entry, its links and its number; what it sets is gone with the next entry."""
-    layout = "---\n---\n{{ index }}{{ seen }} {{ entry.title | append: '!' }} {{ type }} {{ link }}{% assign seen = 1 %}"
+    layout = (
+        "---\n---\n{{ index }}{{ seen }} {{ entry.title | append: '!' }} {{ type }} {{ link }}{% assign seen = 1 %}"
+    )
     built = build_site(
         jekyll(
             "{% bibliography -m 2 %}",
@@ -298,7 +300,7 @@ def test_an_unknown_thing_is_an_error(build_site: BuildSite) -> None:
 def test_distill_is_written_out(build_site: BuildSite) -> None:
     """Citations, notes, formulas, code and authors are there without a script, with references at the end."""
     text = (
-        '<d-byline></d-byline>\n\nText<d-footnote>A note.</d-footnote> <d-cite key="weyl1918,hilbert1915"></d-cite>\n'
+        'Text $a<b$ <d-footnote>A note.</d-footnote> <d-cite key="weyl1918,hilbert1915"></d-cite>\n'
         "and <d-cite bibtex-key='weyl1918'></d-cite>, <d-math>x^2</d-math>.\n\n"
         '<d-code block language="python">\n  def f():\n    return 1\n</d-code>\n\n<d-appendix>\n<d-footnote-list>'
         "</d-footnote-list>\n</d-appendix>\n"
@@ -310,6 +312,8 @@ def test_distill_is_written_out(build_site: BuildSite) -> None:
     assert "<d-" not in made
     assert re.search(r"\[<a [^>]*>1</a>, <a [^>]*>2</a>\]", made)
     assert re.search(r"and <span[^>]*>\[<a [^>]*>1</a>\]", made)
+    assert made.index('<div class="d-byline">') < made.index("Text")
+    assert made.count("<math") == 2
     assert "<msup>" in made
     assert '<span class="k">def</span>' in made
     assert '<a href="https://example.org/jane"><span class="author">Jane Doe</span></a>, <span' in made
