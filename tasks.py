@@ -176,10 +176,9 @@ def _preview(content: Path | None, name: str, allow: list[str]) -> None:
     """Build with publishconf.py and drafts for a folder of the published site, and put it there."""
     import shutil
 
+    import publishconf
     from plugins.commands.build import Request
     from plugins.commands.build import build as run
-
-    import publishconf
     from plugins.publish.preview import folder_of, publish_preview
     from plugins.publish.refusals import UnknownKindError, allowable
     from plugins.publish.targets import TargetError

@@ -64,8 +64,8 @@ class Document(Struct, frozen=True, eq=False):
 
     @property
     def is_markdown(self) -> bool:
-        """Whether the body is kramdown; other documents are HTML already."""
-        return self.path.suffix.lower() in MARKDOWN_SUFFIXES
+        """Whether the body is kramdown, as that of a notebook is; other documents are HTML already."""
+        return self.path.suffix.lower() in CONVERTED_SUFFIXES
 
     def line_of(self, key: str) -> int:
         """Return the line on which the document sets a key, or 1 where a default or nothing sets it."""
@@ -74,3 +74,5 @@ class Document(Struct, frozen=True, eq=False):
 
 # Jekyll's markdown_ext (lib/jekyll/configuration.rb)
 MARKDOWN_SUFFIXES = frozenset({".markdown", ".mkdown", ".mkdn", ".mkd", ".md"})
+NOTEBOOK_SUFFIX = ".ipynb"
+CONVERTED_SUFFIXES = MARKDOWN_SUFFIXES | {NOTEBOOK_SUFFIX}

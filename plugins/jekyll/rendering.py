@@ -15,6 +15,7 @@ from ..kramdown import Converter, Heading, KramdownError
 from ..site.config import Config
 from ..site.problems import Problem
 from .document import Document
+from .extensions import Extensions
 from .layouts import LayoutFolder, Surroundings
 from .liquid import Liquid, Rendered
 from .mojibake import suspects
@@ -50,8 +51,9 @@ class Tools(Struct, frozen=True):
     """What other plugins lend to rendering.
 
     ``math`` makes what a document's formulas need, ``typography`` takes and gives HTML, ``links`` resolves
-    ``{filename}`` and the like, ``blocked`` finds in a body what the pages' policy would keep from working, and
-    ``embedded`` makes what it shows from elsewhere, or in several sizes, ready for that policy.
+    ``{filename}`` and the like, ``blocked`` finds in a body what the pages' policy would keep from working,
+    ``embedded`` makes what it shows from elsewhere, or in several sizes, ready for that policy, and ``extensions`` is
+    what other plugins add.
     """
 
     math: Callable[[], MathDocument]
@@ -59,6 +61,7 @@ class Tools(Struct, frozen=True):
     links: Callable[[str, Document], tuple[str, list[Problem]]]
     blocked: Callable[[str, Document], Iterator[Problem]]
     embedded: Callable[[str, Document], str] = lambda html, _: html
+    extensions: Extensions | None = None
 
 
 class Body(Struct, frozen=True):
@@ -85,6 +88,8 @@ class Renderer:
         """Return a document's body as HTML, with all that is wrong with it."""
         problems = list(suspects(document.body, document.path, document.body_line))
         html, headings = self._rendered(document.body, document, problems)
+        html, found = self._finished(html, document, whole=True)
+        problems += found
         if self.config.typography:
             html = self.tools.typography(html)
         html, broken = self.tools.links(html, document)
@@ -115,7 +120,8 @@ class Renderer:
 
     def part(self, text: str, document: Document) -> str:
         """Return the excerpt of a document as HTML; its faults are those of the body, or Liquid reports them."""
-        return self._rendered(text, document, [], is_excerpt=True)[0]
+        html = self._rendered(text, document, [], is_excerpt=True)[0]
+        return self._finished(html, document, whole=False)[0]
 
     def later_addresses(self, document: Document) -> tuple[str, ...]:
         """Return the addresses of a document's second and later pages, if it shows the posts by pages."""
@@ -123,7 +129,11 @@ class Renderer:
 
     def markdownify(self, text: str) -> str:
         """Return kramdown that belongs to no document as HTML."""
-        return self.converter.render(text).html
+        outer, self.math = self.math, self.math or self.tools.math()
+        try:
+            return self.math.resolved(self.converter.render(text).html)
+        finally:
+            self.math = outer
 
     def _rendered(
         self, text: str, document: Document, problems: list[Problem], *, is_excerpt: bool = False
@@ -141,7 +151,7 @@ class Renderer:
             return html, tuple(Heading(int(h[1]), h[2], re.sub("<[^>]*>", "", h[3])) for h in _HEADING.finditer(html))
         outer, self.math = self.math, self.tools.math()
         try:
-            made_of = self.converter.render(text)
+            made_of = self.converter.render(self._prepared(text))
             html = self.math.resolved(made_of.html)
         except KramdownError as error:
             problems.append(Problem(document.path, made.source_line(error.line, first), error.what, error.remedy))
@@ -154,6 +164,13 @@ class Renderer:
         for what, remedy in told:
             problems.append(Problem(document.path, self._line_of(what, document), what, remedy, "warning"))
         return html, made_of.headings
+
+    def _prepared(self, text: str) -> str:
+        return self.tools.extensions.prepared(text) if self.tools.extensions else text
+
+    def _finished(self, html: str, document: Document, *, whole: bool) -> tuple[str, list[Problem]]:
+        extensions = self.tools.extensions
+        return extensions.finished(html, document, whole) if extensions else (html, [])
 
     def _math(self, tex: str, display: bool) -> str | None:
         return self.math.render(tex, display) if self.math else None

@@ -89,6 +89,8 @@ CHECKS: Mapping[str, Check] = {
     ),
     "EXTERNAL_IMAGES": (lambda value: value in ("show", "block"), 'write "show" or "block"'),
     "INLINE_STYLES": _YES,
+    "CITATIONS": (lambda value: value is None or isinstance(value, bool), "write True, False or None"),
+    "CITATION_STYLE": _TEXT,
 }
 
 

@@ -89,6 +89,8 @@ class Config(Struct, frozen=True):
     embed_origins: tuple[str, ...] = ()
     external_images: bool = True
     inline_styles: bool = False
+    citations: bool = True
+    citation_style: str = "apa"
     math_macros: Mapping[str, str] = field(default_factory=dict)
     copyright: str | None = None
     host: str = ""

@@ -25,6 +25,8 @@ OWN_SETTINGS: Mapping[str, Any] = {
     "KEEP_COMMENTS": False,
     "TYPOGRAPHY": True,
     "MATH_MACROS": {},
+    "CITATIONS": None,
+    "CITATION_STYLE": "apa",
     "MENU": (),
     "HOME": "posts",
     "RESEARCH_URL": "/research/",
@@ -140,6 +142,8 @@ class _Making:
             external_images=settings["EXTERNAL_IMAGES"] == "show",
             inline_styles=bool(settings["INLINE_STYLES"]),
             math_macros=settings["MATH_MACROS"],
+            citations=not self.is_jekyll if settings["CITATIONS"] is None else bool(settings["CITATIONS"]),
+            citation_style=str(settings["CITATION_STYLE"] or "apa"),
             copyright=self.own("COPYRIGHT"),
             host=str(settings["HOST"] or ""),
         )

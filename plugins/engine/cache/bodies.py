@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from ...jekyll.document import Document
 from ...jekyll.layouts import Surroundings
 from ...jekyll.library import Library
+from ...jekyll.reach import source_files
 from ...jekyll.rendering import Body, Renderer
 from ...jekyll.summaries import Summary
 from ...kramdown import Heading
@@ -162,7 +163,15 @@ class CachedBodies:
             parts += (str(self.library.config.publish), os.environ.get("JEKYLL_ENV", ""))
         if document.reach == "tree":
             parts.append(self.tree)
+        if document.reach == "sources" or "bibliography" in document.front:
+            parts.append(self.sources)
         return digest(*parts)
+
+    @cached_property
+    def sources(self) -> str:
+        """The digest of everything that a citation can ask for: BibTeX files, and styles of citations."""
+        paths = source_files(self.library.config, (static.path for static in self.library.static_files))
+        return digest(*(part for path in paths for part in (str(path), _bytes(path))))
 
     @cached_property
     def tree(self) -> str:
@@ -171,8 +180,10 @@ class CachedBodies:
         parts = [f"{d.source} {d.digest} {d.date} {d.url} {d.written}" for d in self.library.documents]
         parts += [f"{static.url} {_stat(static.path)}" for static in self.library.static_files]
         includes = [config.content / name for name in ("_includes", "includes", config.facts.get("includes_dir") or "")]
-        includes.append(config.content / str(config.facts.get("layouts_dir") or "_layouts"))
-        looked_into = [config.content / config.data_dir, *(path for path in includes if path != config.content)]
+        layouts = config.content / str(config.facts.get("layouts_dir") or "_layouts")
+        folders = (path for path in includes if path != config.content)
+        looked_into = [config.content / config.data_dir, layouts, *folders]
+        parts.append(self.sources)
         asked = [document.body for document in self.library.documents]
         for path, *_ in stamps(looked_into, folders_too=True):
             data = Path(path).read_bytes() if os.path.isfile(path) else b""  # noqa: PTH113
@@ -181,6 +192,13 @@ class CachedBodies:
         if any("include_relative" in text for text in asked):  # of any file, even of one that is left out
             parts.append(repr(list(stamps([config.content], without=str(config.output)))))
         return digest(*parts)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""  # told by who reads it
 
 
 def _stat(path: Path) -> tuple[int, int] | None:

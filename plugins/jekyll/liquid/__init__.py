@@ -5,7 +5,7 @@ Importing this package is cheap: python-liquid is loaded with the first text tha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -19,6 +19,7 @@ from .themes import our_includes
 
 if TYPE_CHECKING:
     from .environment import JekyllEnvironment
+    from .parser import Tag
 
 __all__ = ["Library", "Liquid", "Rendered", "StaticFile", "our_includes"]
 
@@ -86,12 +87,19 @@ class LayoutText(Protocol):
 
 
 class Liquid:
-    """The Liquid of one run. Includes are looked up in the content tree, then in ``shared_includes``."""
+    """The Liquid of one run.
+
+    Includes are looked up in the content tree, then in ``shared_includes``; ``tags`` makes tags of other plugins.
+    """
 
     def __init__(
-        self, library: Library, shared_includes: Mapping[str, str] | Callable[[str, Config], str | None] | None = None
+        self,
+        library: Library,
+        shared_includes: Mapping[str, str] | Callable[[str, Config], str | None] | None = None,
+        tags: Callable[[JekyllEnvironment], Iterable[Tag]] | None = None,
     ) -> None:
         self._library = library
+        self._tags = tags
         self._shared = our_includes if shared_includes is None else shared_includes
 
     def render(self, text: str, document: Document, line: int, page: int = 1) -> Rendered:
@@ -146,4 +154,4 @@ class Liquid:
     def _environment(self) -> JekyllEnvironment:
         from .environment import JekyllEnvironment
 
-        return JekyllEnvironment(self._library, self._shared)
+        return JekyllEnvironment(self._library, self._shared, self._tags)

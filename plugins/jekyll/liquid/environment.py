@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -47,8 +47,14 @@ class JekyllEnvironment(Environment):
     context_depth_limit = MAX_INCLUDE_SCOPES
     output_stream_limit = None
 
-    def __init__(self, library: Library, shared: Shared) -> None:
+    def __init__(
+        self,
+        library: Library,
+        shared: Shared,
+        tags: Callable[[JekyllEnvironment], Iterable[Tag]] | None = None,
+    ) -> None:
         super().__init__(undefined=Undefined)
+        self.tags |= {tag.name: tag for tag in (tags(self) if tags else ())}
         self.library = library
         self.zone = library.config.zone
         self.base = library.config.base

@@ -20,6 +20,7 @@ from ...urls.paths import quote
 from .. import highwire, latex, schema, style
 from ..bibliography import Work
 from ..describe import described, links
+from ..details import details_address
 from ..formats import bibtex, csl_json, ris
 from ..people import People, people_of
 from ..places import COLLECTION, URL
@@ -40,7 +41,9 @@ class PaperViews:
 
     def url(self, work: Work[Document]) -> str:
         """Return the address of a work's page."""
-        return work.document.url if work.document else f"{URL}{quote(work.slug)}/"
+        if work.document:
+            return work.document.url
+        return details_address(work.record, self.presenter.config) or f"{URL}{quote(work.slug)}/"
 
     def entry(self, work: Work[Document]) -> Entry:
         """Return a work as a line of a list."""

@@ -7,12 +7,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
-from liquid.token import TOKEN_EXPRESSION, Token
-
-from ..addresses import relative_url
 from ..faults import FaultError
-from ..grammar import parse_filtered
-from ..values import to_s
 from .markup import WrittenTag, arguments_of
 
 if TYPE_CHECKING:
@@ -100,25 +95,7 @@ class Tweet(Twitter):
     name = "tweet"
 
 
-class JupyterNotebook(WrittenTag):
-    """jekyll-jupyter-notebook: the notebook as a link to its file."""
-
-    name = "jupyter_notebook"
-
-    def write(self, markup: str, context: Context) -> str:
-        """Return the link."""
-        value = parse_filtered(markup, Token(TOKEN_EXPRESSION, markup, 0, "")).evaluate(context)
-        path = (to_s(value) or markup).split("?")[0]
-        source = path.removeprefix(context.env.base).lstrip("/")
-        url = context.env.urls_by_source.get(source)
-        if url is None:
-            raise FaultError(f"jupyter_notebook: there is no file {path}", "name it by its path from the content's top")
-        label = html.escape(source.rpartition("/")[2])
-        address = html.escape(relative_url(url, context.env.base))
-        return f'<p class="notebook"><a href="{address}">Notebook: {label}</a></p>'
-
-
-EMBEDS: tuple[type[WrittenTag], ...] = (Gist, Avatar, Youtube, Vimeo, Twitter, Tweet, JupyterNotebook)
+EMBEDS: tuple[type[WrittenTag], ...] = (Gist, Avatar, Youtube, Vimeo, Twitter, Tweet)
 
 
 def _video(url: str, site: str, title: str) -> str:

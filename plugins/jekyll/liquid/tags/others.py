@@ -22,19 +22,7 @@ if TYPE_CHECKING:
     from ..context import Context
 
 _THEME_WRITES = "remove it: the theme writes this by itself"
-_SCHOLAR = (
-    "keep the works in a BibTeX file or as documents of a collection, link to /publications/, "
-    "and write a citation in the text as text"
-)
-
 REMEDIES = {
-    "bibliography": _SCHOLAR,
-    "bibliography_count": _SCHOLAR,
-    "cite": _SCHOLAR,
-    "cite_details": _SCHOLAR,
-    "nocite": _SCHOLAR,
-    "quote": _SCHOLAR,
-    "reference": _SCHOLAR,
     "math": "write formulas between two dollar signs: $$x^2$$",
     "elseif": "write elsif",
     "elif": "write elsif",

@@ -20,7 +20,6 @@ TextOf = Callable[..., str]
         ("{% unknwn %}", "there is no tag unknwn", "remove it"),
         ("{% hilight python %}", "there is no tag hilight", "did you mean highlight?"),
         ("{% elseif x %}", "there is no tag elseif", "write elsif"),
-        ("{% cite knuth %}", "there is no tag cite", "collection"),
         ("{{ 'x' | upcse }}", "there is no filter upcse", "did you mean upcase"),
         ("{{ 'x' | append }}", "the filter append takes 1 argument, not 0", "| append: text"),
         ("{{ 'x' | upcase: 1 }}", "the filter upcase takes 0 arguments, not 1", "| upcase }}"),
