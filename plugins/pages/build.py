@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec.structs import replace
 
+from ..icons import icon
 from ..jekyll.document import Document
 from ..jekyll.source import Source
 from ..jekyll.taxonomy import Terms
 from ..people.identity import main_person
 from ..people.persons import People
 from ..policy.policy import policy
-from ..research.icons import icon
 from ..site.config import Config
 from ..site.problems import Problem, Problems
 from ..site.views import Page, Site

@@ -18,9 +18,8 @@ from ..jekyll.summaries import text_of
 from ..jekyll.taxonomy import Terms
 from ..people.favicon import favicon
 from ..people.persons import People
-from ..scholarship.events import byline
-from ..scholarship.links import LINKS, RESOLVERS, address
 from ..site.config import Config
+from ..site.filelinks import LINKS, RESOLVERS, address, byline
 from ..site.inline import inline, plain
 from ..site.views import Entry, Heading, Link, Neighbors, Page, Pagination, Person, Section, Term
 from ..urls import web

@@ -8,12 +8,12 @@ from functools import cache
 from markupsafe import Markup
 from msgspec.structs import replace
 
+from ..icons import icon, near
 from ..jekyll.document import Document
 from ..pages.generator import SiteGenerator
 from ..pages.view import Listing
 from ..scholarship.pages.papers import Papers
 from ..site.views import Entry, Page
-from .icons import icon, near
 from .index import Candidate, Index, belongs, index
 from .links import LinkError, target
 

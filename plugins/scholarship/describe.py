@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
+from ..site.filelinks import LINKS
 from . import kinds
-from .links import LINKS, OWN_TITLES
+from .links import OWN_TITLES
 from .records import Record
 
 _LONGEST_NOTE = 80  # characters that may stand in a line

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 from msgspec.structs import replace
 
+from ..site.filelinks import LINKS, RESOLVERS, address
 from ..site.inline import plain as text_of
 from ..site.problems import Problem
 from . import kinds
@@ -18,7 +19,6 @@ from .bibfile import Reading
 from .entries import EntryParser
 from .identifiers import arxiv_of, doi_of, number_of, pages_of
 from .latex import plain
-from .links import LINKS, RESOLVERS, address
 from .names import Name, parse_name, parse_names
 from .quoted import authors_of
 from .records import Record

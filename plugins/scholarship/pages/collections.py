@@ -14,12 +14,12 @@ from ...jekyll.document import Document
 from ...jekyll.summaries import first_paragraph
 from ...pages.generator import SiteGenerator
 from ...pages.view import Listing
+from ...site.filelinks import LINKS, byline
 from ...site.inline import plain
 from ...site.problems import Problem
 from ...site.views import Entry, Link, Page, Section
 from ..atlas import Place, atlas
-from ..events import Event, byline, coordinates_of, events_of
-from ..links import LINKS
+from ..events import Event, coordinates_of, events_of
 
 _ELSEWHERE = ("posts", "publications")
 _FROM_DATA = ("talks", "teaching", "news", "projects")

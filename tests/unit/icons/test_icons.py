@@ -8,8 +8,7 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from plugins.research.icons import _wanted, icon, near
+from plugins.icons.drawing import _wanted, icon, near
 
 
 @pytest.mark.parametrize(
