@@ -166,7 +166,11 @@ def test_an_archive_that_is_too_much_to_look_through_is_told(
     assert found(tmp_path, nested) == ["0: holds more than can be unpacked and looked through"]
 
 
-@pytest.mark.parametrize("whole", [zipped({"a": b"a" * 5000}), gzip.compress(b"a" * 5000), tarred({"a": b"a" * 5000})])
+@pytest.mark.parametrize(
+    "whole",
+    [zipped({"a": b"a" * 5000}), gzip.compress(b"a" * 5000), tarred({"a": b"a" * 5000})],
+    ids=["zip", "gzip", "tar"],
+)
 def test_a_damaged_archive_is_a_file_as_others(tmp_path: Path, whole: bytes) -> None:
     """Cut anywhere, it is read as far as it goes, and its bytes are looked at."""
     for end in range(0, len(whole), max(1, len(whole) // 40)):
