@@ -14,7 +14,7 @@ from liquid.token import Token
 
 from ...site.problems import Problem, ProblemError
 from ..document import Document
-from .context import MAX_CHARACTERS, Budget, Context, Run
+from .context import MAX_CHARACTERS, MAX_STEPS, Budget, Context, Run
 from .drops import WithoutExcerpt, document_drop
 from .faults import ExcessError, did_you_mean, marker
 from .filters import FILTERS
@@ -135,7 +135,7 @@ class JekyllEnvironment(Environment):
             self._excerpts.pop()
 
     def _rendered_page(self, text: str, document: Document, line: int, variables: dict[str, Any]) -> Rendered:
-        run = Run(document, Budget(characters=MAX_CHARACTERS + len(text)))
+        run = Run(document, Budget(MAX_STEPS, MAX_CHARACTERS + len(text)))
         template = self.template(text, document.path, line)
         context = Context(template, run=run, globals=variables)
         buffer = run.output
