@@ -111,9 +111,15 @@ class Context(RenderContext):
         """Note a fault as a problem of the template being rendered, at the fault's place or else the node's."""
         token = fault.token or (node.token if node else None)
         self.run.faults += 1
-        self.run.problems.setdefault(self.template.problem(fault, token))
-        if len(self.run.problems) >= MAX_FAULTS and not isinstance(fault, ExcessError):
+        self.take_problem(self.template.problem(fault, token), is_last=isinstance(fault, ExcessError))
+
+    def take_problem(self, problem: Problem, *, is_last: bool = False) -> bool:
+        """Note a problem, and return whether it is a new one. Raises ExcessError for one too many."""
+        is_new = problem not in self.run.problems
+        self.run.problems.setdefault(problem)
+        if len(self.run.problems) >= MAX_FAULTS and not is_last:
             raise ExcessError(f"there are more than {MAX_FAULTS} faults", "mend those above first")
+        return is_new
 
     def charge(self, value: object, weight: int = 1) -> None:
         """Take the steps that it costs to go through a text or a list; ``weight`` is what that costs more than usual.

@@ -15,7 +15,7 @@ from liquid.token import Token
 
 from ...site.problems import Problem, ProblemError
 from ..document import Document
-from .context import MAX_CHARACTERS, Budget, Context, Run
+from .context import MAX_CHARACTERS, MAX_STEPS, Budget, Context, Run
 from .drops import WithoutExcerpt, document_drop
 from .faults import ExcessError, did_you_mean, marker
 from .filters import FILTERS
@@ -157,7 +157,7 @@ class JekyllEnvironment(Environment):
         self, template: Template, document: Document, variables: dict[str, Any], text: str, line: int, more: int = 0
     ) -> Rendered:
         """Return what a template makes; ``text`` is its source from ``line`` on, ``more`` what it may add."""
-        run = Run(document, Budget(characters=MAX_CHARACTERS + len(text) + more))
+        run = Run(document, Budget(MAX_STEPS, MAX_CHARACTERS + len(text) + more))
         context = Context(template, run=run, globals=variables)
         buffer = run.output
         try:

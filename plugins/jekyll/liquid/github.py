@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -15,8 +14,8 @@ _REMOTE = re.compile(r"github\.com[:/]([\w.-]+)/([\w.-]+?)(?:\.git)?/?$")
 def github_facts(config: Config) -> Mapping[str, Any] | None:
     """Return what is known of a site's repository, or None if there is none.
 
-    The repository is the config's ``repository``, that of the environment (PAGES_REPO_NWO), or the one that the tree's
-    git calls ``origin``. What GitHub alone knows, such as releases, is left out.
+    The repository is the config's ``repository``, or the one that the tree's git calls ``origin``. What GitHub alone
+    knows, such as releases, is left out.
     """
     named = _repository(config)
     if named is None:
@@ -58,14 +57,10 @@ def github_facts(config: Config) -> Mapping[str, Any] | None:
 
 
 def _repository(config: Config) -> tuple[str, str] | None:
-    for given in (config.facts.get("repository"), os.environ.get("PAGES_REPO_NWO"), config.facts.get("github_repo")):
-        found = (
-            re.fullmatch(r"(?:https?://github\.com/)?([\w.-]+)/([\w.-]+?)(?:\.git)?/?", given)
-            if isinstance(given, str)
-            else None
-        )
-        if found:
-            return found[1], found[2]
+    given = config.facts.get("repository")
+    named = re.fullmatch(r"(?:https?://github\.com/)?([\w.-]+)/([\w.-]+?)(?:\.git)?/?", str(given or ""))
+    if named:
+        return named[1], named[2]
     text = _read(config, ".git/config")
     section = re.search(r"\[remote \"origin\"\]\n((?:[ \t]+[^\n]*\n?)*)", text)
     url = re.search(r"^\s*url\s*=\s*(\S+)\s*$", section[1], re.MULTILINE) if section else None

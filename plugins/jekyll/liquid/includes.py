@@ -28,6 +28,7 @@ class Includes:
         self._shared = shared
         self._parse = parse
         self._parsed: dict[Path, Template] = {}
+        self._found: dict[Path | str, Template] = {}
 
     @cached_property
     def folders(self) -> tuple[Path, ...]:
@@ -44,11 +45,15 @@ class Includes:
 
         ``instead`` is the value of the variable of that name, which Liquid's own include would go by.
         """
+        if name in self._found:
+            return self._found[name]
         for folder in self.folders:
             if (path := folder / name).is_file():
-                return self._read(path)
+                self._found[name] = self._read(path)
+                return self._found[name]
         if (text := self._shared_text(name)) is not None:
-            return self._cached(Path("includes") / name, lambda: text)
+            self._found[name] = self._cached(Path("includes") / name, lambda: text)
+            return self._found[name]
         if isinstance(instead, str) and instead != name:
             return self.named(checked_name(instead))
         known = [path.relative_to(folder).as_posix() for folder in self.folders for path in folder.rglob("*.*")]
@@ -60,11 +65,14 @@ class Includes:
     def beside(self, name: str, folder: Path) -> Template:
         """Return an include from a document's folder. Raises FaultError when there is none, or outside the tree."""
         path = folder / name
+        if path in self._found:
+            return self._found[path]
         if not path.is_file():
             known = [other.name for other in folder.glob("*.*")]
             remedy = did_you_mean(name, known) or "put it into the folder of the document"
             raise FaultError(f"there is no file {name} beside this document", remedy)
-        return self._read(path)
+        self._found[path] = self._read(path)
+        return self._found[path]
 
     @property
     def _root(self) -> Path:

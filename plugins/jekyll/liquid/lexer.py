@@ -1,6 +1,6 @@
 """A template as tokens: text, outputs, and tags with their markup (liquid/tokenizer.rb, block_body.rb).
 
-Raw blocks and comments are settled here, because nothing inside them is Liquid, and so is the white space that
+Raw blocks and comments are read here, because nothing inside them is Liquid, and so is the white space that
 ``{%-`` and ``-%}`` take away.
 """
 

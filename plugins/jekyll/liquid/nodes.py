@@ -108,8 +108,8 @@ class Block(ast.BlockNode):
                 other = FaultError(str(error.message), "mend the Liquid here", error.token)
                 _show(other, node, context, buffer)
             except ProblemError as error:
-                context.run.problems.setdefault(error.problem)
-                _mark(FaultError(error.problem.what, error.problem.remedy), context, buffer)
+                if context.take_problem(error.problem):  # in a loop it is shown where it is first met
+                    _mark(FaultError(error.problem.what, error.problem.remedy), context, buffer)
         return 0
 
     def captured(self, context: Context) -> str:

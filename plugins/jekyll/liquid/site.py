@@ -66,9 +66,11 @@ class Site(Drop):
         """
         if document.key in self._refused:
             raise ProblemError(self._refused[document.key])
-        if len(self.rendering) > MAX_BODIES_WITHIN:
+        if len(self.rendering) > MAX_BODIES_WITHIN and document not in self.rendering:
             what = f"bodies show each other in more than {MAX_BODIES_WITHIN} levels"
-            raise ProblemError(Problem(document.path, document.body_line, what, _EXCERPT))
+            problem = Problem(document.path, document.body_line, what, _EXCERPT)
+            self._refused[self.rendering[-1].key] = problem
+            raise ProblemError(problem)
         try:
             html = self.library.content_of(document)
         except ProblemError as error:

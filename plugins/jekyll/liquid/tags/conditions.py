@@ -52,7 +52,7 @@ class If(Tag):
         stream.close(token)
         blocks = [consequence, *(node.block for node in alternatives), *([default] if default else [])]
         node = self.node(token, condition, consequence, alternatives, default)
-        node.blank = settle(blocks)
+        node.blank = strip_if_blank(blocks)
         return node
 
 
@@ -111,7 +111,7 @@ class Case(Tag):
             branches.append(MultiExpressionBlockNode(branch, block, AnyOf(branch, left, choices)))  # type: ignore[arg-type]
         stream.close(token)
         node = CaseNode(token, left, branches)  # type: ignore[arg-type]
-        node.blank = settle(branch if isinstance(branch, Block) else branch.block for branch in branches)
+        node.blank = strip_if_blank(branch if isinstance(branch, Block) else branch.block for branch in branches)
         return node
 
 
@@ -141,7 +141,7 @@ def _choices(markup: str) -> Iterator[str]:
 CONDITIONS: tuple[type[Tag], ...] = (If, Unless, Case, IfChanged)
 
 
-def settle(blocks: Iterable[Any]) -> bool:
+def strip_if_blank(blocks: Iterable[Any]) -> bool:
     """Whether blocks write nothing at all; if so, their white space is not written either."""
     blocks = list(blocks)
     blank = all(block.blank for block in blocks)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _PARAMETER = re.compile(
     r"([\w-]+)\s*=\s*(?:\"([^\"\\]*(?:\\.[^\"\\]*)*)\"|'([^'\\]*(?:\\.[^'\\]*)*)'|([\w.-]+))", re.DOTALL
 )
-INCLUDE_STEPS = 5  # what an include costs besides its nodes
+INCLUDE_STEPS = 10  # what an include costs besides its nodes
 _PARAMETERS = re.compile(rf"\s*(?:{_PARAMETER.pattern}(?=\s|\Z)\s*)*", re.DOTALL)
 _VARIABLE = re.compile(r"([^{]*(?:\{\{\s*[\w\-.]+\s*(?:\|.*)?\}\}[^\s{}]*)+)(.*)", re.DOTALL)
 _QUOTED = re.compile(rf"(\"[^\"]*\"|'[^']*')(?:\s+(with|for)\s+({FRAGMENT}))?(?:\s+as\s+(\w+))?(.*)", re.DOTALL)

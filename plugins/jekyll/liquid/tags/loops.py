@@ -20,7 +20,7 @@ from ..faults import FaultError
 from ..grammar import FRAGMENT, parse_value
 from ..nodes import Block, Node
 from ..parser import Stream, Tag
-from .conditions import settle
+from .conditions import strip_if_blank
 
 if TYPE_CHECKING:
     from liquid.expression import Expression
@@ -82,7 +82,7 @@ class ForNode(Node):
         self.loop = loop
         self.block = block
         self.default = default
-        self.blank = settle([block, default] if default else [block])
+        self.blank = strip_if_blank([block, default] if default else [block])
 
     def render_to_output(self, context: Context, buffer: TextIO) -> int:  # type: ignore[override]
         """Write the content for each item."""
