@@ -67,9 +67,10 @@ class Footnotes:
             anchor = options.footnote_prefix + name
             node.tag, node.kind = "sup", "span"
             node.attrib.clear()
-            node.attrib.update({"id": f"fnref:{anchor}{repeat}", "role": "doc-noteref"})
+            node.set("id", f"fnref:{anchor}{repeat}")
             link = Node("a", "span", node.line, {"href": f"#fn:{anchor}", "class": "footnote", "rel": "footnote"})
-            link.text = str(number)
+            (link if options.writes_as_2_5 else node).set("role", "doc-noteref")
+            link.text = options.footnote_link_text.replace("%s", str(number))
             node.append(link)
 
     def section(self) -> Node | None:
@@ -87,7 +88,9 @@ class Footnotes:
             self._add_backlinks(item, name)
             self.number(item)
             item.kind, item.tag = "item", "li"
-            item.attrib.update({"id": f"fn:{self._document.options.footnote_prefix}{name}", "role": "doc-endnote"})
+            item.set("id", f"fn:{self._document.options.footnote_prefix}{name}")
+            if not self._document.options.writes_as_2_5:
+                item.set("role", "doc-endnote")
             listing.append(item)
             done += 1
         return section

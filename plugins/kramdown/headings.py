@@ -25,6 +25,11 @@ _ID = (  # as text: it is slow to compile, and seldom asked for
 _SETEXT = re.compile(r" {0,3}([^ \t].*)\n([-=])[-=]*[ \t\r\f\v]*\n")
 _ATX = re.compile(r"(\#{1,6})[\t ]*([^ \t].*)\n")
 _ATX_SPACED = re.compile(r"(\#{1,6})[\t ]+(.*)\n")
+# Letters that Unicode does not take apart.
+_BASE_LETTERS = str.maketrans(
+    {"Đ": "D", "đ": "d", "Ð": "D", "ð": "d", "Ø": "O", "ø": "o", "Ł": "L", "ł": "l", "ß": "ss", "Æ": "AE", "æ": "ae"}
+    | {"Œ": "OE", "œ": "oe", "Þ": "Th", "þ": "th", "ı": "i", "Ħ": "H", "ħ": "h"}
+)
 _CLOSING_SPACED = re.compile(r"[\t ]\#+\Z")
 
 
@@ -117,4 +122,4 @@ def basic_id(text: str) -> str:
 
 def transliterated(text: str) -> str:
     """The text in ASCII as far as letters have a base letter."""
-    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
+    return unicodedata.normalize("NFKD", text.translate(_BASE_LETTERS)).encode("ascii", "ignore").decode("ascii")

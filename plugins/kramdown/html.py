@@ -43,7 +43,7 @@ CLOSE_TAG = re.compile(rf"</((?>{NAME})){S}*+>")
 _ATTRIBUTE = re.compile(rf"{S}*+({NAME})(?:{S}*+={S}*+(?:(\w+)|\"([^\"]*)\"|'([^']*)'))?")
 _TAG_AT_LINE = re.compile(rf" {{0,3}}{TAG.pattern}")
 _CLOSE_AT_LINE = re.compile(rf" {{0,3}}{CLOSE_TAG.pattern}")
-_RAW_START = re.compile(rf"<(?:{NAME}|/|!--|\?)")
+_RAW_START = re.compile(rf"<(?:{NAME}|/|!--|\?|!\[CDATA\[)")
 _TRAILING = re.compile(r"[ \t]*\n")
 
 
@@ -88,6 +88,14 @@ def end_of_comment(ahead: Lookahead, pos: int) -> int:
     if not ahead.text.startswith("<!--", pos):
         return -1
     close = ahead.after("-->", pos + 4)
+    return close + 3 if close >= 0 else -1
+
+
+def end_of_section(ahead: Lookahead, pos: int) -> int:
+    """The place behind the CDATA section that starts at `pos`; -1 if none does, or if it is never closed."""
+    if not ahead.text.startswith("<![CDATA[", pos):
+        return -1
+    close = ahead.after(r"\]\]>", pos + len("<![CDATA["))
     return close + 3 if close >= 0 else -1
 
 
@@ -208,6 +216,9 @@ def _parse_raw(parser: BlockParser, node: HtmlNode) -> None:
             raw.text = text[start : end + 2]
             parser.add(raw)
             parser.pos = end + 2
+        elif (end := end_of_section(ahead, start)) >= 0 and parser.document.options.writes_as_2_5:
+            said.append(text[start + len("<![CDATA[") : end - 3])
+            parser.pos = end
         elif tag := TAG.match(text, start):
             _flush(said, node)
             if parser.is_full():

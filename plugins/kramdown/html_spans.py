@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .spans import SpanParser
 
 _ADDRESS = re.compile(r"<(?:((?:mailto|https?|ftps?):)|((?:[^\W_]|[-_.])++@(?:[^\W_]|[-_.])++)>)")
-_HTML_START = re.compile(rf"<(?:{NAME}|!--|/)")
+_HTML_START = re.compile(rf"<(?:{NAME}|!--|/|!\[CDATA\[)")
 _NEWLINES = re.compile(r"\n+")
 
 
@@ -52,6 +52,9 @@ def _parse_html(parser: SpanParser, start: int, out: Out) -> None:
         if parser.document.options.keep_comments:
             out.append(html.comment_node(text[start:end], parser.line))
         parser.pos = end
+    elif (end := html.end_of_section(parser.ahead, start)) >= 0 and parser.document.options.writes_as_2_5:
+        out.append(text[start + len("<![CDATA[") : end - 3])
+        parser.pos = end
     elif close := html.CLOSE_TAG.match(text, start):
         parser.warn(f"the end tag {close[0]} ends nothing", "remove it, or open the element before it")
         out.append(close[0])
@@ -83,7 +86,8 @@ def _parse_element(parser: SpanParser, name: str, tag: re.Match[str], out: Out) 
         return text.startswith("</", pos) and html.end_tag(text, pos, name) is not None
 
     parser.html_depth += 1
-    with parser.reading_only(spans.HTML_ONLY) if node.model == "raw" else nullcontext():
+    special = spans.HTML_ONLY if node.model == "raw" else None
+    with nullcontext() if special is None and not parser.restricted else parser.reading_only(special):
         found = parser.within("h", tag.start(), content, ends)
     close = html.end_tag(text, parser.pos, name) if found else None
     if close is None:

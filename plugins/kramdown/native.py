@@ -53,8 +53,6 @@ def _make_code(node: HtmlNode, tag: str) -> None:
         language = _LANGUAGE.search(inner[0].get("class", ""))
         if language:
             node.set("class", f"{language[0]} {node.get('class', '')}".rstrip())
-    elif inner:
-        return
     if tag == "code" and "class" in node.attrib:
         node.set("class", _HIGHLIGHTER.sub("", node.attrib["class"]))
     node.kind = "codeblock" if tag == "pre" else "code"

@@ -27,7 +27,7 @@ class Options(Struct, frozen=True):
     """Every option that the dialect knows; the defaults are those of Jekyll 4.
 
     Names and meanings are kramdown's (its `options.rb` and the GFM parser's), except for `keep_comments`: False leaves
-    out HTML comments and `{::comment}`.
+    out HTML comments and `{::comment}`, and for `release`: the release of kramdown whose output is wanted.
     """
 
     input: str = "GFM"
@@ -46,6 +46,8 @@ class Options(Struct, frozen=True):
     footnote_prefix: str = ""
     footnote_backlink: str = "&#8617;"
     footnote_backlink_inline: bool = False
+    footnote_link_text: str = "%s"
+    header_links: bool = False
     entity_output: str = "as_char"
     smart_quotes: tuple[str, ...] = ("lsquo", "rsquo", "ldquo", "rdquo")
     typographic_symbols: tuple[tuple[str, str], ...] = ()
@@ -57,6 +59,12 @@ class Options(Struct, frozen=True):
     span_highlighting: Highlighting = field(default_factory=Highlighting)
     forbidden_inline_options: tuple[str, ...] = ("template",)
     keep_comments: bool = True
+    release: str = "2.4"
+
+    @property
+    def writes_as_2_5(self) -> bool:
+        """Whether the output is that of kramdown 2.5, which differs in the roles of footnotes and in abbreviations."""
+        return self.release.startswith(("2.5", "2.6", "3."))
 
     @property
     def gfm(self) -> bool:
@@ -99,7 +107,7 @@ def options_from(mapping: Mapping[str, object] | None) -> Options:
 
 def _highlighting(opts: Mapping[str, object]) -> Highlighting:
     return Highlighting(
-        default_lang=_symbol(opts["default_lang"]) if opts.get("default_lang") else _PLAIN.default_lang,
+        default_lang=_symbol(opts["default_lang"]) if "default_lang" in opts else _PLAIN.default_lang,
         guess_lang=_boolean(opts.get("guess_lang", True)),
         css_class=str(opts.get("css_class") or _PLAIN.css_class),
         disable=_boolean(opts.get("disable", False)),
@@ -123,6 +131,8 @@ def parse_option(name: str, value: object) -> object:
         return _levels(value)
     if name in ("math_engine", "syntax_highlighter"):
         return _symbol(value)
+    if name == "footnote_link_text" and "%s" not in str(value):
+        raise _bad(name, value, "a text with %s for the number")
     if name == "entity_output":
         return _symbol(value) or "as_char"
     if name == "smart_quotes":

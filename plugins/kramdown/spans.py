@@ -70,7 +70,9 @@ class SpanParser:
         self._counted = 0
         self._lines = 0
         self._abbreviator = abbreviator
-        self._search = (_SPECIAL_OR_BREAK if "  \n" in text and not document.options.wraps_hard else _SPECIAL).search
+        self._search = self._search_all = (
+            _SPECIAL_OR_BREAK if "  \n" in text and not document.options.wraps_hard else _SPECIAL
+        ).search
         self._quiet = False
         self._container = 0
         self._dead: dict[tuple[str, str, int], int] = {}
@@ -83,10 +85,11 @@ class SpanParser:
         return SpanParser(self.document, text, self.line, self._abbreviator)
 
     @contextmanager
-    def reading_only(self, special: re.Pattern[str], *, quiet: bool = False) -> Iterator[None]:
-        """Read nothing but some special characters, without a warning when `quiet`."""
+    def reading_only(self, special: re.Pattern[str] | None, *, quiet: bool = False) -> Iterator[None]:
+        """Read nothing but some special characters, or all again for None; without a warning when `quiet`."""
         before = self._search, self.restricted, self._quiet
-        self._search, self.restricted, self._quiet = special.search, True, quiet or self._quiet
+        self._search, self.restricted = special.search if special else self._search_all, special is not None
+        self._quiet = quiet or self._quiet
         yield
         self._search, self.restricted, self._quiet = before
 
