@@ -11,7 +11,7 @@ from .attribute_lists import apply, has_reference
 from .entities import unescape
 from .footnotes import Footnotes
 from .headings import HeadingIds, basic_id
-from .highlight import render_code_block
+from .highlight import render_code_block, render_code_span
 from .math import render_math
 from .results import Heading
 from .spans import SpanParser
@@ -117,6 +117,8 @@ class Content:
                 self._headings.append((block, native))
             case "codeblock":
                 render_code_block(document, block)
+            case "code":
+                render_code_span(document, block)
             case "math":
                 render_math(document, block, display=True)
             case "ul" | "ol":

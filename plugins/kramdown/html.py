@@ -10,32 +10,21 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
-from .grammar import NAME, SPAN_ELEMENTS, S, names_in
+from .grammar import NAME, SPAN_ELEMENTS, S
+from .html_elements import (
+    KNOWN_ELEMENTS,
+    MARKDOWN_ATTRIBUTE,
+    VERBATIM_ELEMENTS,
+    VOID_ELEMENTS,
+    canonical_name,
+    content_model,
+)
 from .native import make_native
 from .tree import HtmlNode, Node, append_text, last_child
 
 if TYPE_CHECKING:
     from .blocks import BlockParser
     from .lookahead import Lookahead
-
-BLOCK_CONTENT = names_in(
-    """address applet article aside blockquote body dd details div dl fieldset figure figcaption footer form header
-    hgroup iframe li main map menu nav noscript object section summary td"""
-)
-SPAN_CONTENT = names_in(
-    """a abbr acronym b bdo big button cite caption del dfn dt em h1 h2 h3 h4 h5 h6 i ins label legend optgroup p q rb
-    rbc rp rt rtc ruby select small span strong sub sup th tt"""
-)
-RAW_CONTENT = names_in("script style math option textarea pre code kbd samp var")
-BLOCK_ELEMENTS = names_in(
-    """address article aside applet body blockquote caption col colgroup dd div dl dt fieldset figcaption footer form h1
-    h2 h3 h4 h5 h6 header hgroup hr html head iframe legend menu li main map nav ol optgroup p pre section summary table
-    tbody td th thead tfoot tr ul"""
-)
-VERBATIM_ELEMENTS = names_in("script style")
-VOID_ELEMENTS = names_in("area base br col command embed hr img input keygen link meta param source track wbr")
-KNOWN_ELEMENTS = SPAN_ELEMENTS | BLOCK_ELEMENTS | VOID_ELEMENTS | BLOCK_CONTENT | SPAN_CONTENT | RAW_CONTENT
-MARKDOWN_ATTRIBUTE = {"0": "raw", "1": "default", "span": "span", "block": "block"}
 
 _VALUE = rf"{S}*+={S}*+(?:\w+|\"[^\"]*\"|'[^']*')"
 TAG = re.compile(rf"<((?>{NAME}))((?:{S}++(?>{NAME})(?:{_VALUE})?+)*+){S}*+(/)?>")
@@ -47,11 +36,6 @@ _RAW_START = re.compile(rf"<(?:{NAME}|/|!--|\?|!\[CDATA\[)")
 _TRAILING = re.compile(r"[ \t]*\n")
 
 
-def content_model(tag: str) -> str:
-    """How the content of an element is read by default: as block, as span, or raw."""
-    return "block" if tag in BLOCK_CONTENT else "span" if tag in SPAN_CONTENT else "raw"
-
-
 def read_attributes(text: str, *, lower: bool) -> dict[str, str]:
     """The attributes in a start tag; of two of the same name the last one counts."""
     if not text:
@@ -60,12 +44,6 @@ def read_attributes(text: str, *, lower: bool) -> dict[str, str]:
     for name, word, double, single in _ATTRIBUTE.findall(text):
         found[name.lower() if lower else name] = word or double or single
     return found
-
-
-def canonical_name(tag: str) -> str:
-    """An HTML element's name in lower case; a name of any other vocabulary as it is."""
-    lower = tag.lower()
-    return lower if lower in KNOWN_ELEMENTS else tag
 
 
 def end_tag(text: str, pos: int, tag: str) -> re.Match[str] | None:
@@ -122,6 +100,11 @@ def parse_html(parser: BlockParser) -> bool:
             parser.end_tag_found = True
             return True
     return False
+
+
+def is_native_paragraph(parser: BlockParser, node: Node) -> bool:
+    """Whether a node is a `<p>` that became kramdown's own paragraph, which the text behind it goes on with."""
+    return parser.document.options.html_to_native and node.kind == "html" and node.tag == "p"
 
 
 def comment_node(text: str, line: int, *, block: bool = False) -> Node:

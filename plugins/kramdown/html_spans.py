@@ -9,7 +9,7 @@ import re
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
-from . import html, spans
+from . import html, html_elements, spans
 from .grammar import NAME
 from .native import make_native
 from .tree import HtmlNode, Node, Out
@@ -62,8 +62,8 @@ def _parse_html(parser: SpanParser, start: int, out: Out) -> None:
     elif (tag := html.TAG.match(text, start)) is None:
         out.append("<")
         parser.pos = start + 1
-    elif (name := html.canonical_name(tag[1])) in html.BLOCK_ELEMENTS or not parser.may_open():
-        if name in html.BLOCK_ELEMENTS:
+    elif (name := html_elements.canonical_name(tag[1])) in html_elements.BLOCK_ELEMENTS or not parser.may_open():
+        if name in html_elements.BLOCK_ELEMENTS:
             parser.warn(f"the block element <{name}> stands within a text", "begin it on a line of its own")
         out.append(tag[0])
         parser.pos = tag.end()
@@ -72,13 +72,13 @@ def _parse_html(parser: SpanParser, start: int, out: Out) -> None:
 
 
 def _parse_element(parser: SpanParser, name: str, tag: re.Match[str], out: Out) -> None:
-    given = html.read_attributes(tag[2], lower=name in html.KNOWN_ELEMENTS)
+    given = html.read_attributes(tag[2], lower=name in html_elements.KNOWN_ELEMENTS)
     node = HtmlNode(name, parser.line, {key: _NEWLINES.sub(" ", value) for key, value in given.items()}, inline=True)
     node.model = _content_model(parser, node)
     node.closed = tag[3] is not None
     parser.pos = tag.end()
     out.append(node)
-    if node.closed or name in html.VOID_ELEMENTS:
+    if node.closed or name in html_elements.VOID_ELEMENTS:
         return
     text, content = parser.text, list[str | Node]()
 
@@ -105,8 +105,8 @@ def _parse_element(parser: SpanParser, name: str, tag: re.Match[str], out: Out) 
 
 def _content_model(parser: SpanParser, node: HtmlNode) -> str:
     """Whether the content of an element is read as text or is raw; `markdown` on the element decides first."""
-    is_raw = html.content_model(str(node.tag)) == "raw"
-    asked = html.MARKDOWN_ATTRIBUTE.get(node.attrib.pop("markdown", ""))
+    is_raw = html_elements.content_model(str(node.tag)) == "raw"
+    asked = html_elements.MARKDOWN_ATTRIBUTE.get(node.attrib.pop("markdown", ""))
     if asked == "block":
         parser.warn('markdown="block" has no meaning within a text', "begin the element on a line of its own")
     if asked in ("span", "raw"):

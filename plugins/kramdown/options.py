@@ -105,12 +105,25 @@ def options_from(mapping: Mapping[str, object] | None) -> Options:
     return replace(DEFAULTS, **given)
 
 
-def _highlighting(opts: Mapping[str, object]) -> Highlighting:
+def with_highlighting(options: Options, value: str) -> Options:
+    """The options with `syntax_highlighter_opts` from the text of `{::options}` over those in force.
+
+    Raises KramdownError when it is no map.
+    """
+    opts = {key.lstrip(":"): text for key, text in _flow_map("syntax_highlighter_opts", value)}
+    return replace(
+        options,
+        block_highlighting=_highlighting(opts, options.block_highlighting),
+        span_highlighting=_highlighting(opts, options.span_highlighting),
+    )
+
+
+def _highlighting(opts: Mapping[str, object], base: Highlighting = _PLAIN) -> Highlighting:
     return Highlighting(
-        default_lang=_symbol(opts["default_lang"]) if "default_lang" in opts else _PLAIN.default_lang,
-        guess_lang=_boolean(opts.get("guess_lang", True)),
-        css_class=str(opts.get("css_class") or _PLAIN.css_class),
-        disable=_boolean(opts.get("disable", False)),
+        default_lang=_symbol(opts["default_lang"]) if "default_lang" in opts else base.default_lang,
+        guess_lang=_boolean(opts.get("guess_lang", base.guess_lang)),
+        css_class=str(opts.get("css_class") or base.css_class),
+        disable=_boolean(opts.get("disable", base.disable)),
     )
 
 

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 from . import attributes, characters, code, emphasis, html_spans, links, math, typography
 from .budget import MAX_NESTING, nested_too_deeply
-from .highlight import render_code_span
+from .completion import fill
 from .lookahead import Lookahead
-from .text_runs import broken, each_text
-from .tree import HtmlNode, Node, Out
+from .tree import Node, Out
 
 if TYPE_CHECKING:
     from .abbreviations import Abbreviator
@@ -69,7 +68,7 @@ class SpanParser:
         self._budget = document.budget
         self._counted = 0
         self._lines = 0
-        self._abbreviator = abbreviator
+        self.abbreviator = abbreviator
         self._search = self._search_all = (
             _SPECIAL_OR_BREAK if "  \n" in text and not document.options.wraps_hard else _SPECIAL
         ).search
@@ -82,7 +81,7 @@ class SpanParser:
 
     def nested(self, text: str) -> SpanParser:
         """A parser for a text within this one that is read on its own."""
-        return SpanParser(self.document, text, self.line, self._abbreviator)
+        return SpanParser(self.document, text, self.line, self.abbreviator)
 
     @contextmanager
     def reading_only(self, special: re.Pattern[str] | None, *, quiet: bool = False) -> Iterator[None]:
@@ -240,38 +239,5 @@ class SpanParser:
 
     def finish(self, node: Node, out: Out, *, block: bool = False) -> Node:
         """Make what was read the content of a node."""
-        abbreviator = self._abbreviator
-        if abbreviator is not None and not (isinstance(node, HtmlNode) and node.model == "raw"):
-            out = each_text(out, lambda text: abbreviator.split(text, self.here))
-        mark = self.break_mark
-        if mark is not None and not self.html_depth and not isinstance(node, HtmlNode):
-            out = each_text(out, lambda text: broken(text, mark))
-            if block and len(out) >= 2 and out[-1] == "\n" and isinstance(br := out[-2], Node) and br.kind == "mark":
-                del out[-2]
-        if self.document.options.remove_line_breaks_for_cjk:
-            out = each_text(out, typography.join_cjk_lines)
-        buffer: list[str] = []
-        last: Node | None = None
-        for item in out:
-            if isinstance(item, str):
-                buffer.append(item)
-                continue
-            if buffer:
-                _put("".join(buffer), node, last)
-                buffer.clear()
-            if item.kind == "code":
-                render_code_span(self.document, item)
-            elif item.kind == "math":
-                math.render_math(self.document, item, display=False)
-            node.append(item)
-            last = item
-        if buffer:
-            _put("".join(buffer), node, last)
+        fill(self, node, out, block=block)
         return node
-
-
-def _put(text: str, node: Node, last: Node | None) -> None:
-    if last is None:
-        node.text = text
-    else:
-        last.tail = text
