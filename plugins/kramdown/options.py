@@ -27,7 +27,8 @@ class Options(Struct, frozen=True):
     """Every option that the dialect knows; the defaults are those of Jekyll 4.
 
     Names and meanings are kramdown's (its `options.rb` and the GFM parser's), except for `keep_comments`: False leaves
-    out HTML comments and `{::comment}`, and for `release`: the release of kramdown whose output is wanted.
+    out HTML comments and `{::comment}`; `release`: the release of kramdown whose output is wanted; `dollar_math`: `$x$`
+    is math as Pandoc decides; and `callouts`: a quote that begins with `[!NOTE]` is a notice, as on GitHub.
     """
 
     input: str = "GFM"
@@ -60,6 +61,8 @@ class Options(Struct, frozen=True):
     forbidden_inline_options: tuple[str, ...] = ("template",)
     keep_comments: bool = True
     release: str = "2.4"
+    dollar_math: bool = False
+    callouts: bool = False
 
     @property
     def writes_as_2_5(self) -> bool:

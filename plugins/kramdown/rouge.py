@@ -26,14 +26,18 @@ def lexer_options(language: str) -> dict[str, bool]:
 
 
 def _ruby(tokens: Iterable[Token]) -> Iterator[Token]:
-    """A dot is punctuation, and what is called behind it a function."""
+    """A dot is punctuation, what is called behind it a function, and what begins with a capital a constant."""
     after_dot = False
     for place, kind, text in tokens:
         if kind is Operator and text == ".":
             yield place, Punctuation, text
             after_dot = True
             continue
-        yield place, Name.Function if after_dot and kind is Name else kind, text
+        if kind is Name and text[:1].isupper():
+            kind = Name.Constant
+        elif kind is Name and after_dot:
+            kind = Name.Function
+        yield place, kind, text
         after_dot = False
 
 
