@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from .attribute_lists import apply
 from .document import Abbreviation
+from .lazy import lazy
 from .tree import WHITESPACE, Node
 
 if TYPE_CHECKING:
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
     _Names = dict[str, "_Names"]
 
 WORD = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_")
-_SPACE = re.compile(r"\s+")
+_SPACE = lazy(r"\s+")
 _CHARACTERS_OF_STEP = 10
-_DEFINITION = re.compile(r" {0,3}\*\[(.+?)\]:(.*?)\n")
+_DEFINITION = lazy(r" {0,3}\*\[(.+?)\]:(.*?)\n")
 
 
 def parse_definition(parser: BlockParser) -> bool:

@@ -28,6 +28,7 @@ from . import (
     tables,
 )
 from .grammar import LAZY_END
+from .lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,7 +68,7 @@ def _grammar(header: Rule, *, gfm: bool, interrupting: bool) -> Grammar:
     end = rf"{LAZY_END}|{items.DEFINITION_START.pattern}"
     if interrupting:
         end += rf"|{items.ITEM_START.pattern}|\#{{1,6}}[ \t]+.*\n| {{0,3}}>| {{0,3}}[~`]{{3,}}"
-    return Grammar(by_character, default, re.compile(end))
+    return Grammar(by_character, default, lazy(end))
 
 
 KRAMDOWN = _grammar(headings.parse_atx, gfm=False, interrupting=False)

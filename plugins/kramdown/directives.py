@@ -13,6 +13,7 @@ from msgspec import Struct
 from .attribute_lists import AttributeList
 from .grammar import LIST_NAME
 from .html import comment_node
+from .lazy import lazy
 from .options import NAMES, parse_option, with_highlighting
 from .results import KramdownError
 from .tree import Node, Out
@@ -24,10 +25,10 @@ if TYPE_CHECKING:
     from .spans import SpanParser
 
 EXTENSIONS = frozenset({"comment", "nomarkdown", "options"})
-_START = re.compile(r"\{::([A-Za-z0-9_]+)(?:([ \t\n\r\f\v])|(/)?\})")
-_STOP = re.compile(rf"\{{:/(?:{LIST_NAME})?\}}")
-_INDENT = re.compile(r" {0,3}")
-_REST_OF_LINE = re.compile(r"[ \t\r\f\v]*\n")
+_START = lazy(r"\{::([A-Za-z0-9_]+)(?:([ \t\n\r\f\v])|(/)?\})")
+_STOP = lazy(rf"\{{:/(?:{LIST_NAME})?\}}")
+_INDENT = lazy(r" {0,3}")
+_REST_OF_LINE = lazy(r"[ \t\r\f\v]*\n")
 
 
 class Tag(Struct, frozen=True):

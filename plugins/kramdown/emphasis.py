@@ -9,12 +9,13 @@ import re
 from typing import TYPE_CHECKING
 
 from .char_classes import is_alphabetic, is_alphanumeric
+from .lazy import lazy
 from .tree import WHITESPACE, HtmlNode, Node, Out
 
 if TYPE_CHECKING:
     from .spans import SpanParser, Stop
 
-_RUN = {mark: re.compile(re.escape(mark) + "+") for mark in "*_"}
+_RUN = {mark: lazy(re.escape(mark) + "+") for mark in "*_"}
 _STRUCK_END = r"[^~ \t\n\r\f\v]~~"
 
 

@@ -5,13 +5,13 @@ kramdown syntax, section "Footnotes".
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from .code import INDENT, end_of_indented
 from .document import FootnoteDefinition
 from .grammar import LIST_NAME
+from .lazy import lazy
 from .tree import Node, Out, append_text, last_child
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from .spans import SpanParser
 
 BLOCK_KINDS = frozenset({"blockquote", "codebox", "dl", "header", "hr", "html", "line", "ol", "p", "table", "ul"})
-_MARKER = re.compile(rf"\[\^({LIST_NAME})\]")
-_DEFINITION = re.compile(rf" {{0,3}}\[\^({LIST_NAME})\]:(?=.*\n)")
+_MARKER = lazy(rf"\[\^({LIST_NAME})\]")
+_DEFINITION = lazy(rf" {{0,3}}\[\^({LIST_NAME})\]:(?=.*\n)")
 
 
 def parse_definition(parser: BlockParser) -> bool:

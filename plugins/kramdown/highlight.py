@@ -10,6 +10,7 @@ from pygments.token import STANDARD_TYPES, Whitespace
 from pygments.util import ClassNotFound
 
 from .entities import escape_code
+from .lazy import lazy
 from .lexing import tokenizer
 from .rouge import as_rouge, lexer_options
 from .tree import CodeNode, Node
@@ -69,7 +70,7 @@ ALIASES = {
     "yml": "yaml",
 }
 PLAIN = "text"
-_LANGUAGE = re.compile(r"\blanguage-(\S+)")
+_LANGUAGE = lazy(r"\blanguage-(\S+)")
 
 
 class Highlighter:
@@ -220,7 +221,7 @@ def _fill(node: Node, html: str) -> None:
     node.append(raw)
 
 
-_SPACES_OF_LINE = re.compile(r"(^[ \t]+)|([ \t]+$)|([ \t]+)", re.MULTILINE)
+_SPACES_OF_LINE = lazy(r"(^[ \t]+)|([ \t]+$)|([ \t]+)", re.MULTILINE)
 
 
 def _visible(match: re.Match[str]) -> str:

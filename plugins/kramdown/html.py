@@ -19,6 +19,7 @@ from .html_elements import (
     canonical_name,
     content_model,
 )
+from .lazy import lazy
 from .native import make_native
 from .tree import HtmlNode, Node, append_text, last_child
 
@@ -27,13 +28,13 @@ if TYPE_CHECKING:
     from .lookahead import Lookahead
 
 _VALUE = rf"{S}*+={S}*+(?:\w+|\"[^\"]*\"|'[^']*')"
-TAG = re.compile(rf"<((?>{NAME}))((?:{S}++(?>{NAME})(?:{_VALUE})?+)*+){S}*+(/)?>")
-CLOSE_TAG = re.compile(rf"</((?>{NAME})){S}*+>")
-_ATTRIBUTE = re.compile(rf"{S}*+({NAME})(?:{S}*+={S}*+(?:(\w+)|\"([^\"]*)\"|'([^']*)'))?")
-_TAG_AT_LINE = re.compile(rf" {{0,3}}{TAG.pattern}")
-_CLOSE_AT_LINE = re.compile(rf" {{0,3}}{CLOSE_TAG.pattern}")
-_RAW_START = re.compile(rf"<(?:{NAME}|/|!--|\?|!\[CDATA\[)")
-_TRAILING = re.compile(r"[ \t]*\n")
+TAG = lazy(rf"<((?>{NAME}))((?:{S}++(?>{NAME})(?:{_VALUE})?+)*+){S}*+(/)?>")
+CLOSE_TAG = lazy(rf"</((?>{NAME})){S}*+>")
+_ATTRIBUTE = lazy(rf"{S}*+({NAME})(?:{S}*+={S}*+(?:(\w+)|\"([^\"]*)\"|'([^']*)'))?")
+_TAG_AT_LINE = lazy(rf" {{0,3}}{TAG.pattern}")
+_CLOSE_AT_LINE = lazy(rf" {{0,3}}{CLOSE_TAG.pattern}")
+_RAW_START = lazy(rf"<(?:{NAME}|/|!--|\?|!\[CDATA\[)")
+_TRAILING = lazy(r"[ \t]*\n")
 
 
 def read_attributes(text: str, *, lower: bool) -> dict[str, str]:

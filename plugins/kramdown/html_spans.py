@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from . import html, html_elements, spans
 from .grammar import NAME
+from .lazy import lazy
 from .native import make_native
 from .tree import HtmlNode, Node, Out
 from .typography import parse_symbol
@@ -18,9 +19,9 @@ from .typography import parse_symbol
 if TYPE_CHECKING:
     from .spans import SpanParser
 
-_ADDRESS = re.compile(r"<(?:((?:mailto|https?|ftps?):)|((?:[^\W_]|[-_.])++@(?:[^\W_]|[-_.])++)>)")
-_HTML_START = re.compile(rf"<(?:{NAME}|!--|/|!\[CDATA\[)")
-_NEWLINES = re.compile(r"\n+")
+_ADDRESS = lazy(r"<(?:((?:mailto|https?|ftps?):)|((?:[^\W_]|[-_.])++@(?:[^\W_]|[-_.])++)>)")
+_HTML_START = lazy(rf"<(?:{NAME}|!--|/|!\[CDATA\[)")
+_NEWLINES = lazy(r"\n+")
 
 
 def parse_less_than(parser: SpanParser, start: int, out: Out) -> bool:

@@ -5,10 +5,10 @@ kramdown syntax, sections "Math Blocks" and "Inline Math"; the output is that of
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from .entities import escape_code
+from .lazy import lazy
 from .tree import WHITESPACE, Node, Out
 
 if TYPE_CHECKING:
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from .document import Document
     from .spans import SpanParser
 
-_OPENING = re.compile(r" {0,3}(\\)?\$\$")
+_OPENING = lazy(r" {0,3}(\\)?\$\$")
 _DOLLAR = r"(?<!\\)\$"
-_REST_OF_LINE = re.compile(r"[ \t\r\f\v]*\n")
+_REST_OF_LINE = lazy(r"[ \t\r\f\v]*\n")
 
 
 def parse_math(parser: BlockParser) -> bool:

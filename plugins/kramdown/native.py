@@ -9,16 +9,17 @@ import re
 
 from .entities import unescape
 from .grammar import names_in
+from .lazy import lazy
 from .tree import WHITESPACE, HtmlNode, Node, children
 
 _EMPHASIS = {"em": "em", "i": "em", "strong": "strong", "b": "strong"}
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_HIGHLIGHTER = re.compile(r"(?<!\s)\s+\bhighlighter-\w+\b|\bhighlighter-\w+\b\s*")
-_LANGUAGE = re.compile(r"\blanguage-\S+")
-_SPACES = re.compile(r"\s+")
-_TYPOGRAPHIC = re.compile(r"&(?:[lr][sd]quo|[mn]dash|hellip|[lr]aquo);")
+_HIGHLIGHTER = lazy(r"(?<!\s)\s+\bhighlighter-\w+\b|\bhighlighter-\w+\b\s*")
+_LANGUAGE = lazy(r"\blanguage-\S+")
+_SPACES = lazy(r"\s+")
+_TYPOGRAPHIC = lazy(r"&(?:[lr][sd]quo|[mn]dash|hellip|[lr]aquo);")
 _STRIPPED = names_in("address article aside blockquote body caption dd dt figcaption li p section summary td th")
-_CDATA = re.compile(r"\A(?:%\s*)?<!\[CDATA\[\n?(.*?)(?:\s%)?\]\]>\Z", re.DOTALL)
+_CDATA = lazy(r"\A(?:%\s*)?<!\[CDATA\[\n?(.*?)(?:\s%)?\]\]>\Z", re.DOTALL)
 
 
 def make_native(node: Node) -> None:

@@ -9,14 +9,15 @@ import re
 from typing import TYPE_CHECKING
 
 from .grammar import LAZY_END
+from .lazy import lazy
 from .tree import Node
 
 if TYPE_CHECKING:
     from .blocks import BlockParser
 
-_END = re.compile(LAZY_END)
-_CALLOUT = re.compile(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*\n", re.IGNORECASE)
-_MARK = re.compile(r"^ {0,3}> ?", re.MULTILINE)
+_END = lazy(LAZY_END)
+_CALLOUT = lazy(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*\n", re.IGNORECASE)
+_MARK = lazy(r"^ {0,3}> ?", re.MULTILINE)
 
 
 def parse_quote(parser: BlockParser) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from . import attributes, characters, code, emphasis, html_spans, links, math, typography
 from .budget import MAX_NESTING, nested_too_deeply
 from .completion import fill
+from .lazy import lazy
 from .lookahead import Lookahead
 from .tree import Node, Out
 
@@ -23,11 +24,11 @@ Rule = Callable[["SpanParser", int, Out], bool]
 
 # Every alternative begins with a literal, so that the search can jump; what may stand before is looked at afterwards.
 _SPECIALS = r"[*_`<&$\\\"'\[\]]|!\[|\{:|--|\.\.\.|>>|~~"
-_SPECIAL = re.compile(_SPECIALS)
-_SPECIAL_OR_BREAK = re.compile(rf"{_SPECIALS}|\n")
-CODE_ONLY = re.compile("`")
-CODE_AND_HTML = re.compile("[`<]")
-HTML_ONLY = re.compile("<")
+_SPECIAL = lazy(_SPECIALS)
+_SPECIAL_OR_BREAK = lazy(rf"{_SPECIALS}|\n")
+CODE_ONLY = lazy("`")
+CODE_AND_HTML = lazy("[`<]")
+HTML_ONLY = lazy("<")
 
 _RULES: dict[str, Rule] = {
     "*": emphasis.parse_emphasis,
