@@ -183,27 +183,28 @@ def _parse_raw(parser: BlockParser, node: HtmlNode) -> None:
     while True:
         found = _RAW_START.search(text, parser.pos)
         start = found.start() if found else len(text)
-        said.append(text[parser.pos : start])
+        if start > parser.pos:
+            said.append(text[parser.pos : start])
         parser.pos = start
         if found is None:
             _warn_unclosed(parser, node)
             break
-        parser.document.budget.spend(1, parser.line)
-        if (end := end_of_comment(ahead, start)) >= 0:
+        char = text[start + 1]
+        if char == "!" and (end := end_of_comment(ahead, start)) >= 0:
             if parser.document.options.keep_comments:
                 _flush(said, node)
                 parser.add(comment_node(text[start:end], parser.line()))
             parser.pos = end
-        elif text.startswith("<?", start) and (end := ahead.after(r"\?>", start + 2)) >= 0:
+        elif char == "?" and (end := ahead.after(r"\?>", start + 2)) >= 0:
             _flush(said, node)
             raw = Node("span", "raw", parser.line())
             raw.text = text[start : end + 2]
             parser.add(raw)
             parser.pos = end + 2
-        elif (end := end_of_section(ahead, start)) >= 0 and parser.document.options.writes_as_2_5:
+        elif char == "!" and parser.document.options.writes_as_2_5 and (end := end_of_section(ahead, start)) >= 0:
             said.append(text[start + len("<![CDATA[") : end - 3])
             parser.pos = end
-        elif tag := TAG.match(text, start):
+        elif char != "/" and (tag := TAG.match(text, start)):
             _flush(said, node)
             if parser.is_full():
                 _add_verbatim(parser, tag)
@@ -236,8 +237,9 @@ def _add_verbatim(parser: BlockParser, tag: re.Match[str]) -> None:
 
 def _flush(said: list[str], node: Node) -> None:
     """Put what was read since the last child into a node."""
-    append_text(node, "".join(said))
-    said.clear()
+    if said:
+        append_text(node, "".join(said))
+        said.clear()
 
 
 def _warn_unclosed(parser: BlockParser, node: HtmlNode) -> None:
