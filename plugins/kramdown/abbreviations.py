@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from .attribute_lists import apply
 from .document import Abbreviation
+from .lazy import lazy
 from .tree import WHITESPACE, Node
 
 if TYPE_CHECKING:
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
     _Names = dict[str, "_Names"]
 
 WORD = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_")
+_SPACE = lazy(r"\s+")
 _CHARACTERS_OF_STEP = 10
-_DEFINITION = re.compile(r" {0,3}\*\[(.+?)\]:(.*?)\n")
+_DEFINITION = lazy(r" {0,3}\*\[(.+?)\]:(.*?)\n")
 
 
 def parse_definition(parser: BlockParser) -> bool:
@@ -49,6 +51,7 @@ class Abbreviator:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._names: _Names = {}
+        self._spaced = document.options.writes_as_2_5
         for name in document.abbreviations:
             names = self._names
             for char in name:
@@ -78,16 +81,22 @@ class Abbreviator:
     def _end(self, text: str, start: int, line: Callable[[], int]) -> int:
         """Where the longest name ends that starts at a place, if any that starts there ends with a word; else -1."""
         names, pos, longest, ends_word = self._names, start, -1, False
-        while pos < len(text) and (deeper := names.get(text[pos])) is not None:
-            names, pos = deeper, pos + 1
+        while pos < len(text) and (deeper := names.get(self._char(text[pos]))) is not None:
+            space = _SPACE.match(text, pos) if self._spaced and text[pos].isspace() else None
+            names, pos = deeper, space.end() if space else pos + 1
             if "" in names:
                 longest = pos
                 ends_word = ends_word or text[pos : pos + 1] not in WORD
         self._document.budget.spend((pos - start) // _CHARACTERS_OF_STEP, line)
         return longest if ends_word else -1
 
+    def _char(self, char: str) -> str:
+        """How a character stands in the tree of names: since kramdown 2.5 any white space is a space."""
+        return " " if self._spaced and char.isspace() else char
+
     def _node(self, name: str, line: Callable[[], int]) -> Node:
-        definition = self._document.abbreviations[name]
+        known = self._document.abbreviations
+        definition = known[name] if name in known else known[_SPACE.sub(" ", name)]
         node = Node("abbr", "span")
         node.text = name
         if definition.node.ial:

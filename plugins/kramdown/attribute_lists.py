@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from .grammar import LIST_NAME
+from .lazy import lazy
 from .lookahead import Lookahead
 from .tree import WHITESPACE, Node
 
@@ -24,9 +25,9 @@ if TYPE_CHECKING:
 MAX_REFERENCES = 1000
 MAX_REFERENCE_DEPTH = 20
 
-_ID_OR_CLASS = re.compile(r"#([A-Za-z][A-Za-z0-9_:-]*)|\.([^\s.#]+)")
+_ID_OR_CLASS = lazy(r"#([A-Za-z][A-Za-z0-9_:-]*)|\.([^\s.#]+)")
 _END = r"(?=[ \t\n\r\f\v]|\Z)"
-_ENTRY = re.compile(
+_ENTRY = lazy(
     rf"""(?:\A|[ \t\n\r\f\v])(?:({LIST_NAME})=(["'])|({LIST_NAME}){_END}"""
     rf"""|((?:#[A-Za-z][A-Za-z0-9_:-]*|\.[^\s.#]+)+){_END})"""
 )

@@ -5,19 +5,19 @@ kramdown syntax, sections "Attribute List Definitions" and "Inline Attribute Lis
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from .attribute_lists import AttributeList, apply
 from .directives import parse_span as parse_extension
 from .grammar import LIST_NAME
+from .lazy import lazy
 from .tree import Node, Out, last_child
 
 if TYPE_CHECKING:
     from .blocks import BlockParser
     from .spans import SpanParser
 
-_DEFINITION = re.compile(rf" {{0,3}}\{{:({LIST_NAME}):")
+_DEFINITION = lazy(rf" {{0,3}}\{{:({LIST_NAME}):")
 _SHOWN = 60  # characters of a faulty list in a warning
 _DEFINES = frozenset({"link_def", "abbrev_def", "footnote_def"})
 

@@ -8,84 +8,27 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeVar
 
-from msgspec import Struct
-
-from . import (
-    abbreviations,
-    attributes,
-    code,
-    definitions,
-    directives,
-    footnotes,
-    headings,
-    html,
-    items,
-    links,
-    lists,
-    math,
-    quotes,
-    rules,
-    tables,
-)
+from . import code, html
 from .budget import MAX_NESTING, nested_too_deeply
-from .grammar import BLANK_LINE, BLOCK_IAL_START, END_OF_BLOCK, LAZY_END, PLAIN_LINES
+from .dialects import GFM, GFM_WITHOUT_QUIRK, KRAMDOWN
+from .grammar import BLANK_LINE, BLOCK_IAL_START, END_OF_BLOCK, PLAIN_LINES
+from .lazy import lazy
 from .lookahead import Lookahead
 from .tree import WHITESPACE, Node, last_child
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from .attribute_lists import AttributeList
     from .document import Document
 
-    Rule = Callable[["BlockParser"], bool]
     AnyNode = TypeVar("AnyNode", bound=Node)
 
 # Blank lines (group 1), or the character that a block starts with (group 2); none of both before indented code.
-_START = re.compile(rf"({BLANK_LINE})|(?:\t| {{4}})| {{0,3}}([^ ])", re.DOTALL)
-_LINE = re.compile(r"[^\n]*\n?")
-_BOUNDARY = re.compile(rf"{BLANK_LINE}|{END_OF_BLOCK}|\n?\Z")
-_IAL_START = re.compile(BLOCK_IAL_START)
+_START = lazy(rf"({BLANK_LINE})|(?:\t| {{4}})| {{0,3}}([^ ])", re.DOTALL)
+_LINE = lazy(r"[^\n]*\n?")
+_BOUNDARY = lazy(rf"{BLANK_LINE}|{END_OF_BLOCK}|\n?\Z")
+_IAL_START = lazy(BLOCK_IAL_START)
 # What a block costs beside what its lines and its elements do.
 _STEPS_OF_BLOCK = 5
-
-
-class Grammar(Struct, frozen=True):
-    """The rules of an input dialect by the character that a block starts with, and what ends a paragraph."""
-
-    rules: dict[str, tuple[Rule, ...]]
-    default: tuple[Rule, ...]
-    paragraph_end: re.Pattern[str]
-
-
-def _grammar(header: Rule, *, gfm: bool, interrupting: bool) -> Grammar:
-    """kramdown's grammar, or GitHub's: with other fences, and with paragraphs that most blocks may interrupt."""
-    setext, table = default = (headings.parse_setext, tables.parse_table)
-    fence = code.fence_rule(gfm=gfm)
-    by_character: dict[str, tuple[Rule, ...]] = {
-        ">": (quotes.parse_quote,),
-        "#": (header, *default),
-        ":": (definitions.parse_definitions, *default),
-        "<": (html.parse_html, *default),
-        "$": (setext, math.parse_math, table),
-        "\\": (setext, math.parse_math, table),
-        "[": (*default, footnotes.parse_definition, links.parse_definition),
-        "{": (*default, attributes.parse_definition, directives.parse_block, attributes.parse_block_ial),
-        "^": (*default, rules.parse_end_of_block),
-        "*": (rules.parse_rule, lists.parse_list, *default, abbreviations.parse_definition),
-        "_": (rules.parse_rule, *default),
-        **dict.fromkeys("-+0123456789", (rules.parse_rule, lists.parse_list, *default)),
-        **dict.fromkeys("~`" if gfm else "~", (fence, *default)),
-    }
-    end = rf"{LAZY_END}|{items.DEFINITION_START.pattern}"
-    if interrupting:
-        end += rf"|{items.ITEM_START.pattern}|\#{{1,6}}[ \t]+.*\n| {{0,3}}>| {{0,3}}[~`]{{3,}}"
-    return Grammar(by_character, default, re.compile(end))
-
-
-KRAMDOWN = _grammar(headings.parse_atx, gfm=False, interrupting=False)
-GFM = _grammar(headings.parse_atx_gfm, gfm=True, interrupting=True)
-GFM_WITHOUT_QUIRK = _grammar(headings.parse_atx_spaced, gfm=True, interrupting=False)
 
 
 class BlockParser:
@@ -192,6 +135,10 @@ class BlockParser:
         if node is last:
             joint = "  \n" if self.text[max(start - 3, 0) : start] == "  \n" else "\n"
             node.add_source(joint, text)
+        elif last is not None and html.is_native_paragraph(self, last):
+            more = Node("", "text", self._line)
+            more.source = text
+            last.append(more)
         else:
             node.source = text.lstrip(WHITESPACE)
             self.add(node)

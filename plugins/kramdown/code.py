@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from .grammar import BLANK_LINE, END_OF_BLOCK, HTML_START, HTML_STOP, NOT_S
+from .lazy import lazy
 from .tree import SPACES, CodeNode, Node, Out
 
 if TYPE_CHECKING:
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
     from .blocks import BlockParser
     from .spans import SpanParser
 
-INDENT = re.compile(r"^(?:\t| {4})", re.MULTILINE)
-_INDENTED_LINES = re.compile(rf"(?:{BLANK_LINE})?(?:(?:\t| {{4}})[ \t]*{NOT_S}.*\n)++")
-_LAZY = re.compile(rf"(?!{END_OF_BLOCK}| {{0,3}}(?:{HTML_STOP}|{HTML_START}))[ \t]*{NOT_S}.*\n")
-_LAZY_LINE = re.compile(r"\n( {0,3}[^ \t\n\r\f\v])")
+INDENT = lazy(r"^(?:\t| {4})", re.MULTILINE)
+_INDENTED_LINES = lazy(rf"(?:{BLANK_LINE})?(?:(?:\t| {{4}})[ \t]*{NOT_S}.*\n)++")
+_LAZY = lazy(rf"(?!{END_OF_BLOCK}| {{0,3}}(?:{HTML_STOP}|{HTML_START}))[ \t]*{NOT_S}.*\n")
+_LAZY_LINE = lazy(r"\n( {0,3}[^ \t\n\r\f\v])")
 
 
 def parse_indented(parser: BlockParser) -> bool:
@@ -48,7 +49,7 @@ def end_of_indented(parser: BlockParser, pos: int) -> int:
 def fence_rule(*, gfm: bool) -> Callable[[BlockParser], bool]:
     """The rule for fenced code: `~~~` at the start of a line; GitHub's takes backticks too, and three spaces before."""
     indent, marks = (r" {0,3}", "`{3,}|~{3,}") if gfm else ("", "~{3,}")
-    opening = re.compile(rf"{indent}({marks})")
+    opening = lazy(rf"{indent}({marks})")
 
     def parse_fenced(parser: BlockParser) -> bool:
         fence = opening.match(parser.text, parser.pos)
@@ -77,9 +78,9 @@ def fence_rule(*, gfm: bool) -> Callable[[BlockParser], bool]:
     return parse_fenced
 
 
-_INFO = re.compile(rf"[ \t\r\f\v]*+({NOT_S}*+)[ \t\r\f\v]*+\n")
+_INFO = lazy(rf"[ \t\r\f\v]*+({NOT_S}*+)[ \t\r\f\v]*+\n")
 _SHORTER_FENCES = 8
-_TICKS = re.compile("`+")
+_TICKS = lazy("`+")
 
 
 def parse_span(parser: SpanParser, start: int, out: Out) -> bool:

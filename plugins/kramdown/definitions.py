@@ -5,18 +5,18 @@ kramdown syntax, section "Definition Lists".
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, cast
 
 from .grammar import BLANK_LINE, END_OF_BLOCK
 from .items import DEFINITION_START, expand, first_line, layout_of, lazy_line, start_of, take_ial
+from .lazy import lazy
 from .tree import Node, children, last_child
 
 if TYPE_CHECKING:
     from .blocks import BlockParser
 
-_BLANK = re.compile(BLANK_LINE)
-_END = re.compile(END_OF_BLOCK)
+_BLANK = lazy(BLANK_LINE)
+_END = lazy(END_OF_BLOCK)
 
 
 def parse_definitions(parser: BlockParser) -> bool:

@@ -13,7 +13,8 @@ from msgspec import Struct
 from .attribute_lists import AttributeList
 from .grammar import LIST_NAME
 from .html import comment_node
-from .options import NAMES, parse_option
+from .lazy import lazy
+from .options import NAMES, parse_option, with_highlighting
 from .results import KramdownError
 from .tree import Node, Out
 
@@ -24,10 +25,10 @@ if TYPE_CHECKING:
     from .spans import SpanParser
 
 EXTENSIONS = frozenset({"comment", "nomarkdown", "options"})
-_START = re.compile(r"\{::([A-Za-z0-9_]+)(?:([ \t\n\r\f\v])|(/)?\})")
-_STOP = re.compile(rf"\{{:/(?:{LIST_NAME})?\}}")
-_INDENT = re.compile(r" {0,3}")
-_REST_OF_LINE = re.compile(r"[ \t\r\f\v]*\n")
+_START = lazy(r"\{::([A-Za-z0-9_]+)(?:([ \t\n\r\f\v])|(/)?\})")
+_STOP = lazy(rf"\{{:/(?:{LIST_NAME})?\}}")
+_INDENT = lazy(r" {0,3}")
+_REST_OF_LINE = lazy(r"[ \t\r\f\v]*\n")
 
 
 class Tag(Struct, frozen=True):
@@ -134,9 +135,12 @@ def handle(document: Document, line: int, name: str, attributes: str, body: str 
 def _set_option(document: Document, line: int, name: str, value: str) -> None:
     if name in document.options.forbidden_inline_options or name == "forbidden_inline_options":
         document.warn(line, f"the option {name} may not be set within a document", "set it in the site's configuration")
-    elif name in NAMES:
+    elif name in NAMES or name == "syntax_highlighter_opts":
         try:
-            document.set_option(name, parse_option(name, value))
+            if name in NAMES:
+                document.set_option(name, parse_option(name, value))
+            else:
+                document.options = with_highlighting(document.options, value)
         except KramdownError as error:
             document.warn(line, error.what, error.remedy)
     else:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from .budget import Budget
+from .lazy import lazy
 from .results import Heading, Warning  # noqa: A004  the package's own Warning
 from .typography import GLYPH_OPTIONS, Glyphs
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 # After so many warnings the rest is only counted.
 MAX_WARNINGS = 1000
 MAX_WARNING = 300  # characters; what is quoted may be a whole page
-_SPACES = re.compile(r"[ \t\n\r\f\v]+")
+_SPACES = lazy(r"[ \t\n\r\f\v]+")
 
 
 class LinkDefinition(Struct):

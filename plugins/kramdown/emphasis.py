@@ -9,12 +9,13 @@ import re
 from typing import TYPE_CHECKING
 
 from .char_classes import is_alphabetic, is_alphanumeric
+from .lazy import lazy
 from .tree import WHITESPACE, HtmlNode, Node, Out
 
 if TYPE_CHECKING:
     from .spans import SpanParser, Stop
 
-_RUN = {mark: re.compile(re.escape(mark) + "+") for mark in "*_"}
+_RUN = {mark: lazy(re.escape(mark) + "+") for mark in "*_"}
 _STRUCK_END = r"[^~ \t\n\r\f\v]~~"
 
 
@@ -26,7 +27,7 @@ def parse_emphasis(parser: SpanParser, start: int, out: Out) -> bool:
     letter, tag = ("s", "strong") if len(mark) == 2 else ("e", "em")
     begin = start + len(mark)
     content = None
-    if letter not in path and not _is_space(text, begin) and not (char == "_" and _within_word(text, start)):
+    if letter not in path and not _is_space(text, begin) and not (char == "_" and _within_word(parser, start)):
         closing = mark
         content = parser.emphasised(letter, mark, begin, _end(text, mark))
         if content is None and tag == "strong" and not path.endswith("e"):
@@ -46,7 +47,13 @@ def _is_space(text: str, pos: int) -> bool:
     return pos < len(text) and text[pos] in WHITESPACE
 
 
-def _within_word(text: str, pos: int) -> bool:
+def _within_word(parser: SpanParser, pos: int) -> bool:
+    text = parser.text
+    if parser.document.options.writes_as_2_5:
+        first = pos
+        while pos and text[pos - 1] == "_":
+            pos -= 1
+        parser.document.budget.spend(first - pos, parser.here)
     if pos and text[pos - 1] == "-":
         pos -= 1
     return pos > 0 and is_alphabetic(text[pos - 1])

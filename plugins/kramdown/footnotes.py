@@ -5,13 +5,13 @@ kramdown syntax, section "Footnotes".
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from .code import INDENT, end_of_indented
 from .document import FootnoteDefinition
 from .grammar import LIST_NAME
+from .lazy import lazy
 from .tree import Node, Out, append_text, last_child
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from .spans import SpanParser
 
 BLOCK_KINDS = frozenset({"blockquote", "codebox", "dl", "header", "hr", "html", "line", "ol", "p", "table", "ul"})
-_MARKER = re.compile(rf"\[\^({LIST_NAME})\]")
-_DEFINITION = re.compile(rf" {{0,3}}\[\^({LIST_NAME})\]:(?=.*\n)")
+_MARKER = lazy(rf"\[\^({LIST_NAME})\]")
+_DEFINITION = lazy(rf" {{0,3}}\[\^({LIST_NAME})\]:(?=.*\n)")
 
 
 def parse_definition(parser: BlockParser) -> bool:
@@ -67,9 +67,10 @@ class Footnotes:
             anchor = options.footnote_prefix + name
             node.tag, node.kind = "sup", "span"
             node.attrib.clear()
-            node.attrib.update({"id": f"fnref:{anchor}{repeat}", "role": "doc-noteref"})
+            node.set("id", f"fnref:{anchor}{repeat}")
             link = Node("a", "span", node.line, {"href": f"#fn:{anchor}", "class": "footnote", "rel": "footnote"})
-            link.text = str(number)
+            (link if options.writes_as_2_5 else node).set("role", "doc-noteref")
+            link.text = options.footnote_link_text.replace("%s", str(number))
             node.append(link)
 
     def section(self) -> Node | None:
@@ -87,7 +88,9 @@ class Footnotes:
             self._add_backlinks(item, name)
             self.number(item)
             item.kind, item.tag = "item", "li"
-            item.attrib.update({"id": f"fn:{self._document.options.footnote_prefix}{name}", "role": "doc-endnote"})
+            item.set("id", f"fn:{self._document.options.footnote_prefix}{name}")
+            if not self._document.options.writes_as_2_5:
+                item.set("role", "doc-endnote")
             listing.append(item)
             done += 1
         return section

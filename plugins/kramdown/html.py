@@ -10,7 +10,16 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
-from .grammar import NAME, SPAN_ELEMENTS, S, names_in
+from .grammar import NAME, SPAN_ELEMENTS, S
+from .html_elements import (
+    KNOWN_ELEMENTS,
+    MARKDOWN_ATTRIBUTE,
+    VERBATIM_ELEMENTS,
+    VOID_ELEMENTS,
+    canonical_name,
+    content_model,
+)
+from .lazy import lazy
 from .native import make_native
 from .tree import HtmlNode, Node, append_text, last_child
 
@@ -18,38 +27,14 @@ if TYPE_CHECKING:
     from .blocks import BlockParser
     from .lookahead import Lookahead
 
-BLOCK_CONTENT = names_in(
-    """address applet article aside blockquote body dd details div dl fieldset figure figcaption footer form header
-    hgroup iframe li main map menu nav noscript object section summary td"""
-)
-SPAN_CONTENT = names_in(
-    """a abbr acronym b bdo big button cite caption del dfn dt em h1 h2 h3 h4 h5 h6 i ins label legend optgroup p q rb
-    rbc rp rt rtc ruby select small span strong sub sup th tt"""
-)
-RAW_CONTENT = names_in("script style math option textarea pre code kbd samp var")
-BLOCK_ELEMENTS = names_in(
-    """address article aside applet body blockquote caption col colgroup dd div dl dt fieldset figcaption footer form h1
-    h2 h3 h4 h5 h6 header hgroup hr html head iframe legend menu li main map nav ol optgroup p pre section summary table
-    tbody td th thead tfoot tr ul"""
-)
-VERBATIM_ELEMENTS = names_in("script style")
-VOID_ELEMENTS = names_in("area base br col command embed hr img input keygen link meta param source track wbr")
-KNOWN_ELEMENTS = SPAN_ELEMENTS | BLOCK_ELEMENTS | VOID_ELEMENTS | BLOCK_CONTENT | SPAN_CONTENT | RAW_CONTENT
-MARKDOWN_ATTRIBUTE = {"0": "raw", "1": "default", "span": "span", "block": "block"}
-
 _VALUE = rf"{S}*+={S}*+(?:\w+|\"[^\"]*\"|'[^']*')"
-TAG = re.compile(rf"<((?>{NAME}))((?:{S}++(?>{NAME})(?:{_VALUE})?+)*+){S}*+(/)?>")
-CLOSE_TAG = re.compile(rf"</((?>{NAME})){S}*+>")
-_ATTRIBUTE = re.compile(rf"{S}*+({NAME})(?:{S}*+={S}*+(?:(\w+)|\"([^\"]*)\"|'([^']*)'))?")
-_TAG_AT_LINE = re.compile(rf" {{0,3}}{TAG.pattern}")
-_CLOSE_AT_LINE = re.compile(rf" {{0,3}}{CLOSE_TAG.pattern}")
-_RAW_START = re.compile(rf"<(?:{NAME}|/|!--|\?)")
-_TRAILING = re.compile(r"[ \t]*\n")
-
-
-def content_model(tag: str) -> str:
-    """How the content of an element is read by default: as block, as span, or raw."""
-    return "block" if tag in BLOCK_CONTENT else "span" if tag in SPAN_CONTENT else "raw"
+TAG = lazy(rf"<((?>{NAME}))((?:{S}++(?>{NAME})(?:{_VALUE})?+)*+){S}*+(/)?>")
+CLOSE_TAG = lazy(rf"</((?>{NAME})){S}*+>")
+_ATTRIBUTE = lazy(rf"{S}*+({NAME})(?:{S}*+={S}*+(?:(\w+)|\"([^\"]*)\"|'([^']*)'))?")
+_TAG_AT_LINE = lazy(rf" {{0,3}}{TAG.pattern}")
+_CLOSE_AT_LINE = lazy(rf" {{0,3}}{CLOSE_TAG.pattern}")
+_RAW_START = lazy(rf"<(?:{NAME}|/|!--|\?|!\[CDATA\[)")
+_TRAILING = lazy(r"[ \t]*\n")
 
 
 def read_attributes(text: str, *, lower: bool) -> dict[str, str]:
@@ -60,12 +45,6 @@ def read_attributes(text: str, *, lower: bool) -> dict[str, str]:
     for name, word, double, single in _ATTRIBUTE.findall(text):
         found[name.lower() if lower else name] = word or double or single
     return found
-
-
-def canonical_name(tag: str) -> str:
-    """An HTML element's name in lower case; a name of any other vocabulary as it is."""
-    lower = tag.lower()
-    return lower if lower in KNOWN_ELEMENTS else tag
 
 
 def end_tag(text: str, pos: int, tag: str) -> re.Match[str] | None:
@@ -88,6 +67,14 @@ def end_of_comment(ahead: Lookahead, pos: int) -> int:
     if not ahead.text.startswith("<!--", pos):
         return -1
     close = ahead.after("-->", pos + 4)
+    return close + 3 if close >= 0 else -1
+
+
+def end_of_section(ahead: Lookahead, pos: int) -> int:
+    """The place behind the CDATA section that starts at `pos`; -1 if none does, or if it is never closed."""
+    if not ahead.text.startswith("<![CDATA[", pos):
+        return -1
+    close = ahead.after(r"\]\]>", pos + len("<![CDATA["))
     return close + 3 if close >= 0 else -1
 
 
@@ -114,6 +101,11 @@ def parse_html(parser: BlockParser) -> bool:
             parser.end_tag_found = True
             return True
     return False
+
+
+def is_native_paragraph(parser: BlockParser, node: Node) -> bool:
+    """Whether a node is a `<p>` that became kramdown's own paragraph, which the text behind it goes on with."""
+    return parser.document.options.html_to_native and node.kind == "html" and node.tag == "p"
 
 
 def comment_node(text: str, line: int, *, block: bool = False) -> Node:
@@ -191,24 +183,28 @@ def _parse_raw(parser: BlockParser, node: HtmlNode) -> None:
     while True:
         found = _RAW_START.search(text, parser.pos)
         start = found.start() if found else len(text)
-        said.append(text[parser.pos : start])
+        if start > parser.pos:
+            said.append(text[parser.pos : start])
         parser.pos = start
         if found is None:
             _warn_unclosed(parser, node)
             break
-        parser.document.budget.spend(1, parser.line)
-        if (end := end_of_comment(ahead, start)) >= 0:
+        char = text[start + 1]
+        if char == "!" and (end := end_of_comment(ahead, start)) >= 0:
             if parser.document.options.keep_comments:
                 _flush(said, node)
                 parser.add(comment_node(text[start:end], parser.line()))
             parser.pos = end
-        elif text.startswith("<?", start) and (end := ahead.after(r"\?>", start + 2)) >= 0:
+        elif char == "?" and (end := ahead.after(r"\?>", start + 2)) >= 0:
             _flush(said, node)
             raw = Node("span", "raw", parser.line())
             raw.text = text[start : end + 2]
             parser.add(raw)
             parser.pos = end + 2
-        elif tag := TAG.match(text, start):
+        elif char == "!" and parser.document.options.writes_as_2_5 and (end := end_of_section(ahead, start)) >= 0:
+            said.append(text[start + len("<![CDATA[") : end - 3])
+            parser.pos = end
+        elif char != "/" and (tag := TAG.match(text, start)):
             _flush(said, node)
             if parser.is_full():
                 _add_verbatim(parser, tag)
@@ -241,8 +237,9 @@ def _add_verbatim(parser: BlockParser, tag: re.Match[str]) -> None:
 
 def _flush(said: list[str], node: Node) -> None:
     """Put what was read since the last child into a node."""
-    append_text(node, "".join(said))
-    said.clear()
+    if said:
+        append_text(node, "".join(said))
+        said.clear()
 
 
 def _warn_unclosed(parser: BlockParser, node: HtmlNode) -> None:

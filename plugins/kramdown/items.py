@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from .attribute_lists import AttributeList
 from .grammar import HTML_START, HTML_STOP, LIST_NAME, NOT_S, SOME_IN_LINE, S
+from .lazy import lazy
 from .tree import WHITESPACE, Node
 
 if TYPE_CHECKING:
@@ -17,13 +18,13 @@ if TYPE_CHECKING:
 
 MARKS = {"ul": r"[+*-]", "ol": r"[0-9]+\.", "dl": ":"}
 _TAIL = r"[\t| ].*\n"
-ITEM_START = re.compile(rf" {{0,3}}(?:[+*-]|[0-9]+\.){_TAIL}")
-DEFINITION_START = re.compile(rf" {{0,3}}:{_TAIL}")
+ITEM_START = lazy(rf" {{0,3}}(?:[+*-]|[0-9]+\.){_TAIL}")
+DEFINITION_START = lazy(rf" {{0,3}}:{_TAIL}")
 
 _ITEM_IAL = rf"{S}*(?:\{{:(?!(?:{LIST_NAME})?:|/)({SOME_IN_LINE})\}}){S}*"
-_ITEM_IAL_AT_START = re.compile(_ITEM_IAL)
-_ONLY_IAL = re.compile(rf"(?:{_ITEM_IAL})?[ \t\r\f\v]*\n")
-_INDENT = re.compile(r"[ \t]*")
+_ITEM_IAL_AT_START = lazy(_ITEM_IAL)
+_ONLY_IAL = lazy(rf"(?:{_ITEM_IAL})?[ \t\r\f\v]*\n")
+_INDENT = lazy(r"[ \t]*")
 
 
 class Layout(Struct, frozen=True):

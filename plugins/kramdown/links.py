@@ -13,6 +13,7 @@ from .characters import ESCAPED
 from .document import LinkDefinition, normalize_link_id
 from .footnotes import parse_marker
 from .grammar import S
+from .lazy import lazy
 from .tree import WHITESPACE, Node, Out
 
 if TYPE_CHECKING:
@@ -21,12 +22,12 @@ if TYPE_CHECKING:
     from .spans import SpanParser
 
 _CHARACTERS_OF_STEP = 100  # of a label that is looked up
-_LABEL_START = re.compile(rf"{S}*\[")
-_QUOTE = re.compile(rf"""{S}*(["'])""")
-_DEFINITION = re.compile(r" {0,3}\[([^\n\]]+)\]:[ \t]*+([^\n]*)\n")
-_END_OF_POINTED = re.compile(r""">(?:[ \t]*+\Z|[ \t]++(["']))""")
-_START_OF_TITLE = re.compile(r"""(?<![ \t])[ \t]++(["'])""")
-_TITLE_LINE = re.compile(r"""[ \t]*+(["'])([^\n]+?)\1[ \t]*+\n""")
+_LABEL_START = lazy(rf"{S}*\[")
+_QUOTE = lazy(rf"""{S}*(["'])""")
+_DEFINITION = lazy(r" {0,3}\[([^\n\]]+)\]:[ \t]*+([^\n]*)\n")
+_END_OF_POINTED = lazy(r""">(?:[ \t]*+\Z|[ \t]++(["']))""")
+_START_OF_TITLE = lazy(r"""(?<![ \t])[ \t]++(["'])""")
+_TITLE_LINE = lazy(r"""[ \t]*+(["'])([^\n]+?)\1[ \t]*+\n""")
 _END_OF_URL = rf"""{S}(?=['"])"""
 
 

@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING
 
 from .grammar import BLANK_LINE, END_OF_BLOCK, RULE, S
 from .items import ITEM_START, Layout, expand, first_line, layout_of, lazy_line, start_of, take_ial
+from .lazy import lazy
 from .tree import Node, children
 
 if TYPE_CHECKING:
     from .blocks import BlockParser
 
-_BLANK = re.compile(BLANK_LINE)
-_END = re.compile(END_OF_BLOCK)
-_RULE = re.compile(RULE)
-_OPEN_TASK = re.compile(rf"{S}*\[ \]{S}+")
-_DONE_TASK = re.compile(rf"{S}*\[[xX]\]{S}+")
+_BLANK = lazy(BLANK_LINE)
+_END = lazy(END_OF_BLOCK)
+_RULE = lazy(RULE)
+_OPEN_TASK = lazy(rf"{S}*\[ \]{S}+")
+_DONE_TASK = lazy(rf"{S}*\[[xX]\]{S}+")
 _CHECKBOX = '<input type="checkbox" class="task-list-item-checkbox" disabled="disabled"{} />'
 
 

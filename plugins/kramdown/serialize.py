@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 from .budget import MAX_HTML, html_too_long
 from .entities import escape_attribute, escape_text
-from .html import BLOCK_ELEMENTS, VERBATIM_ELEMENTS, VOID_ELEMENTS
+from .html_elements import BLOCK_ELEMENTS, VERBATIM_ELEMENTS, VOID_ELEMENTS
 from .tree import HtmlNode, Node
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from .code import in_ticks
 from .grammar import NOT_S
+from .lazy import lazy
 from .spans import CODE_AND_HTML, CODE_ONLY, SpanParser
 from .text_runs import each_text
 from .tree import WHITESPACE, Node, Out
@@ -21,13 +22,13 @@ if TYPE_CHECKING:
     from .document import Document
 
 _PIPE = r"(?:\||.*?[^\\\n]\|)"
-_START = re.compile(rf" {{0,3}}(?={NOT_S}){_PIPE}.*\n")
-_HAS_PIPE = re.compile(_PIPE)
-_SEPARATOR = re.compile(r"(?=[+|: \t]*+-)[+|: \t-]*+\n")
-_ALIGNMENT = re.compile(r"[ \t]?(:?)-+(:?)[ \t]?")
-_FOOTER = re.compile(r"(?=[+|: \t]*+=)[+|: \t=]*+\n")
-_LINES = re.compile(rf"(?:{_PIPE}.*\n)*+")
-_CELL_END = re.compile(r"(?<!\\)\|")
+_START = lazy(rf" {{0,3}}(?={NOT_S}){_PIPE}.*\n")
+_HAS_PIPE = lazy(_PIPE)
+_SEPARATOR = lazy(r"(?=[+|: \t]*+-)[+|: \t-]*+\n")
+_ALIGNMENT = lazy(r"[ \t]?(:?)-+(:?)[ \t]?")
+_FOOTER = lazy(r"(?=[+|: \t]*+=)[+|: \t=]*+\n")
+_LINES = lazy(rf"(?:{_PIPE}.*\n)*+")
+_CELL_END = lazy(r"(?<!\\)\|")
 _STYLE = {("", ""): "", (":", ""): "left", ("", ":"): "right", (":", ":"): "center"}
 _MAX_PADDING = 10_000
 _CHARACTERS_OF_STEP = 20

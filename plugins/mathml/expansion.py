@@ -22,31 +22,20 @@ MOST_IN_DOCUMENT = 1_000_000
 # Opening delimiters that stand open at the same time without being closed.
 MOST_OPEN = 14
 _DEEPEST = 50
+_MOST_STEPS = 4 * MOST_TOKENS
 
-_SIDES = [
-    "brace",
-    "brack",
-    "angle",
-    "ang",
-    "floor",
-    "ceil",
-    "vert",
-    "Vert",
-    "group",
-    "bracket",
-    "paren",
-    "moustache",
-    "Brace",
-    "Brack",
-    "Bracket",
-    "bag",
-]
+_SIDES = (
+    *("brace", "brack", "angle", "ang", "floor", "ceil", "vert", "Vert", "group", "bracket", "paren", "moustache"),
+    *("Brace", "Brack", "Bracket", "bag"),
+)
 _OPENING = frozenset(
     (r"\{", r"\mathopen", r"\ulcorner", r"\llcorner", r"\llbracket", r"\llparenthesis", r"\llangle")
 ) | {rf"\l{side}" for side in _SIDES}
 _CLOSING = frozenset((r"\}", r"\urcorner", r"\lrcorner", r"\rrbracket", r"\rrparenthesis", r"\rrangle")) | {
     rf"\r{side}" for side in _SIDES
 }
+_GROUPS = frozenset(("{", r"\left", r"\begin"))
+_ENDS = frozenset(("}", r"\right", r"\end"))
 _MAY_OPEN = re.compile(r"[(\[]|\\[{lmu]|[^\x00-\x7f]")
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+|.)", re.DOTALL)
 _DEFINING = frozenset((r"\newcommand", r"\renewcommand", r"\providecommand"))
@@ -64,10 +53,11 @@ class _EndlessError(Exception):
 
 
 class _Size(Struct):
-    """How many tokens there are, and how many opening delimiters among them are not closed."""
+    """How many tokens there are, and how many delimiters among them open and close without their other half."""
 
     tokens: int = 0
     opened: int = 0
+    closed: int = 0
 
 
 class Expansion:
@@ -105,32 +95,30 @@ class Expansion:
         """Measure tokens in which `#1` stands for the first of some arguments that are measured already."""
         if depth > _DEEPEST:
             raise _EndlessError
-        size, outer = _Size(), list[int]()
+        size, outer = _Size(), list[tuple[int, int, bool]]()
         scanner = Scanner(tokens)
         while scanner.at < len(tokens):
             self._steps += 1
-            if self._steps > MOST_TOKENS or size.tokens > MOST_TOKENS:
+            if self._steps > _MOST_STEPS or size.tokens > MOST_TOKENS:
                 raise _too_long()
-            token = tokens[scanner.at]
+            part = tokens[scanner.at]
             scanner.at += 1
-            if token in _DEFINING:
+            if part in _DEFINING:
                 self._define(scanner)
-            elif token in (r"\def", r"\gdef"):
+            elif part in (r"\def", r"\gdef"):
                 self._define_plain(scanner)
-            elif (macro := self._macros.get(token)) is not None:
+            elif (macro := self._macros.get(part)) is not None:
                 given = tuple(self._measure(scanner.argument(), arguments, depth) for _ in range(macro.arity))
                 _add(size, self._measure(macro.body, given, depth + 1))
-            elif token == "#" and scanner.at < len(tokens) and tokens[scanner.at].isdecimal():  # noqa: S105  of TeX
+            elif part == "#" and scanner.at < len(tokens) and tokens[scanner.at].isdecimal():
                 index = int(tokens[scanner.at]) - 1
                 scanner.at += 1
                 if 0 <= index < len(arguments):
                     _add(size, arguments[index])
             else:
                 size.tokens += 1
-                _follow(token, size, outer)
-            if size.opened > MOST_OPEN:
-                what = f"leaves more than {MOST_OPEN} opening brackets without their ends"
-                raise MathError(what, r"close them, or write \left( … \right.")
+                _follow(part, size, outer)
+        _check(size)
         return size
 
     def _define(self, scanner: Scanner) -> None:
@@ -155,25 +143,37 @@ def _macro(body: list[str]) -> Macro:
 
 
 def _add(size: _Size, more: _Size) -> None:
+    """Add what stands in the place of a macro or of an argument."""
     size.tokens += more.tokens
-    size.opened += more.opened
+    size.closed += max(more.closed - size.opened, 0)
+    size.opened = max(size.opened - more.closed, 0) + more.opened
 
 
-def _follow(token: str, size: _Size, outer: list[int]) -> None:
+def _follow(part: str, size: _Size, outer: list[tuple[int, int, bool]]) -> None:
     """Count what a token opens or closes; a group, a cell and a row keep to themselves what is left open in them."""
-    if token in ("{", r"\left", r"\begin"):
-        outer.append(size.opened)
-        size.opened = 0
-    elif token in ("}", r"\right", r"\end"):
-        size.opened = outer.pop() if outer else 0
-    elif token in ("&", r"\\"):
-        size.opened = 0
-    elif token in ("(", "[") or token in _OPENING or (not token.isascii() and category(token[0]) == "Ps"):
+    if part in _GROUPS:
+        outer.append((size.opened, size.closed, part == r"\begin"))
+        size.opened = size.closed = 0
+    elif part in _ENDS:
+        _check(size)
+        size.opened, size.closed = outer.pop()[:2] if outer else (0, 0)
+    elif part in ("&", r"\\"):
+        if outer and outer[-1][2]:
+            _check(size)
+            size.opened = size.closed = 0
+    elif part in "([" or part in _OPENING or (not part.isascii() and category(part[0]) == "Ps"):
         size.opened += 1
-    elif size.opened and (
-        token in (")", "]") or token in _CLOSING or (not token.isascii() and category(token[0]) == "Pe")
-    ):
-        size.opened -= 1
+    elif part in ")]" or part in _CLOSING or (not part.isascii() and category(part[0]) == "Pe"):
+        if size.opened:
+            size.opened -= 1
+        else:
+            size.closed += 1
+
+
+def _check(size: _Size) -> None:
+    if size.opened > MOST_OPEN:
+        what = f"leaves more than {MOST_OPEN} opening brackets without their ends"
+        raise MathError(what, r"close them, or write \left( … \right.")
 
 
 def _too_long() -> MathError:

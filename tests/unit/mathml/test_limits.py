@@ -123,6 +123,14 @@ def test_growth_up_to_the_limit() -> None:
     assert "<math" in to_mathml(r"\a\a", False, {"a": "x" * 4000})
 
 
+def test_brackets_of_macros_close_each_other() -> None:
+    """Bras and kets of a long sum are pairs, though each macro has but one half."""
+    macros = {"bra": r"\langle #1 |", "ket": r"| #1 \rangle"}
+    assert "<math" in to_mathml(r"\bra{a}\ket{b} + " * 30 + "c", False, macros)
+    with pytest.raises(MathError, match="without their ends"):
+        to_mathml(r"\bra{a} + " * 30 + "c", False, macros)
+
+
 def test_a_macro_that_knows_its_arguments_keeps_them() -> None:
     """Macros with arguments, defined in the formula, in the configuration or by plain TeX, are converted as before."""
     tex = r"\newcommand{\half}[2]{\frac{#1}{#2}}\def\twice#1{#1#1}\half{1}{2} \twice{y} \third{z}"
