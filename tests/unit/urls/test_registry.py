@@ -269,3 +269,11 @@ def test_a_document_that_needs_its_own_file_for_a_folder_is_told():
     _, messages = resolved(("/a.d", owner("a", Rank.ALIAS)), ("/a.d/b/", owner("a", Rank.ALIAS)))
     assert len(messages) == 1
     assert "is a file" in messages[0]
+
+
+def test_a_folder_and_a_file_that_differ_in_case_clash_too():
+    """On a disk that knows no case one of them could not be written."""
+    for file, page in (("/A.d", "/a.d/b/"), ("/a.d", "/A.D/b/")):
+        _, [message] = resolved((file, owner("f", Rank.STATIC)), (page, owner("g")))
+        assert "needs the folder" in message
+        assert "is a file" in message
