@@ -67,11 +67,11 @@ def is_same_host(one: str, other: str) -> bool:
     return place is not None and place == _place(urllib.parse.urlsplit(other))
 
 
-def _place(parts: urllib.parse.SplitResult) -> tuple[str, int] | None:
-    """Return host and port of a web address, or None; the ports of http and https are one, 0."""
+def _place(parts: urllib.parse.SplitResult) -> tuple[str, int | None] | None:
+    """Return host and port of a web address, or None; the ports of http and https are one, None."""
     if parts.scheme not in ("http", "https", "") or not parts.hostname:
         return None
-    return parts.hostname.rstrip("."), parts.port if parts.port not in (None, 80, 443) else 0
+    return parts.hostname.rstrip("."), parts.port if parts.port not in (80, 443) else None
 
 
 def encoded(address: str) -> str:

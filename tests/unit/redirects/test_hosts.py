@@ -211,3 +211,22 @@ def test_a_home_page_that_has_moved_has_one_rule():
     """The root has no other form, and its file no other name."""
     assert rules(site(moved("/", "/new/"), Page("/new/"))) == {"/": "/new/"}
     assert rules(site(moved("/", "/new/"), Page("/new/"), base="/me")) == {"/me/": "/me/new/"}
+
+
+def test_apache_adds_slashes_itself_unless_a_page_stands_beside_a_folder():
+    """mod_dir is only told to leave them where it would be wrong."""
+    for pages, off in (((Page("/x"), Page("/x/y/")), True), ((Page("/x/"), Page("/y")), False)):
+        assert ("DirectorySlash Off" in emitter("apache").emit(site(*pages)).files[".htaccess"]) is off
+
+
+def test_problems_of_a_host_are_at_its_setting():
+    """As a whole, without a line."""
+    bare = replace(
+        site(Page("/"), base="/a$b", headers={"/": {"X": "$" + "x" * 5000}}), outputs=frozenset({"index.html"})
+    )
+    for name in HOSTS:
+        for problem in emitter(name).emit(bare).problems:
+            assert (problem.path, problem.line, problem.severity) == (SOURCE, 0, "error")
+    assert {name: len(emitter(name).emit(bare).problems) for name in HOSTS} == {
+        "github": 0, "gitlab": 0, "netlify": 1, "cloudflare": 3, "nginx": 3, "apache": 1, "caddy": 1,
+    }  # fmt: skip

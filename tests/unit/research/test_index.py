@@ -201,3 +201,11 @@ def test_entries_without_anchor_are_passed_over():
 def test_one_category_of_several_is_enough():
     """A post may have others."""
     assert belongs({}, ("other", "papers"), config(research_categories=("papers", "books")))
+
+
+def test_two_sections_never_have_one_anchor():
+    """Of two lists that are called alike the second is counted on."""
+    one, other = candidate("A"), candidate("B")
+    one = replace(one, entry=replace(one.entry, categories=(Term("C", "/t/c/"),)))
+    other = replace(other, entry=replace(other.entry, categories=(Term("D", "/u/c/"),)))
+    assert [section.anchor for section in made(one, other)[0].sections] == ["category-c", "category-c-2"]

@@ -254,3 +254,26 @@ def test_addresses_like_a_wrong_one_are_those_of_people():
     )
     assert registry.like("/posts-1") == ["/posts-1/", "/posts-4/", "/posts-3/"]
     assert registry.like("/nothing-alike/") == []
+
+
+def test_outputs_are_in_the_order_of_their_paths():
+    """Whatever they are, and whoever came first."""
+    registry, _ = resolved(
+        ("/z/", owner("z")), ("/a.png", owner("a", Rank.STATIC)), ("/m/", owner("m", Rank.GENERATED))
+    )
+    assert list(registry.outputs) == ["a.png", "m/index.html", "z/index.html"]
+
+
+def test_a_document_that_needs_its_own_file_for_a_folder_is_told():
+    """Nobody clashes with himself but in this."""
+    _, messages = resolved(("/a.d", owner("a", Rank.ALIAS)), ("/a.d/b/", owner("a", Rank.ALIAS)))
+    assert len(messages) == 1
+    assert "is a file" in messages[0]
+
+
+def test_a_folder_and_a_file_that_differ_in_case_clash_too():
+    """On a disk that knows no case one of them could not be written."""
+    for file, page in (("/A.d", "/a.d/b/"), ("/a.d", "/A.D/b/")):
+        _, [message] = resolved((file, owner("f", Rank.STATIC)), (page, owner("g")))
+        assert "needs the folder" in message
+        assert "is a file" in message

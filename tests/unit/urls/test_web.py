@@ -84,6 +84,8 @@ def test_a_whole_address_of_the_site_is_a_path_of_it(address: str, site: str, pa
         ("https://y.org/a", "https://x.org"),
         ("https://www.x.org/a", "https://x.org"),
         ("https://x.org:8080/a", "https://x.org"),
+        ("https://x.org:0/a", "https://x.org"),
+        ("https://x.org:1/a", "https://x.org"),
         ("https://x.org/mean/a", "https://x.org/me"),
         ("https://x.org/", "https://x.org/me"),
         ("ftp://x.org/a", "https://x.org"),
