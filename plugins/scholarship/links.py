@@ -11,6 +11,11 @@ LINKS = (
     ("slidesurl", "Slides"), ("slides", "Slides"), ("poster", "Poster"), ("video", "Video"),
     ("website", "Website"), ("blog", "Blog"), ("bibtexurl", "BibTeX"),
 )  # fmt: skip
+# What the address of a work itself is called where it is no paper.
+OWN_TITLES = {
+    "software": "Software", "dataset": "Data", "book": "Book", "proceedings": "Proceedings", "thesis": "Thesis",
+    "report": "Report", "patent": "Patent", "chapter": "Chapter", "other": "Link", "preprint": "Preprint",
+}  # fmt: skip
 RESOLVERS = {"doi": "https://doi.org/", "arxiv": "https://arxiv.org/abs/"}
 
 LINK_FIELDS = (
@@ -27,6 +32,20 @@ LINK_FIELDS = (
     "website",
     "blog",
 )
+
+
+_ARCHIVES = {
+    "jstor": "https://www.jstor.org/stable/", "hdl": "https://hdl.handle.net/", "handle": "https://hdl.handle.net/",
+    "googlebooks": "https://books.google.com/books?id=", "hal": "https://hal.science/", "ssrn": "https://ssrn.com/abstract=",
+    "biorxiv": "https://doi.org/", "medrxiv": "https://doi.org/",
+}  # fmt: skip
+
+
+def eprint_address(archive: str, number: str) -> str:
+    """Return the address of an eprint in an archive that biblatex knows (``eprinttype``); empty for another."""
+    base = _ARCHIVES.get(archive, "")
+    is_plain = number.isascii() and all(char.isalnum() or char in "-._/:" for char in number)
+    return f"{base}{number}" if base and number and is_plain else ""
 
 
 def links_of(texts: Texts) -> tuple[tuple[str, str], ...]:

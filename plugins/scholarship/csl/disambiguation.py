@@ -7,8 +7,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from .context import Context, Disambiguation, Item
 from .program import Program
+from .rendering.context import Context, Disambiguation, Item
 
 Render = Callable[[Item, Disambiguation], str]
 _MOST_NAMES = 20

@@ -8,14 +8,14 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from ..records import Record
-from . import marks
 from .collapsing import Cite, join_cites
-from .context import Context, Disambiguation, Item
 from .disambiguation import told_apart
 from .items import item_of
 from .locators import parse_locator
 from .program import Program, program_of
-from .punctuation import merge
+from .rendering import marks
+from .rendering.context import Context, Disambiguation, Item
+from .rendering.punctuation import merge
 from .styles import Style
 
 Math = Callable[[str], str | None]

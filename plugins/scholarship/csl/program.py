@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from .context import Context, Item, Renderer
-from .decoration import Decorate, decorator
-from .elements import Compiler
 from .locales import Locale, locale_for
-from .marks import CLOSING, OPENING
-from .names import NamesStyle
+from .rendering.context import Context, Item, Renderer
+from .rendering.decoration import Decorate, decorator
+from .rendering.elements import Compiler
+from .rendering.marks import CLOSING, OPENING
+from .rendering.name_lists import NamesStyle
 from .styles import NAMESPACE, Style, StyleError, parse
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ def _key(compiler: Compiler, node: Element) -> Key:
 
 
 def _variable(name: str) -> Renderer:
-    from .dates import sort_key
+    from .rendering.dates import sort_key
 
     style = NamesStyle(None, None, {"name-as-sort-order": "all"})
 

@@ -45,7 +45,14 @@ def load_style(name_or_path: str | Path) -> Style:
     Raises:
         StyleError: there is no such style, or the file is no style.
     """
-    return _load(str(name_or_path), isinstance(name_or_path, Path))
+    name = str(name_or_path)
+    if not (isinstance(name_or_path, Path) or name.endswith(".csl")):
+        return _load(name, None)
+    try:
+        state = Path(name).stat()
+    except OSError as error:
+        raise StyleError(f"{Path(name).name} cannot be read ({error.strerror})") from error
+    return _load(name, (state.st_mtime_ns, state.st_size))
 
 
 def near_styles(name: str) -> list[str]:
@@ -58,10 +65,9 @@ def near_styles(name: str) -> list[str]:
 
 
 @lru_cache(maxsize=16)
-def _load(name: str, is_path: bool) -> Style:
-    path = Path(name)
-    if not is_path and path.suffix != ".csl":
-        path = _installed(name)
+def _load(name: str, state: tuple[int, int] | None) -> Style:
+    """Return a style; ``state`` is that of its file, which is read again when it changes."""
+    path = _installed(name) if state is None else Path(name)
     locale, root = "", None
     for _ in range(_PARENTS):
         xml = _read(path)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..styles import NAMESPACE
 from .context import Context, Renderer
 from .decoration import Decorate, decorator
-from .styles import NAMESPACE
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -16,8 +16,8 @@ _ORDER = ("year", "month", "day")
 Part = tuple[str, str, Decorate | None, str]
 
 
-def compile_date(node: Element) -> Renderer:
-    """Return what renders a ``date`` element."""
+def compile_date(node: Element, *, adds_letter: bool) -> Renderer:
+    """Return what renders a ``date`` element; ``adds_letter`` is for styles that do not place those behind years."""
     variable, form = node.get("variable") or "", node.get("form") or ""
     delimiter, decorate = node.get("delimiter") or "", decorator(node)
     own = list(node.findall(f"{NAMESPACE}date-part"))
@@ -43,7 +43,12 @@ def compile_date(node: Element) -> Renderer:
             if id(context.locale) not in localized:
                 localized[id(context.locale)] = _localized(context, form, overrides)
             parts, between = localized[id(context.locale)]
-        texts = [text for part in parts if _index(part) < most and (text := _rendered(part, value, variable, context))]
+        texts = [
+            text
+            for part in parts
+            if _index(part) < most
+            and (text := _rendered(part, value, context, adds_letter=adds_letter and variable == "issued"))
+        ]
         if not texts:
             return
         context.filled += 1
@@ -85,7 +90,7 @@ def _part(node: Element, override: Element | None) -> Part:
     return node.get("name") or "", merged.get("form") or "", decorator(merged), ""
 
 
-def _rendered(part: Part, value: tuple[int | None, ...], variable: str, context: Context) -> str:
+def _rendered(part: Part, value: tuple[int | None, ...], context: Context, *, adds_letter: bool) -> str:
     name, form, decorate, _ = part
     number = (*value, None, None)[_ORDER.index(name)]
     if number is None:
@@ -93,7 +98,7 @@ def _rendered(part: Part, value: tuple[int | None, ...], variable: str, context:
     locale = context.locale
     if name == "year":
         text = _year(number, form, context)
-        if variable == "issued" and context.apart.letter and not context.letter_used:
+        if adds_letter and context.apart.letter and not context.letter_used:
             text += context.apart.letter
             context.letter_used = True
     elif name == "month":

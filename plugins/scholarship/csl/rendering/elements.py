@@ -9,20 +9,34 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from ..styles import NAMESPACE, StyleError
 from . import marks
 from .conditions import compile_condition
 from .context import Context, Renderer
 from .dates import compile_date
 from .decoration import decorator
-from .names import NamesStyle, compile_names, inherited_options
+from .name_lists import NamesStyle, inherited_options
+from .names import compile_names
 from .numbers import is_plural, number, pages
-from .styles import NAMESPACE, StyleError
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _DEEPEST = 60  # macros within macros
-_NUMBERS = frozenset({"volume", "issue", "edition", "number-of-volumes", "number-of-pages", "chapter-number"})
+_NUMBERS = frozenset(
+    {"number", "collection-number", "volume", "issue", "edition", "number-of-volumes", "number-of-pages", "chapter-number"}
+)
+    {
+        "number",
+        "collection-number",
+        "volume",
+        "issue",
+        "edition",
+        "number-of-volumes",
+        "number-of-pages",
+        "chapter-number",
+    }
+)
 
 
 class Compiler:
@@ -32,6 +46,7 @@ class Compiler:
         self.macros: Mapping[str, Element] = {node.get("name") or "": node for node in root.iter(f"{NAMESPACE}macro")}
         self.options = inherited_options(root, section)
         self.page_form = root.get("page-range-format") or ""
+        self.adds_letter = not any(node.get("variable") == "year-suffix" for node in root.iter(f"{NAMESPACE}text"))
         self.compiled: dict[str, Renderer] = {}
         self.names_around: list[Element] = []
         self.depth = 0
@@ -44,7 +59,7 @@ class Compiler:
         """Return the function for an element. Raises StyleError for one that CSL has not."""
         kind = str(node.tag).removeprefix(NAMESPACE)
         if kind == "date":
-            return compile_date(node)
+            return compile_date(node, adds_letter=self.adds_letter)
         made = {
             "text": self.text, "group": self.group, "choose": self.choose, "names": self.names, "number": self.number,
             "label": self.label,
@@ -82,7 +97,7 @@ class Compiler:
 
     def text(self, node: Element) -> Renderer:
         """Compile ``text``: a variable, a macro, a term, or words."""
-        decorate = decorator(node)
+        decorate = decorator(node, is_term=node.get("term") is not None)
         if (name := node.get("macro")) is not None:
             macro = self.macro(name)
             if decorate is None:
@@ -127,8 +142,6 @@ class Compiler:
                 text = marks.wrap(text, marks.LINK)
             elif name in _NUMBERS:
                 text = number(text, "numeric", context.locale, name)
-            elif name == "year-suffix":
-                context.letter_used = True
             out.append(decorate(text, context) if decorate else text)
 
         return render
@@ -147,7 +160,7 @@ class Compiler:
     def label(self, node: Element) -> Renderer:
         """Compile ``label``: the term for a variable, as long as that has a value."""
         name, form, plural = node.get("variable") or "", node.get("form") or "long", node.get("plural") or "contextual"
-        decorate = decorator(node)
+        decorate = decorator(node, is_term=True)
 
         def render(context: Context, out: list[str]) -> None:
             value = context.locator if name == "locator" else context.item.texts.get(name, "")

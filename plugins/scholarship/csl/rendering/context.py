@@ -7,8 +7,8 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from ..names import Name
-from .locales import Locale
+from ...names import Name
+from ..locales import Locale
 
 
 class Item(Struct):

@@ -34,9 +34,9 @@ def change_case(text: str, case: str, *, english: bool = True) -> str:
 
 
 def capitalized(text: str) -> str:
-    """Return a text whose first letter is a capital; one that begins otherwise is left as it is."""
+    """Return a text whose first letter is a capital, unless its first word has one already (arXiv)."""
     found = _first().search(text)
-    if not found:
+    if not found or not text[found.start() :].partition(" ")[0].partition(":")[0].islower():
         return text
     at = found.start()
     return text[:at] + text[at].upper() + text[at + 1 :]
@@ -51,14 +51,15 @@ def _title(text: str) -> str:
         parts.append(text[position : word.start()])
         position = word.end()
         gap = parts[-1]
-        inner = number > 0 and number < len(found) - 1 and not re.search(r"[:?!]\s*\W*$", gap) and not _opens(gap)
+        before_hyphen = text[word.end() : word.end() + 1] == "-"
+        inner = 0 < number < len(found) - 1 and not (re.search(r"[:?!]\s*\W*$", gap) or _opens(gap) or before_hyphen)
         parts.append(_titled(word[0], inner))
     return "".join([*parts, text[position:]])
 
 
 def _titled(word: str, inner: bool) -> str:
-    if inner and word.lower() in _SMALL:
-        return word.lower() if word.islower() or word.istitle() else word
+    if inner and (word in _SMALL or len(word) == 1):
+        return word
     if not word.islower() or (len(word) == 1 and "\u0370" <= word <= "\u03ff"):
         return word
     return word[0].upper() + word[1:]

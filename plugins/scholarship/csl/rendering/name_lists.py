@@ -1,16 +1,15 @@
-"""Names of people in a reference (CSL 1.0.2, "Names")."""
+"""Lists of names: their order, what joins them, et al. (CSL 1.0.2, "Name")."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from functools import cache
 from typing import TYPE_CHECKING
 
-from ..names import Name
-from .context import Context, Renderer
+from ...names import Name
+from ..styles import NAMESPACE
+from .context import Context
 from .decoration import Decorate, decorator
-from .styles import NAMESPACE
+from .initials import initials
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -148,118 +147,6 @@ class NamesStyle:
         return initials(given, self.mark, whole=not self.initialize, hyphen=self.hyphen)
 
 
-def compile_names(
-    node: Element, style: NamesStyle, substitutes: list[tuple[Renderer, bool]], source: Element
-) -> Renderer:
-    """Return what renders a ``names`` element.
-
-    ``substitutes`` stand in for it where there are none of its names; ``source`` is the element that has its label.
-    """
-    variables = (node.get("variable") or "").split()
-    between = node.get("delimiter") or style.options.get("between", "")
-    decorate = decorator(node)
-    children = [child.tag for child in source]
-    label = source.find(f"{NAMESPACE}label")
-    name_tag = f"{NAMESPACE}name"
-    before = label is not None and name_tag in children and children.index(label.tag) < children.index(name_tag)
-    form = (label.get("form") or "long") if label is not None else ""
-    plural = (label.get("plural") or "contextual") if label is not None else ""
-    decorate_label = decorator(label) if label is not None else None
-
-    def labelled(text: str, role: str, count: int, context: Context) -> str:
-        several = plural == "always" or (plural == "contextual" and count > 1)
-        word = context.locale.term(role, form, plural=several)
-        if not word or context.sorting:
-            return text
-        word = decorate_label(word, context) if decorate_label else word
-        return f"{word}{text}" if before else f"{text}{word}"
-
-    def render(context: Context, out: list[str]) -> None:
-        texts: list[str] = []
-        item = context.item
-        roles = [role for role in variables if role not in context.quiet and item.names.get(role)]
-        context.called += 1
-        if context.first_names is None and context.without_author and not context.sorting:
-            context.first_names = ""
-            return
-        same = set(roles) == {"editor", "translator"} and item.names["editor"] == item.names["translator"]
-        if same and context.locale.term("editortranslator", form):
-            texts.append(_one_role(roles[0], "editortranslator", context))
-        else:
-            texts += [_one_role(role, role, context) for role in roles]
-        if texts := [text for text in texts if text]:
-            context.filled += 1
-            if context.seen is not None:
-                context.seen.update(roles)
-            if style.form == "count":
-                texts = [str(sum(map(int, texts)))]
-            text = between.join(texts)
-            if context.first_names is None:
-                context.first_names = text
-            out.append(decorate(text, context) if decorate else text)
-            return
-        for substitute, is_names in substitutes:
-            if text := _substituted(substitute, context):
-                if context.first_names is None:
-                    context.first_names = text
-                out.append(decorate(text, context) if decorate and not is_names else text)
-                return
-
-    def _one_role(role: str, term: str, context: Context) -> str:
-        names = context.item.names[role]
-        text = style.joined(names, context, others=role == "author" and context.item.others)
-        return labelled(text, term, len(names), context) if label is not None and style.form != "count" else text
-
-    return render
-
-
-def _substituted(substitute: Renderer, context: Context) -> str:
-    """Return what stands in for names; the variables that it shows do not appear again."""
-    outer, context.seen = context.seen, set()
-    parts: list[str] = []
-    substitute(context, parts)
-    shown, context.seen = context.seen, outer
-    text = "".join(parts)
-    if text:
-        context.quiet |= shown
-        if outer is not None:
-            outer |= shown
-    return text
-
-
-def initials(given: str, mark: str, *, whole: bool = False, hyphen: bool = True) -> str:
-    """Return given names as initials, each with a mark behind it: Jean-Paul M. as J.-P. M.
-
-    ``whole`` keeps names that are written out, and gives only initials the mark. Words in lower case stay.
-    """
-    if not hyphen:
-        given = given.replace("-", " ")
-    parts: list[str] = []
-    words = [word for word in _words().findall(given.replace(".", ". ")) if word.strip()]
-    for number, word in enumerate(words):
-        if word in ("-", "‐"):
-            if parts:
-                parts[-1] = parts[-1].rstrip() + "-"
-            continue
-        bare = word.rstrip(".")
-        joined = number > 0 and words[number - 1] == "-"
-        if whole and (len(bare) > 1 and not word.endswith(".")):
-            parts.append(f"{bare} ")
-        elif not bare[:1].isupper():
-            if joined or not bare:
-                continue  # Ji-yong is J
-            if parts and not parts[-1].endswith(" "):
-                parts[-1] += " "
-            parts.append(f"{bare} ")
-        else:
-            parts.append(f"{bare if whole else _initial(bare)}{mark}")
-    return _spaces().sub(" ", "".join(parts)).rstrip().rstrip("-")
-
-
-def _initial(word: str) -> str:
-    return word[0]
-
-
 def _with_particle(particle: str, family: str) -> str:
     if not particle:
         return family
@@ -269,13 +156,3 @@ def _with_particle(particle: str, family: str) -> str:
 def _number(options: Mapping[str, str], name: str) -> int:
     value = options.get(name, "")
     return int(value) if value.isdigit() else 0
-
-
-@cache
-def _words() -> re.Pattern[str]:
-    return re.compile(r"[-‐]|[^\s\-‐]+")
-
-
-@cache
-def _spaces() -> re.Pattern[str]:
-    return re.compile(" {2,}")
