@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..scholarship.bibfile import MAX_BYTES, Entry, Reading, decoded_file
-from ..scholarship.entries import Meaning
+from ..scholarship.entries import EntryParser
 from ..scholarship.records import Record
 from ..site.problems import Problem
 
@@ -96,14 +96,14 @@ def read_bibliography(paths: Sequence[Path]) -> Bibliography:
 
 
 def _bibliography(reading: Reading) -> Bibliography:
-    meaning = Meaning(reading.entries)
-    records = meaning.records()
+    parser = EntryParser(reading.entries)
+    records = parser.records()
     entries = {(entry.path, entry.line, entry.key): entry for entry in reading.entries}
     by_line = {(entry.path, entry.line): entry for entry in reading.entries}  # a key that is there twice is another
     items = (
         _item(one, entries.get((one.path, one.line, one.key)) or by_line.get((one.path, one.line))) for one in records
     )
-    problems = (replace(one, severity="warning") for one in (*reading.problems, *meaning.problems))
+    problems = (replace(one, severity="warning") for one in (*reading.problems, *parser.problems))
     return Bibliography({item.key: item for item in items}, tuple(problems))
 
 
