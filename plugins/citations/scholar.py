@@ -156,7 +156,11 @@ class Scholar:
             str(person) if person else None, author, data.get("authors"), data.get("coauthors"),
             self.config.facts.get("scholar"),
         )  # fmt: skip
-        return EntryWriter(people, self.href, self.page_url, self._statics.__contains__, self.library.markdownify)
+        venues = data.get("venues")
+        return EntryWriter(
+            people, self.href, self.page_url, self._statics.__contains__, self.library.markdownify,
+            venues if isinstance(venues, Mapping) else {},
+        )  # fmt: skip
 
     def href(self, url: str) -> str:
         """Return a link of an entry as a page has it: a path with the site's base, a bare file where it lies."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
+from ..site.views import Author
 from .dates import Day, day, span
 from .source import Node
 from .views import Item
@@ -44,7 +45,8 @@ def free_section(key: str, node: Node) -> FreeSection | None:
     items = tuple(item for value in values if (item := free_item(value)))
     if not items:
         return None
-    brief = all(isinstance(value.value, Mapping) and set(value.value) <= {"label", "details"} for value in values)
+    is_pair = all(isinstance(value.value, Mapping) and set(value.value) <= {"label", "details"} for value in values)
+    brief = is_pair or all(item == Item(text=item.text) for item in items)
     dates = [found for value in values for found in _days(value)]
     return FreeSection(key, heading(key), items, brief, max(dates, default=None))
 
@@ -74,19 +76,27 @@ def free_item(node: Node) -> Item | None:
     if area := texts.pop("area", ""):
         title = f"{title}, {area}" if title else area
     texts.pop("location_type", "")
-    url = _take(texts, ("url", "website")) or (f"https://doi.org/{texts['doi']}" if "doi" in texts else "")
+    doi = texts.pop("doi", "")
+    url = _take(texts, ("url", "website")) or (f"https://doi.org/{doi}" if doi else "")
+    authors = tuple(_author(text) for value in _listed(values.get("authors")) if (text := _text(value)))
     place = texts.pop("location", "")
     item = Item(
-        when=_when(texts), title=title, url=url or None, where=where, place="" if place == where else place,
+        when=_when(texts), title=title, url=url or None, where="" if authors else where,
+        venue=where if authors else "", place="" if place == where else place, authors=authors,
         text=" ".join(texts.pop(name) for name in _TEXTS if name in texts),
         points=tuple(text for value in _listed(values.get("highlights")) if (text := _text(value))),
     )  # fmt: skip
-    authors = ", ".join(text for value in _listed(values.get("authors")) if (text := _text(value)))
     others = [text for key, text in texts.items() if key not in (*_DATES, *_LISTS)]
     keywords = ", ".join(text for value in _listed(values.get("keywords")) if (text := _text(value)))
-    detail = ", ".join(part for part in (authors, *others, keywords) if part)
+    detail = ", ".join(part for part in (*others, keywords) if part)
     item = replace(item, detail=detail)
     return item if item != Item() else None
+
+
+def _author(text: str) -> Author:
+    """Return an author; RenderCV sets the CV's person in emphasis."""
+    bare = text.strip("*_")
+    return Author(bare, None, bare != text, "")
 
 
 def _when(texts: dict[str, str]) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
 from markupsafe import Markup, escape
 from msgspec import Struct
@@ -25,7 +26,8 @@ class EntryWriter(Struct):
     """Writes entries as HTML without blank lines, so that Markdown around them leaves them alone.
 
     ``locate`` returns the URL of a link of an entry, ``page`` that of a work's page or None, ``static`` says whether a
-    path of the site is a file of it, ``markdown`` makes HTML of Markdown.
+    path of the site is a file of it, ``markdown`` makes HTML of Markdown. ``venues`` are al-folio's, with the
+    ``url`` of each, by the words of a badge.
     """
 
     people: People
@@ -33,6 +35,7 @@ class EntryWriter(Struct):
     page: Callable[[Item], str | None]
     static: Callable[[str], bool]
     markdown: Callable[[str], str]
+    venues: Mapping[str, Any]
 
     def referenced(self, item: Item, reference: Markup, details: Markup | None = None) -> Markup:
         """Return an entry that begins with its reference; ``details`` is one more link."""
@@ -88,7 +91,10 @@ class EntryWriter(Struct):
 
     def _badge(self, item: Item) -> Markup | None:
         word = decoded(item.fields.get("abbr", ""))
-        return Markup('<p class="badge">{}</p>').format(word) if word else None
+        venue = self.venues.get(word)
+        url = venue.get("url") if isinstance(venue, Mapping) else None
+        shown = Markup('<a href="{}">{}</a>').format(self.locate(str(url)), word) if url else escape(word)
+        return Markup('<p class="badge">{}</p>').format(shown) if word else None
 
     def _preview(self, item: Item) -> Markup | None:
         name = item.fields.get("preview", "").strip().lstrip("/")

@@ -17,6 +17,7 @@ from .settings import ScholarSettings
 _PEOPLE = frozenset({"author", "editor", "translator", "director", "producer", "composer"})
 _GROUP = r"\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}"
 _LINK = re.compile(r"\\href(?:\\?\{)([^\\{}]+)\\?\}\\?\{([^\\{}]+)\\?\}|(?:https?|ftp)://[^\s{}<>\"]+")
+_TAG = re.compile(r"(</?[a-z][a-z0-9]*(?:\s[^<>]*)?>)", re.IGNORECASE)
 _ELEMENTS = {
     "superscript": ("textsuperscript", "<sup>", "</sup>"), "italics": ("emph", "<i>", "</i>"),
     "textit": ("textit", "<i>", "</i>"), "smallcaps": ("textsc", '<span class="smallcaps">', "</span>"),
@@ -39,9 +40,16 @@ def filtered(value: str, filters: Sequence[str]) -> str:
         elif name == "linebreaks":
             value = re.sub(r"\n\s*", " ", value)
         elif name == "latex":
-            # Fields may hold HTML, as the author of the file has written it.
-            value = str(html(marked(value)).unescape()) if "\\" in value or "{" in value or "$" in value else value
+            value = "".join(part if number % 2 else _read_latex(part) for number, part in enumerate(_TAG.split(value)))
     return value
+
+
+def _read_latex(value: str) -> str:
+    """Return LaTeX as text and HTML; what is none stays as the author of the file has written it."""
+    if not value.strip() or not any(char in value for char in "\\{$"):
+        return value
+    before, after = value[: len(value) - len(value.lstrip())], value[len(value.rstrip()) :]
+    return f"{before}{html(marked(value.strip())).unescape()}{after}"
 
 
 def entry_values(item: Item, settings: ScholarSettings) -> dict[str, Any]:

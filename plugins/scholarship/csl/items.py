@@ -12,7 +12,7 @@ from ..formats.csl import csl
 from ..names import Name
 from ..records import Record
 from .rendering.context import Item
-from .rendering.marks import OWN_QUOTE, hide_formulas
+from .rendering.marks import OWN_QUOTE, hide_formulas, shield
 
 _FIELDS = {"author": "authors", "editor": "editors", "translator": "translators"}
 _NAMES = tuple(_FIELDS)
@@ -34,11 +34,13 @@ def item_of(record: Record, url: str = "", *, status_as_date: bool = False) -> I
             continue
         if name in _TITLES:
             value = hide_formulas(value, item.formulas).replace("“", OWN_QUOTE[0]).replace("”", OWN_QUOTE[1])
-        item.texts[name] = _apostrophes(value)
+        item.texts[name] = shield(_apostrophes(value))
     item.names = {name: people for name in _NAMES if (people := _people(record, name))}
     if record.year is not None:
         item.dates["issued"] = (record.year, record.month, record.day)
-    elif record.status and status_as_date:
+    if (accessed := data.get("accessed")) and isinstance(accessed, dict):
+        item.dates["accessed"] = (*accessed["date-parts"][0], None, None)[:3]
+    if record.year is None and record.status and status_as_date:
         item.texts["issued"] = record.status
     return item
 
@@ -52,7 +54,10 @@ def _people(record: Record, variable: str) -> tuple[Name, ...]:
 
 def _apostrophes(text: str) -> str:
     """Return a text with apostrophes as they are printed."""
-    return _apostrophe().sub("’", text) if "'" in text else text
+    if "'" not in text:
+        return text
+    text = _apostrophe().sub("’", text)
+    return re.sub(r"(?<!\w)'(?=\w)", "’", text) if text.count("'") == 1 else text
 
 
 @cache

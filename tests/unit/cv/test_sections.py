@@ -97,8 +97,10 @@ def test_a_file_of_rendercv_is_a_cv() -> None:
     assert education[0].points_html == ('A <a href="https://example.org/thesis">thesis</a>',)
     assert (honors[0].text, honors[1].when, honors[1].place) == ("A prize", "Fall 2020", "Turku")
     assert publications[0].url == "https://doi.org/10.1000/1"
-    assert "B. Cole" in publications[0].detail
-    assert (skills[0].title, skills[0].text, cv.sections[-1].brief) == ("Languages", "Latin, Swedish", True)
+    assert [(one.name, one.own) for one in publications[0].authors] == [("Ada Berg", True), ("B. Cole", False)]
+    assert (publications[0].venue, publications[0].detail) == ("Journal", "")
+    assert [section.brief for section in cv.sections] == [True, False, False, False, True]
+    assert (skills[0].title, skills[0].text) == ("Languages", "Latin, Swedish")
 
 
 @pytest.mark.parametrize(

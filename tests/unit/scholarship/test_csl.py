@@ -234,8 +234,8 @@ def test_counts_are_plural_from_two_on() -> None:
 @pytest.mark.parametrize(
     ("case", "text", "wanted"),
     [
-        ("title", "what flows in the alps: a study of it", "What Flows in the Alps: A Study of It"),
-        ("title", "iPhone and DNA in e. coli", "iPhone and DNA in E. Coli"), ("sentence", "ALL OF IT", "All of it"),
+        ("title", "what flows in the alps: a study of it", "What Flows in the Alps: A Study of It"), ("title", "of V and a b: al-farabi in-depth", "Of V and a b: Al-Farabi In-Depth"),
+        ("title", "iPhone and DNA in e. coli", "iPhone and DNA in e. Coli"), ("sentence", "ALL OF IT", "All of it"),
         ("capitalize-first", "arXiv:1", "arXiv:1"), ("capitalize-first", "in press", "In press"),
         ("capitalize-all", "a b", "A B"), ("lowercase", "A", "a"), ("none", "a", "a"),
         ("title", "up and on", "Up and On"),
@@ -269,6 +269,31 @@ def test_a_title_keeps_its_formulas_and_its_emphasis(tmp_path: Path) -> None:
     style = load_style(style_of(tmp_path, '<text variable="title" font-style="italic"/>'))
     html = format_bibliography([record], style, "en", math=lambda tex: f"<math>{tex}</math>")[0]
     assert html == r"<i>On </i>E. coli<i>, <math>\alpha^2</math> &amp; H<sub>2</sub>O &lt;b&gt;</i>"
+
+
+def test_punctuation_within_a_value_is_its_own(tmp_path: Path) -> None:
+    """An ellipsis of a title and the colons of a DOI stay; what follows a value is merged with its end."""
+    record = replace(PAPER, title="Wait... what?", doi="10.1/a::b..c")
+    layout = '<text variable="title" suffix="."/><text variable="DOI" prefix=" https://doi.org/"/>'
+    assert rendered(tmp_path, layout, record) == (
+        'Wait... what? <a href="https://doi.org/10.1/a::b..c">https://doi.org/10.1/a::b..c</a>'
+    )
+
+
+def test_terms_are_in_the_language_of_the_page(tmp_path: Path) -> None:
+    """Their case is that of the page's language, a title's that of the work's."""
+    record = replace(PAPER, language="de", title="von flüssen", editors=(ROE,))
+    layout = (
+        '<names variable="editor"><label form="short" text-case="title"/></names>'
+        '<text variable="title" text-case="title" prefix=" "/>'
+    )
+    assert rendered(tmp_path, layout, record) == "Richard RoeEd. von flüssen"
+
+
+def test_a_date_of_access_is_shown(tmp_path: Path) -> None:
+    """As the style has it."""
+    layout = '<date variable="accessed" form="numeric"/>'
+    assert rendered(tmp_path, layout, replace(PAPER, accessed="2021-02-03")) == "02/03/2021"
 
 
 def test_quotes_within_quotes_change(tmp_path: Path) -> None:

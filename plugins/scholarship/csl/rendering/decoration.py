@@ -23,8 +23,11 @@ _DISPLAYS = {
 }  # fmt: skip
 
 
-def decorator(node: Element, *, affixes: bool = True) -> Decorate | None:
-    """Return what an element's attributes do with a text that is not empty; None where they do nothing."""
+def decorator(node: Element, *, affixes: bool = True, is_term: bool = False) -> Decorate | None:
+    """Return what an element's attributes do with a text that is not empty; None where they do nothing.
+
+    ``is_term`` is for texts in the language of the page, and not in that of the work.
+    """
     pairs = [pair for name, values in _FONTS if (pair := values.get(node.get(name) or ""))]
     case, display = node.get("text-case") or "", _DISPLAYS.get(node.get("display") or "")
     no_periods, quoted = node.get("strip-periods") == "true", node.get("quotes") == "true"
@@ -36,7 +39,8 @@ def decorator(node: Element, *, affixes: bool = True) -> Decorate | None:
         if no_periods:
             text = text.replace(".", "")
         if case:
-            text = change_case(text, case, english=context.item.english)
+            english = context.locale.language.startswith("en") if is_term else context.item.english
+            text = change_case(text, case, english=english)
         if context.sorting:
             return f"{prefix}{text}{suffix}"
         if quoted:

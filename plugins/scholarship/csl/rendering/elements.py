@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _DEEPEST = 60  # macros within macros
-_NUMBERS = frozenset({"volume", "issue", "edition", "number-of-volumes", "number-of-pages", "chapter-number"})
+_NUMBERS = frozenset({
+    "number", "collection-number", "volume", "issue", "edition", "number-of-volumes", "number-of-pages",
+    "chapter-number",
+})  # fmt: skip
 
 
 class Compiler:
@@ -84,7 +87,7 @@ class Compiler:
 
     def text(self, node: Element) -> Renderer:
         """Compile ``text``: a variable, a macro, a term, or words."""
-        decorate = decorator(node)
+        decorate = decorator(node, is_term=node.get("term") is not None)
         if (name := node.get("macro")) is not None:
             macro = self.macro(name)
             if decorate is None:
@@ -147,7 +150,7 @@ class Compiler:
     def label(self, node: Element) -> Renderer:
         """Compile ``label``: the term for a variable, as long as that has a value."""
         name, form, plural = node.get("variable") or "", node.get("form") or "long", node.get("plural") or "contextual"
-        decorate = decorator(node)
+        decorate = decorator(node, is_term=True)
 
         def render(context: Context, out: list[str]) -> None:
             value = context.locator if name == "locator" else context.item.texts.get(name, "")

@@ -24,6 +24,9 @@ OWN_QUOTE = "\ue038\ue039"  # a title's own
 NORMAL = "\ue034\ue035"  # upright within italics
 CLOSING = "\ue001\ue003\ue005\ue021\ue023\ue025\ue027\ue029\ue02b\ue02d\ue02f\ue031\ue033\ue035\ue039"
 OPENING = "\ue000\ue002\ue004\ue020\ue022\ue024\ue026\ue028\ue02a\ue02c\ue02e\ue030\ue032\ue034\ue038"
+# Punctuation within a value that is followed by more of it, which is not to be merged: an ellipsis, a DOI's colons.
+_SHIELDED = dict(zip(".,;:!?", "\ue040\ue041\ue042\ue043\ue044\ue045", strict=True))
+_UNSHIELDED = str.maketrans({stand_in: char for char, stand_in in _SHIELDED.items()})
 FIRST_FORMULA = 0xF0000
 
 _ELEMENTS = {
@@ -36,6 +39,11 @@ _ELEMENTS = {
 def wrap(text: str, pair: str) -> str:
     """Return a text between two marks."""
     return f"{pair[0]}{text}{pair[1]}"
+
+
+def shield(text: str) -> str:
+    """Return a value whose inner punctuation is not merged with what follows it."""
+    return _patterns()["doubled"].sub(lambda found: _SHIELDED[found[0]], text)
 
 
 def hide_formulas(text: str, formulas: list[str]) -> str:
@@ -52,7 +60,7 @@ def to_html(
     text: str, formulas: list[str], quotes: tuple[str, str, str, str], math: Callable[[str], str | None] | None
 ) -> Markup:
     """Return text with marks as HTML. ``quotes`` are the outer and the inner pair; ``math`` makes MathML of TeX."""
-    text = nest_italics(nest_quotes(text, quotes))
+    text = nest_italics(nest_quotes(text.translate(_UNSHIELDED), quotes))
     html = str(escape(text))
     for pair, name in _ELEMENTS.items():
         if pair[0] in html:
@@ -129,6 +137,7 @@ def _formula(char: str, formulas: list[str], math: Callable[[str], str | None] |
 def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "formula": re.compile("\ue006.*?\ue007.*?\ue008"),
+        "doubled": re.compile(r"[.,;:!?](?=[.,;:!?])"),
         "hidden": re.compile("[\U000f0000-\U000fffff]"),
         "italics": re.compile(f"[{ITALIC}{EMPHASIS}]"),
         "link": re.compile(r"((?:https?://(?:dx\.)?doi\.org/)?)\ue028([^\ue029]*)\ue029"),

@@ -29,7 +29,7 @@ def compile_names(
     before = label is not None and name_tag in children and children.index(label.tag) < children.index(name_tag)
     form = (label.get("form") or "long") if label is not None else ""
     plural = (label.get("plural") or "contextual") if label is not None else ""
-    decorate_label = decorator(label) if label is not None else None
+    decorate_label = decorator(label, is_term=True) if label is not None else None
 
     def labelled(text: str, role: str, count: int, context: Context) -> str:
         several = plural == "always" or (plural == "contextual" and count > 1)

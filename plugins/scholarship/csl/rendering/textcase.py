@@ -51,14 +51,15 @@ def _title(text: str) -> str:
         parts.append(text[position : word.start()])
         position = word.end()
         gap = parts[-1]
-        inner = number > 0 and number < len(found) - 1 and not re.search(r"[:?!]\s*\W*$", gap) and not _opens(gap)
+        before_hyphen = text[word.end() : word.end() + 1] == "-"
+        inner = 0 < number < len(found) - 1 and not (re.search(r"[:?!]\s*\W*$", gap) or _opens(gap) or before_hyphen)
         parts.append(_titled(word[0], inner))
     return "".join([*parts, text[position:]])
 
 
 def _titled(word: str, inner: bool) -> str:
-    if inner and word.lower() in _SMALL:
-        return word.lower() if word.islower() or word.istitle() else word
+    if inner and (word in _SMALL or len(word) == 1):
+        return word
     if not word.islower() or (len(word) == 1 and "\u0370" <= word <= "\u03ff"):
         return word
     return word[0].upper() + word[1:]
