@@ -23,20 +23,10 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _DEEPEST = 60  # macros within macros
-_NUMBERS = frozenset(
-    {"number", "collection-number", "volume", "issue", "edition", "number-of-volumes", "number-of-pages", "chapter-number"}
-)
-    {
-        "number",
-        "collection-number",
-        "volume",
-        "issue",
-        "edition",
-        "number-of-volumes",
-        "number-of-pages",
-        "chapter-number",
-    }
-)
+_NUMBERS = frozenset({
+    "number", "collection-number", "volume", "issue", "edition", "number-of-volumes", "number-of-pages",
+    "chapter-number",
+})  # fmt: skip
 
 
 class Compiler:
