@@ -35,6 +35,8 @@ def item_of(record: Record, url: str = "", *, status_as_date: bool = False) -> I
         if name in _TITLES:
             value = hide_formulas(value, item.formulas).replace("“", OWN_QUOTE[0]).replace("”", OWN_QUOTE[1])
         item.texts[name] = shield(_apostrophes(value))
+    if record.pages:
+        item.texts["page-first"] = record.first_page.partition(",")[0].strip()
     item.names = {name: people for name in _NAMES if (people := _people(record, name))}
     if record.year is not None:
         item.dates["issued"] = (record.year, record.month, record.day)

@@ -140,7 +140,9 @@ def test_a_style_that_cannot_work_is_an_error(tmp_path: Path, body: str) -> None
         ('<text variable="container-title" text-case="uppercase" font-weight="bold"/>', "<b>JOURNAL OF RIVERS</b>"),
         ('<text variable="DOI" prefix="https://doi.org/"/>',
          '<a href="https://doi.org/10.1000/1">https://doi.org/10.1000/1</a>'),
-        ('<text term="edition" form="short" strip-periods="true"/>', "ed"),
+        ('<text term="edition" form="short" strip-periods="true"/>', "ed"), ('<text variable="page-first"/>', "101"),
+        ('<names variable="editor" suffix=": "><substitute><names variable="author"/></substitute></names>',
+         "Jane Q. Doe, Richard Roe: "[:-1]),
     ],
 )  # fmt: skip
 def test_the_elements_of_a_style(tmp_path: Path, layout: str, text: str) -> None:
