@@ -292,6 +292,14 @@ def test_terms_are_in_the_language_of_the_page(tmp_path: Path) -> None:
     assert rendered(tmp_path, layout, record) == "Richard RoeEd. von flüssen"
 
 
+def test_titles_of_no_language_are_in_that_of_the_page(tmp_path: Path) -> None:
+    """English titles get capitals on an English page, and wherever they say that they are English."""
+    style = load_style(style_of(tmp_path, '<text variable="title" text-case="title"/>'))
+    said = replace(PAPER, language="en-GB")
+    found = [format_bibliography([one], style, page)[0] for one in (PAPER, said) for page in ("en", "de")]
+    assert found == ["What Flows", "What flows", "What Flows", "What Flows"]
+
+
 def test_a_date_of_access_is_shown(tmp_path: Path) -> None:
     """As the style has it."""
     layout = '<date variable="accessed" form="numeric"/>'
