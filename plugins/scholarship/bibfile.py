@@ -1,4 +1,4 @@
-"""BibTeX files, read with all their dirt: what can be understood is, and each fault is told with its line.
+"""BibTeX files, read with all their dirt: what can be understood is, and each fault has a problem with its line.
 
 bibtexparser splits a file into entries, so that a broken one takes no other with it. What stands in a field, macros
 and joined strings, is read here, for a missing comma shows only there.
@@ -58,10 +58,10 @@ class Reading(Struct):
     expanded: int = 0
 
     def read(self, text: str, path: Path) -> None:
-        """Read one more file; ``path`` is told with its problems."""
+        """Read one more file; its problems name ``path``."""
         from bibtexparser.splitter import Splitter
 
-        logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # what matters is told as problems
+        logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # what matters becomes a problem
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         text = text.replace("\\\n", "\\ \n")  # bibtexparser does not count a line that ends so
         blocks = Splitter(text).split().blocks
@@ -184,10 +184,10 @@ class _Watch(Struct, frozen=True):
     problems: list[Problem]
 
     def look(self) -> None:
-        told = {problem.line for problem in self.problems if problem.path == self.path}
+        known = {problem.line for problem in self.problems if problem.path == self.path}
         for number, line in enumerate(self.text.split("\n"), 1):
             found = re.match(r"\s*@\s*(\w+)\s*(\S?)", line)
-            if not found or found[1].lower() in _NO_ENTRIES or number in self.seen | told:
+            if not found or found[1].lower() in _NO_ENTRIES or number in self.seen | known:
                 continue
             if found[2] not in ("{", "("):
                 what = f"@{found[1]} is followed by no brace, so that the entry is not read"

@@ -27,7 +27,12 @@ def item_of(record: Record, url: str = "", *, status_as_date: bool = False) -> I
     the status of a work: what is in press has that for its date.
     """
     data: dict[str, Any] = csl(record, url)
-    item = Item(record.key, data["type"], others=record.others, english=record.language[:2] in ("", "en"))
+    item = Item(
+        record.key,
+        data["type"],
+        others=record.others,
+        english=record.language.startswith("en") if record.language else None,
+    )
     data["title"] = record.title
     for name, value in data.items():
         if name in _NO_TEXTS or not isinstance(value, str):
@@ -35,6 +40,8 @@ def item_of(record: Record, url: str = "", *, status_as_date: bool = False) -> I
         if name in _TITLES:
             value = hide_formulas(value, item.formulas).replace("“", OWN_QUOTE[0]).replace("”", OWN_QUOTE[1])
         item.texts[name] = shield(_apostrophes(value))
+    if record.pages:
+        item.texts["page-first"] = record.first_page.partition(",")[0].strip()
     item.names = {name: people for name in _NAMES if (people := _people(record, name))}
     if record.year is not None:
         item.dates["issued"] = (record.year, record.month, record.day)

@@ -76,6 +76,14 @@ def test_an_entry_inherits_from_its_crossref(read: Read) -> None:
     assert not problems
 
 
+def test_an_exported_entry_names_no_parent(read: Read) -> None:
+    """What it has inherited stands in it, so that the file that is exported needs no other entry."""
+    records, _ = read(
+        "@misc{a, author={D}, title={A}, crossref={b}, xdata={c}}\n@misc{b, title={B}, year=1000}\n@xdata{c, note={N}}"
+    )
+    assert dict(records[0].fields) == {"author": "D", "title": "A", "booktitle": "B", "year": "1000", "note": "N"}
+
+
 def test_a_circle_of_crossrefs_ends(read: Read) -> None:
     """Entries that refer to each other are read all the same."""
     records, _ = read(

@@ -140,7 +140,9 @@ def test_a_style_that_cannot_work_is_an_error(tmp_path: Path, body: str) -> None
         ('<text variable="container-title" text-case="uppercase" font-weight="bold"/>', "<b>JOURNAL OF RIVERS</b>"),
         ('<text variable="DOI" prefix="https://doi.org/"/>',
          '<a href="https://doi.org/10.1000/1">https://doi.org/10.1000/1</a>'),
-        ('<text term="edition" form="short" strip-periods="true"/>', "ed"),
+        ('<text term="edition" form="short" strip-periods="true"/>', "ed"), ('<text variable="page-first"/>', "101"),
+        ('<names variable="editor" suffix=": "><substitute><names variable="author"/></substitute></names>',
+         "Jane Q. Doe, Richard Roe: "[:-1]),
     ],
 )  # fmt: skip
 def test_the_elements_of_a_style(tmp_path: Path, layout: str, text: str) -> None:
@@ -288,6 +290,14 @@ def test_terms_are_in_the_language_of_the_page(tmp_path: Path) -> None:
         '<text variable="title" text-case="title" prefix=" "/>'
     )
     assert rendered(tmp_path, layout, record) == "Richard RoeEd. von flüssen"
+
+
+def test_titles_of_no_language_are_in_that_of_the_page(tmp_path: Path) -> None:
+    """English titles get capitals on an English page, and wherever they say that they are English."""
+    style = load_style(style_of(tmp_path, '<text variable="title" text-case="title"/>'))
+    said = replace(PAPER, language="en-GB")
+    found = [format_bibliography([one], style, page)[0] for one in (PAPER, said) for page in ("en", "de")]
+    assert found == ["What Flows", "What flows", "What Flows", "What Flows"]
 
 
 def test_a_date_of_access_is_shown(tmp_path: Path) -> None:

@@ -48,6 +48,12 @@ def test_an_entry_that_a_parser_refuses_is_read(read: Read, entry: str, key: str
     assert [(one.severity, one.line) for one in problems if word in one.what] == [("warning", 1)]
 
 
+def test_a_fault_within_such_an_entry_has_its_own_line(read: Read) -> None:
+    """Each is told where it is."""
+    _, problems = read("\n@misc{k,\n author={D},\n title={T},,\n year=1999 nonsense = , note={N}}\n")
+    assert (problems[0].line, "comma too many" in problems[0].what, problems[1].line) == (4, True, 5)
+
+
 @pytest.mark.parametrize(
     ("text", "doi"),
     [

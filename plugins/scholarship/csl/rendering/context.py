@@ -20,7 +20,7 @@ class Item(Struct):
     names: dict[str, tuple[Name, ...]] = field(default_factory=dict)
     dates: dict[str, tuple[int | None, ...]] = field(default_factory=dict)
     others: bool = False
-    english: bool = True
+    english: bool | None = None  # whether it is in English; None where nobody says
     formulas: list[str] = field(default_factory=list)
 
 

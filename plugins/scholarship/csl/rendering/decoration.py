@@ -39,7 +39,8 @@ def decorator(node: Element, *, affixes: bool = True, is_term: bool = False) -> 
         if no_periods:
             text = text.replace(".", "")
         if case:
-            english = context.locale.language.startswith("en") if is_term else context.item.english
+            own = None if is_term else context.item.english
+            english = context.locale.language.startswith("en") if own is None else own
             text = change_case(text, case, english=english)
         if context.sorting:
             return f"{prefix}{text}{suffix}"

@@ -25,7 +25,7 @@ NORMAL = "\ue034\ue035"  # upright within italics
 CLOSING = "\ue001\ue003\ue005\ue021\ue023\ue025\ue027\ue029\ue02b\ue02d\ue02f\ue031\ue033\ue035\ue039"
 OPENING = "\ue000\ue002\ue004\ue020\ue022\ue024\ue026\ue028\ue02a\ue02c\ue02e\ue030\ue032\ue034\ue038"
 # Punctuation within a value that is followed by more of it, which is not to be merged: an ellipsis, a DOI's colons.
-_SHIELDED = dict(zip(".,;:!?", "\ue040\ue041\ue042\ue043\ue044\ue045", strict=True))
+_SHIELDED = {".": "\ue040", ",": "\ue041", ";": "\ue042", ":": "\ue043", "!": "\ue044", "?": "\ue045"}
 _UNSHIELDED = str.maketrans({stand_in: char for char, stand_in in _SHIELDED.items()})
 FIRST_FORMULA = 0xF0000
 

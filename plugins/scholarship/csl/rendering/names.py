@@ -22,7 +22,7 @@ def compile_names(
     """
     variables = (node.get("variable") or "").split()
     between = node.get("delimiter") or style.options.get("between", "")
-    decorate = decorator(node)
+    decorate = decorator(node) or (decorator(source) if source is not node else None)
     children = [child.tag for child in source]
     label = source.find(f"{NAMESPACE}label")
     name_tag = f"{NAMESPACE}name"
