@@ -126,14 +126,17 @@ class JekyllEnvironment(Environment):
         finally:
             self.site.rendering.pop()
 
-    def layout(self, layout: LayoutText, document: Document, content: str, front: Mapping[str, Any]) -> Rendered:
-        """Return what a layout makes of a document's content, and the problems met."""
+    def layout(
+        self, layout: LayoutText, document: Document, content: str, front: Mapping[str, Any], skipped: frozenset[str]
+    ) -> Rendered:
+        """Return what a layout makes of a document's content, without some includes, and the problems met."""
         if layout.path not in self._layouts:
             self._layouts[layout.path] = self.template(layout.text, layout.path, layout.line)
         page = document_drop(document, self.site, own=True, content=content)
         names = {**self.globals_of(document, document.part), "page": page, "layout": front, "content": content}
+        names["site"] = self.site  # which has no related posts: the theme shows neighbors
         template = self._layouts[layout.path]
-        return self._render(template, document, names, layout.text, layout.line, len(content))
+        return self._render(template, document, names, layout.text, layout.line, len(content), skipped)
 
     def excerpt(self, text: str, document: Document, line: int) -> Rendered:
         """Return what an excerpt renders to, in which the document has no excerpt (lib/jekyll/drops/excerpt_drop.rb).
@@ -154,10 +157,11 @@ class JekyllEnvironment(Environment):
             self._excerpts.pop()
 
     def _render(
-        self, template: Template, document: Document, variables: dict[str, Any], text: str, line: int, more: int = 0
-    ) -> Rendered:
+        self, template: Template, document: Document, variables: dict[str, Any], text: str, line: int, more: int = 0,
+        skipped: frozenset[str] = frozenset(),
+    ) -> Rendered:  # fmt: skip
         """Return what a template makes; ``text`` is its source from ``line`` on, ``more`` what it may add."""
-        run = Run(document, Budget(MAX_STEPS, MAX_CHARACTERS + len(text) + more))
+        run = Run(document, Budget(MAX_STEPS, MAX_CHARACTERS + len(text) + more), skipped)
         context = Context(template, run=run, globals=variables)
         buffer = run.output
         try:
