@@ -15,6 +15,7 @@ from liquid.token import Token
 
 from ...site.problems import Problem, ProblemError
 from ..document import Document
+from .blank import RAILS_BLANK, loads_active_support
 from .context import MAX_CHARACTERS, MAX_STEPS, Budget, Context, Run
 from .drops import WithoutExcerpt, document_drop
 from .faults import ExcessError, did_you_mean, marker
@@ -33,6 +34,7 @@ from .tags.loops import LOOPS
 from .tags.others import OTHER_TAGS, REMEDIES
 from .tags.variables import VARIABLES
 from .template import Template
+from .values import BLANK
 
 if TYPE_CHECKING:
     from ...kramdown.highlight import Highlighter
@@ -60,6 +62,7 @@ class JekyllEnvironment(Environment):
         self.base = library.config.base
         self.includes = Includes(library.config, shared, lambda text, path: self.template(text, path, 1))
         self.site = Site(library, self._started)
+        self.blank = RAILS_BLANK if loads_active_support(library.config.facts) else BLANK
         self._layouts: dict[Path, Template] = {}
         self._excerpts: list[Document] = []
         self._remedies: dict[str, str] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from plugins.jekyll.liquid.faults import FaultError
 from plugins.jekyll.liquid.filters import themes
 from plugins.jekyll.liquid.filters.selections import selected
+from tests.unit.jekyll.liquid.conftest import Site, make_config
 
 ITEMS: list[dict[str, Any]] = [
     {"name": "Ada", "role": "pi", "date": "2020-01-02", "tags": ["x", "y"]},
@@ -78,3 +80,17 @@ def test_patterns_that_could_take_long_are_refused(pattern: str) -> None:
     """A repetition of what repeats takes time without end; what is no pattern is told too."""
     with pytest.raises(FaultError):
         themes.regex_scan("a" * 50, pattern)
+
+
+@pytest.mark.parametrize(
+    ("plugins", "text"), [(["jekyll/scholar"], "blank blank blank full"), ([], "full full full full")]
+)
+def test_what_is_blank_depends_on_the_plugins(tmp_path: Path, plugins: list[str], text: str) -> None:
+    """A plugin that loads ActiveSupport lets nil and white space be blank; without one nothing is."""
+    site = Site(make_config(tmp_path, {"plugins": plugins}))
+    document = site.add("a.md", spaces=" ", words="x")
+    source = "".join(
+        f"{{% if {value} == blank %}}blank{{% else %}}full{{% endif %}} "
+        for value in ("page.nothing", "page.spaces", "''", "page.words")
+    )
+    assert site.liquid.render(source, document, 1).text.strip() == text
