@@ -68,10 +68,10 @@ def test_each_difference_is_told_with_its_place(source: Path, line: str) -> None
 
 def test_what_must_be_mended_is_an_error(source: Path) -> None:
     """Unknown Liquid and clashing addresses make the status 1, and the summary says what they are about."""
-    write(source, {"a.md": "---\npermalink: /x/\n---\n{% chart %}", "b.md": "---\npermalink: /x/\n---\n"})
+    write(source, {"a.md": "---\npermalink: /x/\n---\n{% nosuchtag %}", "b.md": "---\npermalink: /x/\n---\n"})
     status, told = examined(source)
     assert status == 1
-    assert "a.md:4: there is no tag chart" in told
+    assert "a.md:4: there is no tag nosuchtag" in told
     assert "must be mended: 2 (Liquid 1, addresses 1)" in told
     assert "until then only --keep-going builds it" in told
 
@@ -126,24 +126,24 @@ def test_pages_that_are_empty_come_first(source: Path) -> None:
     """A page that says nothing, for its layout is not known or its tag not there, is the first thing that is told."""
     write(source, {
         "stars.md": "---\ntitle: Stars\nlayout: constellation\n---\n",
-        "list.md": "---\ntitle: List\n---\n{% chart %}\n",
+        "list.md": "---\ntitle: List\n---\n{% nosuchtag %}\n",
         "blank.md": "---\ntitle: Blank\nlayout: page\n---\n",
     })  # fmt: skip
     status, told = examined(source)
     assert status == 1
     first, second, third, *_ = told.splitlines()
     assert "stars.md: this page is empty here: its layout constellation is not in the tree" in f"{first}{second}"
-    assert "list.md: this page is empty here: there is no tag chart" in f"{first}{second}"
+    assert "list.md: this page is empty here: there is no tag nosuchtag" in f"{first}{second}"
     assert "empty here" not in third
     assert "pages that are empty here, and were not: 2" in told
 
 
 def test_repeats_are_told_together(source: Path) -> None:
     """The same fault in many documents is told at the first three, with the number of the others."""
-    write(source, {f"p{number}.md": "---\n---\n{% chart %} text\n" for number in range(6)})
+    write(source, {f"p{number}.md": "---\n---\n{% nosuchtag %} text\n" for number in range(6)})
     told = examined(source)[1]
-    assert told.count(".md:3: there is no tag chart") == 3
-    assert "  and 3 times more: there is no tag chart" in told
+    assert told.count(".md:3: there is no tag nosuchtag") == 3
+    assert "  and 3 times more: there is no tag nosuchtag" in told
     assert "must be mended: 6 (Liquid 6)" in told
 
 
