@@ -30,6 +30,7 @@ def give_paths(pelican: Pelican) -> None:
     settings["PAGE_PATHS"] = [d.source for d in written if d.kind != "post"]
     settings["STATIC_PATHS"] = [static.source for static in library.static_files]
     settings |= {"ARTICLE_EXCLUDES": [], "PAGE_EXCLUDES": [], "STATIC_EXCLUDES": [], "IGNORE_FILES": []}
+    pelican.path = settings["PATH"] = str(config.content)  # links on the way to it followed, as in documents' paths
     settings |= {
         "SITENAME": config.title,
         "SITESUBTITLE": config.description or "",

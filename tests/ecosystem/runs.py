@@ -64,6 +64,27 @@ def both(folder: Path, *words: str, content: Path | None = None) -> tuple[Run, R
     return engine, stock
 
 
+def checkout(folder: Path, settings: str = "", content: Mapping[str, str] | None = None) -> Path:
+    """Make a checkout of this project with settings after those of its own, and with a content of one's own."""
+    for name in ("plugins", "theme", *(() if content else ("content",))):
+        (folder / name).symlink_to(ROOT / name)
+    write(folder / "content", content or {})
+    own = (ROOT / "pelicanconf.py").read_text(encoding="utf-8")
+    return write(folder, {"pelicanconf.py": f"{own}\n{settings}\n"})
+
+
+def pelican(folder: Path, *words: str, python: Path | str = sys.executable, **environment: str) -> tuple[Run, Run]:
+    """Return what plain ``pelican`` makes of a checkout, and what it makes with its own class in PELICAN_CLASS."""
+    waiting = []
+    for name, setting in {"engine": "PROGRESS=false", "stock": 'PELICAN_CLASS="pelican.Pelican"'}.items():
+        command = [str(python), "-m", "pelican", "-o", f"built/{name}", *words, "-e", setting]
+        command.append(f'CACHE_PATH="{folder}/.cache"')
+        own = {key: value.format(name) for key, value in environment.items()}
+        waiting.append(start(command, folder / "built" / name, folder, **own))
+    engine, stock = [wait() for wait in waiting]
+    return engine, stock
+
+
 def differences(one: Run, other: Run) -> list[str]:
     """Return the files that only one of two sites has, or that are not the same in both."""
     first, second = one.files, other.files

@@ -1,4 +1,4 @@
-"""``./inv build`` by stock Pelican: the same words, the same settings, but Pelican's own class in PELICAN_CLASS's place.
+"""``./inv build`` by stock Pelican: the same words, the same settings, but Pelican's own class.
 
 python -m tests.ecosystem.stock [--content DIR] --output DIR [--keep-going] [--publish] [--drafts] …
 """
