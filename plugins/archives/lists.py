@@ -12,6 +12,7 @@ from ..jekyll.taxonomy import TermPosts, Terms
 from ..pages.generator import SiteGenerator
 from ..pages.view import Listing
 from ..site.views import Page, Pagination, Section, Term
+from .categories import use_all_categories
 
 
 class PostLists(SiteGenerator):
@@ -20,6 +21,8 @@ class PostLists(SiteGenerator):
     def listings(self) -> Iterator[Listing]:
         """Yield every list of posts."""
         build = self.build
+        if build.takes_changes:
+            use_all_categories(build.templates)
         self.posts = [document for document in build.library.posts if not document.front.get("redirect_to")]
         if self.posts:
             at_home = build.is_free("/") and build.config.home == "posts"

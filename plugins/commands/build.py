@@ -15,7 +15,7 @@ from ..engine.cache import freshness
 from ..engine.cache.fingerprint import digest
 from ..engine.cache.freshness import Snapshot
 from ..site.problems import Problems, shown
-from .report import count, format_problems
+from ..site.report import count, format_problems
 
 if TYPE_CHECKING:
     from ..engine.output.pages import Output
@@ -108,7 +108,7 @@ def _built(request: Request, file: Path, stream: TextIO, start: float) -> Outcom
     # Before anything is read: what changes during the build is not taken for built.
     look = freshness.look(ROOT, Path(settings["PATH"]).resolve(), output.resolve(), _other_sources(settings))
     try:
-        result = settings["PELICAN_CLASS"](settings).run()
+        result = settings["PELICAN_CLASS"](settings).build_site()
     except BuildFailedError as failure:
         return _failed(failure.problems, output, request, stream)
     except (RefusedError, SourceError) as refusal:

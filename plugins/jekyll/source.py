@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from msgspec import Struct
 
 from ..site.checking import CHECKS, checked, misspelt
-from ..site.problems import Problems
+from ..site.problems import BuildError, Problems
 from ..site.settings import OWN_SETTINGS
 from . import configuration
 from .folder import check_folder
@@ -22,10 +22,8 @@ from .renderer import renderer_for
 KEY = "SOURCE"  # under which the settings of a run carry it
 
 
-class SourceError(Exception):
+class SourceError(BuildError):
     """The build cannot begin; the message says why and what to do."""
-
-    exitcode = 2
 
 
 class Cache(Protocol):

@@ -39,6 +39,14 @@ class ProblemError(Exception):
         self.problem = problem
 
 
+class BuildError(SystemExit):
+    """A build that cannot go on.
+
+    Uncaught it ends the process as ``sys.exit`` does, with its text on standard error and status 1: under Pelican's own
+    command too, which shows the traceback of any other exception.
+    """
+
+
 class Problems(Struct):
     """The problems of one build, each kept once, in the order of path and line when listed."""
 

@@ -49,4 +49,4 @@ def _told(values: dict[str, Any]) -> list[str]:
     content, context = values.get("content"), values.get("context")
     told = [str(content.source_path)] if content is not None else []
     told += [str(sorted(key for key in context if not key.isupper()))] if isinstance(context, dict) else []
-    return told + [str(values["feed"].feed["title"])] if "feed" in values else told
+    return [*told, str(values["feed"].feed["title"])] if "feed" in values else told

@@ -11,13 +11,9 @@ from pelican import Pelican
 
 from plugins.commands.__main__ import request_from
 from plugins.commands.build import settings_of
-from plugins.pages.build import BuildFailedError
 
 if __name__ == "__main__":
     request = request_from(sys.argv[1:])
     if request is None:
         sys.exit(f"these are no words of ./inv build: {sys.argv[1:]}")
-    try:
-        Pelican(settings_of(request)).run()
-    except BuildFailedError as failure:
-        sys.exit(str(failure))
+    Pelican(settings_of(request)).run()

@@ -1,11 +1,31 @@
-"""Pelican's static generator for a stage: of the same contract, but copying through the writer."""
+"""The generators of a run: Pelican's and those of plugins, the static one of the same contract, but through the writer."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from pelican.generators import StaticGenerator
+from pelican import Pelican
+from pelican.generators import (
+    ArticlesGenerator,
+    PagesGenerator,
+    SourceFileGenerator,
+    StaticGenerator,
+    TemplatePagesGenerator,
+)
+from pelican.plugins import signals
+
+
+def generator_classes(pelican: Pelican) -> list[type]:
+    """Return the classes of a run's generators in stock Pelican's order, the static one last (pelican.Pelican)."""
+    classes: list[type] = [ArticlesGenerator, PagesGenerator]
+    classes += [TemplatePagesGenerator] if pelican.settings["TEMPLATE_PAGES"] else []
+    classes += [SourceFileGenerator] if pelican.settings["OUTPUT_SOURCES"] else []
+    for _, value in signals.get_generators.send(pelican):
+        several = value if isinstance(value, Iterable) and not isinstance(value, type) else (value,)
+        classes += [one for one in several if isinstance(one, type)]
+    return [*classes, StagedStatics]
 
 
 class StagedStatics(StaticGenerator):  # type: ignore[misc]

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 
-from ..site.problems import Problem, Problems
+from .problems import Problem, Problems
 
 _PLACES = 3  # at which a warning is told in full
+
+
+def tell(problems: Problems, notes: Iterable[str]) -> None:
+    """Write problems and notes of a build to standard error."""
+    for line in (*format_problems(problems), *notes):
+        print(line, file=sys.stderr)  # noqa: T201
 
 
 def format_problems(problems: Problems) -> Iterator[str]:
