@@ -32,9 +32,11 @@ class PostLists(SiteGenerator):
         yield from self.terms("tags", build.presenter.tags)
 
     def resolve(self) -> None:
-        """Keep Pelican from writing lists of its own for categories and tags: this generator does."""
+        """Keep Pelican from looking through lists of its own, but for those that it is told to write."""
         articles = self.build.templates
-        articles.tags, articles.categories, articles.authors = {}, [], []
+        for name, single in (("tags", "TAG"), ("categories", "CATEGORY"), ("authors", "AUTHOR")):
+            if not any(self.settings.get(f"{single}_{form}") for form in ("SAVE_AS", "FEED_ATOM", "FEED_RSS")):
+                setattr(articles, name, {} if name == "tags" else [])
 
     def index(self, first: str) -> Iterator[Listing]:
         """Yield the posts by pages, the first at ``first``, the others at ``/page/N/``; none if a document is there."""

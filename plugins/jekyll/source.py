@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from msgspec import Struct
 
-from ..site.checking import CHECKS, checked, misspelt
+from ..site.checking import CHECKS, checked, misspelt, unused
 from ..site.problems import BuildError, Problems
 from ..site.settings import OWN_SETTINGS
 from . import configuration
@@ -91,6 +91,8 @@ def check_settings(settings: Mapping[str, Any], root: Path, problems: Problems) 
     text = file.read_text(encoding="utf-8") if file.is_file() else ""
     sound = checked(settings, file, text, problems)
     misspelt(settings, {*DEFAULT_CONFIG, *OWN_SETTINGS, *CHECKS}, file, text, problems)
+    files = [root / "pelicanconf.py", *([file] if settings.get("PUBLISHING") else [])]
+    unused(settings, DEFAULT_CONFIG, files, problems)
     for name in settings.keys() - sound.keys():
         sound[name] = "UTC" if name == "TIMEZONE" else OWN_SETTINGS.get(name, DEFAULT_CONFIG.get(name))
     return sound

@@ -18,7 +18,7 @@ from ..jekyll.reader import status_of
 
 # What Pelican makes of a content object by itself, after the reader has given body and metadata.
 _CHANGING_SETTINGS = (
-    "DEFAULT_METADATA", "EXTRA_PATH_METADATA", "FORMATTED_FIELDS", "PATH_METADATA", "READERS", "TYPOGRIFY",
+    "DEFAULT_METADATA", "EXTRA_PATH_METADATA", "FORMATTED_FIELDS", "FILENAME_METADATA", "PATH_METADATA", "READERS",
 )  # fmt: skip
 _OF_THE_DOCUMENT = frozenset(
     ("authors", "category", "date", "document", "lang", "reader", "save_as", "slug", "status", "summary", "tags",
@@ -28,7 +28,7 @@ _OF_THE_DOCUMENT = frozenset(
 
 def settings_change(settings: Mapping[str, Any]) -> bool:
     """Return whether settings let Pelican itself make another thing of a document than its reader has."""
-    return any(settings[name] != DEFAULT_CONFIG[name] for name in _CHANGING_SETTINGS)
+    return any(settings[name] and settings[name] != DEFAULT_CONFIG[name] for name in _CHANGING_SETTINGS)
 
 
 def contents_of(generators: Iterable[Any]) -> Iterator[Content]:

@@ -66,6 +66,7 @@ def both(folder: Path, *words: str, content: Path | None = None) -> tuple[Run, R
 
 def checkout(folder: Path, settings: str = "", content: Mapping[str, str] | None = None) -> Path:
     """Make a checkout of this project with settings after those of its own, and with a content of one's own."""
+    folder.mkdir(parents=True, exist_ok=True)
     for name in ("plugins", "theme", *(() if content else ("content",))):
         (folder / name).symlink_to(ROOT / name)
     write(folder / "content", content or {})

@@ -1,4 +1,4 @@
-"""The generators of a run: Pelican's and those of plugins, the static one of the same contract, but through the writer."""
+"""The generators of a run: Pelican's, those of plugins, and a static one that copies through the writer."""
 
 from __future__ import annotations
 
