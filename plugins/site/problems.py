@@ -53,6 +53,11 @@ class Problems(Struct):
     found: dict[Problem, None] = field(default_factory=dict)
     hearers: list[dict[Problem, None]] = field(default_factory=list)
 
+    @classmethod
+    def of(cls, *problems: Problem) -> Problems:
+        """Return the problems of a build that has just these."""
+        return cls(dict.fromkeys(problems))
+
     def error(self, path: Path, line: int, what: str, remedy: str) -> None:
         """Note a fault that fails the build."""
         self.add(Problem(path, line, what, remedy))

@@ -67,7 +67,7 @@ class Engine(Pelican):  # type: ignore[misc]
             raise BuildError(f"the build could not write ({error}); the site is as it was") from error
         tell(result.problems, result.notes)
         if result.problems.errors:
-            raise BuildError(f"{shown(result.config.output)}: built with {count(len(result.problems.errors), 'error')}")
+            raise BuildError(f"{shown(result.config.output)}: {count(len(result.problems.errors), 'error')}")
         return result
 
     def build_site(self) -> Result:
