@@ -19,7 +19,7 @@ from ..jekyll.source import KEY as SOURCE
 from ..site.report import tell
 from ..site.views import Page as PageView
 from .build import KEY, Build, BuildFailedError, static_owner
-from .contents import contents_of, left_out, settings_change, take_changes
+from .contents import NoCategory, contents_of, left_out, settings_change, take_changes
 from .neighbors import PostNeighbors
 from .theme import TEMPLATES, isodate, longdate, theme_of
 from .view import View
@@ -81,6 +81,8 @@ def give_view(content: Content) -> None:
             content.document = build.library.by_path(Path(content.source_path))
         except KeyError:
             return
+    if isinstance(content, Article) and not hasattr(content, "category") and not build.theme.is_native:
+        content.category = NoCategory(content.settings["DEFAULT_CATEGORY"], content.settings)
     content.view = View(lambda: build.page(content.document))
     template = _template(content.document)
     if template is not None and "template" not in content.metadata:

@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 from msgspec.structs import replace
-from pelican.contents import Content
+from pelican.contents import Category, Content
 from pelican.generators import ArticlesGenerator, PagesGenerator
 from pelican.settings import DEFAULT_CONFIG
 
@@ -24,6 +24,15 @@ _OF_THE_DOCUMENT = frozenset(
     ("authors", "category", "date", "document", "lang", "reader", "save_as", "slug", "status", "summary", "tags",
      "title", "url")
 )  # fmt: skip
+
+
+class NoCategory(Category):  # type: ignore[misc]
+    """What themes of others find as the category of an article that has none: DEFAULT_CATEGORY, leading home."""
+
+    @property
+    def url(self) -> str:
+        """The home page."""
+        return ""
 
 
 def settings_change(settings: Mapping[str, Any]) -> bool:
@@ -119,7 +128,12 @@ def _changed(content: Content, document: Document) -> Document:
     if tags != document.tags:
         changes["tags"] = tags
     category = getattr(content, "category", None)
-    if category is not None and not document.draft and str(category) != next(iter(document.categories), None):
+    if (
+        category is not None
+        and not isinstance(category, NoCategory)
+        and not document.draft
+        and str(category) != next(iter(document.categories), None)
+    ):
         changes["categories"] = (str(category), *document.categories[1:])
     if content.url != document.url.removeprefix("/"):
         changes["url"] = f"/{content.url}"

@@ -78,8 +78,9 @@ def pelican(folder: Path, *words: str, python: Path | str = sys.executable, **en
     """Return what plain ``pelican`` makes of a checkout, and what it makes with its own class in PELICAN_CLASS."""
     waiting = []
     for name, setting in {"engine": "PROGRESS=false", "stock": 'PELICAN_CLASS="pelican.Pelican"'}.items():
-        command = [str(python), "-m", "pelican", "-o", f"built/{name}", *words, "-e", setting]
-        command.append(f'CACHE_PATH="{folder}/.cache"')
+        command = [str(python), "-m", "pelican", "-o", f"built/{name}", *words]
+        extra = [setting, f'CACHE_PATH="{folder}/.cache"']
+        command += extra if "-e" in words else ["-e", *extra]
         own = {key: value.format(name) for key, value in environment.items()}
         waiting.append(start(command, folder / "built" / name, folder, **own))
     engine, stock = [wait() for wait in waiting]
