@@ -8,6 +8,7 @@ from typing import Any
 
 from blinker import Signal
 from jinja2 import FileSystemLoader
+from markupsafe import escape
 from msgspec.structs import replace
 from pelican import Pelican
 from pelican.contents import Article, Content, Page
@@ -19,7 +20,8 @@ from ..jekyll.source import KEY as SOURCE
 from ..site.report import tell
 from ..site.views import Page as PageView
 from .build import KEY, Build, BuildFailedError, static_owner
-from .contents import NoCategory, contents_of, left_out, settings_change, take_changes
+from .contents import contents_of, left_out, settings_change, take_changes
+from .escaping import NoCategory, escape_content, striptags
 from .neighbors import PostNeighbors
 from .theme import TEMPLATES, isodate, longdate, theme_of
 from .view import View
@@ -46,6 +48,10 @@ def begin(pelican: Pelican) -> None:
     }
     settings["JINJA_ENVIRONMENT"].setdefault("autoescape", build.theme.escapes)
     settings["JINJA_GLOBALS"] = {"asset": build.theme.asset, **settings["JINJA_GLOBALS"]}
+    if not build.theme.is_native:
+        settings["JINJA_FILTERS"] = {"striptags": striptags, "forceescape": escape, **settings["JINJA_FILTERS"]}
+        for name in ("SITENAME", "SITESUBTITLE"):
+            settings[name] = escape(settings[name])
     settings["JINJA_FILTERS"] = {"longdate": longdate, "isodate": isodate, **settings["JINJA_FILTERS"]}
 
 
@@ -83,6 +89,8 @@ def give_view(content: Content) -> None:
             return
     if isinstance(content, Article) and not hasattr(content, "category") and not build.theme.is_native:
         content.category = NoCategory(content.settings["DEFAULT_CATEGORY"], content.settings)
+    presenter = build.presenter
+    escape_content(content, presenter.categories, presenter.tags, is_html=not build.theme.is_native)
     content.view = View(lambda: build.page(content.document))
     template = _template(content.document)
     if template is not None and "template" not in content.metadata:

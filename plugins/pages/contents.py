@@ -8,13 +8,14 @@ from typing import Any
 
 from markupsafe import Markup
 from msgspec.structs import replace
-from pelican.contents import Category, Content
+from pelican.contents import Content
 from pelican.generators import ArticlesGenerator, PagesGenerator
 from pelican.settings import DEFAULT_CONFIG
 
 from ..jekyll.document import Document
 from ..jekyll.library import Library
 from ..jekyll.reader import status_of
+from .escaping import NoCategory, plain
 
 # What Pelican makes of a content object by itself, after the reader has given body and metadata.
 _CHANGING_SETTINGS = (
@@ -24,15 +25,6 @@ _OF_THE_DOCUMENT = frozenset(
     ("authors", "category", "date", "document", "lang", "reader", "save_as", "slug", "status", "summary", "tags",
      "title", "url")
 )  # fmt: skip
-
-
-class NoCategory(Category):  # type: ignore[misc]
-    """What themes of others find as the category of an article that has none: DEFAULT_CATEGORY, leading home."""
-
-    @property
-    def url(self) -> str:
-        """The home page."""
-        return ""
 
 
 def settings_change(settings: Mapping[str, Any]) -> bool:
@@ -119,12 +111,13 @@ def _changed(content: Content, document: Document) -> Document:
         for key, value in content.metadata.items()
         if key not in _OF_THE_DOCUMENT and not (key in document.front and document.front[key] == value)
     }
-    if str(content.title) != document.title:
-        changes["title"] = front["title"] = str(content.title)
+    title = plain(content.title)
+    if title != document.title:
+        changes["title"] = front["title"] = title
     date = getattr(content, "date", None)
     if date is not None and date != document.date:
         changes["date"] = date
-    tags = tuple(str(tag) for tag in getattr(content, "tags", ()) or ())
+    tags = tuple(plain(tag) for tag in getattr(content, "tags", ()) or ())
     if tags != document.tags:
         changes["tags"] = tags
     category = getattr(content, "category", None)
@@ -132,9 +125,9 @@ def _changed(content: Content, document: Document) -> Document:
         category is not None
         and not isinstance(category, NoCategory)
         and not document.draft
-        and str(category) != next(iter(document.categories), None)
+        and plain(category) != next(iter(document.categories), None)
     ):
-        changes["categories"] = (str(category), *document.categories[1:])
+        changes["categories"] = (plain(category), *document.categories[1:])
     if content.url != document.url.removeprefix("/"):
         changes["url"] = f"/{content.url}"
     if content.save_as and content.save_as != document.output:

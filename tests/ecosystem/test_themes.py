@@ -44,8 +44,9 @@ def outputs(names: set[str]) -> set[str]:
 def test_the_demo_is_whole_in_another_theme(tmp_path: Path, demo: Built, theme: str) -> None:
     """Every document, list and alias has its page, with all that its body holds."""
     site = with_theme(checkout(tmp_path), theme)
-    assert outputs(set(site.files)) == demo.files()
-    for name in demo.files():
+    names = {name for name in demo.files() if not name.endswith(".pdf")}  # of a package that not all have
+    assert {name for name in outputs(set(site.files)) if not name.endswith(".pdf")} == names
+    for name in names:
         if not name.endswith(".html"):
             continue
         native = demo.page(name)
@@ -56,7 +57,7 @@ def test_the_demo_is_whole_in_another_theme(tmp_path: Path, demo: Built, theme: 
             for heading in native.xpath("//main//h1"):
                 assert "".join(heading.text_content().split()) in "".join(page.text_content().split()), name
         if not native.find_class("e-content"):
-            linked = {link.removeprefix("..") for link in page.xpath("//a/@href")}
+            linked = {link.partition("#")[0] for link in page.xpath("//a/@href")}
             for entry in native.xpath("//main//*[contains(@class, 'h-entry')]//a[contains(@class, 'u-url')]/@href"):
                 assert entry in linked, (name, entry)
 
@@ -80,12 +81,11 @@ def test_nothing_breaks_out_of_a_theme_that_does_not_escape(tmp_path: Path, them
     site = with_theme(checkout(tmp_path, "PERMALINK = '/:title/'", TREE), theme)
     for name, data in site.files.items():
         if name.endswith(".html"):
-            text = data.decode()
-            page = lxml.html.fromstring(text)
+            page = lxml.html.fromstring(data.decode())
             assert not [script for script in page.iter("script") if "alert" in (script.text or "")], name
             assert not [b for b in page.iter("b", "i", "u") if b.text in ("tag", "c", "me")], name
-            assert "&amp;lt;" not in text, name
-            assert "&amp;amp;" not in text, name
+            words = page.find("body").text_content()
+            assert not ("&lt;" in words or "&amp;" in words), name
 
 
 @pytest.mark.parametrize("theme", ["simple", "notmyidea"])
