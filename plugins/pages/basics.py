@@ -13,7 +13,7 @@ from .view import Listing
 
 
 class PelicanPage:
-    """What is ``page`` in a template of this theme that Pelican renders without a document.
+    """What is ``plain_page`` in a template of this theme that Pelican renders without a document.
 
     So it does for DIRECT_TEMPLATES, TEMPLATE_PAGES, lists that TAG_SAVE_AS and its like ask for, and plugins.
     """
@@ -52,7 +52,7 @@ class BasicPages(SiteGenerator):
         """Add a home page if nobody has claimed the address of one."""
         build = self.build
         if build.theme.is_native:
-            self.context["page"] = PelicanPage(self)
+            self.context["plain_page"] = PelicanPage(self)
         if "index.html" not in build.registry.outputs:
             title = build.config.title
             home = self.listing("/", "home", "the home page", lambda: self.bare("home", title, "/", profile=True))
