@@ -18,7 +18,7 @@ ROWS = dict(re.findall(r"^\| `pelican-([a-z0-9-]+)` \| (.+) \|$", TABLE, re.MULT
 SHOWN = """{% extends "!theme/article.html" %}{% block footer %}<footer>{% set a = article %}
 {{ a.readtime | default("") }} {{ a.related_posts | default([]) | map(attribute="title") | join(",") }}
 {{ a.similar_posts | default([]) | map(attribute="title") | join(",") }} {{ a.series.name | default("") }}
-{{ a.stats | default({}) }} {{ a.author_gravatar | default("") }} {{ tag_cloud | default([]) | length }}
+{{ a.stats | default({}) }} {{ a.author_avatar | default("") }} {{ tag_cloud | default([]) | length }}
 </footer>{% endblock %}"""
 
 CONTENT = {
@@ -40,7 +40,7 @@ PUBLIC = "PUBLISHING = True\nSITEURL = 'https://example.org'\n"
 
 # Settings, and a pattern in an output.
 WORKING = {
-    "avatar": ("", "rivers/index.html", "Rivers"),
+    "avatar": ("", "rivers/index.html", "libravatar.org/avatar/"),
     "image-process": ("IMAGE_PROCESS = {'thumb': ['scale_in 10 10 True']}", "ice/index.html", "derivatives/thumb"),
     "injector": (
         "INJECTOR_ITEMS = [{'html-tag': '</head>', 'position': 'before', 'content': '<!-- mine -->'}]",
@@ -48,7 +48,7 @@ WORKING = {
         "Ice",
     ),
     "ogimages": ("", "rivers/index.html", "Rivers"),
-    "readtime": ("", "rivers/index.html", "{'minutes'|1|minute"),
+    "readtime": ("", "rivers/index.html", r"<footer>\s+\S*1"),
     "related-posts": ("", "rivers/index.html", r"<footer>\s+Ice"),
     "seo": (PUBLIC, "rivers/index.html", "Rivers"),
     "series": ("", "rivers/index.html", "Waters"),

@@ -68,8 +68,8 @@ def test_a_setting_without_meaning_is_told_with_its_line(tmp_path: Path) -> None
 # Settings, outputs, and what stands in each.
 HONOURED = {
     "jinja": (
-        "JINJA_FILTERS = {'shout': str.upper}\nJINJA_GLOBALS = {'answer': 42}\n"
-        "JINJA_TESTS = {'short': lambda text: len(text) < 5}\nJINJA_ENVIRONMENT = {'extensions': ['jinja2.ext.do']}",
+        ("JINJA_FILTERS = {'shout': str.upper}\nJINJA_GLOBALS = {'answer': 42}\n"
+        "JINJA_TESTS = {'short': lambda text: len(text) < 5}\nJINJA_ENVIRONMENT = {'extensions': ['jinja2.ext.do']}"),
         {"about/index.html": "<footer>ABOUT 42 5</footer>", "ice/index.html": "<footer>ICE short 42 5</footer>"},
     ),
     "direct": (
@@ -78,13 +78,13 @@ HONOURED = {
     ),
     "template": ("TEMPLATE_PAGES = {'extra/line.html': 'line.html'}", {"line.html": "Line of 3"}),
     "feeds": (
-        "FEED_ALL_ATOM = 'all.atom.xml'\nCATEGORY_FEED_ATOM = 'c/{slug}.xml'\nTAG_FEED_RSS = 't/{slug}.xml'\n"
-        "FEED_MAX_ITEMS = 2",
-        {"all.atom.xml": "<title>Snow</title>", "c/water.xml": "<title>Rivers</title>", "t/cold.xml": "<title>Ice</title>"},
+        ("FEED_ALL_ATOM = 'all.atom.xml'\nCATEGORY_FEED_ATOM = 'c/{slug}.xml'\nTAG_FEED_RSS = 't/{slug}.xml'\n"
+        "FEED_MAX_ITEMS = 2"),
+        {"all.atom.xml": "<title>Snow</title>", "c/water.xml": "<title>Rivers</title>", "t/cold.xml": "<title>Ice"},
     ),
     "lists": (
-        "TAG_SAVE_AS = 't/{slug}.html'\nTAG_URL = 't/{slug}.html'\nAUTHOR_SAVE_AS = 'by/{slug}.html'\n"
-        "YEAR_ARCHIVE_SAVE_AS = 'in/{date:%Y}/index.html'\nDEFAULT_DATE_FORMAT = '%d/%m'",
+        ("TAG_SAVE_AS = 't/{slug}.html'\nTAG_URL = 't/{slug}.html'\nAUTHOR_SAVE_AS = 'by/{slug}.html'\n"
+        "YEAR_ARCHIVE_SAVE_AS = 'in/{date:%Y}/index.html'\nDEFAULT_DATE_FORMAT = '%d/%m'"),
         {"t/wet.html": "Rivers", "by/ada-berg.html": "Rivers", "in/2020/index.html": "01/02"},
     ),
     "pages": ("DEFAULT_PAGINATION = 2", {"index.html": "Snow", "page/2/index.html": "Rivers"}),
