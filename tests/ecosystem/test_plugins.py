@@ -17,7 +17,7 @@ ROWS = dict(re.findall(r"^\| `pelican-([a-z0-9-]+)` \| (.+) \|$", TABLE, re.MULT
 
 SHOWN = """{% extends "!theme/article.html" %}{% block footer %}<footer>{% set a = article %}
 {{ a.readtime | default("") }} {{ a.related_posts | default([]) | map(attribute="title") | join(",") }}
-{{ a.similar_posts | default([]) | map(attribute="title") | join(",") }} {{ a.series.name | default("") }}
+{{ a.similar_posts | default([]) | map(attribute="title") | join(",") }} {{ (a.series | default({})).name | default("") }}
 {{ a.stats | default({}) }} {{ a.author_avatar | default("") }} {{ tag_cloud | default([]) | length }}
 </footer>{% endblock %}"""
 
