@@ -135,7 +135,7 @@ class _Making:
             research_categories=tuple(settings["RESEARCH_CATEGORIES"]),
             research_sections=tuple(tuple(section) for section in settings["RESEARCH_SECTIONS"]),
             home=settings["HOME"],
-            per_page=settings["POSTS_PER_PAGE"],
+            per_page=settings.get("DEFAULT_PAGINATION") or settings["POSTS_PER_PAGE"],
             feed_items=settings["FEED_ITEMS"],
             feed_collections=() if self.is_jekyll else tuple(settings["FEED_COLLECTIONS"]),
             publications_by=settings["PUBLICATIONS_BY"],
