@@ -119,6 +119,7 @@ class Presenter(Struct):
             image_alt=text_of(header.get("image_description") or header.get("alt")) or ("" if image else None),
             image_caption=inline(str(header["caption"])) if header.get("caption") else None,
             minutes=self.minutes(document, body.html),
+            math="<math" in body.html,
             classes=tuple(str(front.get("classes") or "").split()) if isinstance(front.get("classes"), str) else (),
             noindex=document.draft or front.get("sitemap") is False,
             problems=tuple(str(problem) for problem in body.problems if problem.severity == "error"),

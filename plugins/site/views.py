@@ -122,7 +122,7 @@ class Page(Struct, frozen=True):
     ``kind`` is post, page, document (of a collection), home, research, category, tag, categories, tags, archives, blog,
     redirect, gone or notfound. ``content`` is the body, put unchanged into the one element of class ``e-content``.
     ``menu_url`` is the URL of the menu's item at or above this page (the longest that fits), ``social_image`` the
-    absolute URL of the picture that link previews show.
+    absolute URL of the picture that link previews show. ``math`` says that the body has formulas.
 
     Of a paper, ``authors`` and ``others`` are as in an entry, ``abstract`` is HTML, ``meta`` are names and contents of
     further ``<meta>`` elements, ``formats`` its records for other programs, and ``related`` what else the site has on
@@ -179,6 +179,7 @@ class Page(Struct, frozen=True):
     news: tuple[Entry, ...] = ()
     filters: tuple[Filter, ...] = ()
     map: Markup | None = None
+    math: bool = False
 
 
 class RedirectPart(Struct, frozen=True):
