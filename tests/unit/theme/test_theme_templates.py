@@ -177,7 +177,7 @@ def test_an_external_entry_leads_away_and_keeps_a_permalink(render):
 
 def test_the_research_index_shows_entries_in_brief(render):
     """An entry of the index is icon, title, date, tldr and links; sections carry their anchors."""
-    page = render("research", full_site(), full_page("research", tldr=None, description=None))
+    page = render("research", full_site(), full_page("research", tldr=None, description=None, related=()))
     assert page.xpath("//section/h2/@id") == ["y2017", "y2016"]
     assert texts(page, "p-summary") == ["In short", "In short"]
     assert not page.find_class("entry")[0].find_class("byline")
