@@ -20,6 +20,7 @@ from ..site.views import Page as PageView
 from .build import KEY, Build, static_owner
 from .contents import contents_of, take_changes
 from .neighbors import PostNeighbors
+from .related import RelatedPosts
 from .theme import TEMPLATES, isodate, longdate, theme_of
 from .view import View
 
@@ -143,10 +144,15 @@ def settle(pelican: Pelican) -> None:
 
 
 def _add_neighbors(build: Build, articles: ArticlesGenerator) -> None:
-    neighbors = PostNeighbors(articles.articles, articles.categories, build.presenter)
+    neighbors, related = (
+        PostNeighbors(articles.articles, articles.categories, build.presenter),
+        RelatedPosts(build.presenter),
+    )
 
     def extension(page: PageView, document: Document | None) -> PageView:
         found = neighbors.of(document) if document else ()
-        return replace(page, neighbors=found) if found else page
+        if not document or not found:
+            return page
+        return replace(page, neighbors=found, related=related.of(document, (found[0].older, found[0].newer)))
 
     build.extensions.insert(0, extension)
