@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ..jekyll.document import Document
+from ..site.inline import plain
 from ..site.views import MenuItem
 from ..urls.registry import Registry
 from .presenter import Presenter
@@ -37,7 +38,7 @@ def _from_data(listed: list[Any], presenter: Presenter) -> Iterator[MenuItem]:
 
 def _item(title: str, url: str, presenter: Presenter) -> MenuItem:
     href = presenter.href(url)
-    return MenuItem(title, href, external=not href.startswith(("/", "#")))
+    return MenuItem(plain(title) or title, href, external=not href.startswith(("/", "#")))
 
 
 def _top_level(presenter: Presenter, lists: Iterable[Listing], registry: Registry) -> Iterator[MenuItem]:
@@ -51,7 +52,7 @@ def _top_level(presenter: Presenter, lists: Iterable[Listing], registry: Registr
             yield MenuItem(str(listed.bare().title.striptags()), presenter.href(listed.url))
     if len(pages) + len(generated) <= _MOST:
         for page in sorted(pages, key=lambda page: (page.front.get("nav_order") or 0, page.url)):
-            yield MenuItem(page.title, presenter.href(page.url))
+            yield MenuItem(plain(page.title) or page.title, presenter.href(page.url))
 
 
 def _is_top_level(page: Document) -> bool:

@@ -32,7 +32,7 @@ class Person(Struct, frozen=True):
     """The author shown in the profile column (h-card), made from author data of the content tree."""
 
     name: str
-    role: str | None = None
+    role: Markup | None = None
     photo: str | None = None
     location: str | None = None
     url: str | None = None
