@@ -109,7 +109,7 @@ class Presenter(Struct):
             tags=entry.tags,
             neighbors=tuple(neighbors),
             headings=tuple(_headings(body.headings)) if listed else (),
-            toc_title=(text_of(front.get("toc_label")) or "Contents") if listed and body.headings else None,
+            toc_title=(text_of(front.get("toc_label")) or "") if listed and body.headings else None,
             byline=entry.byline,
             links=entry.links,
             link=Link(urlsplit(entry.href).netloc.removeprefix("www."), entry.href) if entry.external else None,

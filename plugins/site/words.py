@@ -45,3 +45,4 @@ class Words(Struct, frozen=True):
     auto: str = "as the system has them"
     light: str = "light"
     dark: str = "dark"
+    contents: str = "Contents"
