@@ -82,7 +82,7 @@ def test_scripts_stay_within_eight_kilobytes():
     assert sum(path.stat().st_size for path in scripts if path.name != "redirect.js") <= 8 * 1024
 
 
-@pytest.mark.parametrize("file", ["LICENSE", "LICENSE-stix-two-math"])
+@pytest.mark.parametrize("file", ["LICENSE-scholar-serif", "LICENSE-stix-two-math"])
 def test_fonts_come_with_their_licence(file):
     """The OFL asks that its text goes where the fonts go."""
     assert "SIL OPEN FONT LICENSE" in (THEME / "static" / "fonts" / file).read_text(encoding="utf-8")
