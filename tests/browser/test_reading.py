@@ -1,4 +1,4 @@
-"""What scripts add to a page: contents that follow, anchors, copies of code, the switch of colours, lists that answer."""
+"""What a page does in a browser: contents that follow, copies, the colours, lists that answer, what is wide."""
 
 from __future__ import annotations
 
