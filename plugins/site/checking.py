@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from .problems import Problems
 
+STYLES = ("paper", "quiet", "bold")  # of the theme
+ACCENTS = ("red", "blue", "green", "violet", "teal", "ink")
 _ORIGIN = re.compile(r"https://(?:\*\.)?[A-Za-z0-9.-]+(?::\d+)?")
 
 
@@ -88,6 +90,8 @@ CHECKS: Mapping[str, Check] = {
         'write a list of origins: ["https://player.example"]',
     ),
     "INLINE_STYLES": _YES,
+    "STYLE": (lambda value: value in STYLES, "write one of " + ", ".join(STYLES)),
+    "ACCENT": (lambda value: value in ACCENTS, "write one of " + ", ".join(ACCENTS)),
 }
 
 

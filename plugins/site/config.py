@@ -88,6 +88,8 @@ class Config(Struct, frozen=True):
     publications_by: str = "year"
     embed_origins: tuple[str, ...] = ()
     inline_styles: bool = False
+    style: str = "paper"
+    accent: str = "red"
     math_macros: Mapping[str, str] = field(default_factory=dict)
     copyright: str | None = None
     host: str = ""

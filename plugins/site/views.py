@@ -216,7 +216,7 @@ class Site(Struct, frozen=True):
 
     ``home`` is the URL of the home page (``/`` or the base path); ``origin`` is scheme and host, empty when unknown.
     ``policy`` is the Content-Security-Policy for a ``<meta>``; None leaves it out. ``icon`` is the URL of the picture
-    in a browser's tab.
+    in a browser's tab; ``style`` and ``accent`` name what of the theme's looks is chosen.
     """
 
     title: str
@@ -233,4 +233,6 @@ class Site(Struct, frozen=True):
     policy: str | None = None
     copyright: str | None = None
     icon: str | None = None
+    style: str = "paper"
+    accent: str = "red"
     words: Words = field(default_factory=Words)
