@@ -29,6 +29,8 @@ KRAMDOWN: dict[str, object] = {}
 TYPOGRAPHY = True
 KEEP_COMMENTS = False
 MATH_MACROS: dict[str, str] = {}
+CITATIONS: bool | None = None  # [@key] in the text: None turns it on, but in Jekyll trees
+CITATION_STYLE = "apa"
 WORDS_PER_MINUTE = 200
 
 # -- Lists -------------------------------------------------------------------------------------------------------------
@@ -52,6 +54,7 @@ ACCENT = "red"  # or "blue", "green", "violet", "teal", "ink"
 
 # -- What pages may load -----------------------------------------------------------------------------------------------
 EMBED_ORIGINS: list[str] = []
+EXTERNAL_IMAGES = "show"  # or "block": pictures that documents show from other hosts
 INLINE_STYLES = False
 
 # -- Pelican -----------------------------------------------------------------------------------------------------------
@@ -62,6 +65,7 @@ CACHE_PATH = str(HERE / ".cache")
 PELICAN_CLASS = Engine
 PLUGINS = [
     "plugins.jekyll",  # reads the documents
+    "plugins.citations",  # what they cite
     "plugins.pages",  # the frame of every page; all below stand on these two
     "plugins.archives",
     "plugins.scholarship",

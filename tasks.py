@@ -111,16 +111,20 @@ def check(_context: Context, output: str | None = None, content: str | None = No
     from plugins.commands.build import Request
     from plugins.commands.survey import broken_promises
 
-    promises = broken_promises(Request(_tree(content)))
-    _end(run(_path(output) or ROOT / "output", ROOT / ".cache" / "tools", promises=promises, external=external))
+    tree = _tree(content)
+    promises = broken_promises(Request(tree))
+    sources = (tree or ROOT / "content", ROOT / "pelicanconf.py")
+    tools = ROOT / ".cache" / "tools"
+    _end(run(_path(output) or ROOT / "output", tools, promises=promises, sources=sources, external=external))
 
 
 @task(
     iterable=["allow"],
     help={
         **TREE,
-        "allow": "publish in spite of one refusal: dirty, stale, drafts, fewer, foreign, host, localhost or secrets",
+        "allow": "pass over a refusal: dirty, stale, drafts, fewer, foreign, host, links, localhost or secrets",
         "record": "send nothing, only note the addresses of what something else has published",
+        "preview": "publish into a folder of this name that nobody is led to, with drafts, for a colleague",
     },
 )
 def publish(
@@ -129,8 +133,12 @@ def publish(
     output: str | None = None,
     allow: list[str] | None = None,
     record: bool = False,
+    preview: str | None = None,
 ) -> None:
     """Build with publishconf.py and put the site where that says: GitHub Pages, rsync, or a folder."""
+    if preview is not None:
+        _preview(_tree(content), preview, allow or [])
+        return
     import publishconf
     from plugins.commands.build import Request
     from plugins.commands.build import build as run
@@ -148,7 +156,9 @@ def publish(
         sys.exit("not published: the build failed")
     if not record:
         try:
-            verdict = send(outcome.output, (ROOT, outcome.config.content), vars(publishconf), ROOT, allowed)
+            tree = outcome.config.content
+            texts = (tree, ROOT / "pelicanconf.py")
+            verdict = send(outcome.output, (ROOT, tree), vars(publishconf), ROOT, allowed, texts)
         except TargetError as error:
             sys.exit(f"not published: {error}")
         if verdict.refusals:
@@ -160,6 +170,31 @@ def publish(
         sys.exit(f"published, but its addresses could not be noted ({error}); ./inv publish --record does that")
     if recorded:
         print(recorded)
+
+
+def _preview(content: Path | None, name: str, allow: list[str]) -> None:
+    """Build with publishconf.py and drafts for a folder of the published site, and put it there."""
+    import shutil
+
+    import publishconf
+    from plugins.commands.build import Request
+    from plugins.commands.build import build as run
+    from plugins.publish.preview import folder_of, publish_preview
+    from plugins.publish.refusals import UnknownKindError, allowable
+    from plugins.publish.targets import TargetError
+
+    output = ROOT / ".cache" / "preview"
+    try:
+        below, allowed = folder_of(name), allowable(allow)
+        shutil.rmtree(output, ignore_errors=True)
+        if run(Request(content, output, publish=True, drafts=True, preview=below)).status:
+            sys.exit("not published: the build failed")
+        verdict = publish_preview(output, vars(publishconf), ROOT, name, allowed)
+    except (TargetError, UnknownKindError) as error:
+        sys.exit(f"not published: {error}")
+    if verdict.refusals:
+        sys.exit(str(verdict))
+    print(verdict)
 
 
 @task(
@@ -194,8 +229,8 @@ def doctor(_context: Context, source: str, content: str | None = None) -> None:
     positional=["kind", "title"],
     iterable=["category"],
     help={
-        "kind": "post, page or draft",
-        "title": "its title, in quotes",
+        "kind": "post, page, draft, paper, talk, course, project or news",
+        "title": "its title, in quotes; of a paper also a DOI or a number of arXiv, which fills it in",
         "category": "a category; may be given several times",
         "slug": "the name for file and address (default: made from the title)",
         "content": TREE["content"],

@@ -10,8 +10,9 @@ from typing import Any, Literal
 from ..jekyll.document import Document
 from ..jekyll.taxonomy import TermPosts, Terms
 from ..pages.generator import SiteGenerator
+from ..pages.presenter import pagination
 from ..pages.view import Listing
-from ..site.views import Page, Pagination, Section, Term
+from ..site.views import Page, Section, Term
 
 
 class PostLists(SiteGenerator):
@@ -46,22 +47,14 @@ class PostLists(SiteGenerator):
             yield self.listing(url, "index", "the list of posts", view, self._variables(self.posts, "index", number))
 
     def _index(self, number: int, urls: Sequence[str], posts: Sequence[Document]) -> Page:
-        presenter, last = self.build.presenter, len(urls)
-        href = presenter.href
-        near = sorted({1, last, *range(max(1, number - 2), min(last, number + 2) + 1)})
-        pagination = Pagination(
-            number,
-            last,
-            newer=href(urls[number - 2]) if number > 1 else None,
-            older=href(urls[number]) if number < last else None,
-            pages=tuple((other, href(urls[other - 1])) for other in near),
-        )
+        presenter = self.build.presenter
+        hrefs = tuple(map(presenter.href, urls))
         return self.bare(
             "blog",
             self.build.config.title if urls[0] == "/" else "Posts",
             urls[number - 1],
             entries=tuple(presenter.entry(document) for document in posts),
-            pagination=pagination if last > 1 else None,
+            pagination=pagination(number, hrefs) if len(hrefs) > 1 else None,
             profile=urls[0] == "/",
         )
 

@@ -1,10 +1,10 @@
-"""What ``./inv check`` does: both checks of a built site, their problems told, an exit status."""
+"""What ``./inv check`` does: both checks of a built site, their problems, an exit status."""
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import TextIO
 
@@ -16,12 +16,14 @@ from .links import check_links
 
 
 def check(
-    folder: Path, tools: Path, stream: TextIO | None = None, *, promises: Iterable[Problem] = (), external: bool = False
-) -> int:
+    folder: Path, tools: Path, stream: TextIO | None = None, *, promises: Iterable[Problem] = (),
+    sources: Collection[Path] = (), external: bool = False,
+) -> int:  # fmt: skip
     """Check the site in ``folder`` and tell on ``stream`` (standard error) what is wrong; return the exit status.
 
     ``tools`` is where npm has put the Nu checker, if it has. ``promises`` are problems with published addresses, which
-    are told with the rest; ``external`` checks links to other sites too.
+    are reported with the rest; ``sources`` are where dead addresses are looked for (``check_links``); ``external``
+    checks links to other sites too.
     """
     stream = stream or sys.stderr
     try:
@@ -29,7 +31,7 @@ def check(
     except OSError:
         print(f"{shown(folder)} holds no built site; ./inv build makes it", file=stream)
         return 1
-    problems = check_links(folder, facts.get("url", ""))
+    problems = check_links(folder, facts.get("url", ""), sources)
     checker, invalid = check_html(folder, tools)
     problems.extend(invalid)
     problems.extend(promises)
@@ -42,10 +44,10 @@ def check(
     for problem in problems:
         print(problem, file=stream)
     count = len(problems.errors)
-    told = (
+    summary = (
         f"{count:,} problem{'' if count == 1 else 's'}" if count else "every link leads somewhere, every page is valid"
     )
-    print(f"{shown(folder)}: {told}; HTML was checked by {checker}", file=stream)
+    print(f"{shown(folder)}: {summary}; HTML was checked by {checker}", file=stream)
     if unable:
         print(f"links to other sites were not checked: {unable}", file=stream)
     return 1 if count or unable else 0

@@ -15,6 +15,7 @@ from urllib.parse import quote, urldefrag, urlsplit
 from urllib.request import urlopen
 
 from ..site.problems import Problems
+from ..urls.web import is_same_host
 from .page import read_page
 
 ARCHIVE = "https://archive.org/wayback/available"  # archive.org/help/wayback_api.php
@@ -48,7 +49,6 @@ def check_external(folder: Path, url: str = "", archive: str = ARCHIVE) -> tuple
 
 def _places(folder: Path, url: str) -> dict[str, list[tuple[Path, int]]]:
     """Return where each page of another site is linked from, once for a page; fragments are left out."""
-    own = urlsplit(url).netloc
     found: dict[str, list[tuple[Path, int]]] = {}
     for path in sorted(path for path in folder.rglob("*") if path.suffix in _PAGES):
         seen = set()
@@ -56,10 +56,10 @@ def _places(folder: Path, url: str) -> dict[str, list[tuple[Path, int]]]:
             whole = urldefrag(address.url)[0]
             whole = f"https:{whole}" if whole.startswith("//") else whole
             try:
-                parts = urlsplit(whole)
+                parts, own = urlsplit(whole), is_same_host(whole, url)
             except ValueError:
-                continue  # told by the check of links inside
-            if parts.scheme in ("http", "https") and parts.netloc not in ("", own) and whole not in seen:
+                continue  # reported by the check of links inside
+            if parts.scheme in ("http", "https") and parts.netloc and not own and whole not in seen:
                 seen.add(whole)
                 found.setdefault(whole, []).append((path, address.line))
     return found
@@ -89,8 +89,8 @@ def _known(address: str, addresses: Sequence[str]) -> str:
 
 
 def _by_lychee(said: str) -> Iterator[tuple[str, str]]:
-    told = json.loads(said)
-    for dead in (told.get("error_map") or told.get("fail_map") or {}).values():  # the name has changed
+    report = json.loads(said)
+    for dead in (report.get("error_map") or report.get("fail_map") or {}).values():  # the name has changed
         for one in dead:
             status = one.get("status") or {}
             yield str(one["url"]), " ".join(str(status.get("details") or status.get("text") or "no answer").split())
@@ -120,8 +120,8 @@ def archived(address: str, archive: str = ARCHIVE) -> str | None:
     """Return the address of the Wayback Machine's copy of a page, or None where it has none or does not answer."""
     try:
         with urlopen(f"{archive}?url={quote(address, safe='')}", timeout=_PATIENCE) as answer:  # noqa: S310 - http(s)
-            told = json.load(answer)
-        closest = told["archived_snapshots"]["closest"]
+            found = json.load(answer)
+        closest = found["archived_snapshots"]["closest"]
         copy = str(closest["url"]) if closest.get("available") else ""
     except (URLError, OSError, ValueError, KeyError, TypeError):
         return None

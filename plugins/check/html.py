@@ -28,14 +28,27 @@ _REMEDY = "mend it in the document, or in the template where every page has it"
 def check_html(folder: Path, tools: Path) -> tuple[str, Problems]:
     """Return the name of the checker that ran, and a problem for each error in the pages of ``folder``.
 
+    What is wrong in many pages is one problem, at the first of them.
     The Nu checker's jar is the one that the variable VNU_JAR names, or npm's below ``tools``. Raises RuntimeError when
     it is there and fails to run.
     """
     jar = Path(os.environ.get("VNU_JAR") or tools / JAR)
     java = shutil.which("java")
     if java and jar.is_file():
-        return "the Nu checker", _by_vnu(java, jar, folder)
-    return "html5lib (the Nu checker needs java and npm's vnu-jar)", _by_html5lib(folder)
+        return "the Nu checker", _grouped(_by_vnu(java, jar, folder))
+    return "html5lib (the Nu checker needs java and npm's vnu-jar)", _grouped(_by_html5lib(folder))
+
+
+def _grouped(problems: Iterable[Problem]) -> Problems:
+    pages: dict[str, dict[Path, Problem]] = {}
+    for problem in problems:
+        pages.setdefault(problem.what, {}).setdefault(problem.path, problem)
+    found = Problems()
+    for what, places in pages.items():
+        first = next(iter(places.values()))
+        more = f" (on {len(places):,} pages)" if len(places) > 1 else ""
+        found.error(first.path, first.line, f"{what}{more}", first.remedy)
+    return found
 
 
 def _by_vnu(java: str, jar: Path, folder: Path) -> Problems:

@@ -17,7 +17,7 @@ if __name__ == "__main__":
 
 from plugins.commands.build import ROOT, Request, build
 
-_NOT_FLAGS = {"resident"}
+_NOT_FLAGS = {"resident", "preview"}
 
 
 def request_from(words: Sequence[str]) -> Request | None:

@@ -33,7 +33,8 @@ def cache_folder() -> Path:
 class Request(Struct, frozen=True):
     """What is to be built; None is what pelicanconf says. ``publish`` builds with publishconf.
 
-    ``resident`` is said by a process that builds again and again and wants the state of the build.
+    ``preview`` is the folder of a published site that a build is for. ``resident`` is said by a process that builds
+    again and again and wants the state of the build.
     """
 
     content: Path | None = None
@@ -47,6 +48,7 @@ class Request(Struct, frozen=True):
     quiet: bool = False
     timings: bool = False
     resident: bool = False
+    preview: str = ""
 
     @property
     def name(self) -> str:
@@ -160,6 +162,7 @@ def settings_of(request: Request) -> dict[str, Any]:
         "STRICT": request.strict,
         "KEEP_GOING": request.keep_going,
         "PUBLISHING": request.publish,
+        "PREVIEW": request.preview,
         "PROGRESS": not request.quiet or request.resident,
     }
     if request.no_cache:

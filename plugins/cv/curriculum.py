@@ -10,9 +10,12 @@ from urllib.parse import unquote
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from ..site.slugs import slugify
 from ..site.views import Author, Link
 from . import schema
 from .dates import day, span
+from .options import arrange
+from .richtext import Run, plain, runs_of
 from .schema import Resume
 from .views import Curriculum, Item, Section
 
@@ -44,14 +47,18 @@ class Showing(Struct, frozen=True):
 
     def curriculum(self, resume: Resume) -> Curriculum:
         """Return what is shown."""
-        basics, titles = resume.basics, {**TITLES, **dict(resume.titles)}
+        basics = resume.basics
+        titles = {**TITLES, **{one.key: one.title for one in resume.free}, **dict(resume.titles)}
+        summary = self.runs(basics.summary)
         return Curriculum(
             name=basics.name or self.name,
             title=titles["cv"],
             label=self.text(basics.label),
             place=basics.location.short,
             image=self.href(basics.image) if basics.image.startswith("/") else None,
-            summary=self.text(basics.summary),
+            summary=plain(summary),
+            summary_runs=summary,
+            paper=resume.paper,
             contacts=tuple(link for link in self.contacts(basics) if link),
             sections=tuple(section for key in self.keys(resume) if (section := self.section(resume, key, titles[key]))),
         )
@@ -65,12 +72,16 @@ class Showing(Struct, frozen=True):
 
     def section(self, resume: Resume, key: str, title: str) -> Section | None:
         """Return a section, None where there is nothing in it."""
-        given = tuple(self.set(_ITEMS[key](value)) for value in getattr(resume, key))
-        items = given or tuple(self.set(item) for item in self.listed.get(key, ()))
-        brief = key in ("skills", "languages", "interests")
+        free = next((one for one in resume.free if one.key == key), None)
+        given = free.items if free else tuple(_ITEMS[key](value) for value in getattr(resume, key))
+        shown = given or self.listed.get(key, ())
+        if key == "publications":
+            shown = arrange(shown, resume.publication_options)
+        items = tuple(self.set(item) for item in shown)
+        brief = free.brief if free else key in ("skills", "languages", "interests")
         if brief and not any(item.text for item in items):
             items = (Item(text=" · ".join(item.title for item in items)),) if items else ()
-        return Section(key, title, items, brief) if items else None
+        return Section(slugify(key) or "section", title, items, brief) if items else None
 
     def contacts(self, basics: schema.Basics) -> list[Link | None]:
         """Return the ways to the person."""
@@ -89,9 +100,14 @@ class Showing(Struct, frozen=True):
         href = self.href(url)
         return Link(title, href, rel=rel) if href else None
 
+    def runs(self, text: str) -> tuple[Run, ...]:
+        """Return a text with Markdown in it as runs."""
+        return runs_of(text, self.href, self.text)
+
     def set(self, item: Item) -> Item:
         """Return an item with its links made and its texts set."""
         links = (self.link(link.title, link.url) for link in item.links)
+        text, points = self.runs(item.text), tuple(map(self.runs, item.points))
         authors = (Author(a.name, self.href(a.url) if a.url else None, a.own, a.marks) for a in item.authors)
         return replace(
             item,
@@ -100,8 +116,11 @@ class Showing(Struct, frozen=True):
             where=self.text(item.where),
             where_url=self.href(item.where_url) if item.where_url else None,
             venue=self.text(item.venue),
-            text=self.text(item.text),
-            points=tuple(map(self.text, item.points)),
+            detail=self.text(item.detail),
+            text=plain(text),
+            text_runs=text,
+            points=tuple(map(plain, points)),
+            point_runs=points,
             links=tuple(link for link in links if link),
             authors=tuple(authors),
         )

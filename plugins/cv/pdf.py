@@ -54,9 +54,9 @@ class Pdf:
     def __init__(self, cv: Curriculum, language: str, timestamp: int) -> None:
         subtags = language.split("-")
         region = next((tag.upper() for tag in subtags[1:] if len(tag) == 2 and tag.isalpha()), None)
-        paper = "us-letter" if region in _LETTER else "a4"
-        told = {**to_builtins(cv, enc_hook=str), "language": subtags[0].lower(), "region": region, "paper": paper}
-        self.request = json.dumps({"cv": told, "timestamp": timestamp}, sort_keys=True)
+        paper = cv.paper or ("us-letter" if region in _LETTER else "a4")
+        data = {**to_builtins(cv, enc_hook=str), "language": subtags[0].lower(), "region": region, "paper": paper}
+        self.request = json.dumps({"cv": data, "timestamp": timestamp}, sort_keys=True)
 
     @cached_property
     def key(self) -> str:

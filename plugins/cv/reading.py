@@ -14,6 +14,9 @@ from ..site.problems import Problem, Severity
 from ..urls import web
 from ..urls.paths import encoded
 from .dates import Day
+from .free import FreeSection, free_section
+from .options import PAPERS, PublicationOptions
+from .rendercv import is_rendercv, to_resume
 from .schema import Place, Resume
 from .source import Node, SourceError, Tree, read_json, read_yaml
 
@@ -26,12 +29,17 @@ _SECTIONS = frozenset(field.name for field in fields(Resume) if field.metadata.g
 
 
 def is_resume(text: str, path: Path) -> bool:
-    """Whether a file is in JSON Resume's schema, which has ``basics``; other themes keep other CVs under this name."""
+    """Whether a file is a CV in JSON Resume's schema (``basics``) or RenderCV's (``cv``).
+
+    Other themes keep other CVs under this name.
+    """
     try:
         root = _tree(text, path).root.value
     except SourceError:
         return False
-    return isinstance(root, Mapping) and isinstance(root.get("basics", Node(1, None)).value, Mapping)
+    if not isinstance(root, Mapping):
+        return False
+    return is_rendercv(Node(1, root)) or isinstance(root.get("basics", Node(1, None)).value, Mapping)
 
 
 def read(text: str, path: Path, *, strict: bool = True) -> tuple[Resume, list[Problem]]:
@@ -68,12 +76,50 @@ class _Reading:
         if not isinstance(root.value, Mapping):
             self.fault(root, "", "this is no CV", "write it as JSON Resume has it: basics:, work:, education: …")
             return Resume()
+        foreign = is_rendercv(root)
+        tree = to_resume(root).value if foreign else root.value
+        assert isinstance(tree, Mapping)
         names = _names(Resume)
-        order = [names[key].name for key in root.value if key in names and names[key].name in _SECTIONS]
-        left_out = {names[key].name for key, node in root.value.items() if key in names and _is_false(node)}
-        kept = {key: node for key, node in root.value.items() if not (_is_false(node) and key in names)}
+        free = self.free(tree, {} if foreign else names)
+        order = [
+            key if key in free else names[key].name for key in tree
+            if key in free or (key in names and names[key].name in _SECTIONS)
+        ]  # fmt: skip
+        left_out = {names[key].name for key, node in tree.items() if key in names and _is_false(node)}
+        kept = {key: node for key, node in tree.items() if key not in free and not (_is_false(node) and key in names)}
         resume: Resume = self.part(Resume, Node(root.line, kept), "")
-        return replace(resume, order=tuple(dict.fromkeys(order)), left_out=frozenset(left_out))
+        return replace(
+            resume, order=tuple(dict.fromkeys(order)), left_out=frozenset(left_out), free=tuple(free.values()),
+            **self.options(tree.get("meta")),
+        )  # fmt: skip
+
+    def free(self, tree: Mapping[str, Node], names: Mapping[str, Any]) -> dict[str, FreeSection]:
+        """Return the sections that the schema has not: lists under other names, unless they are misspelled ones."""
+        found: dict[str, FreeSection] = {}
+        for key, node in tree.items():
+            if key in names or key in ("basics", *_IGNORED) or key.startswith(("$", "_", "x-")):
+                continue
+            misspelled = difflib.get_close_matches(key, names, 1, 0.85)
+            if not misspelled and (section := free_section(key, node)):
+                found[key] = section
+        return found
+
+    def options(self, meta: Node | None) -> dict[str, Any]:
+        """Return what ``meta`` says of the way in which the CV is shown; programs keep other things there."""
+        if meta is None or not isinstance(meta.value, Mapping):
+            return {}
+        found: dict[str, Any] = {}
+        if (paper := meta.value.get("paper")) is not None:
+            name = self.text(paper, "meta.paper").lower()
+            if name in PAPERS:
+                found["paper"] = PAPERS[name]
+            else:
+                self.fault(paper, "meta.paper", f"{name} is no paper", f"write {' or '.join(PAPERS)}")
+        if (listed := meta.value.get("publications")) is not None:
+            options = self.part(PublicationOptions, listed, "meta.publications")
+            if options is not None:
+                found["publication_options"] = options
+        return found
 
     def part(self, of: type, node: Node, trail: str) -> Any:
         """Return a mapping as the value that it is; None where it is no mapping, or says nothing."""
@@ -179,8 +225,8 @@ class _Reading:
 
     def fault(self, node: Node, trail: str, what: str, remedy: str) -> None:
         """Note what does not fit."""
-        told = f"{trail}: {what}" if trail else what
-        self.problems.append(Problem(self.path, node.line, told, remedy, self.severity))
+        message = f"{trail}: {what}" if trail else what
+        self.problems.append(Problem(self.path, node.line, message, remedy, self.severity))
 
 
 def _names(of: Any) -> dict[str, Field[Any]]:

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from .dates import Day
+from .free import FreeSection
 from .keys import address, day, key, parts, text, texts
+from .options import PublicationOptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,8 @@ class Place:
     @property
     def short(self) -> str:
         """The place in a few words, without street and postal code."""
-        named = ", ".join(part for part in (self.city, self.region, self.country_code) if part)
-        return named or self.address
+        parts = dict.fromkeys(part for part in (self.city, self.region, self.country_code) if part)  # Berlin once
+        return ", ".join(parts) or self.address
 
 
 def place(*others: str) -> Any:
@@ -232,7 +234,8 @@ class Project:
 class Resume:
     """A whole CV.
 
-    ``order`` are the sections in the order of the file, ``left_out`` those that it sets to false.
+    ``free`` are the sections that are not in the schema; ``order`` are all in the order of the file, ``left_out`` those
+    that it sets to false.
     """
 
     basics: Basics = key("part", Basics(), of=Basics)
@@ -250,5 +253,8 @@ class Resume:
     interests: tuple[Interest, ...] = parts(Interest, "hobbies")
     references: tuple[Reference, ...] = parts(Reference)
     titles: tuple[tuple[str, str], ...] = key("titles", ())
+    free: tuple[FreeSection, ...] = ()
+    publication_options: PublicationOptions = PublicationOptions()
+    paper: str = ""
     order: tuple[str, ...] = ()
     left_out: frozenset[str] = frozenset()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
 from msgspec import Struct
 
 from ..site.views import Author, Link, Page
+from .richtext import Run, html
 
 
 class Item(Struct, frozen=True):
@@ -12,8 +14,9 @@ class Item(Struct, frozen=True):
 
     ``when`` is a year or a span; ``title`` leads to ``url``. ``where`` follows the title, such as an institution, and
     leads to ``where_url``; ``place`` is where that is. Of a publication there are ``authors``, unless the person is the
-    only one, ``venue`` is its journal and ``detail`` volume and pages. ``text`` is a sentence or more, ``points`` are a
-    list, ``links`` come last.
+    only one, ``venue`` is its journal and ``detail`` volume and pages; ``more`` authors are left out, ``group`` is the
+    heading of its kind, ``number`` its place in a numbered list. ``text`` is a sentence or more, ``points`` are a list;
+    ``text_runs`` and ``point_runs`` are the same with their emphasis and links. ``links`` come last.
     """
 
     when: str = ""
@@ -24,11 +27,29 @@ class Item(Struct, frozen=True):
     place: str = ""
     authors: tuple[Author, ...] = ()
     others: bool = False
+    more: int = 0
+    group: str = ""
+    number: str = ""
+    selected: bool = False
     venue: str = ""
     detail: str = ""
     text: str = ""
     points: tuple[str, ...] = ()
+    text_runs: tuple[Run, ...] = ()
+    point_runs: tuple[tuple[Run, ...], ...] = ()
     links: tuple[Link, ...] = ()
+
+    @property
+    def text_html(self) -> Markup:
+        """The text as HTML."""
+        return html(self.text_runs) if self.text_runs else Markup("{}").format(self.text)
+
+    @property
+    def points_html(self) -> tuple[Markup, ...]:
+        """The points as HTML."""
+        if self.point_runs:
+            return tuple(map(html, self.point_runs))
+        return tuple(Markup("{}").format(point) for point in self.points)
 
 
 class Section(Struct, frozen=True):
@@ -41,7 +62,10 @@ class Section(Struct, frozen=True):
 
 
 class Curriculum(Struct, frozen=True):
-    """A whole CV. ``title`` is what it is called, ``pdf`` the address of the same on paper."""
+    """A whole CV.
+
+    ``title`` is what it is called, ``pdf`` the address of the same on paper, ``paper`` its format if the file says.
+    """
 
     name: str
     title: str
@@ -52,6 +76,13 @@ class Curriculum(Struct, frozen=True):
     contacts: tuple[Link, ...] = ()
     sections: tuple[Section, ...] = ()
     pdf: str | None = None
+    summary_runs: tuple[Run, ...] = ()
+    paper: str = ""
+
+    @property
+    def summary_html(self) -> Markup:
+        """The summary as HTML."""
+        return html(self.summary_runs) if self.summary_runs else Markup("{}").format(self.summary)
 
 
 class CvPage(Page, frozen=True, kw_only=True):

@@ -25,7 +25,7 @@ def give_paths(pelican: Pelican) -> None:
     source: Source = pelican.settings[KEY]
     settings, library, config = pelican.settings, source.library, source.library.config
     settings.update(check_settings(settings, root_of(settings), library.problems))
-    written = [document for document in library.documents if document.written and document.part == 1]
+    written = [document for document in library.documents if document.written and document.is_file]
     settings["ARTICLE_PATHS"] = [d.source for d in written if d.kind == "post"]
     settings["PAGE_PATHS"] = [d.source for d in written if d.kind != "post"]
     settings["STATIC_PATHS"] = [static.source for static in library.static_files]

@@ -27,8 +27,21 @@ def read(settings: Mapping[str, Any], problems: Problems) -> Config:
         problems.error(content, 0, "there is no such folder", "name the folder of your documents with --content")
     facts, lines = _facts(content, settings, problems)
     config = make_config(settings, facts, lines, problems)
+    _check_folders(config, lines, problems)
     defaults = (replace(default, beginnings=beginnings(default.path, config)) for default in config.defaults)
     return replace(config, defaults=tuple(defaults), kramdown=_kramdown(config, lines, problems))
+
+
+def _check_folders(config: Config, lines: Mapping[str, int], problems: Problems) -> None:
+    """Note the folders that a config names and the tree does not have: what is in them would be lost unsaid."""
+    if not config.jekyll or not config.content.is_dir():
+        return
+    file = config.content / _FILES[0] if lines else Path("pelicanconf.py")
+    named = {"collections_dir": config.collections_dir.strip("/"), "data_dir": str(config.facts.get("data_dir") or "")}
+    for key, folder in named.items():
+        if folder and not (config.content / folder.strip("/")).is_dir():
+            what = f"{key}: there is no folder {folder}"
+            problems.error(file, lines.get(key, 0), what, "name one that the tree has, or remove the key")
 
 
 def _kramdown(config: Config, lines: Mapping[str, int], problems: Problems) -> Mapping[str, Any]:
@@ -64,6 +77,7 @@ def _facts(
         if file.suffix == ".toml":
             raise ProblemError(Problem(file, 0, "a config in TOML is not read", "write it as _config.yml"))
         loaded = psych.load(frontmatter.decode(file.read_bytes(), file))
+        problems.extend(frontmatter.foreign_types(loaded, file))
         if isinstance(loaded.value, dict):
             return loaded.value, loaded.lines
         if loaded.value is not None:

@@ -1,4 +1,4 @@
-"""Data files (``_data`` in a Jekyll tree, ``data`` in ours), each read when somebody asks for it."""
+"""Data files (``_data`` in a Jekyll tree, ``data`` in ours), each read once."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any
 from ..site.config import Config
 from ..site.problems import Problem, ProblemError, Problems
 from . import frontmatter, psych
+from .scalars import MAX_DIGITS
 
 # In the order in which Jekyll reads them: of two files with one name, the later one counts.
 SUFFIXES = (".yaml", ".yml", ".json", ".csv", ".tsv")
@@ -55,6 +56,13 @@ class DataFolder(Mapping[str, Any]):
     def __len__(self) -> int:
         return len(self.paths)
 
+    def read_all(self) -> None:
+        """Read every file of the folder and of those within it; what is wrong with one is a problem."""
+        for key in self.paths:
+            value = self[key]
+            if isinstance(value, DataFolder):
+                value.read_all()
+
     def _list(self, folder: Path) -> None:
         """Note the names in a folder; of two with one name the last one counts, a folder after all files."""
         visible = [path for path in sorted(folder.iterdir()) if not path.name.startswith(".")]
@@ -78,7 +86,7 @@ class DataFolder(Mapping[str, Any]):
 
     def _read(self, path: Path) -> Any:
         try:
-            return _parsed(path)
+            return _parsed(path, self.problems)
         except psych.YamlError as error:
             self.problems.error(path, error.line, error.what, error.remedy)
         except ProblemError as error:
@@ -89,11 +97,13 @@ class DataFolder(Mapping[str, Any]):
 
 
 def data_of(config: Config, problems: Problems) -> DataFolder:
-    """Return the data of a content tree."""
-    return DataFolder(config.content / config.data_dir, config.content, problems)
+    """Return the data of a content tree; all files are read, so that none is faulty unsaid because nobody uses it."""
+    folder = DataFolder(config.content / config.data_dir, config.content, problems)
+    folder.read_all()
+    return folder
 
 
-def _parsed(path: Path) -> Any:
+def _parsed(path: Path, problems: Problems) -> Any:
     """Return the contents of a data file. Raises ProblemError, YamlError, OSError, and RecursionError for deep JSON."""
     if not path.is_file():
         raise ProblemError(Problem(path, 0, "this is not a file", "remove it"))
@@ -103,7 +113,9 @@ def _parsed(path: Path) -> Any:
     if path.suffix in (".csv", ".tsv"):
         return _rows(text, path)
     if path.suffix != ".json":
-        return psych.load(text, limit=MAX_BYTES, nodes=_MAX_NODES).value
+        loaded = psych.load(text, limit=MAX_BYTES, nodes=_MAX_NODES)
+        problems.extend(frontmatter.foreign_types(loaded, path))
+        return loaded.value
     try:
         value = json.loads(text)
         if _SURROGATE.search(text):
@@ -113,6 +125,11 @@ def _parsed(path: Path) -> Any:
         raise ProblemError(Problem(path, 0, "half a character (a lone surrogate)", "write the whole one")) from error
     except json.JSONDecodeError as error:
         raise ProblemError(Problem(path, error.lineno, f"this is not JSON ({error.msg})", "mend it there")) from error
+    except ValueError as error:  # Python reads no number that is so long
+        long = re.search(r"\d{4300}", text)
+        line = text.count("\n", 0, long.start()) + 1 if long else 0
+        what = f"a number of more than {MAX_DIGITS:,} digits"
+        raise ProblemError(Problem(path, line, what, "put it between quotes")) from error
 
 
 def _rows(text: str, path: Path) -> list[dict[str, str | None]]:

@@ -3,35 +3,42 @@
 from __future__ import annotations
 
 import re
+from calendar import isleap
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from .psych import offset
-
-# The forms that nearly every document uses; others are left to dateutil, as Jekyll leaves all to Ruby's Time.parse.
+# The forms that nearly every document uses; the others are taken apart as Ruby does it.
 _COMMON = re.compile(
     r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:(?:[Tt]|,?\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?"
-    r"(?:\s*([-+]\d{1,2}(?::?\d{2})?|(?![AaPp][Mm]\b)[A-Za-z][\w/+-]*))?$"
+    r"(?:\s*([-+]\d{2}:?\d{2}|[Zz]|UTC|GMT))?$"
 )
-_ZONE_AT_END = re.compile(r"(?P<offset>[-+]\d{2}:?\d{2})?\s*\(?(?P<name>\b[A-Z]{2,5})\)?$")  # -0400 EDT, (PST)
-_LONGEST = 80  # characters in a date that anybody writes
+_LONGEST = 128  # characters that Date._parse reads
 
-# lib/time.rb of Ruby, Time::ZoneOffset; the names are those of RFC 2822.
+# lib/time.rb of Ruby, Time::ZoneOffset; the names are those of RFC 2822, and a letter for each hour.
 _ZONES: Mapping[str, int] = {
     "Z": 0, "UTC": 0, "UT": 0, "GMT": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8,
-    "PDT": -7,
+    "PDT": -7, **{letter: hours for hours, letter in enumerate("ABCDEFGHIKLM", 1)},
+    **{letter: -hours for hours, letter in enumerate("NOPQRSTUVWXY", 1)},
 }  # fmt: skip
 
 
-def parse(value: Any, zone: ZoneInfo) -> datetime:
+def parse(value: Any, zone: ZoneInfo, now: datetime | None = None) -> datetime:
     """Return the moment a date value means, in the site's zone, to the second.
 
     A YAML date is midnight in the site's zone, a YAML time without zone is UTC and is converted, other text is read as
-    Ruby's Time.parse would, in the site's zone unless it names one (Jekyll::Document#merge_date!, Utils.parse_date).
-    A zone of the IANA's list counts too; Time.parse passes over it. Raises ValueError, with what is wrong, for what is
-    no date: a day that the month does not have, a date without year and month.
+    Ruby's Time.parse would, in the site's zone unless it names one that Ruby knows (Jekyll::Document#merge_date!,
+    Utils.parse_date). A zone of the IANA's list at the end of a text counts too; Time.parse passes over it.
+
+    Args:
+        value: What YAML has made of the date.
+        zone: The site's zone.
+        now: What a text without a year takes its year from, and the month and the day that it leaves open above what
+            it names. Without it, such a text is refused: it would be another date next year.
+
+    Raises:
+        ValueError: With what is wrong, for what is no date; a day that the month does not have is none.
     """
     try:
         if isinstance(value, datetime):
@@ -39,11 +46,28 @@ def parse(value: Any, zone: ZoneInfo) -> datetime:
         if isinstance(value, date):
             return datetime(value.year, value.month, value.day, tzinfo=zone)
         if isinstance(value, (str, int)) and not isinstance(value, bool):
-            text = _ZONE_AT_END.sub(lambda found: found["offset"] or f" {found['name']}", str(value).strip())
-            return _common(text, zone) or _free(text, zone)
+            return parse_text(str(value), zone, now).astimezone(zone)
     except OverflowError as error:
         raise ValueError(f"{value} is beyond all calendars") from error
     raise ValueError("this is no date")
+
+
+def parse_text(text: str, zone: ZoneInfo, now: datetime | None = None) -> datetime:
+    """Return the moment a text means, at the offset that it names, else in the site's zone (Ruby's Time.parse).
+
+    Raises ValueError for what is no date, and OverflowError for one beyond the calendar.
+    """
+    text = text.strip()
+    if found := _COMMON.match(text):
+        year, month, day, hour, minute, second = (int(found[n] or 0) for n in (1, 3, 4, 5, 6, 7))
+        told = timezone(_offset_of(found[8], year, zone) or timedelta()) if found[8] else zone
+        return _moment(year, month, day, hour, minute, second, told)
+    if len(text) > _LONGEST:
+        raise ValueError(f"{text[:_LONGEST]} is not a date")
+    named = re.search(r"(?<=\d)\s+([A-Za-z_]+/[A-Za-z_/+.-]*[A-Za-z])$", text)
+    if named:
+        text = text[: named.start()]
+    return _made(text, _iana(named[1]) if named else zone, now, is_named=named is not None)
 
 
 def from_name(text: str, zone: ZoneInfo) -> datetime:
@@ -54,51 +78,59 @@ def from_name(text: str, zone: ZoneInfo) -> datetime:
     return datetime(year, month, day, tzinfo=zone)
 
 
-def _common(text: str, zone: ZoneInfo) -> datetime | None:
-    found = _COMMON.match(text)
-    if not found:
-        return None
-    year, month, day, hour, minute, second = (int(found[n] or 0) for n in (1, 3, 4, 5, 6, 7))
-    told = _zone(found[8]) if found[8] else zone
-    return datetime(year, month, day, hour, minute, second, tzinfo=told).astimezone(zone)
+def _made(text: str, zone: ZoneInfo, now: datetime | None, *, is_named: bool) -> datetime:
+    """Return the moment that the parts of a text make (Time.make_time)."""
+    from .dateparts import parts_of  # few documents need it
+
+    parts = parts_of(text)
+    named = (parts.year, parts.month, parts.day, parts.hour, parts.minute, parts.second)
+    if parts.day_of_year is None and all(part is None for part in named):
+        raise ValueError(f"{text} is not a date")
+    if parts.year is None and now is None:
+        raise ValueError(f"{text} leaves open which year it is")
+    year = now.year if parts.year is None and now else parts.year or 0
+    offset = None if is_named or not parts.zone else _offset_of(parts.zone, year, zone)
+    told = zone if offset is None else timezone(offset)
+    month, day = parts.month, parts.day
+    if parts.day_of_year is not None:
+        if not 1 <= parts.day_of_year <= (366 if isleap(year) else 365):
+            raise ValueError(f"{text} names day {parts.day_of_year} of the year")
+        counted = date(year, 1, 1) + timedelta(days=parts.day_of_year - 1)
+        month, day = counted.month, counted.day
+    elif now and parts.year is None and month is None:
+        here = now.astimezone(told)
+        month, day = here.month, here.day if day is None else day
+    month, day = 1 if month is None else month, 1 if day is None else day
+    return _moment(year, month, day, parts.hour or 0, parts.minute or 0, parts.second or 0, told)
 
 
-def _free(text: str, zone: ZoneInfo) -> datetime:
-    if len(text) > _LONGEST or not re.search(r"\d{4}", text):
-        raise ValueError(f"{text[:_LONGEST]} is not a date")
-    from dateutil import parser  # slow to import, and few documents need it
-
-    def read(default: datetime) -> datetime:
-        # Ruby takes 5/6/2019 for the 5th of June, and year, month, day in this order where the year is first.
-        is_year_first = re.match(r"\d{4}", text) is not None
-        moment: datetime = parser.parse(
-            text, default=default, dayfirst=not is_year_first, yearfirst=is_year_first, tzinfos=_named_zone
-        )
-        return moment.replace(microsecond=0)
-
-    try:
-        # Two defaults that differ in every field show which fields the text leaves open.
-        early, late = read(datetime(2000, 1, 1)), read(datetime(2001, 2, 2))
-    except parser.ParserError as error:
-        raise ValueError(f"{text} is not a date") from error
-    if early.date() != late.date():
-        raise ValueError(f"{text} leaves open which day it is")
-    return early.replace(tzinfo=zone) if early.tzinfo is None else early.astimezone(zone)
+def _moment(year: int, month: int, day: int, hour: int, minute: int, second: int, zone: tzinfo) -> datetime:
+    """Return a moment; the hour 24 and the second 60 are the beginning of what comes next, as in Ruby."""
+    if (hour, minute, second) == (24, 0, 0):
+        return _moment(year, month, day, 0, 0, 0, zone) + timedelta(days=1)
+    if second == 60:
+        return datetime(year, month, day, hour, minute, 59, tzinfo=zone) + timedelta(seconds=1)
+    return datetime(year, month, day, hour, minute, second, tzinfo=zone)
 
 
-def _named_zone(name: str | None, seconds: int | None) -> tzinfo | None:
-    """Return the zone that dateutil has found in a text, by its offset if there is one."""
-    if seconds is not None:
-        return timezone(timedelta(seconds=seconds))
-    return _zone(name) if name else None
+def _offset_of(name: str, year: int, zone: ZoneInfo) -> timedelta | None:
+    """Return the offset that a zone's name means, or None for a name that Ruby passes over (Time.zone_offset)."""
+    name = name.upper()
+    if re.fullmatch(r"[-+]\d\d(?:(:?)\d\d(?:\1\d\d)?)?", name):
+        digits = name[1:].replace(":", "").ljust(6, "0")
+        hours, minutes, seconds = int(digits[:2]), int(digits[2:4]), int(digits[4:])
+        size = timedelta(hours=hours, minutes=minutes, seconds=seconds)
+        return -size if name[0] == "-" else size
+    if name in _ZONES:
+        return timedelta(hours=_ZONES[name])
+    for month in (1, 7):
+        moment = datetime(year, month, 1, tzinfo=zone)
+        if (moment.tzname() or "").upper() == name:
+            return moment.utcoffset()
+    return None
 
 
-def _zone(name: str) -> tzinfo:
-    """Return the zone of a name or an offset. Raises ValueError for what is none."""
-    if name[0] in "+-":
-        return offset(name)
-    if name.upper() in _ZONES:
-        return timezone(timedelta(hours=_ZONES[name.upper()]))
+def _iana(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:

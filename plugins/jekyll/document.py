@@ -24,7 +24,8 @@ class Document(Struct, frozen=True, eq=False):
     zone. ``digest`` is that of the file's bytes; ``reach`` says what the
     body looks at. ``part`` counts the pages of a document that shows the posts by pages
     (jekyll-paginate). A document that is not ``written`` has no page of its own (its collection says
-    ``output: false``), but others list it.
+    ``output: false``), but others list it. What is ``generated`` has no file of its own: it is a page that a plugin of
+    Jekyll makes of the posts that are ``listed``, and ``path`` is the config that asks for it.
     """
 
     path: Path
@@ -48,6 +49,8 @@ class Document(Struct, frozen=True, eq=False):
     digest: str = ""
     reach: Reach = "itself"
     part: int = 1
+    generated: bool = False
+    listed: tuple[Document, ...] = ()
 
     @property
     def key(self) -> tuple[str, int]:
@@ -55,9 +58,14 @@ class Document(Struct, frozen=True, eq=False):
         return self.source, self.part
 
     @property
+    def is_file(self) -> bool:
+        """Whether it is what a file of the tree says; others are made of it, such as the second page of a list."""
+        return self.part == 1 and not self.generated
+
+    @property
     def is_markdown(self) -> bool:
-        """Whether the body is kramdown; other documents are HTML already."""
-        return self.path.suffix.lower() in MARKDOWN_SUFFIXES
+        """Whether the body is kramdown, as that of a notebook is; other documents are HTML already."""
+        return self.path.suffix.lower() in CONVERTED_SUFFIXES
 
     def line_of(self, key: str) -> int:
         """Return the line on which the document sets a key, or 1 where a default or nothing sets it."""
@@ -66,3 +74,5 @@ class Document(Struct, frozen=True, eq=False):
 
 # Jekyll's markdown_ext (lib/jekyll/configuration.rb)
 MARKDOWN_SUFFIXES = frozenset({".markdown", ".mkdown", ".mkdn", ".mkd", ".md"})
+NOTEBOOK_SUFFIX = ".ipynb"
+CONVERTED_SUFFIXES = MARKDOWN_SUFFIXES | {NOTEBOOK_SUFFIX}

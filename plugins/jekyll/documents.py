@@ -9,11 +9,11 @@ from hashlib import blake2b
 from typing import Any
 
 from ..site.config import Config
-from ..site.problems import ProblemError, Problems
+from ..site.problems import Problem, ProblemError, Problems
 from ..urls.paths import faults, output_of
 from . import dates, frontmatter
 from .defaults import deep_merge, front_matter_for
-from .document import MARKDOWN_SUFFIXES, Document, Kind
+from .document import CONVERTED_SUFFIXES, NOTEBOOK_SUFFIX, Document, Kind
 from .permalinks import (
     PAGE_PLACEHOLDERS,
     PLACEHOLDERS,
@@ -39,14 +39,31 @@ def read(file: File, config: Config, problems: Problems) -> Document | None:
     Whether it is to be published is another question (``is_public``).
     """
     assert file.data is not None
+    source = None
     try:
-        source = frontmatter.split(frontmatter.decode(file.data, file.path), file.path)
+        source = frontmatter.split(_text_of(file), file.path)
         own = frontmatter.parse(source.front or "", file.path)
     except ProblemError as error:
         problems.add(error.problem)
-        return None
+        if source is None or not (config.jekyll and config.keep_going):
+            return None
+        own = frontmatter.FrontMatter()  # as Jekyll publishes it (Convertible#read_yaml)
     problems.extend(own.problems)
     return _Reading(file, source, own, config, problems).document()
+
+
+def _text_of(file: File) -> str:
+    """Return the text of a document; that of a notebook is its cells as Markdown. Raises ProblemError."""
+    data = file.data or b""
+    if file.path.suffix.lower() != NOTEBOOK_SUFFIX:
+        return frontmatter.decode(data, file.path)
+    from ..notebooks import NotebookError, notebook_source
+
+    try:
+        return notebook_source(data)
+    except NotebookError as error:
+        remedy = "save it again with Jupyter, or move the file to a folder of files"
+        raise ProblemError(Problem(file.path, 0, str(error), remedy)) from error
 
 
 def is_public(document: Document, config: Config, now: datetime) -> bool:
@@ -91,7 +108,7 @@ class _Reading:
         self.kind: Kind = "post" if file.role == "draft" else file.role  # type: ignore[assignment]
         self.file_name = posixpath.basename(file.source)
         self.name, suffix = posixpath.splitext(self.file_name)
-        self.extension = ".html" if suffix.lower() in MARKDOWN_SUFFIXES else suffix
+        self.extension = ".html" if suffix.lower() in CONVERTED_SUFFIXES else suffix
         # Drafts are of Jekyll's type posts; its type drafts fits no document.
         below = front_matter_for(config, file.source, file.collection or "pages") if config.defaults else {}
         self.below: Mapping[str, Any] = below

@@ -4,26 +4,47 @@ from __future__ import annotations
 
 import re
 
-_LINK_DEFINITION = re.compile(r"^ {0,3}(\[[^\]]+\])(:.+)$", re.MULTILINE)
-_TAG = re.compile(r"\{%-?\s*(\w+).*?-?%\}", re.DOTALL)
+from .reach import has_liquid
+
 _BLOCKS = frozenset(
     {"for", "if", "unless", "case", "capture", "comment", "raw", "highlight", "tablerow", "ifchanged", "block"}
 )
 
 
 def excerpt_of(body: str, separator: str) -> str:
-    """Return a body's excerpt as source text: with the link definitions it needs, and open Liquid blocks closed."""
+    """Return a body's excerpt as source text: with the link definitions it needs, and open Liquid blocks closed.
+
+    A separator inside of a tag or an output does not count, where Jekyll would tear the tag apart.
+    """
     head, _, tail = body.partition(separator)
+    if tail and has_liquid(head):
+        head, tail = _cut(body, separator)
     if not tail:
         return head
-    if "{%" in head:
-        head = _closed(head)
-    definitions = [found[1] + found[2] for found in _LINK_DEFINITION.finditer(tail) if found[1] in head]
+    if "]:" not in tail:
+        return head
+    found = re.finditer(r"^ {0,3}(\[[^\]]+\])(:.+)$", tail, re.MULTILINE)
+    definitions = [definition[1] + definition[2] for definition in found if definition[1] in head]
     return head + "\n\n" + "\n".join(definitions) if definitions else head
 
 
-def _closed(head: str) -> str:
-    for name in reversed(_TAG.findall(head)):
-        if name in _BLOCKS and not re.search(r"\{%-?\s*end" + name + r".*?\s*-?%\}", head, re.DOTALL):
-            head += f"\n{{% end{name} %}}"
-    return head
+def _cut(body: str, separator: str) -> tuple[str, str]:
+    """Return a body in two at the first separator outside of tags and outputs; the first part has its blocks closed."""
+    from .liquid.lexer import constructs  # python-liquid is loaded with the first excerpt that has Liquid in it
+
+    blocks = _BLOCKS.union(re.findall(r"\{%-?\s*end(\w+)", body))
+    place = body.find(separator)
+    waiting: list[str] = []
+    for start, end, name in constructs(body):
+        if place <= start:
+            break
+        if place < end:
+            place = body.find(separator, end)
+            if place < 0:
+                return body, ""
+        if name in blocks:
+            waiting.append(name)
+        elif name.startswith("end") and name[3:] in waiting:
+            del waiting[-waiting[::-1].index(name[3:]) - 1 :]
+    closing = "".join(f"\n{{% end{name} %}}" for name in reversed(waiting))
+    return body[:place] + closing, body[place + len(separator) :]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -92,4 +92,12 @@ def parse(front: str, path: Path) -> FrontMatter:
         )
         for key, first, second in loaded.repeated
     )  # fmt: skip
-    return FrontMatter(loaded.value, {key: line + 1 for key, line in loaded.lines.items()}, repeated)
+    foreign = foreign_types(loaded, path, 1)
+    return FrontMatter(loaded.value, {key: line + 1 for key, line in loaded.lines.items()}, (*repeated, *foreign))
+
+
+def foreign_types(loaded: psych.Loaded, path: Path, above: int = 0) -> Iterator[Problem]:
+    """Yield a warning for each type of another program's objects in a YAML text, which begins below so many lines."""
+    for tag, line in loaded.foreign.items():
+        what = f"the type {tag} is read as the plain data that it holds"
+        yield Problem(path, line + above, what, "remove the type", "warning")

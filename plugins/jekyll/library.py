@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -14,9 +15,12 @@ from ..site.problems import Problem, ProblemError, Problems
 from ..typography import touch
 from ..urls.paths import output_of, quote
 from . import documents, readings
+from .archives import archives
 from .data import DataFolder, data_of
 from .document import Document
 from .excerpts import excerpt_of
+from .layouts import NOTHING_AROUND, LayoutFolder, Surroundings
+from .paging import with_first_page
 from .statics import StaticFile, static_file
 from .summaries import Summarizer, Summary
 
@@ -45,6 +49,12 @@ class Bodies(Protocol):
     def later_addresses(self, document: Document) -> tuple[str, ...]:
         """Return the addresses of a document's second and later pages."""
 
+    def surroundings(self, document: Document, body: str) -> Surroundings:
+        """Return what the site's own layouts put around a document's body."""
+
+    def navigation(self, document: Document) -> tuple[tuple[str, str], ...]:
+        """Return the titles and addresses of the menu that a document's layouts show."""
+
 
 class Library:
     """All documents of a content tree and what they are made into.
@@ -67,18 +77,23 @@ class Library:
         self.old_feeds: list[str] = []
         self.bodies: dict[tuple[str, int], Body] = {}
         self.summaries: dict[tuple[str, int], Summary] = {}
+        self.surroundings: dict[tuple[str, int], Surroundings] = {}
         self.summarizer = Summarizer(config, touch)
         self._by_path: dict[Path, Document] = {}
         self.being_rendered: list[Document] = []
         self.timely: set[tuple[str, int]] = set()
         self.data: DataFolder = data_of(config, problems)
+        self.layouts = LayoutFolder(config)
         found = self._read(now, kept)
         self.posts = sorted((d for d in found if d.kind == "post"), key=_newest_first, reverse=True)
-        self.pages = [d for d in found if d.kind == "page"]
+        self.pages = [with_first_page(d, config) for d in found if d.kind == "page"]
         self.collected = [d for d in found if d.kind == "document"]
         self.documents: Sequence[Document] = (*self.posts, *self.pages, *self.collected)
         self.renderer = renderer(self)
-        if "paginate" in config.facts:
+        taken = {document.url for document in self.documents}
+        self.pages += [page for page in archives(config, self.posts, self.collected) if page.url not in taken]
+        self.documents = (*self.posts, *self.pages, *self.collected)
+        if "paginate" in config.facts or "pagination" in config.facts:
             self.pages += [part for page in self.pages for part in self._later_parts(page)]
             self.documents = (*self.posts, *self.pages, *self.collected)
 
@@ -119,7 +134,7 @@ class Library:
     def by_path(self, path: Path) -> Document:
         """Return the document at a path; of one that is shown by pages the first. Raises KeyError."""
         if not self._by_path:
-            self._by_path = {document.path: document for document in self.documents if document.part == 1}
+            self._by_path = {document.path: document for document in self.documents if document.is_file}
         return self._by_path[path]
 
     def body_of(self, document: Document) -> Body:
@@ -136,11 +151,8 @@ class Library:
         else:
             if document in self.being_rendered:
                 raise ProblemError(_circle(self.being_rendered, document))
-            self.being_rendered.append(document)
-            try:
+            with self.rendering(document):
                 body = self.renderer.body(document)
-            finally:
-                self.being_rendered.pop()
             self.take(document, body)
         return body
 
@@ -170,6 +182,31 @@ class Library:
         self.documents = (*self.posts, *self.pages, *self.collected)
         self.summaries.pop(before.key, None)
         self._by_path = {}
+
+    def surroundings_of(self, document: Document) -> Surroundings:
+        """Return what the site's own layouts put around a document's body."""
+        if not self.layouts.has(document):
+            return NOTHING_AROUND
+        if document.key not in self.surroundings:
+            body = self.body_of(document).html
+            with self.rendering(document):
+                found = self.renderer.surroundings(document, body)
+            self.take_surroundings(document, found)
+        return self.surroundings[document.key]
+
+    def take_surroundings(self, document: Document, found: Surroundings) -> None:
+        """Keep surroundings that were made elsewhere, and what is wrong with them."""
+        self.problems.extend(found.problems)
+        self.surroundings[document.key] = found
+
+    @contextmanager
+    def rendering(self, document: Document) -> Iterator[None]:
+        """Note that what is rendered in the context is a document's: what that asks for, the document depends on."""
+        self.being_rendered.append(document)
+        try:
+            yield
+        finally:
+            self.being_rendered.pop()
 
     def content_of(self, document: Document) -> str:
         """Return a document's body as HTML, for Liquid's ``content``."""

@@ -6,9 +6,8 @@ own constructors differ from Psych (``1:30``, ``-0500``, ``on:``), lose the line
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime, timedelta, timezone
+import base64
+from collections.abc import Callable
 from typing import Any
 
 import yaml
@@ -23,6 +22,8 @@ from yaml.events import (
 )
 from yaml.reader import ReaderError
 
+from .scalars import MAX_DIGITS, resolve
+
 # libyaml is an extension that a machine may lack; PyYAML's own parser gives the same events, later.
 _Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -30,20 +31,10 @@ MAX_BYTES = 64 * 1024
 MAX_DEPTH = 32
 MAX_NODES = 20_000  # values in front matter; data files may hold more
 
-# psych/scalar_scanner.rb
-_INTEGER = re.compile(r"[-+]?(?:0b[01_,]+|0[0-7_,]+|0|[1-9](?:[,_]?[0-9])*|0x[0-9a-fA-F_,]+)$")
-_FLOAT = re.compile(r"[-+]?(?:[0-9][0-9_,]*)?\.[0-9]*(?:[eE][-+][0-9]+)?$")
-_BASE_60 = re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9]){1,2}(?:\.[0-9_]*)?$")
-_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})$")
-_TIME = re.compile(
-    r"(-?\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt]|\s+)(\d{1,2}):(\d\d):(\d\d)(?:\.(\d*))?(?:\s*(Z|[-+]\d{1,2}(?::?\d\d)?))?$"
-)
-_WORDS: Mapping[str, object] = {
-    "": None, "~": None, "null": None,
-    "yes": True, "true": True, "on": True,
-    "no": False, "false": False, "off": False,
-}  # fmt: skip
-_SPECIAL_FLOATS = {".inf": float("inf"), "+.inf": float("inf"), "-.inf": float("-inf"), ".nan": float("nan")}
+# How Psych writes an object of a class that is made from Array, Hash or String: its own part is below this key.
+_WRAPPED = {"!ruby/array:": "internal", "!ruby/hash-with-ivars": "elements", "!ruby/string": "str", "!str": "str"}
+_BINARY_TAGS = {"tag:yaml.org,2002:binary", "!binary"}
+_SYMBOL_TAGS = {"!ruby/symbol", "!ruby/sym"}
 _STRING_TAGS = {"tag:yaml.org,2002:str", "!"}
 _PLAIN_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("int", "float", "bool", "null", "timestamp", "map", "seq")}
 
@@ -60,11 +51,16 @@ class YamlError(Exception):
 
 
 class Loaded(Struct):
-    """A YAML text's value, the line of each top-level key, and keys that are given twice (key, first, second line)."""
+    """A YAML text's value, and what is to be said of it.
+
+    ``lines`` has the line of each top-level key, ``repeated`` the keys that are given twice (key, first, second line),
+    ``foreign`` the types of another program's objects, each with the line where it is first met.
+    """
 
     value: Any = None
     lines: dict[str, int] = field(default_factory=dict)
     repeated: list[tuple[str, int, int]] = field(default_factory=list)
+    foreign: dict[str, int] = field(default_factory=dict)
 
 
 def load(text: str, spelled: frozenset[str] = frozenset(), limit: int = MAX_BYTES, nodes: int = MAX_NODES) -> Loaded:
@@ -72,8 +68,9 @@ def load(text: str, spelled: frozenset[str] = frozenset(), limit: int = MAX_BYTE
 
     ``spelled`` names top-level keys whose values keep the author's spelling (``1.10`` stays text). Keys of mappings are
     always text as written. ``limit`` is the largest text allowed, in bytes, ``nodes`` the largest number of values,
-    aliases written out. Raises YamlError for what is no YAML, is too large or too deep, refers to itself, or names a
-    type other than YAML's own.
+    aliases written out. What has the type of another program's object (``!ruby/object:Foo``) is the plain data that is
+    written there, and no object is made. Raises YamlError for what is no YAML, is too large or too deep, or refers to
+    itself.
     """
     if len(text) > limit or len(text.encode("utf-8", "replace")) > limit:
         raise YamlError(f"more than {limit // 1024} KB of YAML", "move the text into the body or a data file", 1)
@@ -129,13 +126,17 @@ class _Composer:
         if isinstance(event, ScalarEvent):
             value = self.scalar(event, line, spelled=spelled)
         elif isinstance(event, SequenceStartEvent):
-            self.check_tag(event.tag, line)
+            self.note_type(event.tag, line)
             value = []
             while not isinstance(item := self.take(), SequenceEndEvent):
                 value.append(self.node(item, depth + 1, spelled=spelled))
         else:
-            self.check_tag(event.tag, line)
+            self.note_type(event.tag, line)
             value = self.mapping(depth, spelled=spelled, top=top)
+            for beginning, key in _WRAPPED.items():
+                if event.tag and event.tag.startswith(beginning) and key in value:
+                    value = value[key]
+                    break
         if event.anchor:
             self.anchors[event.anchor] = (value, self.nodes - before)
         return value
@@ -165,14 +166,19 @@ class _Composer:
     def scalar(self, event: Any, line: int, *, spelled: bool) -> Any:
         if event.tag in _STRING_TAGS:
             return event.value
-        self.check_tag(event.tag, line)
-        if not event.implicit[0] and event.tag is None:
+        if event.tag in _BINARY_TAGS:
+            return _decoded(event.value, line)
+        self.note_type(event.tag, line)
+        if event.style or event.tag in _SYMBOL_TAGS:
             return event.value
-        return resolve(event.value, spelled=spelled)
+        try:
+            return resolve(event.value, spelled=spelled)
+        except OverflowError as error:
+            raise YamlError(f"a number of more than {MAX_DIGITS:,} digits", "put it between quotes", line) from error
 
-    def check_tag(self, tag: str | None, line: int) -> None:
+    def note_type(self, tag: str | None, line: int) -> None:
         if tag is not None and tag not in _PLAIN_TAGS and tag not in _STRING_TAGS:
-            raise YamlError(f"the type {tag} is not allowed", "write plain text, numbers, lists and mappings", line)
+            self.loaded.foreign.setdefault(tag, line)
 
     def alias(self, anchor: str, line: int) -> Any:
         if anchor not in self.anchors:
@@ -187,64 +193,15 @@ class _Composer:
             raise YamlError(f"more than {self.limit:,} values", "write less, without aliases of aliases", line)
 
 
+def _decoded(text: str, line: int) -> str:
+    """Return what a text in base 64 holds. Raises YamlError for one that is none, or that holds no text."""
+    try:
+        return base64.b64decode(text).decode()
+    except ValueError as error:
+        raise YamlError(
+            "binary data that is not text", "write the text itself, or keep the data as a file", line
+        ) from error
+
+
 def _listed(item: Any) -> list[Any]:
     return item if isinstance(item, list) else [item]
-
-
-def resolve(text: str, *, spelled: bool = False) -> Any:
-    """Return the value of an unquoted YAML scalar as Psych reads it (psych/scalar_scanner.rb).
-
-    With ``spelled`` everything but null stays the text it is.
-    """
-    word = _WORDS.get(text.lower(), text) if len(text) < 6 else text
-    if word is None or spelled:
-        return None if word is None else text
-    if word is not text:
-        return word
-    first = text[0]
-    if not (first.isdigit() or first in "+-."):
-        return text
-    try:
-        return _number(text)
-    except ValueError:  # the 31st of February is text, and no date: whoever needs a date says so
-        return text
-
-
-def _number(text: str) -> Any:
-    """Return the value of what begins like a number. Raises ValueError for a number or a day that there is not."""
-    if _INTEGER.match(text):
-        digits = text.replace("_", "").replace(",", "")
-        unsigned = digits.lstrip("+-")
-        return int(digits, 8) if len(unsigned) > 1 and unsigned[0] == "0" and unsigned[1].isdigit() else int(digits, 0)
-    if text.lower() in _SPECIAL_FLOATS:
-        return _SPECIAL_FLOATS[text.lower()]
-    if _FLOAT.match(text):
-        return float(text.replace("_", "").replace(",", ""))
-    return _date_or_time(text)
-
-
-def _date_or_time(text: str) -> Any:
-    if found := _DATE.match(text):
-        return date(int(found[1]), int(found[2]), int(found[3]))
-    if found := _TIME.match(text):
-        year, month, day, hour, minute, second = (int(found[n]) for n in range(1, 7))
-        micros = int((found[7] or "0").ljust(6, "0")[:6])
-        return datetime(year, month, day, hour, minute, second, micros, tzinfo=offset(found[8]))
-    if _BASE_60.match(text):
-        # The first place counts hours whether there are three of them or two: 1:30 is 5,400.
-        number = float if "." in text else int
-        parts = text.replace("_", "").split(":")
-        return sum(number(part) * unit for part, unit in zip(parts, (3600, 60, 1), strict=False))
-    return text
-
-
-def offset(text: str | None) -> timezone:
-    """Return the zone that ``Z``, ``-5``, ``-0500`` or ``-05:00`` means; UTC for none.
-
-    Raises ValueError for more than a day.
-    """
-    if not text or text == "Z":
-        return UTC
-    digits = text[1:].replace(":", "")
-    hours, minutes = (int(digits[:-2]), int(digits[-2:])) if len(digits) > 2 else (int(digits), 0)
-    return timezone((-1 if text[0] == "-" else 1) * timedelta(hours=hours, minutes=minutes))

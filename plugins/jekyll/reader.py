@@ -60,7 +60,7 @@ def metadata_of(document: Document, library: Library, settings: Mapping[str, Any
         "url": document.url.removeprefix("/"),
         "save_as": document.output,
         "status": "draft" if document.draft else "hidden" if document.front.get("redirect_to") else "published",
-        "tags": [Tag(name, settings) for name in document.tags],
+        "tags": [_tag(name, settings) for name in document.tags],
         "summary": summary.summary or summary.title,
         "document": document,
     }
@@ -74,6 +74,13 @@ def metadata_of(document: Document, library: Library, settings: Mapping[str, Any
     if authors := _authors(document.front):
         metadata["authors"] = [Author(name, settings) for name in authors]
     return metadata
+
+
+def _tag(name: str, settings: Mapping[str, Any]) -> Tag:
+    known = settings[KEY].tags
+    if name not in known:
+        known[name] = Tag(name, settings)
+    return known[name]
 
 
 def _authors(front: Mapping[str, Any]) -> list[str]:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
 
 from ..policy.embeds import blocked
+from ..policy.frames import quiet_frames
+from ..policy.pictures import with_existing_sources
 from ..site.config import Config
 from ..site.problems import Problem
 from ..typography import touch
 from .document import Document
+from .extensions import Extensions, renderer_init
 from .library import Library
 from .links import resolve_links
 from .liquid import Liquid, our_includes
 from .rendering import Renderer, Tools
+
+if TYPE_CHECKING:
+    from .liquid.environment import JekyllEnvironment
+    from .liquid.parser import Tag
 
 
 def renderer_for(library: Library) -> Renderer:
@@ -26,13 +33,30 @@ def renderer_for(library: Library) -> Renderer:
     def links(html: str, document: Document) -> tuple[str, list[Problem]]:
         return resolve_links(html, document, library) if document.reach != "itself" else (html, [])
 
+    def embedded(html: str, document: Document) -> str:
+        if "srcset" in html:
+            files = frozenset(static.output for static in library.static_files)
+            html = with_existing_sources(html, document.url, config.base, files)
+        return quiet_frames(html, config)
+
+    extensions = Extensions(lambda tex, display: _LazyMath(config).render(tex, display))
+    extensions.tags.append(_notebook_tags)
+    renderer_init.send(library, extensions=extensions)
     tools = Tools(
         math=lambda: _LazyMath(config),
         typography=touch,
         links=links,
         blocked=policy,
+        embedded=embedded,
+        extensions=extensions,
     )
-    return Renderer(config, Liquid(library, our_includes), tools)
+    return Renderer(config, Liquid(library, our_includes, extensions.made_tags), tools)
+
+
+def _notebook_tags(env: JekyllEnvironment) -> Iterable[Tag]:
+    from .liquid.tags.notebooks import NotebookTag
+
+    return (NotebookTag(env),)
 
 
 class _LazyMath:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from ..site.checking import CHECKS, checked, misspelt
 from ..site.problems import Problems
@@ -52,13 +52,14 @@ class Source(Struct):
     """What a content tree and the settings say.
 
     ``root`` is the folder of the settings file. ``cache`` keeps what is slow to make; ``salt`` is the digest of the
-    program, for keys in it.
+    program, for keys in it. ``tags`` are Pelican's tags by name, one for all posts: each makes its slug once.
     """
 
     library: Library
     root: Path
     cache: Cache
     salt: str = ""
+    tags: dict[str, Any] = field(default_factory=dict)
 
     @property
     def problems(self) -> Problems:

@@ -11,16 +11,16 @@ from msgspec import Struct
 
 from ..site.config import Config
 from ..site.problems import Problem, ProblemError, Problems
-from .document import MARKDOWN_SUFFIXES
+from .document import CONVERTED_SUFFIXES
 from .frontmatter import has_front_matter
 from .walk import Found
 
 Role = Literal["post", "draft", "page", "document", "static", "theme"]
 
-DOCUMENT_SUFFIXES = MARKDOWN_SUFFIXES | {".html", ".htm", ".xhtml"}
+DOCUMENT_SUFFIXES = CONVERTED_SUFFIXES | {".html", ".htm", ".xhtml"}
 NONE: frozenset[str] = frozenset()
 DATED = re.compile(r"(\d{2,4}-\d{1,2}-\d{1,2})-([^/]*)(\.[^.]+)$")  # Jekyll::Document::DATE_FILENAME_MATCHER
-MAX_BYTES = 2 * 1024 * 1024
+MAX_BYTES = 64 * 1024 * 1024
 
 
 class File(Struct, frozen=True):
@@ -77,7 +77,7 @@ def _special_file(found: Found, config: Config, problems: Problems) -> File | No
             what, remedy = "a post whose name has no date", "name it YEAR-MONTH-DAY-title.md, or move it to drafts/"
             raise ProblemError(Problem(path, 0, what, remedy))
         return None
-    bare = DOCUMENT_SUFFIXES if is_post else NONE if config.jekyll else MARKDOWN_SUFFIXES
+    bare = DOCUMENT_SUFFIXES if is_post else NONE if config.jekyll else CONVERTED_SUFFIXES
     data = _document_bytes(path, bare)
     if data is None:
         return None if is_post else File(path, found.source, "static", found.collection, found.below)
@@ -105,7 +105,7 @@ def _document_bytes(path: Path, bare: frozenset[str]) -> bytes | None:
     """Return the bytes of a document, or None for another file.
 
     What has front matter is a document, and with the ``bare`` suffixes what has none. Raises ProblemError for a file
-    that cannot be read, and for a document of over 2 MB.
+    that cannot be read, and for a document of over 64 MB.
     """
     try:
         with path.open("rb") as stream:
@@ -117,4 +117,4 @@ def _document_bytes(path: Path, bare: frozenset[str]) -> bytes | None:
     except OSError as error:
         what = f"cannot be read ({error.strerror})"
         raise ProblemError(Problem(path, 0, what, "make it readable, or exclude it")) from error
-    raise ProblemError(Problem(path, 0, "a document of more than 2 MB", "split it, or publish the data as a file"))
+    raise ProblemError(Problem(path, 0, "a document of more than 64 MB", "split it, or publish the data as a file"))

@@ -10,13 +10,21 @@ from typing import TYPE_CHECKING
 
 from .attribute_lists import apply
 from .document import Abbreviation
+from .lazy import lazy
 from .tree import WHITESPACE, Node
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from .blocks import BlockParser
     from .document import Document
 
-_DEFINITION = re.compile(r" {0,3}\*\[(.+?)\]:(.*?)\n")
+    _Names = dict[str, "_Names"]
+
+WORD = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_")
+_SPACE = lazy(r"\s+")
+_CHARACTERS_OF_STEP = 10
+_DEFINITION = lazy(r" {0,3}\*\[(.+?)\]:(.*?)\n")
 
 
 def parse_definition(parser: BlockParser) -> bool:
@@ -34,39 +42,66 @@ def parse_definition(parser: BlockParser) -> bool:
 
 
 class Abbreviator:
-    """Finds a document's abbreviations in text, the longest one first, where a word begins and ends."""
+    """Finds a document's abbreviations in text, the longest one first, where a word begins and ends.
+
+    The names are kept as a tree by their characters, so that a place in the text is looked at once however many names
+    there are.
+    """
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        names = "|".join(re.escape(name) for name in sorted(document.abbreviations, key=len, reverse=True))
-        self._any = re.compile(names)
-        self._at_word = re.compile(rf"(?=(?:[^A-Za-z0-9_]|^)(?:{names})(?![A-Za-z0-9_]))", re.MULTILINE)
+        self._names: _Names = {}
+        self._spaced = document.options.writes_as_2_5
+        for name in document.abbreviations:
+            names = self._names
+            for char in name:
+                names = names.setdefault(char, {})
+            names[""] = {}
+        first = "".join(map(re.escape, self._names))
+        self._start = re.compile(rf"(?:(?<![A-Za-z0-9_])|^)(?=[{first}])", re.MULTILINE)
 
-    def split(self, text: str) -> list[str | Node]:
+    def split(self, text: str, line: Callable[[], int]) -> list[str | Node]:
         """The text with its abbreviations as nodes."""
-        if not self._any.search(text):
-            return [text]
         out: list[str | Node] = []
-        pos = 0
-        while found := self._at_word.search(text, pos):
+        pos = at = 0
+        while found := self._start.search(text, at):
             start = found.start()
-            name = self._any.match(text, start)
-            if name is None:
-                start += not self._any.match(text, start)
-                name = self._any.match(text, start)
-            if name is None or start < pos:
-                break
-            out += [text[pos:start], self._node(name[0])]
-            pos = name.end()
-        out.append(text[pos:])
-        return [part for part in out if not isinstance(part, str) or part]
+            end = self._end(text, start, line)
+            if end < 0:
+                at = start + 1
+                continue
+            if start > pos:
+                out.append(text[pos:start])
+            out.append(self._node(text[start:end], line))
+            pos = at = end
+        if pos < len(text):
+            out.append(text[pos:])
+        return out
 
-    def _node(self, name: str) -> Node:
-        definition = self._document.abbreviations[name]
+    def _end(self, text: str, start: int, line: Callable[[], int]) -> int:
+        """Where the longest name ends that starts at a place, if any that starts there ends with a word; else -1."""
+        names, pos, longest, ends_word = self._names, start, -1, False
+        while pos < len(text) and (deeper := names.get(self._char(text[pos]))) is not None:
+            space = _SPACE.match(text, pos) if self._spaced and text[pos].isspace() else None
+            names, pos = deeper, space.end() if space else pos + 1
+            if "" in names:
+                longest = pos
+                ends_word = ends_word or text[pos : pos + 1] not in WORD
+        self._document.budget.spend((pos - start) // _CHARACTERS_OF_STEP, line)
+        return longest if ends_word else -1
+
+    def _char(self, char: str) -> str:
+        """How a character stands in the tree of names: since kramdown 2.5 any white space is a space."""
+        return " " if self._spaced and char.isspace() else char
+
+    def _node(self, name: str, line: Callable[[], int]) -> Node:
+        known = self._document.abbreviations
+        definition = known[name] if name in known else known[_SPACE.sub(" ", name)]
         node = Node("abbr", "span")
         node.text = name
         if definition.node.ial:
-            apply(node.attrib, definition.node.ial, self._document.attribute_lists)
+            apply(node.attrib, definition.node.ial, self._document, line)
         if definition.title:
+            self._document.budget.copy(len(definition.title), line, f"{name[:60]}")
             node.set("title", definition.title)
         return node

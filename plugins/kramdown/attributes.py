@@ -5,54 +5,70 @@ kramdown syntax, sections "Attribute List Definitions" and "Inline Attribute Lis
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from .attribute_lists import AttributeList, apply
 from .directives import parse_span as parse_extension
-from .grammar import BLOCK_IAL, LIST_NAME, SOME
+from .grammar import LIST_NAME
+from .lazy import lazy
 from .tree import Node, Out, last_child
 
 if TYPE_CHECKING:
     from .blocks import BlockParser
     from .spans import SpanParser
 
-_DEFINITION = re.compile(rf" {{0,3}}\{{:({LIST_NAME}):({SOME})\}}[ \t\r\f\v]*\n")
-_BLOCK_IAL = re.compile(BLOCK_IAL)
+_DEFINITION = lazy(rf" {{0,3}}\{{:({LIST_NAME}):")
+_SHOWN = 60  # characters of a faulty list in a warning
 _DEFINES = frozenset({"link_def", "abbrev_def", "footnote_def"})
-_SPAN_IAL = re.compile(rf"\{{:({SOME})\}}")
 
 
 def parse_definition(parser: BlockParser) -> bool:
     """`{:name: …}`: an attribute list with a name."""
     match = _DEFINITION.match(parser.text, parser.pos)
-    if match is None:
+    close = parser.ahead.closing_brace(match.end(), ends_line=True) if match else -1
+    if match is None or close <= match.end():
         return False
-    if not parser.document.attribute_lists.setdefault(match[1], AttributeList()).read(match[2]):
-        parser.warn(f"there is no attribute in '{{:{match[1]}:{match[2]}}}'", 'write #id, .class or key="value"')
-    parser.pos = match.end()
+    content = parser.text[match.end() : close]
+    target = parser.document.attribute_lists.setdefault(match[1], AttributeList())
+    _count(parser, target)
+    if not target.read(content):
+        _warn_empty(parser, f"{match[1]}:{content}")
+    parser.pos = parser.text.index("\n", close) + 1
     parser.add(parser.node("eob", "eob", "ald"))
     return True
 
 
 def parse_block_ial(parser: BlockParser) -> bool:
     """`{: …}` on its own line: attributes of the block before it or, after a blank line, of the block behind it."""
-    match = _BLOCK_IAL.match(parser.text, parser.pos)
-    if match is None:
+    found = parser.block_ial(parser.pos)
+    if found is None:
         return False
+    start, close, end = found
     last = last_child(parser.tree)
     if last is None or last.kind == "blank" or (last.kind == "eob" and last.source not in _DEFINES):
         target = parser.pending_ial = parser.pending_ial or AttributeList()
         closes = False
     else:
         target = last.ial = last.ial or AttributeList()
-        closes = _BLOCK_IAL.match(parser.text, match.end()) is None
-    if not target.read(match[1]):
-        parser.warn(f"there is no attribute in '{{:{match[1]}}}'", 'write #id, .class or key="value"')
-    parser.pos = match.end()
+        closes = parser.block_ial(end) is None
+    content = parser.text[start:close]
+    _count(parser, target)
+    if not target.read(content):
+        _warn_empty(parser, content)
+    parser.pos = end
     if closes:
         parser.add(parser.node("eob", "eob", "ial"))
     return True
+
+
+def _count(parser: BlockParser, target: AttributeList) -> None:
+    """Count what is copied when more is added to a list."""
+    parser.document.budget.copy(len(target.attributes.get("class", "")), parser.line, "in attribute lists")
+
+
+def _warn_empty(parser: BlockParser, content: str) -> None:
+    shown = content if len(content) <= _SHOWN else f"{content[:_SHOWN]}…"
+    parser.warn(f"there is no attribute in '{{:{shown}}}'", 'write #id, .class or key="value"')
 
 
 def parse_span_brace(parser: SpanParser, start: int, out: Out) -> bool:
@@ -61,16 +77,17 @@ def parse_span_brace(parser: SpanParser, start: int, out: Out) -> bool:
     if handled is not None:
         return handled
     last = out[-1] if out else None
-    match = None if last is None or type(last) is str else _SPAN_IAL.match(parser.text, start)
-    if match is None:
+    content = start + 2
+    close = -1 if last is None or type(last) is str else parser.ahead.closing_brace(content)
+    if close <= content:
         out.append("{")
         parser.pos = start + 1
         return True
-    parser.pos = match.end()
+    parser.pos = close + 1
     if isinstance(last, Node):
         ial = AttributeList()
-        ial.read(match[1])
+        ial.read(parser.text[content:close])
         last.ial = last.ial or AttributeList()
         last.ial.update(ial)
-        apply(last.attrib, ial, parser.document.attribute_lists)
+        apply(last.attrib, ial, parser.document, parser.here)
     return True

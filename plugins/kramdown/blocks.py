@@ -8,80 +8,27 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeVar
 
-from msgspec import Struct
-
-from . import (
-    abbreviations,
-    attributes,
-    code,
-    definitions,
-    directives,
-    footnotes,
-    headings,
-    html,
-    items,
-    links,
-    lists,
-    math,
-    quotes,
-    rules,
-    tables,
-)
-from .document import MAX_NESTING
-from .grammar import BLANK_LINE, BLOCK_IAL, END_OF_BLOCK, LAZY_END, PLAIN_LINES
-from .tree import WHITESPACE, Node, append_text, last_child
+from . import code, html
+from .budget import MAX_NESTING, nested_too_deeply
+from .dialects import GFM, GFM_WITHOUT_QUIRK, KRAMDOWN
+from .grammar import BLANK_LINE, BLOCK_IAL_START, END_OF_BLOCK, PLAIN_LINES
+from .lazy import lazy
+from .lookahead import Lookahead
+from .tree import WHITESPACE, Node, last_child
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from .attribute_lists import AttributeList
     from .document import Document
 
-    Rule = Callable[["BlockParser"], bool]
     AnyNode = TypeVar("AnyNode", bound=Node)
 
 # Blank lines (group 1), or the character that a block starts with (group 2); none of both before indented code.
-_START = re.compile(rf"({BLANK_LINE})|(?:\t| {{4}})| {{0,3}}([^ ])", re.DOTALL)
-_LINE = re.compile(r"[^\n]*\n?")
-_BOUNDARY = re.compile(rf"{BLANK_LINE}|{END_OF_BLOCK}|{BLOCK_IAL}|\n?\Z")
-
-
-class Grammar(Struct, frozen=True):
-    """The rules of an input dialect by the character that a block starts with, and what ends a paragraph."""
-
-    rules: dict[str, tuple[Rule, ...]]
-    default: tuple[Rule, ...]
-    paragraph_end: re.Pattern[str]
-
-
-def _grammar(header: Rule, *, gfm: bool, interrupting: bool) -> Grammar:
-    """kramdown's grammar, or GitHub's: with other fences, and with paragraphs that most blocks may interrupt."""
-    setext, table = default = (headings.parse_setext, tables.parse_table)
-    fence = code.fence_rule(gfm=gfm)
-    by_character: dict[str, tuple[Rule, ...]] = {
-        ">": (quotes.parse_quote,),
-        "#": (header, *default),
-        ":": (definitions.parse_definitions, *default),
-        "<": (html.parse_html, *default),
-        "$": (setext, math.parse_math, table),
-        "\\": (setext, math.parse_math, table),
-        "[": (*default, footnotes.parse_definition, links.parse_definition),
-        "{": (*default, attributes.parse_definition, directives.parse_block, attributes.parse_block_ial),
-        "^": (*default, rules.parse_end_of_block),
-        "*": (rules.parse_rule, lists.parse_list, *default, abbreviations.parse_definition),
-        "_": (rules.parse_rule, *default),
-        **dict.fromkeys("-+0123456789", (rules.parse_rule, lists.parse_list, *default)),
-        **dict.fromkeys("~`" if gfm else "~", (fence, *default)),
-    }
-    end = rf"{LAZY_END.pattern}|{items.DEFINITION_START.pattern}"
-    if interrupting:
-        end += rf"|{items.ITEM_START.pattern}|\#{{1,6}}[ \t]+.*\n| {{0,3}}>| {{0,3}}[~`]{{3,}}"
-    return Grammar(by_character, default, re.compile(end))
-
-
-KRAMDOWN = _grammar(headings.parse_atx, gfm=False, interrupting=False)
-GFM = _grammar(headings.parse_atx_gfm, gfm=True, interrupting=True)
-GFM_WITHOUT_QUIRK = _grammar(headings.parse_atx_spaced, gfm=True, interrupting=False)
+_START = lazy(rf"({BLANK_LINE})|(?:\t| {{4}})| {{0,3}}([^ ])", re.DOTALL)
+_LINE = lazy(r"[^\n]*\n?")
+_BOUNDARY = lazy(rf"{BLANK_LINE}|{END_OF_BLOCK}|\n?\Z")
+_IAL_START = lazy(BLOCK_IAL_START)
+# What a block costs beside what its lines and its elements do.
+_STEPS_OF_BLOCK = 5
 
 
 class BlockParser:
@@ -95,38 +42,44 @@ class BlockParser:
             self.grammar = GFM if "paragraph_end" in options.gfm_quirks else GFM_WITHOUT_QUIRK
         self.text = ""
         self.pos = 0
+        self.ahead = Lookahead("")
         self.tree: Node = Node("div", "root")
         self.pending_ial: AttributeList | None = None
         self.end_tag_found = False
         self._open: list[tuple[Node, AttributeList | None]] = []
         self._counted = 0
         self._line = 1
+        self._lines = 0, 0
 
     def parse_text(self, node: Node, text: str, line: int) -> None:
         """Parse a text of its own, which starts at `line`, into a node."""
-        saved = self.text, self.pos, self._counted, self._line
-        self.text, self.pos, self._counted, self._line = text, 0, 0, line
+        saved = self.text, self.pos, self.ahead, self._counted, self._line, self._lines
+        self.text, self.pos, self.ahead, self._counted, self._line = text, 0, Lookahead(text), 0, line
+        self._lines = 0, 0
         self.parse_into(node)
-        self.text, self.pos, self._counted, self._line = saved
+        self.text, self.pos, self.ahead, self._counted, self._line, self._lines = saved
 
     def parse_into(self, node: Node) -> bool:
         """Parse from here into a node; True when the end tag of the HTML element that the node is was met."""
-        if not self.enter(node):
-            append_text(node, self.text[self.pos :])
-            self.pos = len(self.text)
-            return False
+        self.enter(node)
         found = self._parse_blocks()
         self.leave()
         return found
 
-    def enter(self, node: Node) -> bool:
-        """Make a node the one that is filled, unless it is nested too deeply."""
-        if len(self._open) >= MAX_NESTING:
-            self.warn(f"blocks are nested deeper than {MAX_NESTING} levels", "flatten the text; it is shown as it is")
-            return False
+    def enter(self, node: Node) -> None:
+        """Make a node the one that is filled.
+
+        Raises:
+            KramdownError: It is nested too deeply.
+        """
+        if self.is_full():
+            raise nested_too_deeply(self.line())
         self._open.append((self.tree, self.pending_ial))
         self.tree, self.pending_ial = node, None
-        return True
+
+    def is_full(self) -> bool:
+        """Whether no further node may be entered."""
+        return len(self._open) > MAX_NESTING
 
     def leave(self) -> None:
         """Go back to the node that was being filled before."""
@@ -134,8 +87,11 @@ class BlockParser:
 
     def _parse_blocks(self) -> bool:
         by_character, default = self.grammar.rules, self.grammar.default
-        text, end = self.text, len(self.text)
+        text, end, budget = self.text, len(self.text), self.document.budget
         while self.pos < end:
+            budget.steps -= _STEPS_OF_BLOCK
+            if budget.steps < 0:
+                budget.spend(0, self.line)
             start = _START.match(text, self.pos)
             assert start is not None
             if start[1]:
@@ -162,7 +118,7 @@ class BlockParser:
         assert match is not None
         last = last_child(self.tree)
         if last is not None and last.kind == "text":
-            last.source = f"{last.source}{match[0]}"
+            last.add_source(match[0])
         else:
             node = Node("", "text", self.line())
             node.source = match[0]
@@ -178,7 +134,11 @@ class BlockParser:
         text = self.text[start : self.pos].rstrip(WHITESPACE)
         if node is last:
             joint = "  \n" if self.text[max(start - 3, 0) : start] == "  \n" else "\n"
-            node.source = f"{node.source}{joint}{text}"
+            node.add_source(joint, text)
+        elif last is not None and html.is_native_paragraph(self, last):
+            more = Node("", "text", self._line)
+            more.source = text
+            last.append(more)
         else:
             node.source = text.lstrip(WHITESPACE)
             self.add(node)
@@ -188,9 +148,16 @@ class BlockParser:
         text, pos = self.text, self.pos
         while True:
             pos = PLAIN_LINES.match(text, _LINE.match(text, pos).end()).end()  # type: ignore[union-attr]  # both match anything
-            if pos >= len(text) or end.match(text, pos):
+            if pos >= len(text) or end.match(text, pos) or (text[pos] in " {" and self.block_ial(pos)):
                 self.pos = pos
                 return
+
+    def end_of_lines(self, lines: re.Pattern[str], start: int) -> int:
+        """Where the lines of a kind end that go on from `start`; remembered, as each of them may ask again."""
+        if not self._lines[0] <= start < self._lines[1]:
+            found = lines.match(self.text, start)
+            self._lines = start, found.end() if found else start
+        return self._lines[1]
 
     def node(self, tag: str, kind: str, source: str | None = None) -> Node:
         """A new node that starts here and takes the attributes that wait for a block."""
@@ -212,7 +179,7 @@ class BlockParser:
         """Put blank lines into the tree."""
         last = last_child(self.tree)
         if last is not None and last.kind == "blank":
-            last.source = f"{last.source}{text}"
+            last.add_source(text)
         else:
             self.add(self.node("blank", "blank", text))
 
@@ -235,4 +202,13 @@ class BlockParser:
 
     def before_boundary(self, pos: int) -> bool:
         """Whether a block boundary starts at `pos`."""
-        return _BOUNDARY.match(self.text, pos) is not None
+        return _BOUNDARY.match(self.text, pos) is not None or self.block_ial(pos) is not None
+
+    def block_ial(self, pos: int) -> tuple[int, int, int] | None:
+        """Where an attribute list that starts at `pos` has its content, its closing brace and the line behind it."""
+        start = _IAL_START.match(self.text, pos)
+        if start is None:
+            return None
+        content = start.end()
+        close = self.ahead.closing_brace(content, ends_line=True)
+        return (content, close, self.text.index("\n", close) + 1) if close > content else None

@@ -5,18 +5,18 @@ kramdown syntax, sections "Entities", "Escaping" and "Line Wrapping and Hard Lin
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from .entities import ENTITY, code_point, entity_text
+from .lazy import lazy
 from .tree import Node, Out, Symbol
 from .typography import parse_symbol
 
 if TYPE_CHECKING:
     from .spans import SpanParser
 
-ESCAPED = re.compile(r"\\([\\.*_+`<>()\[\]{}#!:|\"'$=-])")
-_ESCAPED_GFM = re.compile(r"\\([\\.*_+`<>()\[\]{}#!:|\"'$=\-~])")
+ESCAPED = lazy(r"\\([\\.*_+`<>()\[\]{}#!:|\"'$=-])")
+_ESCAPED_GFM = lazy(r"\\([\\.*_+`<>()\[\]{}#!:|\"'$=\-~])")
 
 
 def parse_entity(parser: SpanParser, start: int, out: Out) -> bool:

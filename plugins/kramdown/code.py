@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from .grammar import BLANK_LINE, BLOCK_IAL, END_OF_BLOCK, HTML_START, HTML_STOP, NOT_S, S
+from .grammar import BLANK_LINE, END_OF_BLOCK, HTML_START, HTML_STOP, NOT_S
+from .lazy import lazy
 from .tree import SPACES, CodeNode, Node, Out
 
 if TYPE_CHECKING:
@@ -17,32 +18,38 @@ if TYPE_CHECKING:
     from .blocks import BlockParser
     from .spans import SpanParser
 
-INDENTED = (
-    rf"(?:(?:{BLANK_LINE})?(?:(?:\t| {{4}})[ \t]*{NOT_S}.*\n)+"
-    rf"(?:(?!{BLOCK_IAL}|{END_OF_BLOCK}| {{0,3}}(?:{HTML_STOP}|{HTML_START}))[ \t]*{NOT_S}.*\n)*)*"
-)
-INDENT = re.compile(r"^(?:\t| {4})", re.MULTILINE)
-_INDENTED = re.compile(INDENTED)
-_LAZY_LINE = re.compile(r"\n( {0,3}[^ \t\n\r\f\v])")
+INDENT = lazy(r"^(?:\t| {4})", re.MULTILINE)
+_INDENTED_LINES = lazy(rf"(?:{BLANK_LINE})?(?:(?:\t| {{4}})[ \t]*{NOT_S}.*\n)++")
+_LAZY = lazy(rf"(?!{END_OF_BLOCK}| {{0,3}}(?:{HTML_STOP}|{HTML_START}))[ \t]*{NOT_S}.*\n")
+_LAZY_LINE = lazy(r"\n( {0,3}[^ \t\n\r\f\v])")
 
 
 def parse_indented(parser: BlockParser) -> bool:
     """Lines indented by four spaces or a tab, and the lines that follow them lazily."""
-    match = _INDENTED.match(parser.text, parser.pos)
-    if match is None or not match[0]:
+    start, end = parser.pos, end_of_indented(parser, parser.pos)
+    if end == start:
         parser.parse_paragraph()
         return True
-    text = INDENT.sub("", _LAZY_LINE.sub(r" \1", match[0]))
+    text = INDENT.sub("", _LAZY_LINE.sub(r" \1", parser.text[start:end]))
     node = parser.take_ial(CodeNode(parser.line(), text))
-    parser.pos = match.end()
+    parser.pos = end
     return parser.add(node)
+
+
+def end_of_indented(parser: BlockParser, pos: int) -> int:
+    """Where the indented lines end that start at a place, the lines that follow them lazily included."""
+    text = parser.text
+    while lines := _INDENTED_LINES.match(text, pos):
+        pos = lines.end()
+        while (lazy := _LAZY.match(text, pos)) and not (text[pos] in " {" and parser.block_ial(pos)):
+            pos = lazy.end()
+    return pos
 
 
 def fence_rule(*, gfm: bool) -> Callable[[BlockParser], bool]:
     """The rule for fenced code: `~~~` at the start of a line; GitHub's takes backticks too, and three spaces before."""
     indent, marks = (r" {0,3}", "`{3,}|~{3,}") if gfm else ("", "~{3,}")
-    opening = re.compile(rf"{indent}({marks})")
-    info = re.compile(rf"{S}*?(({NOT_S}+?)(?:\?{NOT_S}*)?)?{S}*?\n")
+    opening = lazy(rf"{indent}({marks})")
 
     def parse_fenced(parser: BlockParser) -> bool:
         fence = opening.match(parser.text, parser.pos)
@@ -50,50 +57,51 @@ def fence_rule(*, gfm: bool) -> Callable[[BlockParser], bool]:
             return False
         for length in range(len(fence[1]), max(2, len(fence[1]) - _SHORTER_FENCES), -1):
             # A fence that is too long for the one that closes it leaves its last marks to the language.
-            start = info.match(parser.text, fence.start(1) + length)
+            start = _INFO.match(parser.text, fence.start(1) + length)
             if start is None:
                 continue
-            closing = rf"^{indent}{fence[1][0]}{{{length},}}{S}*?\n"
-            end = re.compile(closing, re.MULTILINE).search(parser.text, start.end())
+            end = parser.ahead.run(f"{fence[1][0] * 3}+", start.end(), length, indent=3 if gfm else 0)
             if end is None:
                 continue
-            node = CodeNode(parser.line(), parser.text[start.end() : end.start()], start[1])
-            if start[1]:
-                node.set("class", f"language-{start[2]}")
+            info = start[1]
+            code = parser.text[start.end() : end[0]].rstrip(" ")
+            node = CodeNode(parser.line(), code, info or None)
+            if info:
+                node.set("class", f"language-{info[0]}{info[1:].partition('?')[0]}")
             parser.take_ial(node)
-            parser.pos = end.end()
+            parser.pos = parser.text.index("\n", end[1]) + 1
             return parser.add(node)
-        if info.match(parser.text, fence.end()):
+        if _INFO.match(parser.text, fence.end()):
             parser.warn("this fence is never closed", f"end the code with {fence[1]} on a line of its own")
         return False
 
     return parse_fenced
 
 
+_INFO = lazy(rf"[ \t\r\f\v]*+({NOT_S}*+)[ \t\r\f\v]*+\n")
 _SHORTER_FENCES = 8
-_TICKS = re.compile("`+")
+_TICKS = lazy("`+")
 
 
 def parse_span(parser: SpanParser, start: int, out: Out) -> bool:
     """A code span: it ends at the first run of as many backticks. What opens nothing is text."""
     text = parser.text
-    end = start + 1
-    while text.startswith("`", end):
-        end += 1
-    ticks = text[start:end]
-    simple = len(ticks) == 1
+    run = _TICKS.match(text, start)
+    assert run is not None
+    end = run.end()
+    length = end - start
+    simple = length == 1
     spaced = simple and text[end : end + 1] in SPACES and (start == 0 or text[start - 1] in SPACES)
-    close = -1 if spaced or parser.unclosed.get(ticks, end + 1) <= end else text.find(ticks, end)
-    if close < 0:
-        if not spaced:
-            parser.unclosed[ticks] = min(end, parser.unclosed.get(ticks, end))
-        out.append(ticks)
+    close = None if spaced else parser.ahead.run("`+", end, length)
+    if close is None:
+        out.append(run[0])
         parser.pos = end
         return True
     node = Node("code", "code")
-    node.source = text[end:close] if simple else text[end:close].removeprefix(" ").removesuffix(" ")
+    code = text[end : close[0]]
+    node.source = code if simple else code.removeprefix(" ").removesuffix(" ")
     out.append(node)
-    parser.pos = close + len(ticks)
+    parser.pos = close[0] + length
     return True
 
 

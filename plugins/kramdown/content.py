@@ -11,7 +11,7 @@ from .attribute_lists import apply, has_reference
 from .entities import unescape
 from .footnotes import Footnotes
 from .headings import HeadingIds, basic_id
-from .highlight import render_code_block
+from .highlight import render_code_block, render_code_span
 from .math import render_math
 from .results import Heading
 from .spans import SpanParser
@@ -110,13 +110,15 @@ class Content:
         elif len(block):
             self._fill(block, native=native)
         if block.ial is not None:
-            apply(block.attrib, block.ial, document.attribute_lists)
+            apply(block.attrib, block.ial, document, lambda: block.line)
         parent.append(block)
         match block.kind:
             case "header":
                 self._headings.append((block, native))
             case "codeblock":
                 render_code_block(document, block)
+            case "code":
+                render_code_span(document, block)
             case "math":
                 render_math(document, block, display=True)
             case "ul" | "ol":
@@ -148,7 +150,7 @@ class Content:
         """Give a heading its id and its level; its entry in the table of contents, if it has one."""
         document, options = self._document, self._document.options
         text = plain_text(block)
-        if options.auto_ids and not block.get("id"):
+        if options.auto_ids and "id" not in block.attrib:
             if options.gfm and native:
                 name = self._ids.gfm(text)
             else:
@@ -159,8 +161,12 @@ class Content:
             block.set("id", options.auto_id_prefix + name)
         level = int(str(block.tag)[1])
         block.tag = f"h{min(max(level + options.header_offset, 1), 6)}"
-        heading = Heading(int(block.tag[1]), block.get("id"), " ".join(text.split()))
+        heading = Heading(int(block.tag[1]), block.get("id") or None, " ".join(text.split()))
         document.headings.append(heading)
+        if options.header_links and heading.id is not None:
+            link = Node("a", "span", block.line, {"href": f"#{heading.id}"})
+            block.text, link.tail = None, block.text
+            block.insert(0, link)
         if heading.id is None or level not in options.toc_levels or re.search(r"\bno_toc\b", block.get("class", "")):
             return None
         return TocEntry(level, heading.id, block)

@@ -5,18 +5,18 @@ kramdown syntax, section "Definition Lists".
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from .grammar import BLANK_LINE, END_OF_BLOCK
-from .items import DEFINITION_START, expand, first_line, layout_of, start_of, take_ial
+from .items import DEFINITION_START, expand, first_line, layout_of, lazy_line, start_of, take_ial
+from .lazy import lazy
 from .tree import Node, children, last_child
 
 if TYPE_CHECKING:
     from .blocks import BlockParser
 
-_BLANK = re.compile(BLANK_LINE)
-_END = re.compile(END_OF_BLOCK)
+_BLANK = lazy(BLANK_LINE)
+_END = lazy(END_OF_BLOCK)
 
 
 def parse_definitions(parser: BlockParser) -> bool:
@@ -26,13 +26,11 @@ def parse_definitions(parser: BlockParser) -> bool:
     tree = parser.tree
     last = last_child(tree)
     spaced = last is not None and last.kind == "blank" and last.source == "\n" and len(tree) >= 2
-    paragraph = list(children(tree))[-2] if spaced else last
+    paragraph = cast("Node", tree[-2]) if spaced else last
     if paragraph is None or paragraph.kind != "p":
         return False
     listing = parser.node("dl", "dl")
-    for node in (last, paragraph) if spaced else (paragraph,):
-        assert node is not None
-        tree.remove(node)
+    del tree[-2 if spaced else -1 :]
     listing.line, listing.ial = paragraph.line, paragraph.ial
     for number, line in enumerate((paragraph.source or "").split("\n")):
         term = Node("dt", "dt", paragraph.line + number)
@@ -52,6 +50,7 @@ def _read_definitions(parser: BlockParser, listing: Node, *, spaced: bool) -> No
     blank = False
     while parser.pos < len(text):
         pos = parser.pos
+        parser.document.budget.spend(1, parser.line)
         if match := start.match(text, pos):
             first, indentation = first_line(len(match[1]), match[2])
             layout, start = layout_of(indentation), start_of("dl", indentation)
@@ -63,7 +62,7 @@ def _read_definitions(parser: BlockParser, listing: Node, *, spaced: bool) -> No
             continue
         if _END.match(text, pos):
             break
-        line = layout.content.match(text, pos) or (None if blank else layout.lazy.match(text, pos))
+        line = layout.content.match(text, pos) or (None if blank else lazy_line(parser, layout))
         if line:
             found[-1][1].append(expand(line[0]).removeprefix(layout.indent))
             spaced = blank = False
@@ -80,7 +79,7 @@ def _read_definitions(parser: BlockParser, listing: Node, *, spaced: bool) -> No
         if last is None:
             continue
         if last.kind == "blank":
-            item.remove(last)
+            del item[-1]
         else:
             last = None
         first_block = next(children(item), None)
@@ -93,10 +92,11 @@ def _read_definitions(parser: BlockParser, listing: Node, *, spaced: bool) -> No
 
 def _add_to_previous(tree: Node, listing: Node) -> None:
     """Definitions that follow a definition list, even after a blank line, belong to it."""
-    blocks = list(children(tree))
-    if blocks and blocks[-1].kind == "blank" and len(blocks) >= 2 and blocks[-2].kind == "dl":
-        tree.remove(blocks.pop())
-    if blocks and blocks[-1].kind == "dl":
-        blocks[-1].extend(listing)
+    last = last_child(tree)
+    if last is not None and last.kind == "blank" and len(tree) >= 2 and cast("Node", tree[-2]).kind == "dl":
+        del tree[-1]
+        last = last_child(tree)
+    if last is not None and last.kind == "dl":
+        last.extend(listing)
     else:
         tree.append(listing)

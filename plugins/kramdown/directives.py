@@ -8,60 +8,108 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from .attribute_lists import AttributeList
-from .grammar import ANY, LIST_NAME
+from .grammar import LIST_NAME
 from .html import comment_node
-from .options import NAMES, parse_option
+from .lazy import lazy
+from .options import NAMES, parse_option, with_highlighting
 from .results import KramdownError
 from .tree import Node, Out
 
 if TYPE_CHECKING:
     from .blocks import BlockParser
     from .document import Document
+    from .lookahead import Lookahead
     from .spans import SpanParser
 
 EXTENSIONS = frozenset({"comment", "nomarkdown", "options"})
-_START = rf"\{{::([A-Za-z0-9_]+)(?:[ \t\n\r\f\v]({ANY})|)(/)?\}}"
-_STOP = rf"\{{:/(?:{LIST_NAME})?\}}"
-_SPAN_START = re.compile(_START)
-_SPAN_STOP = re.compile(_STOP)
-_BLOCK_START = re.compile(rf" {{0,3}}(?:{_START}|({_STOP}))[ \t\r\f\v]*\n")
+_START = lazy(r"\{::([A-Za-z0-9_]+)(?:([ \t\n\r\f\v])|(/)?\})")
+_STOP = lazy(rf"\{{:/(?:{LIST_NAME})?\}}")
+_INDENT = lazy(r" {0,3}")
+_REST_OF_LINE = lazy(r"[ \t\r\f\v]*\n")
+
+
+class Tag(Struct, frozen=True):
+    """The tag that starts an extension; it is `closed` when there is no body: `{::name attributes /}`."""
+
+    name: str
+    attributes: str
+    closed: bool
+    end: int
 
 
 def parse_block(parser: BlockParser) -> bool:
     """An extension on lines of its own."""
-    match = _BLOCK_START.match(parser.text, parser.pos)
-    if match is None:
+    text = parser.text
+    start = _INDENT.match(text, parser.pos).end()  # type: ignore[union-attr]  # it matches anything
+    if stop := _STOP.match(text, start):
+        if _REST_OF_LINE.match(text, stop.end()):
+            parser.warn(f"{stop[0]} ends nothing", "remove it, or start the extension before it")
         return False
-    name, attributes, closed = start_tag(match)
-    if stop := match[4]:
-        parser.warn(f"{stop} ends nothing", "remove it, or start the extension before it")
+    tag = start_tag(parser.ahead, start, ends_line=True)
+    if tag is None or tag.name not in EXTENSIONS:
         return False
-    body, end = None, match.end()
-    if not closed:
-        found = re.compile(rf"^ {{0,3}}\{{:/({name})?\}}[ \t\r\f\v]*\n", re.MULTILINE).search(parser.text, end)
+    body, end = None, tag.end
+    if not tag.closed:
+        found = _find_stop(parser.ahead, tag, ends_line=True)
         if found is None:
-            parser.warn(f"{{::{name}}} is never closed", "end it with {:/} on a line of its own, or write {::name /}")
+            parser.warn(
+                f"{{::{tag.name}}} is never closed", "end it with {:/} on a line of its own, or write {::name /}"
+            )
             return False
-        body = parser.text[end : found.start()].removesuffix("\n")
-        end = found.end()
-    node = handle(parser.document, parser.line(), name, attributes, body, block=True)
-    if node is None:
-        return False
+        body = text[end : found[0]].rstrip(" ").removesuffix("\n")
+        end = text.index("\n", found[1]) + 1
+    node = handle(parser.document, parser.line(), tag.name, tag.attributes, body, block=True)
     parser.pos = end
     if node.kind == "eob":
         node = parser.node("eob", "eob", "extension")
     return node.kind == "nothing" or parser.add(node)
 
 
-def start_tag(match: re.Match[str]) -> tuple[str, str, bool]:
-    """The name and the attributes of an extension, and whether it has no body: `{::name attributes /}`."""
-    attributes = match[2] or ""
-    return match[1], attributes.removesuffix("/"), bool(match[3]) or attributes.endswith("/")
+def start_tag(ahead: Lookahead, pos: int, *, ends_line: bool) -> Tag | None:
+    """The tag of an extension that stands at a place, with `ends_line` on a line of its own; None if none does.
+
+    A tag without an end tag is text, and stays cheap: its attributes are not read.
+    """
+    text = ahead.text
+    match = _START.match(text, pos)
+    if match is None or (match[1] not in EXTENSIONS and ahead.after(r"\}", match.end(1)) < 0):
+        return None
+    attributes, closed = "", match[3] is not None
+    if match[1] not in EXTENSIONS:
+        return Tag(match[1], "", closed, match.end())
+    end = match.end()
+    if match[2]:
+        close = ahead.closing_brace(end, ends_line=ends_line)
+        if close < 0:
+            return None
+        closed = text[close - 1] == "/" and close > end
+        if not closed and _find_stop(ahead, Tag(match[1], "", closed, close + 1), ends_line=ends_line) is None:
+            return Tag(match[1], "", closed, close + 1)
+        attributes = text[end:close].removesuffix("/")
+        end = close + 1
+    if ends_line:
+        rest = _REST_OF_LINE.match(text, end)
+        if rest is None:
+            return None
+        end = rest.end()
+    return Tag(match[1], attributes, closed, end)
 
 
-def handle(document: Document, line: int, name: str, attributes: str, body: str | None, *, block: bool) -> Node | None:
-    """The node an extension stands for, of kind `eob` or `nothing` when it shows nothing; None when it is unknown."""
+def _find_stop(ahead: Lookahead, tag: Tag, *, ends_line: bool) -> tuple[int, int] | None:
+    """Where the end tag of an extension stands: `{:/}` or `{:/name}`, whichever comes first."""
+    found = None
+    for stop in ("{:/}", f"{{:/{tag.name}}}"):
+        start = ahead.after(re.escape(stop), tag.end, indent=3 if ends_line else None)
+        if start >= 0 and (found is None or start < found[0]):
+            found = start, start + len(stop)
+    return found
+
+
+def handle(document: Document, line: int, name: str, attributes: str, body: str | None, *, block: bool) -> Node:
+    """The node an extension stands for, of kind `eob` or `nothing` when it shows nothing."""
     given = AttributeList()
     given.read(attributes)
     nothing = Node("", "nothing", line)
@@ -81,16 +129,18 @@ def handle(document: Document, line: int, name: str, attributes: str, body: str 
         for key, value in given.attributes.items():
             _set_option(document, line, key, value)
         return Node("", "eob", line)
-    document.warn(line, f"there is no extension '{name}'", f"use one of {', '.join(sorted(EXTENSIONS))}")
-    return None
+    raise AssertionError(f"{name} is none of {EXTENSIONS}")
 
 
 def _set_option(document: Document, line: int, name: str, value: str) -> None:
     if name in document.options.forbidden_inline_options or name == "forbidden_inline_options":
         document.warn(line, f"the option {name} may not be set within a document", "set it in the site's configuration")
-    elif name in NAMES:
+    elif name in NAMES or name == "syntax_highlighter_opts":
         try:
-            document.set_option(name, parse_option(name, value))
+            if name in NAMES:
+                document.set_option(name, parse_option(name, value))
+            else:
+                document.options = with_highlighting(document.options, value)
         except KramdownError as error:
             document.warn(line, error.what, error.remedy)
     else:
@@ -100,10 +150,10 @@ def _set_option(document: Document, line: int, name: str, value: str) -> None:
 def parse_span(parser: SpanParser, start: int, out: Out) -> bool | None:
     """An extension within a text; a brace that only looks like one is text. None when it does not look like one."""
     text = parser.text
-    match = _SPAN_START.match(text, start)
-    if match is None and not _SPAN_STOP.match(text, start):
+    tag = start_tag(parser.ahead, start, ends_line=False)
+    if tag is None and not _STOP.match(text, start):
         return None
-    node, end = _read_span(parser, match) if match else (None, start)
+    node, end = _read_span(parser, tag) if tag else (None, start)
     if node is None:
         out.append("{")
         parser.pos = start + 1
@@ -114,13 +164,16 @@ def parse_span(parser: SpanParser, start: int, out: Out) -> bool | None:
     return True
 
 
-def _read_span(parser: SpanParser, match: re.Match[str]) -> tuple[Node | None, int]:
-    name, attributes, closed = start_tag(match)
-    body, end = None, match.end()
-    if not closed:
-        stop = re.compile(rf"\{{:/({name})?\}}").search(parser.text, end)
+def _read_span(parser: SpanParser, tag: Tag) -> tuple[Node | None, int]:
+    body, end = None, tag.end
+    if tag.name not in EXTENSIONS:
+        what = f"there is no extension '{tag.name}'"
+        parser.document.warn(parser.here(), what, f"use one of {', '.join(sorted(EXTENSIONS))}")
+        return None, end
+    if not tag.closed:
+        stop = _find_stop(parser.ahead, tag, ends_line=False)
         if stop is None:
-            parser.warn(f"{{::{name}}} is never closed", "end it with {:/}, or write {::name /}")
+            parser.warn(f"{{::{tag.name}}} is never closed", "end it with {:/}, or write {::name /}")
             return None, end
-        body, end = parser.text[end : stop.start()], stop.end()
-    return handle(parser.document, parser.line, name, attributes, body, block=False), end
+        body, end = parser.text[end : stop[0]], stop[1]
+    return handle(parser.document, parser.here(), tag.name, tag.attributes, body, block=False), end

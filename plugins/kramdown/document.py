@@ -1,15 +1,16 @@
-"""What one document has told about itself while it is being converted."""
+"""What is known of one document while it is being converted."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from .budget import Budget
+from .lazy import lazy
 from .results import Heading, Warning  # noqa: A004  the package's own Warning
-from .typography import Glyphs
+from .typography import GLYPH_OPTIONS, Glyphs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
     from .options import Options
     from .tree import Node
 
-MAX_NESTING = 100
-_SPACES = re.compile(r"[ \t\n\r\f\v]+")
+# After so many warnings the rest is only counted.
+MAX_WARNINGS = 1000
+MAX_WARNING = 300  # characters; what is quoted may be a whole page
+_SPACES = lazy(r"[ \t\n\r\f\v]+")
 
 
 class LinkDefinition(Struct):
@@ -68,15 +71,27 @@ class Document:
         self.headings: list[Heading] = []
         self.warnings: list[Warning] = []
         self.has_math = False
+        self.budget = Budget(0)
 
     def warn(self, line: int, what: str, remedy: str) -> None:
         """Note something that had to be ignored."""
-        self.warnings.append(Warning(line, what, remedy))
+        if len(self.warnings) < MAX_WARNINGS:
+            self.warnings.append(Warning(line, _shorten(what), _shorten(remedy)))
+        elif len(self.warnings) == MAX_WARNINGS:
+            what = f"there are more than {MAX_WARNINGS} warnings"
+            self.warnings.append(Warning(line, what, "mend those above; the rest is not listed"))
 
     def set_option(self, name: str, value: Any) -> None:
         """Set an option from within the document; the rest of it is converted accordingly."""
+        if getattr(self.options, name) == value:
+            return
         self.options = replace(self.options, **{name: value})
-        self.glyphs = Glyphs(self.options)
+        if name in GLYPH_OPTIONS:
+            self.glyphs = Glyphs(self.options)
+
+
+def _shorten(text: str) -> str:
+    return text if len(text) <= MAX_WARNING else f"{text[:MAX_WARNING]}…"
 
 
 def normalize_link_id(link_id: str) -> str:

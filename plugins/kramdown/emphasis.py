@@ -8,15 +8,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from .letters import is_alphabetic, is_alphanumeric
+from .char_classes import is_alphabetic, is_alphanumeric
+from .lazy import lazy
 from .tree import WHITESPACE, HtmlNode, Node, Out
 
 if TYPE_CHECKING:
     from .spans import SpanParser, Stop
 
-_RUN = {mark: re.compile(re.escape(mark) + "+") for mark in "*_"}
-_STRUCK = re.compile(r"~~(?![~ \t\n\r\f\v]).*?[^~ \t\n\r\f\v]~~", re.DOTALL)
-_STRUCK_END = re.compile(r"[^~ \t\n\r\f\v]~~")
+_RUN = {mark: lazy(re.escape(mark) + "+") for mark in "*_"}
+_STRUCK_END = r"[^~ \t\n\r\f\v]~~"
 
 
 def parse_emphasis(parser: SpanParser, start: int, out: Out) -> bool:
@@ -27,7 +27,7 @@ def parse_emphasis(parser: SpanParser, start: int, out: Out) -> bool:
     letter, tag = ("s", "strong") if len(mark) == 2 else ("e", "em")
     begin = start + len(mark)
     content = None
-    if letter not in path and not _is_space(text, begin) and not (char == "_" and _within_word(text, start)):
+    if letter not in path and not _is_space(text, begin) and not (char == "_" and _within_word(parser, start)):
         closing = mark
         content = parser.emphasised(letter, mark, begin, _end(text, mark))
         if content is None and tag == "strong" and not path.endswith("e"):
@@ -47,7 +47,13 @@ def _is_space(text: str, pos: int) -> bool:
     return pos < len(text) and text[pos] in WHITESPACE
 
 
-def _within_word(text: str, pos: int) -> bool:
+def _within_word(parser: SpanParser, pos: int) -> bool:
+    text = parser.text
+    if parser.document.options.writes_as_2_5:
+        first = pos
+        while pos and text[pos - 1] == "_":
+            pos -= 1
+        parser.document.budget.spend(first - pos, parser.here)
     if pos and text[pos - 1] == "-":
         pos -= 1
     return pos > 0 and is_alphabetic(text[pos - 1])
@@ -70,18 +76,17 @@ def _end(text: str, mark: str) -> Stop:
 
 def parse_strikethrough(parser: SpanParser, start: int, out: Out) -> bool:
     """`~~deleted~~`, in GitHub's dialect."""
-    if not parser.document.options.gfm or parser.unclosed.get("~~", start + 1) <= start:
+    text = parser.text
+    if not parser.document.options.gfm or text[start + 2 : start + 3] in ("", "~", *WHITESPACE):
         return False
-    match = _STRUCK.match(parser.text, start)
-    if match is None:
-        if _STRUCK_END.search(parser.text, start + 2) is None:
-            parser.unclosed["~~"] = start
+    end = parser.ahead.after(_STRUCK_END, start + 2)
+    if end < 0:
         return False
-    inner = parser.nested(match[0][2:-2])
+    inner = parser.nested(text[start + 2 : end + 1])
     content: Out = []
     inner.run(content)
     node = HtmlNode("del", parser.line, {}, inline=True)
     node.model = "span"
     out.append(inner.finish(node, content))
-    parser.pos = match.end()
+    parser.pos = end + 3
     return True

@@ -5,10 +5,12 @@ from __future__ import annotations
 import html.entities
 import re
 
-ENTITY = re.compile(r"&(?:([A-Za-z0-9_:][-A-Za-z0-9_.:]*+);|#(\d++);|#x([0-9a-fA-F]++);)", re.ASCII)
+from .lazy import lazy
+
+ENTITY = lazy(r"&(?:([A-Za-z0-9_:][-A-Za-z0-9_.:]*+);|#(\d++);|#x([0-9a-fA-F]++);)", re.ASCII)
 REFERENCE = r"&(?:[A-Za-z0-9_:][-A-Za-z0-9_.:]*;|\#[0-9]+;|\#x[0-9a-fA-F]+;)"
 
-_BARE_AMPERSAND = re.compile(rf"&(?!{REFERENCE[1:]})")
+_BARE_AMPERSAND = lazy(rf"&(?!{REFERENCE[1:]})")
 _SPECIAL = {"<": "lt", ">": "gt", "&": "amp", '"': "quot"}
 
 # kramdown's table is HTML 4's with two additions and with the names of two pairs of brackets exchanged.

@@ -15,6 +15,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from .blocks import BlockParser
+from .budget import Budget
 from .content import Content
 from .document import Document
 from .highlight import Highlighter
@@ -74,6 +75,7 @@ class _Parser:
         if "\r" in text:
             text = text.replace("\r\n", "\n").replace("\r", "\n")
         root = Node("div", "root")
+        self._extension.document.budget = Budget(len(text))
         BlockParser(self._extension.document).parse_text(root, text.removesuffix("\n") + "\n", 1)
         return ElementTree.ElementTree(cast("ElementTree.Element", root))
 

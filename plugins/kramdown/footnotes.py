@@ -5,13 +5,13 @@ kramdown syntax, section "Footnotes".
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
-from .code import INDENT, INDENTED
+from .code import INDENT, end_of_indented
 from .document import FootnoteDefinition
 from .grammar import LIST_NAME
+from .lazy import lazy
 from .tree import Node, Out, append_text, last_child
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from .spans import SpanParser
 
 BLOCK_KINDS = frozenset({"blockquote", "codebox", "dl", "header", "hr", "html", "line", "ol", "p", "table", "ul"})
-_MARKER = re.compile(rf"\[\^({LIST_NAME})\]")
-_DEFINITION = re.compile(rf" {{0,3}}\[\^({LIST_NAME})\]:(.*\n{INDENTED})")
+_MARKER = lazy(rf"\[\^({LIST_NAME})\]")
+_DEFINITION = lazy(rf" {{0,3}}\[\^({LIST_NAME})\]:(?=.*\n)")
 
 
 def parse_definition(parser: BlockParser) -> bool:
@@ -30,12 +30,13 @@ def parse_definition(parser: BlockParser) -> bool:
     if match is None:
         return False
     name, line = match[1], parser.line()
+    end = end_of_indented(parser, parser.text.index("\n", match.end()) + 1)
     content = Node("li", "footnote_def", line)
-    parser.parse_text(content, INDENT.sub("", match[2]), line)
+    parser.parse_text(content, INDENT.sub("", parser.text[match.end() : end]), line)
     if name in parser.document.footnotes:
         parser.warn(f"the footnote {name} is defined twice", "give one of them another name; the last one counts")
     parser.document.footnotes[name] = FootnoteDefinition(content)
-    parser.pos = match.end()
+    parser.pos = end
     return parser.add(parser.node("eob", "eob", "footnote_def"))
 
 
@@ -45,6 +46,7 @@ class Footnotes:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._notes: dict[str, tuple[int, FootnoteDefinition]] = {}
+        self._names: list[str] = []
         self._repeats: dict[str, int] = {}
 
     def number(self, tree: ElementTree.Element) -> None:
@@ -56,6 +58,7 @@ class Footnotes:
             if name not in self._notes:
                 number = options.footnote_nr + len(self._notes)
                 self._notes[name] = number, self._document.footnotes[name]
+                self._names.append(name)
                 repeat = ""
             else:
                 number = self._notes[name][0]
@@ -64,9 +67,10 @@ class Footnotes:
             anchor = options.footnote_prefix + name
             node.tag, node.kind = "sup", "span"
             node.attrib.clear()
-            node.attrib.update({"id": f"fnref:{anchor}{repeat}", "role": "doc-noteref"})
+            node.set("id", f"fnref:{anchor}{repeat}")
             link = Node("a", "span", node.line, {"href": f"#fn:{anchor}", "class": "footnote", "rel": "footnote"})
-            link.text = str(number)
+            (link if options.writes_as_2_5 else node).set("role", "doc-noteref")
+            link.text = options.footnote_link_text.replace("%s", str(number))
             node.append(link)
 
     def section(self) -> Node | None:
@@ -78,13 +82,15 @@ class Footnotes:
         listing = Node("ol", "frame", 0, {"start": str(start)} if start != 1 else {})
         section.append(listing)
         done = 0
-        while done < len(self._notes):
-            name = list(self._notes)[done]
+        while done < len(self._names):
+            name = self._names[done]
             item = self._notes[name][1].content
             self._add_backlinks(item, name)
             self.number(item)
             item.kind, item.tag = "item", "li"
-            item.attrib.update({"id": f"fn:{self._document.options.footnote_prefix}{name}", "role": "doc-endnote"})
+            item.set("id", f"fn:{self._document.options.footnote_prefix}{name}")
+            if not self._document.options.writes_as_2_5:
+                item.set("role", "doc-endnote")
             listing.append(item)
             done += 1
         return section

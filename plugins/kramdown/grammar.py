@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from .lazy import lazy
 
 
 def names_in(words: str) -> frozenset[str]:
@@ -16,13 +16,13 @@ BLANK_LINE = r"(?:[ \t\r\f\v]*\n)+"
 END_OF_BLOCK = r"\^[ \t\r\f\v]*\n"
 RULE = r" {0,3}([*_-])[ \t]*\1[ \t]*\1(?:\1|[ \t])*\n"
 
-# The name of an attribute list, a footnote or an extension; and what may stand between braces: anything but a brace
-# that is not escaped.
+# The name of an attribute list, a footnote or an extension; and what may stand between braces within a line: anything
+# but a brace that is not escaped.
 LIST_NAME = r"[A-Za-z0-9_][A-Za-z0-9_-]*"
-ANY = r"[^}\\]*+(?:\\\}?[^}\\]*+)*"
-SOME = rf"(?!\}}){ANY}"
-IAL = rf"\{{:(?![:/])({SOME})\}}[ \t\r\f\v]*\n"
-BLOCK_IAL = rf" {{0,3}}{IAL}"
+ANY_IN_LINE = r"[^}\\\n]*+(?:\\\}?[^}\\\n]*+)*"
+SOME_IN_LINE = rf"(?!\}}){ANY_IN_LINE}"
+# What begins like an attribute list on a line of its own; `BlockParser.block_ial` says whether it ends like one.
+BLOCK_IAL_START = r" {0,3}\{:(?![:/])"
 
 NAME = r"(?:[^\W\d][-\w.]*:)?[^\W\d][-\w.]*"
 SPAN_ELEMENTS = names_in(
@@ -34,9 +34,7 @@ HTML_START = rf"<{_SPAN_OR_SCRIPT}{NAME}"
 HTML_STOP = rf"</{_SPAN_OR_SCRIPT}{NAME}{S}*>"
 
 # What ends a lazily continued block.
-LAZY_END = re.compile(rf"{BLANK_LINE}|{BLOCK_IAL}|{END_OF_BLOCK}| {{0,3}}(?:{HTML_STOP}|{HTML_START})|\n?\Z")
+LAZY_END = rf"{BLANK_LINE}|{END_OF_BLOCK}| {{0,3}}(?:{HTML_STOP}|{HTML_START})|\n?\Z"
 
 # Lines that cannot end a paragraph whatever the dialect, as nothing that starts a block stands at their start.
-PLAIN_LINES = re.compile(
-    r"(?:(?: {0,3}+[^ \t\r\f\v\n\-+*:>#<{^`~0-9]|(?: {4}| {0,3}\t)[ \t]*+[^ \t\r\f\v\n])[^\n]*\n)*+"
-)
+PLAIN_LINES = lazy(r"(?:(?: {0,3}+[^ \t\r\f\v\n\-+*:>#<{^`~0-9]|(?: {4}| {0,3}\t)[ \t]*+[^ \t\r\f\v\n])[^\n]*\n)*+")

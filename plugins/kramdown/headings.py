@@ -9,7 +9,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from .letters import is_word
+from .char_classes import is_word
+from .lazy import lazy
 from .tree import WHITESPACE
 
 if TYPE_CHECKING:
@@ -22,11 +23,15 @@ _NAME_START = (
 _ID = (  # as text: it is slow to compile, and seldom asked for
     rf"[\t ]\{{#([{_NAME_START}][{_NAME_START}\-.0-9\u00B7\u0300-\u036F\u203F-\u2040]*)\}}\Z"
 )
-_SETEXT = re.compile(r" {0,3}([^ \t].*)\n([-=])[-=]*[ \t\r\f\v]*\n")
-_ATX = re.compile(r"(\#{1,6})[\t ]*([^ \t].*)\n")
-_ATX_SPACED = re.compile(r"(\#{1,6})[\t ]+(.*)\n")
-_CLOSING = re.compile(r"(?<!\\)\#+\Z")
-_CLOSING_SPACED = re.compile(r"[\t ]\#+\Z")
+_SETEXT = lazy(r" {0,3}([^ \t].*)\n([-=])[-=]*[ \t\r\f\v]*\n")
+_ATX = lazy(r"(\#{1,6})[\t ]*([^ \t].*)\n")
+_ATX_SPACED = lazy(r"(\#{1,6})[\t ]+(.*)\n")
+# Letters that Unicode does not take apart.
+_BASE_LETTERS = str.maketrans(
+    {"Đ": "D", "đ": "d", "Ð": "D", "ð": "d", "Ø": "O", "ø": "o", "Ł": "L", "ł": "l", "ß": "ss", "Æ": "AE", "æ": "ae"}
+    | {"Œ": "OE", "œ": "oe", "Þ": "Th", "þ": "th", "ı": "i", "Ħ": "H", "ħ": "h"}
+)
+_CLOSING_SPACED = lazy(r"[\t ]\#+\Z")
 
 
 def parse_setext(parser: BlockParser) -> bool:
@@ -52,8 +57,10 @@ def _parse_marked(parser: BlockParser, pattern: re.Pattern[str]) -> bool:
     if match is None or not parser.after_boundary():
         return False
     text, heading_id = _contents(match[2])
-    if _CLOSING.search(text):
-        text = _CLOSING.sub("", text, count=1).rstrip(WHITESPACE)
+    bare = text.rstrip("#")
+    if len(bare) < len(text):
+        escaped = 1 if bare.endswith("\\") else 0
+        text = text[: len(bare) + escaped].rstrip(WHITESPACE)
     return _add(parser, match, len(match[1]), text, heading_id)
 
 
@@ -116,4 +123,4 @@ def basic_id(text: str) -> str:
 
 def transliterated(text: str) -> str:
     """The text in ASCII as far as letters have a base letter."""
-    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
+    return unicodedata.normalize("NFKD", text.translate(_BASE_LETTERS)).encode("ascii", "ignore").decode("ascii")

@@ -10,7 +10,9 @@ from pygments.token import STANDARD_TYPES, Whitespace
 from pygments.util import ClassNotFound
 
 from .entities import escape_code
+from .lazy import lazy
 from .lexing import tokenizer
+from .rouge import as_rouge, lexer_options
 from .tree import CodeNode, Node
 
 if TYPE_CHECKING:
@@ -68,7 +70,7 @@ ALIASES = {
     "yml": "yaml",
 }
 PLAIN = "text"
-_LANGUAGE = re.compile(r"\blanguage-(\S+)")
+_LANGUAGE = lazy(r"\blanguage-(\S+)")
 
 
 class Highlighter:
@@ -86,9 +88,9 @@ class Highlighter:
         """
         name = (language or wanted.default_lang or "").partition("?")[0]
         name = ALIASES.get(name, name)
-        if wanted.disable or not name or (name == PLAIN and not wanted.guess_lang):
+        if wanted.disable or (name in ("", PLAIN) and not wanted.guess_lang):
             return None
-        if name in (PLAIN, "guess"):
+        if name in ("", PLAIN, "guess"):
             return escape_code(code)
         tokens_of = self._tokenizer(name)
         return None if tokens_of is None else self._spans(tokens_of(code), code)
@@ -96,7 +98,7 @@ class Highlighter:
     def _tokenizer(self, name: str) -> Callable[[str], Iterable[Token]] | None:
         if name not in self._tokenizers:
             try:
-                self._tokenizers[name] = tokenizer(get_lexer_by_name(name))
+                self._tokenizers[name] = as_rouge(name, tokenizer(get_lexer_by_name(name, **lexer_options(name))))
             except ClassNotFound:
                 self._tokenizers[name] = None
         return self._tokenizers[name]
@@ -219,7 +221,7 @@ def _fill(node: Node, html: str) -> None:
     node.append(raw)
 
 
-_SPACES_OF_LINE = re.compile(r"(^[ \t]+)|([ \t]+$)|([ \t]+)", re.MULTILINE)
+_SPACES_OF_LINE = lazy(r"(^[ \t]+)|([ \t]+$)|([ \t]+)", re.MULTILINE)
 
 
 def _visible(match: re.Match[str]) -> str:

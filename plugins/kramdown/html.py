@@ -6,50 +6,35 @@ kramdown syntax, section "HTML Blocks"; `markdown="0|1|block|span"` on an elemen
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
-from .grammar import NAME, SPAN_ELEMENTS, S, names_in
+from .grammar import NAME, SPAN_ELEMENTS, S
+from .html_elements import (
+    KNOWN_ELEMENTS,
+    MARKDOWN_ATTRIBUTE,
+    VERBATIM_ELEMENTS,
+    VOID_ELEMENTS,
+    canonical_name,
+    content_model,
+)
+from .lazy import lazy
 from .native import make_native
 from .tree import HtmlNode, Node, append_text, last_child
 
 if TYPE_CHECKING:
     from .blocks import BlockParser
-
-BLOCK_CONTENT = names_in(
-    """address applet article aside blockquote body dd details div dl fieldset figure figcaption footer form header
-    hgroup iframe li main map menu nav noscript object section summary td"""
-)
-SPAN_CONTENT = names_in(
-    """a abbr acronym b bdo big button cite caption del dfn dt em h1 h2 h3 h4 h5 h6 i ins label legend optgroup p q rb
-    rbc rp rt rtc ruby select small span strong sub sup th tt"""
-)
-RAW_CONTENT = names_in("script style math option textarea pre code kbd samp var")
-BLOCK_ELEMENTS = names_in(
-    """address article aside applet body blockquote caption col colgroup dd div dl dt fieldset figcaption footer form h1
-    h2 h3 h4 h5 h6 header hgroup hr html head iframe legend menu li main map nav ol optgroup p pre section summary table
-    tbody td th thead tfoot tr ul"""
-)
-VERBATIM_ELEMENTS = names_in("script style")
-VOID_ELEMENTS = names_in("area base br col command embed hr img input keygen link meta param source track wbr")
-KNOWN_ELEMENTS = SPAN_ELEMENTS | BLOCK_ELEMENTS | VOID_ELEMENTS | BLOCK_CONTENT | SPAN_CONTENT | RAW_CONTENT
-MARKDOWN_ATTRIBUTE = {"0": "raw", "1": "default", "span": "span", "block": "block"}
+    from .lookahead import Lookahead
 
 _VALUE = rf"{S}*+={S}*+(?:\w+|\"[^\"]*\"|'[^']*')"
-TAG = re.compile(rf"<((?>{NAME}))((?:{S}++(?>{NAME})(?:{_VALUE})?+)*+){S}*+(/)?>")
-CLOSE_TAG = re.compile(rf"</((?>{NAME})){S}*+>")
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_ATTRIBUTE = re.compile(rf"{S}*+({NAME})(?:{S}*+={S}*+(?:(\w+)|\"([^\"]*)\"|'([^']*)'))?")
-_INSTRUCTION = re.compile(r"<\?.*?\?>", re.DOTALL)
-_TAG_AT_LINE = re.compile(rf" {{0,3}}{TAG.pattern}")
-_CLOSE_AT_LINE = re.compile(rf" {{0,3}}{CLOSE_TAG.pattern}")
-_RAW_START = re.compile(rf"<(?:{NAME}|/|!--|\?)")
-_TRAILING = re.compile(r"[ \t]*\n")
-
-
-def content_model(tag: str) -> str:
-    """How the content of an element is read by default: as block, as span, or raw."""
-    return "block" if tag in BLOCK_CONTENT else "span" if tag in SPAN_CONTENT else "raw"
+TAG = lazy(rf"<((?>{NAME}))((?:{S}++(?>{NAME})(?:{_VALUE})?+)*+){S}*+(/)?>")
+CLOSE_TAG = lazy(rf"</((?>{NAME})){S}*+>")
+_ATTRIBUTE = lazy(rf"{S}*+({NAME})(?:{S}*+={S}*+(?:(\w+)|\"([^\"]*)\"|'([^']*)'))?")
+_TAG_AT_LINE = lazy(rf" {{0,3}}{TAG.pattern}")
+_CLOSE_AT_LINE = lazy(rf" {{0,3}}{CLOSE_TAG.pattern}")
+_RAW_START = lazy(rf"<(?:{NAME}|/|!--|\?|!\[CDATA\[)")
+_TRAILING = lazy(r"[ \t]*\n")
 
 
 def read_attributes(text: str, *, lower: bool) -> dict[str, str]:
@@ -62,24 +47,44 @@ def read_attributes(text: str, *, lower: bool) -> dict[str, str]:
     return found
 
 
-def canonical_name(tag: str) -> str:
-    """An HTML element's name in lower case; a name of any other vocabulary as it is."""
-    lower = tag.lower()
-    return lower if lower in KNOWN_ELEMENTS else tag
+def end_tag(text: str, pos: int, tag: str) -> re.Match[str] | None:
+    """The end tag of an element at a place, if it stands there."""
+    close = CLOSE_TAG.match(text, pos)
+    return close if close is not None and canonical_name(close[1]) == tag else None
 
 
-def end_tag(tag: str) -> re.Pattern[str]:
-    """The end tag of an element."""
-    return re.compile(rf"</{re.escape(tag)}{S}*+>", re.IGNORECASE if tag in KNOWN_ELEMENTS else 0)
+def next_end_tag(ahead: Lookahead, pos: int, tag: str) -> re.Match[str] | None:
+    """The first end tag of an element from a place on."""
+    places = ahead.places(CLOSE_TAG.pattern)
+    for index in range(bisect_left(places, pos), len(places)):
+        if close := end_tag(ahead.text, places[index], tag):
+            return close
+    return None
+
+
+def end_of_comment(ahead: Lookahead, pos: int) -> int:
+    """The place behind the comment that starts at `pos`; -1 if none does, or if it is never closed."""
+    if not ahead.text.startswith("<!--", pos):
+        return -1
+    close = ahead.after("-->", pos + 4)
+    return close + 3 if close >= 0 else -1
+
+
+def end_of_section(ahead: Lookahead, pos: int) -> int:
+    """The place behind the CDATA section that starts at `pos`; -1 if none does, or if it is never closed."""
+    if not ahead.text.startswith("<![CDATA[", pos):
+        return -1
+    close = ahead.after(r"\]\]>", pos + len("<![CDATA["))
+    return close + 3 if close >= 0 else -1
 
 
 def parse_html(parser: BlockParser) -> bool:
     """An HTML comment, an element that is not a span element, or the end tag of the element that is open."""
     text, pos = parser.text, parser.pos
-    if text.startswith("<!--", pos) and (comment := COMMENT.match(text, pos)):
+    if (end := end_of_comment(parser.ahead, pos)) >= 0:
         if parser.document.options.keep_comments:
-            parser.add(comment_node(comment[0], parser.line(), block=True))
-        parser.pos = comment.end()
+            parser.add(comment_node(text[pos:end], parser.line(), block=True))
+        parser.pos = end
         _skip(parser, _TRAILING)
         return True
     tag = _TAG_AT_LINE.match(text, pos)
@@ -96,6 +101,11 @@ def parse_html(parser: BlockParser) -> bool:
             parser.end_tag_found = True
             return True
     return False
+
+
+def is_native_paragraph(parser: BlockParser, node: Node) -> bool:
+    """Whether a node is a `<p>` that became kramdown's own paragraph, which the text behind it goes on with."""
+    return parser.document.options.html_to_native and node.kind == "html" and node.tag == "p"
 
 
 def comment_node(text: str, line: int, *, block: bool = False) -> Node:
@@ -145,7 +155,7 @@ def _parse_element(parser: BlockParser, tag: re.Match[str]) -> None:
 
 def _read_verbatim(parser: BlockParser, node: HtmlNode) -> None:
     """A script or a style sheet: everything up to its end tag, untouched."""
-    end = end_tag(str(node.tag)).search(parser.text, parser.pos)
+    end = next_end_tag(parser.ahead, parser.pos, str(node.tag))
     stop = end.start() if end else len(parser.text)
     raw = Node("span", "raw", node.line)
     raw.text = parser.text[parser.pos : stop]
@@ -158,7 +168,7 @@ def _read_verbatim(parser: BlockParser, node: HtmlNode) -> None:
 
 def _read_until_end_tag(parser: BlockParser, node: HtmlNode) -> None:
     """Content that is text for the span parser: everything up to the end tag."""
-    end = end_tag(str(node.tag)).search(parser.text, parser.pos)
+    end = next_end_tag(parser.ahead, parser.pos, str(node.tag))
     stop = end.start() if end else len(parser.text)
     node.source = parser.text[parser.pos : stop]
     parser.pos = end.end() if end else stop
@@ -168,39 +178,68 @@ def _read_until_end_tag(parser: BlockParser, node: HtmlNode) -> None:
 
 def _parse_raw(parser: BlockParser, node: HtmlNode) -> None:
     """Content that is HTML only: elements and comments are found in it, everything else is its text."""
-    if not parser.enter(node):
-        return
-    text = parser.text
+    parser.enter(node)
+    text, ahead, said = parser.text, parser.ahead, list[str]()
     while True:
         found = _RAW_START.search(text, parser.pos)
         start = found.start() if found else len(text)
         if start > parser.pos:
-            append_text(node, text[parser.pos : start])
+            said.append(text[parser.pos : start])
         parser.pos = start
         if found is None:
             _warn_unclosed(parser, node)
             break
-        if comment := COMMENT.match(text, start):
+        char = text[start + 1]
+        if char == "!" and (end := end_of_comment(ahead, start)) >= 0:
             if parser.document.options.keep_comments:
-                parser.add(comment_node(comment[0], parser.line()))
-            parser.pos = comment.end()
-        elif instruction := _INSTRUCTION.match(text, start):
+                _flush(said, node)
+                parser.add(comment_node(text[start:end], parser.line()))
+            parser.pos = end
+        elif char == "?" and (end := ahead.after(r"\?>", start + 2)) >= 0:
+            _flush(said, node)
             raw = Node("span", "raw", parser.line())
-            raw.text = instruction[0]
+            raw.text = text[start : end + 2]
             parser.add(raw)
-            parser.pos = instruction.end()
-        elif tag := TAG.match(text, start):
-            _parse_element(parser, tag)
+            parser.pos = end + 2
+        elif char == "!" and parser.document.options.writes_as_2_5 and (end := end_of_section(ahead, start)) >= 0:
+            said.append(text[start + len("<![CDATA[") : end - 3])
+            parser.pos = end
+        elif char != "/" and (tag := TAG.match(text, start)):
+            _flush(said, node)
+            if parser.is_full():
+                _add_verbatim(parser, tag)
+            else:
+                _parse_element(parser, tag)
         elif close := CLOSE_TAG.match(text, start):
             parser.pos = close.end()
             if canonical_name(close[1]) == node.tag:
                 break
-            append_text(node, close[0])
+            if parser.is_full():
+                _flush(said, node)
+                _add_verbatim(parser, close)
+                continue
+            said.append(close[0])
             parser.warn(f"the end tag {close[0]} ends nothing", "remove it, or open the element before it")
         else:
-            append_text(node, text[start])
+            said.append(text[start])
             parser.pos = start + 1
+    _flush(said, node)
     parser.leave()
+
+
+def _add_verbatim(parser: BlockParser, tag: re.Match[str]) -> None:
+    """Put a tag into the tree as the author wrote it: a hundred open elements are elements that nobody closes."""
+    raw = Node("span", "raw", parser.line())
+    raw.text = tag[0]
+    parser.add(raw)
+    parser.pos = tag.end()
+
+
+def _flush(said: list[str], node: Node) -> None:
+    """Put what was read since the last child into a node."""
+    if said:
+        append_text(node, "".join(said))
+        said.clear()
 
 
 def _warn_unclosed(parser: BlockParser, node: HtmlNode) -> None:

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from .attribute_lists import AttributeList
-from .grammar import HTML_START, HTML_STOP, IAL, LIST_NAME, NOT_S, SOME, S
+from .grammar import HTML_START, HTML_STOP, LIST_NAME, NOT_S, SOME_IN_LINE, S
+from .lazy import lazy
 from .tree import WHITESPACE, Node
+
+if TYPE_CHECKING:
+    from .blocks import BlockParser
 
 MARKS = {"ul": r"[+*-]", "ol": r"[0-9]+\.", "dl": ":"}
 _TAIL = r"[\t| ].*\n"
-ITEM_START = re.compile(rf" {{0,3}}(?:[+*-]|[0-9]+\.){_TAIL}")
-DEFINITION_START = re.compile(rf" {{0,3}}:{_TAIL}")
+ITEM_START = lazy(rf" {{0,3}}(?:[+*-]|[0-9]+\.){_TAIL}")
+DEFINITION_START = lazy(rf" {{0,3}}:{_TAIL}")
 
-_ITEM_IAL = rf"{S}*(?:\{{:(?!(?:{LIST_NAME})?:|/)({SOME})\}}){S}*"
-_ITEM_IAL_AT_START = re.compile(_ITEM_IAL)
-_ONLY_IAL = re.compile(rf"(?:{_ITEM_IAL})?[ \t\r\f\v]*\n")
-_TABS = re.compile(r"( *)(\t+)")
+_ITEM_IAL = rf"{S}*(?:\{{:(?!(?:{LIST_NAME})?:|/)({SOME_IN_LINE})\}}){S}*"
+_ITEM_IAL_AT_START = lazy(_ITEM_IAL)
+_ONLY_IAL = lazy(rf"(?:{_ITEM_IAL})?[ \t\r\f\v]*\n")
+_INDENT = lazy(r"[ \t]*")
 
 
 class Layout(Struct, frozen=True):
@@ -36,7 +41,7 @@ def layout_of(indentation: int) -> Layout:
     tabs, spaces = divmod(indentation, 4)
     tab = r"(?:\t| {4})"
     content = rf"(?:{tab}{{{tabs}}} {{{spaces}}}|{tab}{{{tabs + 1}}}).*{NOT_S}.*\n"
-    lazy = rf"(?! {{0,{min(indentation, 3)}}}(?:{IAL}|{HTML_STOP}|{HTML_START})).*{NOT_S}.*\n"
+    lazy = rf"(?! {{0,{min(indentation, 3)}}}(?:{HTML_STOP}|{HTML_START})).*{NOT_S}.*\n"
     return Layout(re.compile(content), re.compile(lazy), " " * indentation)
 
 
@@ -52,10 +57,9 @@ def first_line(indentation: int, content: str) -> tuple[str, int]:
     if _ONLY_IAL.match(content):
         indentation = 4
     else:
-        while tabs := _TABS.match(content):
-            column = len(tabs[1]) + indentation
-            content = tabs[1] + " " * (4 - column % 4 + (len(tabs[2]) - 1) * 4) + content[tabs.end() :]
-        indentation += len(content) - len(content.lstrip(" "))
+        space = _INDENT.match(content)
+        for char in space[0] if space else "":
+            indentation += 4 - indentation % 4 if char == "\t" else 1
     return content.lstrip(WHITESPACE), indentation
 
 
@@ -67,6 +71,13 @@ def take_ial(text: str, node: Node) -> str:
     node.ial = node.ial or AttributeList()
     node.ial.read(match[1])
     return text[match.end() :]
+
+
+def lazy_line(parser: BlockParser, layout: Layout) -> re.Match[str] | None:
+    """The line at the parser's place, if it goes on with an item's paragraph without its indentation."""
+    if parser.text[parser.pos] in " {" and parser.block_ial(parser.pos):
+        return None
+    return layout.lazy.match(parser.text, parser.pos)
 
 
 def expand(line: str) -> str:

@@ -6,80 +6,99 @@ kramdown syntax, section "Links and Images".
 from __future__ import annotations
 
 import re
-from copy import deepcopy
 from typing import TYPE_CHECKING
 
-from .attribute_lists import apply
+from .attribute_lists import AttributeList, apply
 from .characters import ESCAPED
 from .document import LinkDefinition, normalize_link_id
 from .footnotes import parse_marker
 from .grammar import S
+from .lazy import lazy
 from .tree import WHITESPACE, Node, Out
 
 if TYPE_CHECKING:
     from .blocks import BlockParser
+    from .lookahead import Lookahead
     from .spans import SpanParser
 
-MAX_PARENTHESES = 100
-_LABEL = re.compile(rf"{S}*\[([^\]]+)?\]")
-
-_DEFINITION = re.compile(
-    r" {0,3}\[([^\n\]]+)\]:[ \t]*(?:<(.*?)>|([^\n]*?[^ \t\n\r\f\v][^\n]*?))"
-    r"""(?:(?:[ \t]*?\n|[ \t]+?)[ \t]*?(["'])(.+?)\4)?[ \t]*?\n"""
-)
-_QUOTED_TITLE = re.compile(r"""[ \t]+["']""")
-_POINTED_URL = re.compile(r"\(<(.*?)>")
-_URL_STOP = re.compile(rf"""(\()|(\))|{S}(?=['"])""")
-_TITLE = re.compile(rf"""{S}*(["'])(.+?)\1{S}*\)""", re.DOTALL)
+_CHARACTERS_OF_STEP = 100  # of a label that is looked up
+_LABEL_START = lazy(rf"{S}*\[")
+_QUOTE = lazy(rf"""{S}*(["'])""")
+_DEFINITION = lazy(r" {0,3}\[([^\n\]]+)\]:[ \t]*+([^\n]*)\n")
+_END_OF_POINTED = lazy(r""">(?:[ \t]*+\Z|[ \t]++(["']))""")
+_START_OF_TITLE = lazy(r"""(?<![ \t])[ \t]++(["'])""")
+_TITLE_LINE = lazy(r"""[ \t]*+(["'])([^\n]+?)\1[ \t]*+\n""")
+_END_OF_URL = rf"""{S}(?=['"])"""
 
 
 def parse_definition(parser: BlockParser) -> bool:
     """`[id]: url "title"`: where a reference leads. `[comment]: <> (…)` is one that nothing refers to."""
     match = _DEFINITION.match(parser.text, parser.pos)
-    if match is None or _QUOTED_TITLE.search(match[3] or ""):
+    found = _read_definition(match) if match else None
+    if match is None or found is None:
         return False
+    url, title, end = found
     link_id = normalize_link_id(match[1])
-    if link_id in parser.document.link_definitions and not _is_comment(match):
+    is_comment = match[2].startswith(("<>", "#"))
+    if link_id in parser.document.link_definitions and not is_comment:
         parser.warn(f"the link id '{match[1]}' is defined twice", "give one of them another id; the last one counts")
     node = parser.node("eob", "eob", "link_def")
-    parser.pos = match.end()
-    url = match[2] if match[2] is not None else match[3]
-    parser.document.link_definitions[link_id] = LinkDefinition(url, match[5], node)
+    parser.pos = end
+    parser.document.link_definitions[link_id] = LinkDefinition(url, title, node)
     return parser.add(node)
 
 
-def _is_comment(match: re.Match[str]) -> bool:
-    return match[2] == "" or (match[3] or "").startswith(("<>", "#"))
+def _read_definition(match: re.Match[str]) -> tuple[str, str | None, int] | None:
+    """The URL, the title and the end of a link's definition.
+
+    A title ends its line; it stands behind the URL or, quoted, on the line after it.
+    """
+    line = match[2].rstrip(" \t")
+    if not line.strip(WHITESPACE):
+        return None
+    quote, last = line[-1], len(line) - 1
+    if line[0] == "<":
+        for pointed in _END_OF_POINTED.finditer(line):
+            if pointed[1] is None:
+                return (line[1 : pointed.start()], *_title_below(match))
+            if pointed[1] == quote and pointed.end() < last:
+                return line[1 : pointed.start()], line[pointed.end() : last], match.end()
+    for title in _START_OF_TITLE.finditer(line):
+        if title[1] == quote and title.end() < last and title.start():
+            return line[: title.start()], line[title.end() : last], match.end()
+    return None if _START_OF_TITLE.search(line) else (line, *_title_below(match))
 
 
-def destination(text: str, pos: int) -> tuple[str, str | None, int] | None:
+def _title_below(match: re.Match[str]) -> tuple[str | None, int]:
+    title = _TITLE_LINE.match(match.string, match.end())
+    return (title[2], title.end()) if title else (None, match.end())
+
+
+def destination(ahead: Lookahead, pos: int) -> tuple[str, str | None, int] | None:
     """The URL, the title and the end of `(url "title")` at `pos`; None when it is not complete.
 
-    Parentheses may be nested in the URL, up to MAX_PARENTHESES deep.
+    Parentheses may be nested in the URL.
     """
-    if pointed := _POINTED_URL.match(text, pos):
-        url, pos = pointed[1], pointed.end()
+    text, start = ahead.text, pos + 1
+    stop = ahead.after(r"[>\n]", pos + 2) if text.startswith("(<", pos) else -1
+    if stop >= 0 and text[stop] == ">":
+        start, pos = pos + 2, stop + 1
         if text.startswith(")", pos):
-            return url, None, pos + 1
+            return text[start:stop], None, pos + 1
     else:
-        depth, start = 0, pos
-        while stop := _URL_STOP.search(text, pos):
-            pos = stop.end()
-            if stop[2]:
-                depth -= 1
-                if depth == 0:
-                    break
-            elif stop[1]:
-                depth += 1
-                if depth > MAX_PARENTHESES:
-                    return None
-            else:
-                break
-        url = text[start + 1 : pos - 1].strip(WHITESPACE)
-        if depth == 0:
-            return url, None, pos
-    title = _TITLE.match(text, pos)
-    return (url, title[2], title.end()) if title else None
+        stop = ahead.after(_END_OF_URL, start)
+        close = ahead.closing_parenthesis(pos)
+        if close >= 0 and not 0 <= stop < close:
+            return text[start:close].strip(WHITESPACE), None, close + 1
+        if stop < 0:
+            return None
+        pos = stop + 1
+    quote = _QUOTE.match(text, pos)
+    end = ahead.after(rf"{quote[1]}(?={S}*\))", quote.end() + 1) if quote else -1
+    if quote is None or end < 0:
+        return None
+    url = text[start:stop]
+    return (url if text[stop] == ">" else url.strip(WHITESPACE)), text[quote.end() : end], text.index(")", end) + 1
 
 
 def parse_bracket(parser: SpanParser, start: int, out: Out) -> bool:
@@ -98,10 +117,7 @@ def parse_link(parser: SpanParser, start: int, out: Out) -> bool:
     parser.pos = begin
     if not is_image and ("a" in parser.path or "i" in parser.path):
         return True
-    if parser.unclosed.get("]", begin + 1) <= begin:
-        return True
-    if text.find("]", begin) < 0:
-        parser.unclosed["]"] = begin
+    if parser.ahead.after(r"\]", begin) < 0:
         return True
     content = parser.bracketed("i" if is_image else "a", start, begin, Brackets(text))
     close = parser.pos
@@ -115,8 +131,9 @@ def parse_link(parser: SpanParser, start: int, out: Out) -> bool:
     definition, parser.pos = target
     node = Node("img", "img") if is_image else Node("a", "span")
     if definition.node is not None and definition.node.ial is not None:
-        node.ial = deepcopy(definition.node.ial)
-        apply(node.attrib, node.ial, parser.document.attribute_lists)
+        node.ial = AttributeList()
+        node.ial.update(definition.node.ial)
+        apply(node.attrib, node.ial, parser.document, parser.here)
     node.set("src" if is_image else "href", definition.url)
     if is_image:
         node.set("alt", ESCAPED.sub(r"\1", label))
@@ -128,16 +145,24 @@ def parse_link(parser: SpanParser, start: int, out: Out) -> bool:
 
 def _target(parser: SpanParser, label: str, pos: int) -> tuple[LinkDefinition, int] | None:
     """Where a link leads, and the place behind it."""
-    reference = _LABEL.match(parser.text, pos)
-    if reference or not parser.text.startswith("(", pos):
-        name = (reference[1] if reference else None) or ESCAPED.sub(r"\1", label)
-        definition = parser.document.link_definitions.get(normalize_link_id(name))
+    text, document = parser.text, parser.document
+    start = _LABEL_START.match(text, pos)
+    close = parser.ahead.after(r"\]", start.end()) if start else -1
+    if close >= 0 or not text.startswith("(", pos):
+        name = label
+        if start and close > start.end():
+            name = text[start.end() : close]
+        elif "\\" in label:
+            name = ESCAPED.sub(r"\1", label)
+        document.budget.spend(len(name) // _CHARACTERS_OF_STEP, parser.here)
+        definition = document.link_definitions.get(normalize_link_id(name))
         if definition is None:
-            if reference:
+            if close >= 0:
                 parser.warn(f"the link id '{name}' is not defined", f"write [{name}]: and its URL on a line of its own")
             return None
-        return definition, reference.end() if reference else pos
-    found = destination(parser.text, pos)
+        document.budget.copy(len(definition.url) + len(definition.title or ""), parser.here, f"[{name[:60]}]")
+        return definition, close + 1 if close >= 0 else pos
+    found = destination(parser.ahead, pos)
     return (LinkDefinition(found[0], found[1]), found[2]) if found else None
 
 

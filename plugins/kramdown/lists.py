@@ -9,17 +9,18 @@ import re
 from typing import TYPE_CHECKING
 
 from .grammar import BLANK_LINE, END_OF_BLOCK, RULE, S
-from .items import ITEM_START, Layout, expand, first_line, layout_of, start_of, take_ial
+from .items import ITEM_START, Layout, expand, first_line, layout_of, lazy_line, start_of, take_ial
+from .lazy import lazy
 from .tree import Node, children
 
 if TYPE_CHECKING:
     from .blocks import BlockParser
 
-_BLANK = re.compile(BLANK_LINE)
-_END = re.compile(END_OF_BLOCK)
-_RULE = re.compile(RULE)
-_OPEN_TASK = re.compile(rf"{S}*\[ \]{S}+")
-_DONE_TASK = re.compile(rf"{S}*\[[xX]\]{S}+")
+_BLANK = lazy(BLANK_LINE)
+_END = lazy(END_OF_BLOCK)
+_RULE = lazy(RULE)
+_OPEN_TASK = lazy(rf"{S}*\[ \]{S}+")
+_DONE_TASK = lazy(rf"{S}*\[[xX]\]{S}+")
 _CHECKBOX = '<input type="checkbox" class="task-list-item-checkbox" disabled="disabled"{} />'
 
 
@@ -40,6 +41,7 @@ class _Items:
         nested = blank = False
         while parser.pos < len(text):
             pos = parser.pos
+            parser.document.budget.spend(1, parser.line)
             if blank and _RULE.match(text, pos):
                 break
             if end := _END.match(text, pos):
@@ -52,7 +54,7 @@ class _Items:
                 nested, blank = ITEM_START.match(first) is not None, False
                 parser.pos = item.end()
                 continue
-            line = layout.content.match(text, pos) or (None if blank else layout.lazy.match(text, pos))
+            line = layout.content.match(text, pos) or (None if blank else lazy_line(parser, layout))
             if line:
                 nested = self._add_line(expand(line[0]), layout, nested=nested)
                 blank = False
@@ -80,6 +82,7 @@ class _Items:
                 self.chunks[-1].append([])
                 nested = True
             elif nested and not indented:
+                self._parser.document.budget.copy(len(layout.indent), self._parser.line, "by the indentation of a list")
                 line = " " * (len(layout.indent) + 4) + line
         self.chunks[-1][-1].append(line)
         return nested
@@ -128,7 +131,7 @@ def _settle_item(listing: Node, index: int, item: Node, *, eob_found: bool) -> N
                 first.source = f"{first.source}\n"
             first.tight = True
     if blocks[-1].kind == "blank":
-        item.remove(blocks[-1])
+        del item[-1]
         return blocks[-1]
     return None
 

@@ -5,10 +5,10 @@ kramdown syntax, sections "Math Blocks" and "Inline Math"; the output is that of
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from .entities import escape_code
+from .lazy import lazy
 from .tree import WHITESPACE, Node, Out
 
 if TYPE_CHECKING:
@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from .document import Document
     from .spans import SpanParser
 
-_OPENING = re.compile(r" {0,3}(\\)?\$\$")
-_REST_OF_LINE = re.compile(r"[ \t\r\f\v]*\n")
+_OPENING = lazy(r" {0,3}(\\)?\$\$")
+_DOLLAR = r"(?<!\\)\$"
+_REST_OF_LINE = lazy(r"[ \t\r\f\v]*\n")
 
 
 def parse_math(parser: BlockParser) -> bool:
@@ -72,13 +73,24 @@ def _html(document: Document, node: Node, *, display: bool) -> str:
 
 
 def parse_inline(parser: SpanParser, start: int, out: Out) -> bool:
-    """`$$…$$` within a text."""
+    """`$$…$$` within a text, and with the option `dollar_math` also `$…$`.
+
+    The latter is Pandoc's (manual, extension `tex_math_dollars`): there is no space behind the opening dollar sign nor
+    before the next one, which closes it, and no digit behind that, so that prices are no math.
+    """
     text = parser.text
-    end = text.find("$$", start + 2) if text.startswith("$$", start) else -1
+    if text.startswith("$$", start):
+        width, end = 2, text.find("$$", start + 2)
+    elif parser.document.options.dollar_math and text[start + 1 : start + 2].strip(WHITESPACE):
+        width, end = 1, parser.ahead.after(_DOLLAR, start + 2)
+        if text[end - 1] in WHITESPACE or text[end + 1 : end + 2].isdecimal():
+            return False
+    else:
+        return False
     if end < 0:
         return False
     node = Node("span", "math", parser.line)
-    node.source = text[start + 2 : end].strip(WHITESPACE)
+    node.source = text[start + width : end].strip(WHITESPACE)
     out.append(node)
-    parser.pos = end + 2
+    parser.pos = end + width
     return True

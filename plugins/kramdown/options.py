@@ -27,7 +27,8 @@ class Options(Struct, frozen=True):
     """Every option that the dialect knows; the defaults are those of Jekyll 4.
 
     Names and meanings are kramdown's (its `options.rb` and the GFM parser's), except for `keep_comments`: False leaves
-    out HTML comments and `{::comment}`.
+    out HTML comments and `{::comment}`; `release`: the release of kramdown whose output is wanted; `dollar_math`: `$x$`
+    is math as Pandoc decides; and `callouts`: a quote that begins with `[!NOTE]` is a notice, as on GitHub.
     """
 
     input: str = "GFM"
@@ -46,6 +47,8 @@ class Options(Struct, frozen=True):
     footnote_prefix: str = ""
     footnote_backlink: str = "&#8617;"
     footnote_backlink_inline: bool = False
+    footnote_link_text: str = "%s"
+    header_links: bool = False
     entity_output: str = "as_char"
     smart_quotes: tuple[str, ...] = ("lsquo", "rsquo", "ldquo", "rdquo")
     typographic_symbols: tuple[tuple[str, str], ...] = ()
@@ -57,6 +60,14 @@ class Options(Struct, frozen=True):
     span_highlighting: Highlighting = field(default_factory=Highlighting)
     forbidden_inline_options: tuple[str, ...] = ("template",)
     keep_comments: bool = True
+    release: str = "2.4"
+    dollar_math: bool = False
+    callouts: bool = False
+
+    @property
+    def writes_as_2_5(self) -> bool:
+        """Whether the output is that of kramdown 2.5, which differs in the roles of footnotes and in abbreviations."""
+        return self.release.startswith(("2.5", "2.6", "3."))
 
     @property
     def gfm(self) -> bool:
@@ -97,12 +108,25 @@ def options_from(mapping: Mapping[str, object] | None) -> Options:
     return replace(DEFAULTS, **given)
 
 
-def _highlighting(opts: Mapping[str, object]) -> Highlighting:
+def with_highlighting(options: Options, value: str) -> Options:
+    """The options with `syntax_highlighter_opts` from the text of `{::options}` over those in force.
+
+    Raises KramdownError when it is no map.
+    """
+    opts = {key.lstrip(":"): text for key, text in _flow_map("syntax_highlighter_opts", value)}
+    return replace(
+        options,
+        block_highlighting=_highlighting(opts, options.block_highlighting),
+        span_highlighting=_highlighting(opts, options.span_highlighting),
+    )
+
+
+def _highlighting(opts: Mapping[str, object], base: Highlighting = _PLAIN) -> Highlighting:
     return Highlighting(
-        default_lang=_symbol(opts["default_lang"]) if opts.get("default_lang") else _PLAIN.default_lang,
-        guess_lang=_boolean(opts.get("guess_lang", True)),
-        css_class=str(opts.get("css_class") or _PLAIN.css_class),
-        disable=_boolean(opts.get("disable", False)),
+        default_lang=_symbol(opts["default_lang"]) if "default_lang" in opts else base.default_lang,
+        guess_lang=_boolean(opts.get("guess_lang", base.guess_lang)),
+        css_class=str(opts.get("css_class") or base.css_class),
+        disable=_boolean(opts.get("disable", base.disable)),
     )
 
 
@@ -123,6 +147,8 @@ def parse_option(name: str, value: object) -> object:
         return _levels(value)
     if name in ("math_engine", "syntax_highlighter"):
         return _symbol(value)
+    if name == "footnote_link_text" and "%s" not in str(value):
+        raise _bad(name, value, "a text with %s for the number")
     if name == "entity_output":
         return _symbol(value) or "as_char"
     if name == "smart_quotes":

@@ -5,16 +5,16 @@ kramdown syntax, sections "Horizontal Rules" and "EOB Marker".
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from .grammar import END_OF_BLOCK, RULE
+from .lazy import lazy
 
 if TYPE_CHECKING:
     from .blocks import BlockParser
 
-_RULE = re.compile(RULE)
-_END_OF_BLOCK = re.compile(END_OF_BLOCK)
+_RULE = lazy(RULE)
+_END_OF_BLOCK = lazy(END_OF_BLOCK)
 
 
 def parse_rule(parser: BlockParser) -> bool:

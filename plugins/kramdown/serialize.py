@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
+from .budget import MAX_HTML, html_too_long
 from .entities import escape_attribute, escape_text
-from .html import BLOCK_ELEMENTS, VERBATIM_ELEMENTS, VOID_ELEMENTS
+from .html_elements import BLOCK_ELEMENTS, VERBATIM_ELEMENTS, VOID_ELEMENTS
 from .tree import HtmlNode, Node
 
 if TYPE_CHECKING:
@@ -16,7 +17,11 @@ if TYPE_CHECKING:
 
 
 def to_html(root: ElementTree.Element) -> str:
-    """The HTML of a whole tree within its root's tags, for Python-Markdown to strip."""
+    """The HTML of a whole tree within its root's tags, for Python-Markdown to strip.
+
+    Raises:
+        KramdownError: It is too long for a page.
+    """
     return f"<{root.tag}>{_inner(root, 0)}</{root.tag}>"
 
 
@@ -29,7 +34,10 @@ def _inner(node: ElementTree.Element, indent: int) -> str:
             out.append(_foreign(child, indent))
         if child.tail:
             out.append(escape_text(child.tail))
-    return "".join(out)
+    html = "".join(out)
+    if len(html) > MAX_HTML:
+        raise html_too_long()
+    return html
 
 
 def _start(node: ElementTree.Element) -> str:

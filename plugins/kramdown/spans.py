@@ -8,10 +8,11 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from . import attributes, characters, code, emphasis, html_spans, links, math, typography
-from .document import MAX_NESTING
-from .highlight import render_code_span
-from .stretches import broken, each_text
-from .tree import HtmlNode, Node, Out
+from .budget import MAX_NESTING, nested_too_deeply
+from .completion import fill
+from .lazy import lazy
+from .lookahead import Lookahead
+from .tree import Node, Out
 
 if TYPE_CHECKING:
     from .abbreviations import Abbreviator
@@ -23,11 +24,11 @@ Rule = Callable[["SpanParser", int, Out], bool]
 
 # Every alternative begins with a literal, so that the search can jump; what may stand before is looked at afterwards.
 _SPECIALS = r"[*_`<&$\\\"'\[\]]|!\[|\{:|--|\.\.\.|>>|~~"
-_SPECIAL = re.compile(_SPECIALS)
-_SPECIAL_OR_BREAK = re.compile(rf"{_SPECIALS}|\n")
-CODE_ONLY = re.compile("`")
-CODE_AND_HTML = re.compile("[`<]")
-HTML_ONLY = re.compile("<")
+_SPECIAL = lazy(_SPECIALS)
+_SPECIAL_OR_BREAK = lazy(rf"{_SPECIALS}|\n")
+CODE_ONLY = lazy("`")
+CODE_AND_HTML = lazy("[`<]")
+HTML_ONLY = lazy("<")
 
 _RULES: dict[str, Rule] = {
     "*": emphasis.parse_emphasis,
@@ -63,10 +64,15 @@ class SpanParser:
         self.break_mark: str | None = None
         self.restricted = False
         self.path = ""
-        self.unclosed: dict[str, int] = {}
+        self.ahead = Lookahead(text)
         self.html_depth = 0
-        self._abbreviator = abbreviator
-        self._search = (_SPECIAL_OR_BREAK if "  \n" in text and not document.options.wraps_hard else _SPECIAL).search
+        self._budget = document.budget
+        self._counted = 0
+        self._lines = 0
+        self.abbreviator = abbreviator
+        self._search = self._search_all = (
+            _SPECIAL_OR_BREAK if "  \n" in text and not document.options.wraps_hard else _SPECIAL
+        ).search
         self._quiet = False
         self._container = 0
         self._dead: dict[tuple[str, str, int], int] = {}
@@ -76,13 +82,14 @@ class SpanParser:
 
     def nested(self, text: str) -> SpanParser:
         """A parser for a text within this one that is read on its own."""
-        return SpanParser(self.document, text, self.line, self._abbreviator)
+        return SpanParser(self.document, text, self.line, self.abbreviator)
 
     @contextmanager
-    def reading_only(self, special: re.Pattern[str], *, quiet: bool = False) -> Iterator[None]:
-        """Read nothing but some special characters, without a warning when `quiet`."""
+    def reading_only(self, special: re.Pattern[str] | None, *, quiet: bool = False) -> Iterator[None]:
+        """Read nothing but some special characters, or all again for None; without a warning when `quiet`."""
         before = self._search, self.restricted, self._quiet
-        self._search, self.restricted, self._quiet = special.search, True, quiet or self._quiet
+        self._search, self.restricted = special.search if special else self._search_all, special is not None
+        self._quiet = quiet or self._quiet
         yield
         self._search, self.restricted, self._quiet = before
 
@@ -119,6 +126,7 @@ class SpanParser:
                 if stop(start, out):
                     return True
             self._effort -= 1
+            self._budget.steps -= 1
             if not _RULES[char](self, start, out):
                 self._decline(start, out)
 
@@ -197,56 +205,40 @@ class SpanParser:
         return found
 
     def may_open(self) -> bool:
-        """Whether one more element may be opened here: not when too many are, nor when too much was tried in vain."""
-        if self._effort > 0 and len(self.path) < MAX_NESTING:
+        """Whether one more element may be opened here: not when too much was tried in vain in this text.
+
+        Raises:
+            KramdownError: Too many elements are open, or the document has taken too many steps.
+        """
+        if len(self.path) >= MAX_NESTING:
+            raise nested_too_deeply(self.here())
+        if self._budget.steps < 0:
+            self._budget.spend(0, self.here)
+        if self._effort > 0:
             return True
         if not self._gave_up:
             self.warn(
-                f"the markup of this text is deeper than {MAX_NESTING} levels or much of it is left open",
+                "much of the markup of this text is left open",
                 "close what is open, or escape it with a backslash; it is shown as it is",
             )
         self._gave_up = True
-        self._effort = 0
         return False
+
+    def here(self) -> int:
+        """The 1-based line of the body in which the parser is."""
+        if self.pos < self._counted:
+            self._lines -= self.text.count("\n", self.pos, self._counted)
+        else:
+            self._lines += self.text.count("\n", self._counted, self.pos)
+        self._counted = self.pos
+        return self.line + self._lines
 
     def warn(self, what: str, remedy: str) -> None:
         """Note something at this place that had to be ignored."""
         if not self._quiet:
-            self.document.warn(self.line + self.text.count("\n", 0, self.pos), what, remedy)
+            self.document.warn(self.here(), what, remedy)
 
     def finish(self, node: Node, out: Out, *, block: bool = False) -> Node:
         """Make what was read the content of a node."""
-        if self._abbreviator is not None and not (isinstance(node, HtmlNode) and node.model == "raw"):
-            out = each_text(out, self._abbreviator.split)
-        mark = self.break_mark
-        if mark is not None and not self.html_depth and not isinstance(node, HtmlNode):
-            out = each_text(out, lambda text: broken(text, mark))
-            if block and len(out) >= 2 and out[-1] == "\n" and isinstance(br := out[-2], Node) and br.kind == "mark":
-                del out[-2]
-        if self.document.options.remove_line_breaks_for_cjk:
-            out = each_text(out, typography.join_cjk_lines)
-        buffer: list[str] = []
-        last: Node | None = None
-        for item in out:
-            if isinstance(item, str):
-                buffer.append(item)
-                continue
-            if buffer:
-                _put("".join(buffer), node, last)
-                buffer.clear()
-            if item.kind == "code":
-                render_code_span(self.document, item)
-            elif item.kind == "math":
-                math.render_math(self.document, item, display=False)
-            node.append(item)
-            last = item
-        if buffer:
-            _put("".join(buffer), node, last)
+        fill(self, node, out, block=block)
         return node
-
-
-def _put(text: str, node: Node, last: Node | None) -> None:
-    if last is None:
-        node.text = text
-    else:
-        last.tail = text

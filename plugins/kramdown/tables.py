@@ -10,25 +10,28 @@ from typing import TYPE_CHECKING
 
 from .code import in_ticks
 from .grammar import NOT_S
+from .lazy import lazy
 from .spans import CODE_AND_HTML, CODE_ONLY, SpanParser
+from .text_runs import each_text
 from .tree import WHITESPACE, Node, Out
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from .blocks import BlockParser
     from .document import Document
 
 _PIPE = r"(?:\||.*?[^\\\n]\|)"
-_START = re.compile(rf" {{0,3}}(?={NOT_S}){_PIPE}.*\n")
-_LINE = re.compile(rf"{_PIPE}.*\n")
-_HAS_PIPE = re.compile(_PIPE)
-_SEPARATOR = re.compile(r"([+|: \t-]*?-[+|: \t-]*?)[ \t]*\n")
-_ALIGNMENT = re.compile(r"[ \t]?(:?)-+(:?)[ \t]?")
-_FOOTER = re.compile(r"[+|: \t=]*?=[+|: \t=]*?[ \t]*\n")
-_ROW = re.compile(r"(.*?)[ \t]*\n")
-_CELL_END = re.compile(r"(?<!\\)\|")
-_CODE_ELEMENT = re.compile(r"(<code.*?>.*?</code>)")
+_START = lazy(rf" {{0,3}}(?={NOT_S}){_PIPE}.*\n")
+_HAS_PIPE = lazy(_PIPE)
+_SEPARATOR = lazy(r"(?=[+|: \t]*+-)[+|: \t-]*+\n")
+_ALIGNMENT = lazy(r"[ \t]?(:?)-+(:?)[ \t]?")
+_FOOTER = lazy(r"(?=[+|: \t]*+=)[+|: \t=]*+\n")
+_LINES = lazy(rf"(?:{_PIPE}.*\n)*+")
+_CELL_END = lazy(r"(?<!\\)\|")
 _STYLE = {("", ""): "", (":", ""): "left", ("", ":"): "right", (":", ":"): "center"}
 _MAX_PADDING = 10_000
+_CHARACTERS_OF_STEP = 20
 
 
 class _Table:
@@ -66,10 +69,15 @@ def parse_table(parser: BlockParser) -> bool:
     text, start = parser.text, parser.pos
     if not _START.match(text, start) or not parser.after_boundary():
         return False
-    table = _Table(parser.node("table", "table"))
-    end = _read_lines(table, parser.document, text, start)
-    if not parser.before_boundary(end) or not _every_line_has_pipe(parser, text[start : end - 1]):
+    table = _Table(parser.node("table", "table"))  # which takes the attributes that wait, even if it is none
+    end = parser.end_of_lines(_LINES, start)
+    if not parser.before_boundary(end):
         return False
+    # What turns out to be no table is read again as a paragraph, and may hold the start of the next.
+    parser.document.budget.spend((end - start) // _CHARACTERS_OF_STEP, parser.line)
+    if not _every_line_has_pipe(parser, text[start : end - 1]):
+        return False
+    _read_lines(table, parser.document, text, start, end)
     if table.rows:
         table.close("tfoot" if table.has_footer else "tbody")
     if all(kind != "tbody" for kind, _ in table.parts):
@@ -80,59 +88,73 @@ def parse_table(parser: BlockParser) -> bool:
     return parser.add(table.node)
 
 
-def _read_lines(table: _Table, document: Document, text: str, pos: int) -> int:
-    first = _LINE.match(text, pos)
-    leading_pipe = first is not None and first[0].lstrip(WHITESPACE).startswith("|")
+def _read_lines(table: _Table, document: Document, text: str, pos: int, end: int) -> None:
+    leading_pipe = text[pos:end].lstrip(WHITESPACE).startswith("|")
     if separator := _SEPARATOR.match(text, pos):
         pos = separator.end()
-    while pos < len(text) and _LINE.match(text, pos):
+    while pos < end:
         if line := _SEPARATOR.match(text, pos):
-            table.separate(line[1])
+            table.separate(line[0].rstrip(WHITESPACE))
         elif line := _FOOTER.match(text, pos):
             if table.rows:
                 table.close("tbody", force=True)
             table.has_footer = True
         else:
-            line = _ROW.match(text, pos)
-            assert line is not None
-            table.add_row(_cells(document, line[1], leading_pipe=leading_pipe))
+            line_end = text.index("\n", pos) + 1
+            row = text[pos : line_end - 1].rstrip(" \t")
+            table.add_row(_cells(document, row, leading_pipe=leading_pipe))
+            pos = line_end
+            continue
         pos = line.end()
-    return pos
 
 
 def _cells(document: Document, line: str, *, leading_pipe: bool) -> list[str]:
-    cells: list[str] = []
-    parts = _CODE_ELEMENT.split(line) if "<code" in line else [line]
-    for index, part in enumerate(parts):
-        if index % 2:
-            _join(cells, part)
-        elif "`" not in part:
-            if part:
-                _extend(cells, part)
+    parts: list[list[str]] = []
+    for text, is_code in _code_elements(line) if "<code" in line else ((line, False),):
+        if is_code:
+            _join(parts, text)
+        elif "`" not in text:
+            if text:
+                _extend(parts, text)
         else:
-            for item in _read(document, part, CODE_ONLY):
+            for item in _read(document, text, CODE_ONLY):
                 if isinstance(item, str):
-                    _extend(cells, item)
+                    _extend(parts, item)
                 else:
-                    _join(cells, in_ticks(item.source or ""))
-    if leading_pipe and cells and not cells[0].strip(WHITESPACE):
+                    _join(parts, in_ticks(item.source or ""))
+    cells = ["".join(cell).strip(WHITESPACE) for cell in parts]
+    if leading_pipe and cells and not cells[0]:
         cells.pop(0)
-    if cells and not cells[-1].strip(WHITESPACE):
+    if cells and not cells[-1]:
         cells.pop()
-    return [cell.strip(WHITESPACE) for cell in cells]
+    return cells
 
 
-def _join(cells: list[str], text: str) -> None:
-    if cells:
-        cells[-1] += text
+def _code_elements(line: str) -> Iterator[tuple[str, bool]]:
+    """A line's `<code>` elements, in which a pipe is no end of a cell, and the text between them."""
+    pos = 0
+    while (start := line.find("<code", pos)) >= 0:
+        end = line.find("</code>", line.find(">", start + 5) + 1 or len(line))
+        if end < 0:
+            break
+        end += len("</code>")
+        yield line[pos:start], False
+        yield line[start:end], True
+        pos = end
+    yield line[pos:], False
+
+
+def _join(parts: list[list[str]], text: str) -> None:
+    if parts:
+        parts[-1].append(text)
     else:
-        cells.append(text)
+        parts.append([text])
 
 
-def _extend(cells: list[str], text: str) -> None:
+def _extend(parts: list[list[str]], text: str) -> None:
     first, *rest = (cell.replace("\\|", "|") for cell in _CELL_END.split(text))
-    _join(cells, first)
-    cells += rest
+    _join(parts, first)
+    parts += ([cell] for cell in rest)
 
 
 def _every_line_has_pipe(parser: BlockParser, text: str) -> bool:
@@ -160,13 +182,7 @@ def _read(document: Document, text: str, special: re.Pattern[str]) -> Out:
     out: Out = []
     with parser.reading_only(special, quiet=True):
         parser.run(out)
-    merged: Out = []
-    for item in out:
-        if isinstance(item, str) and merged and isinstance(merged[-1], str):
-            merged[-1] += item
-        else:
-            merged.append(item)
-    return merged
+    return each_text(out, lambda part: [part])
 
 
 def _said(item: str | Node) -> str:

@@ -5,7 +5,7 @@ kramdown syntax, section "Automatic Table of Contents Generation".
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from msgspec import Struct
 
@@ -36,7 +36,7 @@ def fill_toc(place: Node, entries: Iterable[TocEntry]) -> None:
         if level:
             if not (len(parent) and parent[-1].tag == kind):
                 parent.append(Node(kind, "frame"))
-            parent = list(children(parent))[-1]
+            parent = cast("Node", parent[-1])
         item = Node("li", "item")
         item.tight = True
         link = Node("a", "span", 0, {"href": f"#{entry.id}", "id": f"{prefix}-{entry.id}"})

@@ -22,15 +22,35 @@ class Node(ElementTree.Element):
     says that a list item's first paragraph has no element of its own.
     """
 
-    __slots__ = ("ial", "kind", "line", "source", "tight")
+    __slots__ = ("_added", "_source", "ial", "kind", "line", "tight")
 
     def __init__(self, tag: str, kind: str, line: int = 0, attrib: dict[str, str] | None = None) -> None:
         super().__init__(tag, attrib or {})
         self.kind = kind
         self.line = line
         self.ial: AttributeList | None = None
-        self.source: str | None = None
+        self._source: str | None = None
+        self._added: list[str] | None = None
         self.tight = False
+
+    @property
+    def source(self) -> str | None:
+        """The text that waits to be parsed or that stands behind the element."""
+        if self._added is not None:
+            self._source = f"{self._source or ''}{''.join(self._added)}"
+            self._added = None
+        return self._source
+
+    @source.setter
+    def source(self, text: str | None) -> None:
+        self._source = text
+        self._added = None
+
+    def add_source(self, *parts: str) -> None:
+        """Add text to the source; the parts are joined when it is asked for, so that many additions cost no more."""
+        if self._added is None:
+            self._added = []
+        self._added += parts
 
     def alike(self) -> Node:
         """A new node like this one, without its content."""

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from .entities import CODE_POINTS, entity_text, escape_text
+from .lazy import lazy
 from .tree import Out, Symbol
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ _SPACE = r"[ \t\n\r\f\v]"
 # Tried in this order at a quote, or at the one character before it; what follows says which text stays (the number of a
 # group) and which quotes replace the rest: l and r look at the quote that was written, the names are definite.
 QUOTE_RULES = tuple(
-    (re.compile(pattern, re.DOTALL), tuple(outcome))
+    (lazy(pattern, re.DOTALL), tuple(outcome))
     for pattern, *outcome in (
         (r"""("|')(?=[_*]{1,2}[^ \t\n\r\f\v])""", "l1"),
         (rf"""("|')(?={_PUNCTUATION}(?!\.\.)\B)""", "r1"),
@@ -36,7 +37,7 @@ QUOTE_RULES = tuple(
         (r"""(.?)\"""", "1", "ldquo"),
     )
 )
-_SYMBOL = re.compile(r"---|--|\.\.\.|\\<<|\\>>|<< | >>|<<|>>")
+_SYMBOL = lazy(r"---|--|\.\.\.|\\<<|\\>>|<< | >>|<<|>>")
 _SYMBOL_NAMES = {
     "---": "mdash",
     "--": "ndash",
@@ -53,6 +54,9 @@ _CJK = (
     r"\u4E00-\u9FFF\uF900-\uFAFF\uFF66-\uFF9D\U00020000-\U000323AF]"
 )
 _CJK_LINES = rf"(?<={_CJK})\n(?={_CJK})"  # slow to compile, and few sites want it
+
+
+GLYPH_OPTIONS = frozenset({"entity_output", "smart_quotes", "typographic_symbols"})
 
 
 class Glyphs:

@@ -9,6 +9,7 @@ from html import escape
 from math_core import LatexError, LatexToMathML
 
 from .errors import MathError
+from .expansion import Expansion
 from .macros import PRELUDE
 from .presentation import dressed
 from .scanner import MOST_EXPANSIONS
@@ -43,7 +44,9 @@ class MathDocument:
     def __init__(self, macros: Mapping[str, str]) -> None:
         self.problems: list[tuple[str, str]] = []
         self._numbers: dict[str, str] = {}
+        self._known = dict(PRELUDE)
         self._converter = self._with(macros)
+        self._expansion = Expansion(self._known)
 
     def render(self, tex: str, display: bool) -> str | None:
         """Return a formula as MathML, or None after noting a problem."""
@@ -56,8 +59,10 @@ class MathDocument:
 
     def converted(self, tex: str, display: bool) -> str:
         """Return a formula as MathML; raises MathError."""
+        plain = rewritten(tex, display=display)
+        self._expansion.check(plain)
         try:
-            made = self._converter.convert_with_global_state(rewritten(tex, display=display), displaystyle=display)
+            made = self._converter.convert_with_global_state(plain, displaystyle=display)
         except LatexError as error:
             raise _explained(str(error)) from None
         made = dressed(made[made.index(">") + 1 : -len("</math>")])
@@ -93,7 +98,7 @@ class MathDocument:
 
     def _with(self, macros: Mapping[str, str]) -> LatexToMathML:
         """Return a converter that knows these macros, without those that are not TeX."""
-        known = dict(PRELUDE)
+        known = self._known
         for name, body in macros.items():
             try:
                 known[name.removeprefix("\\")] = rewritten_macro(body)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from .errors import MathError
 
@@ -40,6 +41,7 @@ class Scanner:
     def __init__(self, tokens: list[str]) -> None:
         self.tokens = tokens
         self.at = 0
+        self._places: dict[str, list[int]] = {}
 
     def peek(self) -> str:
         """Pass white space and return the token after it; empty at the end."""
@@ -66,13 +68,21 @@ class Scanner:
                 break
         return self.tokens[start : self.at - 1]
 
+    def find(self, token: str) -> int:
+        """The next place of a token; -1 if there is none. All its places are found at once."""
+        places = self._places.get(token)
+        if places is None:
+            places = self._places[token] = [place for place, other in enumerate(self.tokens) if other == token]
+        index = bisect_left(places, self.at)
+        return places[index] if index < len(places) else -1
+
     def name(self) -> str:
         """Pass an argument that is a name and return it."""
         return "".join(self.argument()).strip()
 
     def option(self) -> str | None:
         """Pass what stands in square brackets next and return it, or None."""
-        if self.peek() != "[" or "]" not in self.tokens[self.at :]:
+        if self.peek() != "[" or (end := self.find("]")) < 0:
             return None
-        start, self.at = self.at + 1, self.tokens.index("]", self.at) + 1
+        start, self.at = self.at + 1, end + 1
         return "".join(self.tokens[start : self.at - 1])

@@ -157,9 +157,10 @@ class _Rewriter(Scanner):
 
     def _root(self) -> list[str]:
         r"""Plain TeX's \root n \of x."""
-        if r"\of" not in self.tokens[self.at :]:
+        end = self.find(r"\of")
+        if end < 0:
             raise MathError(r"uses \root without \of", r"write \sqrt[n]{x}")
-        start, self.at = self.at, self.tokens.index(r"\of", self.at) + 1
+        start, self.at = self.at, end + 1
         degree = "".join(self._inside(self.tokens[start : self.at - 1])[1:-1]).strip()
         return [rf"\sqrt[{degree}]" if degree else r"\sqrt "]
 
@@ -170,7 +171,9 @@ class _Rewriter(Scanner):
             above = self.take(r"\limits") or not self.take(r"\nolimits")
         if not above:
             return [r"\mathop", *base]
-        while self.peek() in ("_", "^"):
+        limits = {"_", "^"}
+        while self.peek() in limits:
+            limits.remove(self.peek())
             command = r"\underset" if self.take("_") else r"\overset"
             self.take("^")
             base = ["{", command, *self._inside(self.argument()), *base, "}"]

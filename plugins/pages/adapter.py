@@ -133,9 +133,12 @@ def settle(pelican: Pelican) -> None:
     articles.context["staticfiles"] = [
         one for one in statics if build.registry.writes(one.save_as, static_owner(Path(one.source_path)))
     ]
+    places = {listing.url for listing in build.listings}
     for content in contents:
         if not build.writes(content.document):
             content.override_save_as = ""  # a redirect or another document has its place
+        elif content.document.url in places and (listing := build.displaced_by(content.document)):
+            content.template = listing.template
     for generator in build.all_generators:
         if hasattr(generator, "env"):
             generator.env.globals["site"] = build.site

@@ -27,4 +27,4 @@ class BasicPages(SiteGenerator):
             home = self.listing("/", "home", "the home page", lambda: self.bare("home", title, "/", profile=True))
             self.own_listings.append(home)
             self.add(home)
-            build.registry.settle()
+            build.registry.resolve()

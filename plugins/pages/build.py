@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec.structs import replace
 
+from ..icons import icon
 from ..jekyll.document import Document
 from ..jekyll.source import Source
 from ..jekyll.taxonomy import Terms
+from ..people.identity import main_person
 from ..people.persons import People
 from ..policy.policy import policy
-from ..research.icons import icon
 from ..site.config import Config
 from ..site.problems import Problem, Problems
 from ..site.views import Page, Site
+from ..urls.disk import folds_case
 from ..urls.registry import Owner, Rank, Registry
+from .empty import says_nothing, show_list
 from .menu import menu_of
 from .presenter import Presenter, direction, link_of
 from .view import Listing
@@ -74,7 +77,7 @@ class Build:
     def begin(self) -> None:
         """Forget what generators have claimed, before they do so for the documents as they are now."""
         library = self.library
-        self.registry = Registry(self.problems, self.config.keep_going)
+        self.registry = Registry(self.problems, self.config.keep_going, folds_case(self.config.output))
         self.documents = [document for document in library.documents if document.written]
         categories = Terms((d, d.categories) for d in library.posts)
         tags = Terms((d, d.tags) for d in library.posts)
@@ -98,7 +101,7 @@ class Build:
 
         Raises BuildFailedError.
         """
-        self.registry.settle()
+        self.registry.resolve()
         for generator in self.generators:
             generator.resolve()
         self.check()
@@ -128,12 +131,23 @@ class Build:
     def page(self, document: Document) -> Page:
         """Return the view of a document's page."""
         page = self.presenter.page(document)
+        if listing := self.displaced_by(document):
+            page = show_list(page, listing.bare())
         if document.output == "404.html":
             page = replace(page, kind="notfound", noindex=True)
         if self.config.keep_going:
             errors = (str(problem) for problem in self.problems.errors if problem.path == document.path)
             page = replace(page, problems=tuple(errors))
         return self.extend(page, document)
+
+    def displaced_by(self, document: Document) -> Listing | None:
+        """Return the generated list that a document without content has displaced, and shows in its place."""
+        at = (listing for listing in self.listings if listing.url == document.url)
+        return next((listing for listing in at if says_nothing(self.presenter.page(document))), None)
+
+    def has_room(self, page: Page) -> bool:
+        """Return whether features may add to a page: the home page, unless the site's own layouts have made it."""
+        return page.url == self.site.home and not (page.before or page.after)
 
     def extend(self, page: Page, document: Document | None) -> Page:
         """Return a page with what features know of it, and its place in the menu."""
@@ -169,14 +183,18 @@ class Build:
             copyright=config.copyright,
             style=config.style,
             accent=config.accent,
+            icon=self.presenter.icon(),
         )
 
     def _people(self) -> People:
-        authors = self.library.data.get("authors")
-        base = self.config.base
-        return People(
-            authors if isinstance(authors, Mapping) else {}, self.config.author, lambda url: link_of(url, base), icon
-        )
+        config, library = self.config, self.library
+        authors = library.data.get("authors")
+        main = config.author
+        if config.jekyll:
+            files = {static.output for static in library.static_files}
+            main = main_person(config.facts, main, library.data, (page.front for page in library.pages), files)
+        known = authors if isinstance(authors, Mapping) else {}
+        return People(known, main, lambda url: link_of(url, config.base), icon)
 
 
 def build_of(settings: Mapping[str, Any]) -> Build:
@@ -186,8 +204,9 @@ def build_of(settings: Mapping[str, Any]) -> Build:
 
 
 def owner_of(document: Document) -> Owner:
-    """Return a document as the owner of its output."""
-    return Owner(f"“{document.title}”", document.path, document.line_of("permalink"), Rank.DOCUMENT)
+    """Return a document as the owner of its output; the archives that plugins make give way to others."""
+    rank = Rank.GENERATED if document.generated else Rank.DOCUMENT
+    return Owner(f"“{document.title}”", document.path, document.line_of("permalink"), rank)
 
 
 def static_owner(path: Path) -> Owner:

@@ -11,6 +11,7 @@ from pelican.generators import Generator
 from pelican.plugins import signals
 
 from ..site.views import Page
+from ..urls.paths import output_of
 from ..urls.registry import Owner, Rank
 from .build import Build, build_of
 from .output import write_data
@@ -98,9 +99,9 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         self, url: str, template: str, what: str, view: Callable[[], Page],
         variables: Callable[[], dict[str, Any]] = dict, output: str | None = None,
     ) -> Listing:  # fmt: skip
-        """Return a page at a folder's address, or in the file ``output``."""
+        """Return a page at an address, or in the file ``output``."""
         build = self.build
-        place = output or f"{url.strip('/')}/index.html".lstrip("/")
+        place = output or output_of(url)
         bare = View(view)
         return Listing(url, place, template, what, bare, View(lambda: build.extend(bare(), None)), variables)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 from ..jekyll.document import Document
 from ..site.inline import plain
 from ..site.views import MenuItem
 from ..urls.registry import Registry
+from .declared_menu import in_config, in_data, in_pages, unique
 from .presenter import Presenter
 from .view import Listing
 
@@ -19,21 +19,17 @@ _MOST = 8  # items that a menu made by itself has, at most
 def menu_of(presenter: Presenter, lists: Iterable[Listing], registry: Registry) -> tuple[MenuItem, ...]:
     """Return the menu of a site.
 
-    ``navigation`` data is a list of ``title`` and ``url``, or one under ``main`` (minimal-mistakes, academicpages).
+    In order: navigation data, the setting, and in a Jekyll tree what its config, its pages, or its layouts show; last
+    what there is at the top.
     """
-    data = presenter.library.data.get("navigation")
-    listed = data.get("main") if isinstance(data, Mapping) else data
-    if isinstance(listed, list) and (found := tuple(_from_data(listed, presenter))):
-        return found
-    if presenter.config.menu:
-        return tuple(_item(title, url, presenter) for title, url in presenter.config.menu)
+    library = presenter.library
+    for declared in (in_data(library), presenter.config.menu, in_config(library), in_pages(library)):
+        if declared:
+            return tuple(_item(title, url, presenter) for title, url in unique(declared))
+    home = next((page for page in library.documents if page.url == "/" and library.layouts.has(page)), None)
+    if home and (shown := library.renderer.navigation(home)):
+        return tuple(MenuItem(title, url, external=not url.startswith(("/", "#"))) for title, url in shown)
     return tuple(_top_level(presenter, lists, registry))
-
-
-def _from_data(listed: list[Any], presenter: Presenter) -> Iterator[MenuItem]:
-    for item in listed:
-        if isinstance(item, Mapping) and item.get("title") and item.get("url"):
-            yield _item(str(item["title"]), str(item["url"]), presenter)
 
 
 def _item(title: str, url: str, presenter: Presenter) -> MenuItem:

@@ -1,4 +1,6 @@
-"""The second and later pages of documents that show the posts by pages (jekyll-paginate)."""
+"""Pages that no file of the tree is: of a document by pages, the second and later ones, and archives (jekyll-paginate,
+jekyll-archives).
+"""
 
 from __future__ import annotations
 
@@ -11,12 +13,12 @@ from .generator import SiteGenerator
 
 
 class LaterParts(SiteGenerator):
-    """Makes a Pelican Page of each such page; the first is a document that Pelican reads itself."""
+    """Makes a Pelican Page of each such page; all others are documents that Pelican reads itself."""
 
     def resolve(self) -> None:
         """Make the pages."""
         library = self.build.library
-        later = [document for document in library.pages if document.part > 1 and self.build.writes(document)]
+        later = [d for d in library.pages if not d.is_file and d.written and self.build.writes(d)]
         self.pages = [
             Page(
                 library.body_of(document).html, metadata_of(document, library, self.settings), self.settings,

@@ -12,15 +12,16 @@ from markupsafe import Markup, escape
 from msgspec import Struct, field
 
 from ..jekyll.document import Document
+from ..jekyll.layouts.listings import Listing, listing_of
 from ..jekyll.library import Library
 from ..jekyll.summaries import text_of
 from ..jekyll.taxonomy import Terms
+from ..people.favicon import favicon
 from ..people.persons import People
-from ..scholarship.events import byline
-from ..scholarship.links import LINKS, RESOLVERS, address
 from ..site.config import Config
+from ..site.filelinks import LINKS, RESOLVERS, address, byline
 from ..site.inline import inline, plain
-from ..site.views import Entry, Heading, Link, Neighbors, Page, Person, Term
+from ..site.views import Entry, Heading, Link, Neighbors, Page, Pagination, Person, Section, Term
 from ..urls import web
 from ..urls.paths import encoded
 
@@ -86,6 +87,7 @@ class Presenter(Struct):
     def page(self, document: Document, neighbors: Iterable[Neighbors] = ()) -> Page:
         """Return a document as the page it has."""
         front, body = document.front, self.library.body_of(document)
+        around = self.library.surroundings_of(document)
         entry = self.research_entry(document)
         listed = front.get("toc") is True
         given = front.get("header")
@@ -93,6 +95,7 @@ class Presenter(Struct):
         image = text_of(header.get("image") or header.get("overlay_image") or front.get("image"))
         language = document.language or self.config.language
         profile = front.get("author_profile", document.url == "/") is True
+        listing = None if self.library.layouts.has(document) else listing_of(document, self.library)
         return Page(
             kind="home" if document.url == "/" else document.kind,
             title=entry.title,
@@ -101,7 +104,10 @@ class Presenter(Struct):
             language=language,
             direction=direction(language),
             description=self.library.summary_of(document).description,
+            heading=self.title(around.heading) if around.heading else None,
             content=Markup(body.html),  # noqa: S704  the body is the author's HTML
+            before=Markup(around.before) if around.before else None,  # noqa: S704  so are the layouts
+            after=Markup(around.after) if around.after else None,  # noqa: S704  so are the layouts
             date=entry.date,
             person=self.person(document) or (Person(self.config.title) if profile else None),
             profile=profile,
@@ -121,13 +127,31 @@ class Presenter(Struct):
             minutes=self.minutes(document, body.html),
             math="<math" in body.html,
             classes=tuple(str(front.get("classes") or "").split()) if isinstance(front.get("classes"), str) else (),
+            **({} if listing is None else self.listed(listing)),
             noindex=document.draft or front.get("sitemap") is False,
             problems=tuple(str(problem) for problem in body.problems if problem.severity == "error"),
         )
 
+    def listed(self, listing: Listing) -> dict[str, Any]:
+        """Return what a page has of the documents that its layout lists."""
+        entries = {group: tuple(self.entry(document) for document in group.documents) for group in listing.groups}
+        sections = (Section(g.title, g.anchor, entries[g]) for g in listing.groups if g.title)
+        hrefs = tuple(map(self.href, listing.addresses))
+        return {
+            "entries": tuple(entry for group in listing.groups if not group.title for entry in entries[group]),
+            "sections": tuple(sections),
+            "in_full": True,
+            "pagination": pagination(listing.number, hrefs) if len(hrefs) > 1 else None,
+        }
+
     def person(self, document: Document | None = None) -> Person | None:
         """Return the person of a document, or the site's."""
         return self.people.person(document.front.get("author") if document else None)
+
+    def icon(self) -> str | None:
+        """Return the address of the picture in a browser's tab."""
+        found = favicon(self.config.facts, {static.output for static in self.library.static_files})
+        return self.href(found) if found and found.startswith("/") else found
 
     def terms(self, kind: str, names: Iterable[str]) -> tuple[Term, ...]:
         """Return categories or tags of a document with their lists' URLs."""
@@ -164,6 +188,19 @@ class Presenter(Struct):
             url = RESOLVERS[key] + value if key in RESOLVERS and "://" not in value else address(value)
             if url.startswith(("https://", "http://", "/")):
                 yield Link(title, self.href(url))
+
+
+def pagination(number: int, hrefs: tuple[str, ...]) -> Pagination:
+    """Return where a page stands among its pages: the first, the last, and those near it are named."""
+    last = len(hrefs)
+    shown = sorted({1, last, *range(max(1, number - 2), min(last, number + 2) + 1)})
+    return Pagination(
+        number,
+        last,
+        newer=hrefs[number - 2] if number > 1 else None,
+        older=hrefs[number] if number < last else None,
+        pages=tuple((other, hrefs[other - 1]) for other in shown),
+    )
 
 
 def link_of(url: str, base: str) -> str:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from ..site.inline import marked
 from ..site.views import Link, Person
 from ..urls.web import fault, is_elsewhere, scheme_of
-from .networks import NETWORKS
+from .networks import NETWORKS, known_key
 
 
 class People(Struct, frozen=True):
@@ -69,8 +69,12 @@ class People(Struct, frozen=True):
         for item in listed if isinstance(listed, list) else ():
             if isinstance(item, Mapping) and (link := self._listed(item)):
                 yield link
+        accounts: dict[str, str] = {}
+        for key, given in data.items():
+            if (place := known_key(str(key))) and (text := _text(given)):
+                accounts.setdefault(place, text)
         for key, network in NETWORKS.items():
-            value = _text(data.get(key))
+            value = accounts.get(key)
             if not value:
                 continue
             bare = network.url.format("") if network.url != "{}" else ""

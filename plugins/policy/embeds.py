@@ -1,4 +1,4 @@
-"""What bodies embed that the policy would block: other sites' images, frames and scripts, inline scripts and styles."""
+"""What bodies embed that the policy would block: other sites' scripts and forms, inline scripts and styles."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ _TAG = re.compile(
 _ADDRESS = re.compile(
     r"""\b(src|srcset|poster|data|href|action)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""", re.IGNORECASE
 )
+_SHOWN = frozenset({"img", "source", "video", "audio", "track"})
 _STYLE = re.compile(r"""<[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*?\sstyle\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 # Cheaper ones that find all that these do, and more: nearly all bodies have nothing for them.
 _LIKE_STYLE = re.compile(r"""style\s*=\s*(?:"([^"]*)"|'([^']*)')""")
@@ -43,6 +44,8 @@ def blocked(html: str, source: str, path: Path, first_line: int, config: Config)
             yield Problem(path, line, what, remedy, "warning")
         for key, address in addresses:
             origin = _origin(address)
+            if (config.external_images and name in _SHOWN) or name == "iframe":
+                continue  # shown as its author wants it, or on a click
             if (name == "link" and "stylesheet" not in attributes) or (key == "href" and name != "link"):
                 continue
             if origin and origin not in seen and origin not in config.embed_origins and origin != config.url:

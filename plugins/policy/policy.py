@@ -12,11 +12,14 @@ TABLE_STYLES = ("text-align: left", "text-align: center", "text-align: right")
 
 
 def policy(config: Config, *, header: bool) -> str:
-    """Return the policy as one line: everything from the site itself, and what EMBED_ORIGINS and INLINE_STYLES admit.
+    """Return the policy as one line: everything from the site itself, and what the settings admit.
+
+    Pictures and sound come from where documents say. Frames may do so too, as they wait for a click (``frames``).
 
     A ``header`` also says who may show the site in a frame; a ``<meta>`` must not (CSP 3, section 3.3).
     """
     origins = "".join(f" {origin}" for origin in config.embed_origins)
+    shown = " https: http:" if config.external_images else ""
     if config.inline_styles:
         style = " 'unsafe-inline'"
     else:
@@ -25,12 +28,12 @@ def policy(config: Config, *, header: bool) -> str:
         "default-src 'none'",
         f"script-src 'self'{origins}",
         f"style-src 'self'{style}{origins}",
-        f"img-src 'self' data:{origins}",
+        f"img-src 'self' data:{shown}{origins}",
         f"font-src 'self'{origins}",
         f"connect-src 'self'{origins}",
         "manifest-src 'self'",
-        f"media-src 'self'{origins}",
-        f"frame-src 'self'{origins}",
+        f"media-src 'self'{shown}{origins}",
+        f"frame-src 'self' https:{origins}",
         f"object-src 'self'{origins}",
         "base-uri 'none'",
         f"form-action 'self'{origins}",

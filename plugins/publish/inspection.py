@@ -14,12 +14,10 @@ from msgspec import Struct
 
 from ..site.marker import MARKER
 from .refusals import Refusal, refusal
-from .sensitive import is_secret_name, local_address_in, secret_in
-
-LARGEST_TEXT = 4_000_000  # bytes; what is larger is data, not a page or a key
+from .sensitive import is_secret_name, local_address_in, secrets_in
 
 # RFC 2606: names for examples, which a fresh copy of this project has.
-_EXAMPLES = ("example.org", "example.com", "example.net", ".example", ".test", ".invalid")
+_EXAMPLES = (".example.org", ".example.com", ".example.net", ".example", ".test", ".invalid")
 _LOCAL = ("localhost", "127.0.0.1", "0.0.0.0", "::1")  # noqa: S104 - told from others, not listened on
 
 
@@ -38,6 +36,11 @@ class Site(Struct, frozen=True):
         return urlsplit(self.url).hostname or ""
 
     @property
+    def address(self) -> str:
+        """The host with the path that the site is at, without the scheme, or ``""``."""
+        return f"{self.host}{urlsplit(self.url).path.rstrip('/')}"
+
+    @property
     def pages(self) -> int:
         """How many files of HTML there are."""
         return count_pages(self.files)
@@ -51,7 +54,7 @@ def count_pages(files: tuple[str, ...]) -> int:
 def read_site(folder: Path) -> Site:
     """Return what a folder holds, without following a link. ``odd`` is all that is neither a file nor a folder."""
     try:
-        facts = json.loads((folder / MARKER).read_text(encoding="utf-8"))
+        facts = facts_of((folder / MARKER).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         facts = {}
     files: list[str] = []
@@ -59,7 +62,16 @@ def read_site(folder: Path) -> Site:
     for path in _walk(folder):
         kind = path.lstat().st_mode
         (files if stat.S_ISREG(kind) else odd).append(path.relative_to(folder).as_posix())
-    return Site(folder, str(facts.get("url", "")), tuple(sorted(files)), tuple(sorted(odd)), facts)
+    return Site(folder, str(facts.get("url") or ""), tuple(sorted(files)), tuple(sorted(odd)), facts)
+
+
+def facts_of(marker: str) -> dict[str, Any]:
+    """Return what the text of a build's marker says; nothing for one that is damaged."""
+    try:
+        facts = json.loads(marker)
+    except ValueError:
+        return {}
+    return facts if isinstance(facts, dict) else {}
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -85,7 +97,7 @@ def inspect(site: Site) -> Iterator[Refusal]:
         )
     for name in site.odd:
         yield refusal(
-            "links", site.folder / name, "is a symbolic link or no file at all", "put a copy of the file there"
+            "symlinks", site.folder / name, "is a symbolic link or no file at all", "put a copy of the file there"
         )
     yield from _host(site)
     yield from _contents(site)
@@ -97,7 +109,7 @@ def _host(site: Site) -> Iterator[Refusal]:
         yield refusal("host", site.folder, "does not know its own address", remedy)
     elif site.host in _LOCAL or site.host.endswith(".localhost"):
         yield refusal("localhost", site.folder, f"was built for {site.host}", remedy)
-    elif site.host.endswith(_EXAMPLES):
+    elif f".{site.host}".endswith(_EXAMPLES):
         yield refusal("host", site.folder, f"was built for {site.host}, a name for examples", remedy)
     cname = cname_of(site)
     if cname and site.host and cname != site.host:
@@ -117,13 +129,10 @@ def _contents(site: Site) -> Iterator[Refusal]:
         path = site.folder / name
         if secret := next((part for part in name.split("/") if is_secret_name(part)), None):
             yield refusal("secrets", path, f"{secret} is a place for secrets", "take it out of the content")
-        if name == MARKER or path.stat().st_size > LARGEST_TEXT:
+        if name == MARKER:
             continue
-        data = path.read_bytes()
-        if b"\0" in data[:1024]:
-            continue
-        if found := secret_in(data):
-            what, remedy = f"holds {found[0]}", "take it out of the content, and revoke it if it was ever published"
-            yield refusal("secrets", path, what, remedy, found[1])
-        if line := local_address_in(data):
+        for found in secrets_in(path):
+            remedy = "take it out of the content, and revoke it if it was ever published"
+            yield refusal("secrets", path, str(found), remedy, found.line)
+        if line := local_address_in(path):
             yield refusal("localhost", path, "leads to the reader's own machine", "link to a public address", line)

@@ -11,12 +11,13 @@ from msgspec import Struct
 from ..site.problems import Problem
 
 Kind = Literal[
-    "failed", "empty", "links",
-    "dirty", "stale", "drafts", "fewer", "foreign", "host", "localhost", "secrets",
+    "failed", "empty", "symlinks", "demo",
+    "dirty", "stale", "drafts", "fewer", "foreign", "host", "links", "localhost", "secrets",
 ]  # fmt: skip
 
-# What a person can know better than the program. A failed or empty build and symbolic links are never published.
-ALLOWABLE = ("dirty", "stale", "drafts", "fewer", "foreign", "host", "localhost", "secrets")
+# What a person can know better than the program. A failed or empty build and symbolic links are never published, nor is
+# the demo where the project itself comes from.
+ALLOWABLE = ("dirty", "stale", "drafts", "fewer", "foreign", "host", "links", "localhost", "secrets")
 
 
 class Refusal(Struct, frozen=True):

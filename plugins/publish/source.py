@@ -10,20 +10,32 @@ from pathlib import Path
 from ..site.problems import shown
 from .refusals import Refusal, refusal
 
+_PATIENCE = 600.0  # seconds that a remote gets to say what is new
 _OF_ANOTHER = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR", "GIT_PREFIX")
 
 
-def git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run git in a folder; what it says is text, and its status is for the caller to look at."""
+def git(folder: Path, *arguments: str, limit: float | None = None) -> subprocess.CompletedProcess[str]:
+    """Run git in a folder; what it says is text, and its status is for the caller to look at.
+
+    One that takes more than ``limit`` seconds is ended, and has the status 124, as timeout(1) has it.
+    """
     command = ["git", *arguments]
-    return subprocess.run(  # noqa: S603 - no shell, and callers keep options from being smuggled in
-        command, cwd=folder, env=environ(), capture_output=True, text=True, errors="surrogateescape"
-    )
+    try:
+        return subprocess.run(  # noqa: S603 - no shell, and callers keep options from being smuggled in
+            command, cwd=folder, env=environ(), stdin=subprocess.DEVNULL, capture_output=True, text=True,
+            errors="surrogateescape", timeout=limit,
+        )  # fmt: skip
+    except subprocess.TimeoutExpired:
+        return subprocess.CompletedProcess(command, 124, "", f"no answer within {limit:.0f} seconds")
 
 
 def environ() -> dict[str, str]:
-    """Return the environment for git: without variables that name another repository, as inside a hook."""
-    return {name: value for name, value in os.environ.items() if name not in _OF_ANOTHER} | {"LC_ALL": "C.UTF-8"}
+    """Return the environment for git: without variables that name another repository, as inside a hook.
+
+    Only the transports of Git itself are used, which run no other program and wait for none.
+    """
+    own = {name: value for name, value in os.environ.items() if name not in _OF_ANOTHER}
+    return {"GIT_ALLOW_PROTOCOL": "file:git:http:https:ssh", **own, "LC_ALL": "C.UTF-8"}
 
 
 def examine(folders: Iterable[Path]) -> Iterator[Refusal]:
@@ -47,7 +59,7 @@ def _stale(top: Path) -> Iterator[Refusal]:
     upstream = git(top, "rev-parse", "--abbrev-ref", "--symbolic-full-name", "@{upstream}")
     if upstream.returncode:
         return  # no branch of anyone else's to be behind of
-    if git(top, "fetch", "--quiet").returncode:
+    if git(top, "fetch", "--quiet", limit=_PATIENCE).returncode:
         what = "cannot be compared with its remote, which does not answer"
         yield refusal("stale", _named(top), what, "try again online")
         return

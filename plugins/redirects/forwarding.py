@@ -50,6 +50,8 @@ class Forwarding:
         if target is None:
             return found[0]
         line = self._line(written, document)
+        if line is None:
+            return found[0]
         self.problems.warn(document.path, line, f"{written} has moved to {target}", f"write {target} there")
         return f"{found[1]}{found[2]}{escape(target)}{found[2]}"
 
@@ -59,18 +61,21 @@ class Forwarding:
         name = path.rpartition("/")[2]
         return (unquote(name) if "%" in name else name) in self.names
 
-    def _line(self, written: str, document: Document) -> int:
-        """Return the line on which a link is written, as it is or, where a tag has put the base before it, without."""
+    def _line(self, written: str, document: Document) -> int | None:
+        """Return the line on which a link is written, as it is or, where a tag has put the base before it, without.
+
+        None is for a link that nobody has written: a template that lists all pages lists the old addresses too.
+        """
         for text in (written, written.removeprefix(self.config.base)):
             if found := re.search(rf"(?<![\w/.:-]){re.escape(text)}", document.body):
                 return document.body_line + document.body.count("\n", 0, found.start())
-        return document.body_line
+        return None
 
     def target(self, written: str, document: Document) -> str | None:
         """Return where a link in a document leads in the end, or None where its address has not moved."""
         config = self.config
-        if config.url and written.startswith(f"{config.url}/"):
-            address = written.removeprefix(config.url)
+        if own := web.own_path(written, config.url):
+            address = own
         elif web.is_elsewhere(written) or written.startswith("#"):
             return None
         else:

@@ -48,7 +48,7 @@ class PublishedHistory:
         for url, owner in owners.items():
             self.registry.claim(url, output_of(url), owner)
         if owners:
-            self.registry.settle()
+            self.registry.resolve()
         answered = [url for url, owner in owners.items() if self.registry.writes(output_of(url), owner)]
         redirects = (*plan.redirects, *(self._redirect(url, leading[url]) for url in answered))
         return replace(plan, redirects=tuple(sorted(redirects, key=lambda redirect: redirect.url)))
@@ -69,7 +69,7 @@ class PublishedHistory:
         for url, output in wanted.items():
             self.registry.claim(url, output, self._owner("a page that was withdrawn", f"gone {url}"))
         if wanted:
-            self.registry.settle()
+            self.registry.resolve()
         self.pages = {output: url for url, output in wanted.items() if output in self.registry.outputs}
 
     def _owner(self, what: str, entry: str) -> Owner:

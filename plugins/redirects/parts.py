@@ -18,7 +18,7 @@ from ..urls.registry import Registry
 from .steps import Step, owner
 
 
-def lists(parts: Iterable[Step], redirecting: Iterable[str], registry: Registry, problems: Problems) -> list[Step]:
+def link_lists(parts: Iterable[Step], redirecting: Iterable[str], registry: Registry, problems: Problems) -> list[Step]:
     """Claim a stub for each old page of which only parts are asked for, and return these.
 
     ``redirecting`` are the outputs that are stubs already. A part of what is a page still is an error.
@@ -37,11 +37,11 @@ def lists(parts: Iterable[Step], redirecting: Iterable[str], registry: Registry,
         problems.error(document.path, line, f"{what}, {taken.place}", _remedy(part))
     for step in asked.values():
         registry.claim(step.url, step.output, owner(step.document))
-    registry.settle()
+    registry.resolve()
     return [step for step in asked.values() if registry.writes(step.output, owner(step.document))]
 
 
-def twins(aliases: Iterable[Step], registry: Registry) -> list[Step]:
+def slash_variants(aliases: Iterable[Step], registry: Registry) -> list[Step]:
     """Claim ``/x/`` for each alias ``/x``, as far as nobody else has it, and return these.
 
     A host of files alone answers ``/x`` with ``x.html`` or with the folder ``x``, but ``/x/`` with the folder only.
@@ -57,11 +57,13 @@ def twins(aliases: Iterable[Step], registry: Registry) -> list[Step]:
         if files.isdisjoint((folded(output), *_folders(folded(output)))) and folded(output) not in folders:
             registry.claim(f"{alias.url}/", output, owner(alias.document))
             found.append(replace(alias, url=f"{alias.url}/", output=output, implied=True))
-    registry.settle()
+    registry.resolve()
     return [step for step in found if registry.writes(step.output, owner(step.document))]
 
 
-def placed(parts: Iterable[Step], redirecting: Iterable[str], registry: Registry, problems: Problems) -> list[Step]:
+def attach_fragments(
+    parts: Iterable[Step], redirecting: Iterable[str], registry: Registry, problems: Problems
+) -> list[Step]:
     """Return the parts at the stubs that they belong to, with and without a slash; one claimed twice is an error."""
     stubs = set(redirecting)
     found: dict[tuple[str, str], Step] = {}

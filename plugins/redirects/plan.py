@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from msgspec import Struct
 
 from ..site.config import Config
 from ..site.problems import Problems
-from ..urls.paths import encoded, folded, output_of, quote
+from ..urls import web
+from ..urls.paths import encoded, output_of, quote
 from ..urls.registry import Registry
 from . import parts, steps, values
-from .steps import Step, Steps, owner, steps_of
+from .steps import Key, Step, owner, steps_of
 from .values import Source
+
+_SUGGESTED = 20  # faulty targets for which the whole site is searched
 
 
 class Part(Struct, frozen=True):
@@ -57,30 +60,29 @@ class Plan(Struct, frozen=True):
 def plan(documents: Iterable[Source], registry: Registry, config: Config, problems: Problems) -> Plan:
     """Return the redirects of the documents that a site publishes.
 
-    The registry has everything but the aliases settled; these are claimed and settled here. A draft has no aliases.
+    The registry has everything but the aliases resolved; these are claimed and resolved here. A draft has no aliases.
     A document whose ``redirect_to`` is refused, or leads in a circle, remains a page.
     """
     documents = list(documents)
-    asked = [step for document in documents for step in _aliases(document, registry, problems)]
-    registry.settle()
+    asked = [step for document in documents for step in _aliases(document, registry, config, problems)]
+    registry.resolve()
     aliases = [step for step in asked if not step.part and registry.writes(step.output, owner(step.document))]
     moves = [step for document in documents for step in _move(document, registry, config, problems)]
     wanted = [step for step in asked if step.part]
-    aliases += parts.lists(wanted, _outputs(aliases, moves), registry, problems) if wanted else []
-    aliases += parts.twins(aliases, registry)
-    placed = parts.placed(wanted, _outputs(aliases, moves), registry, problems)
-    circles = steps.circles(steps_of((*aliases, *moves, *placed)), registry)
+    aliases += parts.link_lists(wanted, _outputs(aliases, moves), registry, problems) if wanted else []
+    aliases += parts.slash_variants(aliases, registry)
+    fragments = parts.attach_fragments(wanted, _outputs(aliases, moves), registry, problems)
+    circles = steps.circles(steps_of((*aliases, *moves, *fragments)), registry)
     for circle in circles:
         steps.report(circle, problems)
-    moves = [step for step in moves if not any(step in circle for circle in circles)]
+    circling = {step.place for circle in circles for step in circle}
+    moves = [step for step in moves if step.place not in circling]
     _tell_missing(moves, registry, problems)
-    known = steps_of((*aliases, *moves, *placed))
+    ends = steps.ends(steps_of((*aliases, *moves, *fragments)), registry)
     at: dict[str, list[Step]] = {}
-    for step in placed:
+    for step in fragments:
         at.setdefault(step.output, []).append(step)
-    redirects = {
-        step.url: _redirect(step, at.get(step.output, []), known, registry, config) for step in (*aliases, *moves)
-    }
+    redirects = {step.url: _redirect(step, at.get(step.output, []), ends, config) for step in (*aliases, *moves)}
     return Plan(tuple(redirects[url] for url in sorted(redirects)), frozenset(step.output for step in moves))
 
 
@@ -88,21 +90,22 @@ def _outputs(*found: Iterable[Step]) -> list[str]:
     return [step.output for some in found for step in some]
 
 
-def _aliases(document: Source, registry: Registry, problems: Problems) -> list[Step]:
+def _aliases(document: Source, registry: Registry, config: Config, problems: Problems) -> list[Step]:
     """Claim the aliases of a document, and return them but for those that are its own address.
 
-    Parts of old pages are returned with them; who has their page is known only when all aliases are.
+    Case is a part of an address, and so is the Unicode form: ``/cv/`` can be an alias of what is at ``/CV/``. Parts of
+    old pages are returned with them; who has their page is known only when all aliases are.
     """
     if document.draft or not registry.answers(document.url):
         return []
     found = []
-    for alias in values.aliases(document, problems):
+    for alias in values.aliases(document, problems, config.url + config.base):
         output, here = output_of(alias.path), encoded(document.url)
         if alias.part:
             to = f"{here}#{quote(alias.to)}"
             found.append(Step(alias.path, output, to, document, "redirect_from", alias.part))
             continue
-        if folded(output) == folded(document.output):
+        if output == document.output:
             what = f"redirect_from: {alias.path} is the document's own address"
             problems.warn(document.path, document.line_of("redirect_from"), what, "remove it: it would lead to itself")
             continue
@@ -114,9 +117,9 @@ def _aliases(document: Source, registry: Registry, problems: Problems) -> list[S
 def _move(document: Source, registry: Registry, config: Config, problems: Problems) -> list[Step]:
     """Return the redirect that a document has become, if it has, and if its address is its own."""
     to = values.target(document, problems)
-    here = config.url + config.base
-    if to is not None and config.url and to.startswith(f"{here}/") and registry.answers(to.removeprefix(here)):
-        to = to.removeprefix(here)
+    here = web.own_path(to, config.url + config.base) if to is not None else None
+    if here is not None and registry.answers(here):
+        to = here
     claimed = registry.outputs.get(document.output)
     if to is None or claimed is None or claimed.path != document.path:
         return []
@@ -124,18 +127,20 @@ def _move(document: Source, registry: Registry, config: Config, problems: Proble
 
 
 def _tell_missing(moves: Iterable[Step], registry: Registry, problems: Problems) -> None:
-    """Report each ``redirect_to`` that leads to no output of the site."""
+    """Report each ``redirect_to`` that leads to no output of the site, the first with addresses that look like it."""
+    left = _SUGGESTED
     for step in moves:
         if step.to.startswith("/") and not registry.answers(step.to):
-            near = " or ".join(registry.like(step.to))
+            near = " or ".join(registry.like(step.to)) if left > 0 else ""
+            left -= 1
             remedy = f"did you mean {near}?" if near else "give the whole address, with https://, if it is elsewhere"
             what = f"redirect_to: there is no {step.to} in this site"
             problems.error(step.document.path, step.document.line_of(step.key), what, remedy)
 
 
-def _redirect(step: Step, placed: list[Step], known: Steps, registry: Registry, config: Config) -> Redirect:
+def _redirect(step: Step, fragments: list[Step], ends: Mapping[Key, str], config: Config) -> Redirect:
     def target(one: Step) -> str:
-        to = steps.end(one, known, registry)
+        to = ends[one.place]
         return config.base + to if to.startswith("/") else to
 
     document = step.document
@@ -149,6 +154,6 @@ def _redirect(step: Step, placed: list[Step], known: Steps, registry: Registry, 
         language=document.language or config.language,
         path=document.path,
         line=document.line_of(step.key),
-        parts=tuple(Part(one.part, target(one), one.document.title) for one in sorted(placed, key=lambda p: p.part)),
+        parts=tuple(Part(one.part, target(one), one.document.title) for one in sorted(fragments, key=lambda p: p.part)),
         implied=step.implied,
     )

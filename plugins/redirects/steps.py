@@ -14,6 +14,8 @@ from .values import Source
 
 Key = tuple[str, str]
 
+_HOPS_TOLD = 10  # of a circle, in a message at each of its documents
+
 
 class Step(Struct, frozen=True):
     """One hop: what ``document`` wants of an old address.
@@ -60,12 +62,22 @@ def following(step: Step, steps: Steps, registry: Registry) -> Step | None:
     return found if found is not None and found.to else None
 
 
-def end(step: Step, steps: Steps, registry: Registry) -> str:
-    """Return where a step leads in the end. The steps must be free of circles."""
-    to, last = step.to, step
-    while (hop := following(last, steps, registry)) is not None:
-        to, last = _joined(to, hop), hop
-    return to
+def ends(steps: Steps, registry: Registry) -> dict[Key, str]:
+    """Return where each step leads in the end, by its place. The steps must be free of circles.
+
+    Each hop is followed once, however many chains go over it.
+    """
+    found: dict[Key, str] = {}
+    for start in steps.values():
+        way: list[Step] = []
+        step: Step | None = start
+        while step is not None and step.place not in found:
+            way.append(step)
+            step = following(step, steps, registry)
+        to = found[step.place] if step is not None else ""
+        for hop in reversed(way):
+            to = found[hop.place] = _joined(hop.to, to) if to else hop.to
+    return found
 
 
 def circles(steps: Steps, registry: Registry) -> list[list[Step]]:
@@ -86,18 +98,20 @@ def circles(steps: Steps, registry: Registry) -> list[list[Step]]:
 
 
 def report(circle: list[Step], problems: Problems) -> None:
-    """Say at each of its documents how a circle goes."""
+    """Say at each of its documents how a circle goes; of a long one the first hops are enough."""
     for index, step in enumerate(circle):
-        way = [*circle[index:], *circle[:index], step]
-        hops = " -> ".join(f"{hop.url} ({shown(hop.document.path)})" for hop in way)
+        onward = (circle[(index + number) % len(circle)] for number in range(min(len(circle), _HOPS_TOLD)))
+        hops = " -> ".join(f"{hop.url} ({shown(hop.document.path)})" for hop in onward)
+        left = len(circle) - _HOPS_TOLD
+        hops += f" -> {f'{left:,} more -> ' if left > 0 else ''}{step.url} ({shown(step.document.path)})"
         line = step.document.line_of(step.key)
         problems.error(step.document.path, line, f"{step.key}: leads in a circle: {hops}", "lead one of them to a page")
 
 
-def _joined(first: str, hop: Step) -> str:
-    """Return where a hop leads, with the query and fragment of the way to it where it has none of its own."""
-    before, after = urllib.parse.urlsplit(first), urllib.parse.urlsplit(hop.to)
+def _joined(first: str, last: str) -> str:
+    """Return the end of a way, with the query and fragment of its beginning where it has none of its own."""
+    before, after = urllib.parse.urlsplit(first), urllib.parse.urlsplit(last)
     if not (before.query or before.fragment):
-        return hop.to
+        return last
     query, fragment = after.query or before.query, after.fragment or before.fragment
     return urllib.parse.urlunsplit((after.scheme, after.netloc, after.path, query, fragment))

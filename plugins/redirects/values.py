@@ -46,15 +46,15 @@ class Alias(Struct, frozen=True):
     to: str = ""
 
 
-def aliases(document: Source, problems: Problems) -> list[Alias]:
-    """Return the sound aliases of a document.
+def aliases(document: Source, problems: Problems, site: str = "") -> list[Alias]:
+    """Return the sound aliases of a document; ``site`` is the address of the site, if it has one.
 
     A string or a list; nulls are dropped, as jekyll-redirect-from does (lib/jekyll-redirect-from/redirectable.rb).
     A part of an old page is an alias too: ``/old/#part`` leads to ``#part`` of the document, and the list's item
-    ``/old/#part: "#other"`` to its ``#other``.
+    ``/old/#part: "#other"`` to its ``#other``. A whole address of the site, by http or https, is its path.
     """
     items = _listed(document.front.get("redirect_from"))
-    return [alias for item in items for alias in _alias(item, document, problems)]
+    return [alias for item in items for alias in _alias(item, document, problems, site)]
 
 
 def target(document: Source, problems: Problems) -> str | None:
@@ -81,20 +81,27 @@ def target(document: Source, problems: Problems) -> str | None:
     return None if wrong else paths.encoded(paths.sanitized(path)) + web.encoded(rest)
 
 
-def _alias(value: Any, document: Source, problems: Problems) -> Iterator[Alias]:
+def _alias(value: Any, document: Source, problems: Problems, site: str) -> Iterator[Alias]:
     if isinstance(value, int) and not isinstance(value, bool):
         line, remedy = document.line_of("redirect_from"), f'write it as a path: "/{value}"'
         problems.warn(document.path, line, f"redirect_from: {value} is a number", remedy)
         value = str(value)
     if isinstance(value, str):
+        value = _here(value, site)
         path, _, part = value.partition("#")
         yield from _part(path, part, part, document, problems) if part else _path(value, document, problems)
     elif isinstance(value, dict) and value and all(_leads_to_part(*item) for item in value.items()):
         for old, new in value.items():
-            path, _, part = old.partition("#")
+            path, _, part = _here(old, site).partition("#")
             yield from _part(path, part, new[1:], document, problems)
     else:
         _error(document, problems, "redirect_from", f"{_kind(value)} is no path", 'write it between quotes: "/old/"')
+
+
+def _here(address: str, site: str) -> str:
+    """Return the path of an address of the site itself; any other text as it is."""
+    path = web.own_path(address, site)
+    return address if path is None else path
 
 
 def _leads_to_part(old: Any, new: Any) -> bool:

@@ -12,10 +12,10 @@ from jinja2 import FileSystemLoader
 from markupsafe import Markup, escape
 from pelican.generators import Generator
 
+from ..icons import icon
 from ..site.bare import bare_config, stop_at
 from ..site.problems import Problems
 from ..site.views import Entry, Term
-from .icons import icon
 from .index import Candidate, Index, belongs, index
 from .links import LinkError, target
 

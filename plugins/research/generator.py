@@ -8,12 +8,12 @@ from functools import cache
 from markupsafe import Markup
 from msgspec.structs import replace
 
+from ..icons import icon, near
 from ..jekyll.document import Document
 from ..pages.generator import SiteGenerator
 from ..pages.view import Listing
 from ..scholarship.pages.papers import Papers
 from ..site.views import Entry, Page
-from .icons import icon, near
 from .index import Candidate, Index, belongs, index
 from .links import LinkError, target
 
@@ -67,7 +67,7 @@ class ResearchIndex(SiteGenerator):
         """Return a document's entry, with what its link and its icon mean."""
         entry = self.build.presenter.entry(document)
         try:
-            link = target(document.front.get("link"))
+            link = target(document.front.get("link"), self.build.config.url + self.build.config.base)
         except LinkError as error:
             self.build.problems.error(document.path, document.line_of("link"), error.what, error.remedy)
             link = None

@@ -34,8 +34,8 @@ class Index(Struct, frozen=True):
 def belongs(front: Mapping[str, Any], categories: Iterable[str], config: Config) -> bool:
     """Return whether a post is on the index: it has ``link``, ``icon`` or ``tldr``, or one of RESEARCH_CATEGORIES."""
     chosen = {name.casefold() for name in config.research_categories}
-    told = any(front.get(key) not in (None, "", False) for key in ("link", "icon", "tldr"))
-    return told or any(name.casefold() in chosen for name in categories)
+    marked = any(front.get(key) not in (None, "", False) for key in ("link", "icon", "tldr"))
+    return marked or any(name.casefold() in chosen for name in categories)
 
 
 def index(candidates: Iterable[Candidate], config: Config, problems: Problems) -> Index:
@@ -45,7 +45,7 @@ def index(candidates: Iterable[Candidate], config: Config, problems: Problems) -
     moves no section. An entry stands once, in the first section that it could be in. Two equal anchors are an error.
     """
     ordered = sorted(candidates, key=lambda candidate: _newest_first(candidate.entry))
-    _report_twins(ordered, problems)
+    _report_equal_anchors(ordered, problems)
     taken = {candidate.entry.anchor for candidate in ordered}
     shelves: dict[str, list[Entry]] = {}
     for candidate in ordered:
@@ -74,8 +74,8 @@ def _place(name: str, config: Config) -> tuple[int, str, str]:
 
 
 def _section(name: str, entries: Sequence[Entry], config: Config, taken: set[str | None]) -> Section:
-    told = {category.casefold(): (title, text) for category, title, text in config.research_sections}
-    title, text = told.get(name.casefold(), (name, ""))
+    texts = {category.casefold(): (title, text) for category, title, text in config.research_sections}
+    title, text = texts.get(name.casefold(), (name, ""))
     term = next(term for entry in entries for term in entry.categories if term.name == name)
     return Section(title or name, _anchor(term, taken), tuple(entries), text or None, term.url)
 
@@ -87,7 +87,7 @@ def _anchor(term: Term, taken: set[str | None]) -> str:
     return next(anchor for anchor in anchors if anchor not in taken)
 
 
-def _report_twins(candidates: Iterable[Candidate], problems: Problems) -> None:
+def _report_equal_anchors(candidates: Iterable[Candidate], problems: Problems) -> None:
     """Report each anchor that two documents ask for, at the later of the two."""
     first: dict[str, Candidate] = {}
     for candidate in sorted(candidates, key=lambda candidate: (str(candidate.path), candidate.line)):

@@ -30,13 +30,18 @@ class LinkError(ValueError):
         self.remedy = remedy
 
 
-def target(value: Any) -> Target | None:
-    """Return what the value of ``link:`` means, or None where it says nothing; raises LinkError."""
+def target(value: Any, site: str = "") -> Target | None:
+    """Return what the value of ``link:`` means, or None where it says nothing; raises LinkError.
+
+    ``site`` is the site's own address: what is written as a whole, by http or https, is a path of it.
+    """
     if value is None or value == "":
         return None
     if isinstance(value, (bool, dict, list)):
         raise LinkError("link: is no text", 'write one address or one word: link: "…"')
     text = str(value).strip()
+    if own := web.own_path(text, site):
+        return Target("path", _path(own))
     if web.is_elsewhere(text):
         if found := web.fault(text):
             raise LinkError(f"link: {text!r} {found[0]}", found[1])

@@ -1,4 +1,4 @@
-"""BibTeX files, read with all their dirt: what can be understood is, and each fault is told with its line.
+"""BibTeX files, read with all their dirt: what can be understood is, and each fault has a problem with its line.
 
 bibtexparser splits a file into entries, so that a broken one takes no other with it. What stands in a field, macros
 and joined strings, is read here, for a missing comma shows only there.
@@ -6,6 +6,7 @@ and joined strings, is read here, for a missing comma shows only there.
 
 from __future__ import annotations
 
+import codecs
 import logging
 import re
 from collections.abc import Iterator, Mapping
@@ -15,14 +16,18 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct, field
 
 from ..site.problems import Problem
+from .scanning import closing, scan_entry
 
 if TYPE_CHECKING:
     from bibtexparser.model import Block
 
 MAX_BYTES = 16 * 1024 * 1024
+_MOST_EXPANDED = 16 * 1024 * 1024  # characters that macros may bring into all values
+_LONGEST = 200_000  # characters that a value with macros may have
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NEXT = re.compile(r"\s*([A-Za-z][\w+:.-]*)\s*=\s*(?=[{\"\w])")
-_DELIMITER = re.compile(r"\\.|[{}\"]", re.DOTALL)
+_NO_ENTRIES = ("string", "preamble", "comment")
+_BEGINNING = re.compile(r"\s*@\s*\w+\s*[{(]")
 _BARE = re.compile(r"[^\s#{}\",=]+")
 
 
@@ -49,19 +54,23 @@ class Reading(Struct):
     entries: list[Entry] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     macros: dict[str, str] = field(default_factory=lambda: {name: name for name in MONTHS})
+    unknown: set[str] = field(default_factory=set)
+    expanded: int = 0
 
     def read(self, text: str, path: Path) -> None:
-        """Read one more file; ``path`` is told with its problems."""
+        """Read one more file; its problems name ``path``."""
         from bibtexparser.splitter import Splitter
 
-        logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # what matters is told as problems
+        logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # what matters becomes a problem
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+        text = text.replace("\\\n", "\\ \n")  # bibtexparser does not count a line that ends so
         blocks = Splitter(text).split().blocks
+        lines = text.split("\n")
         for block in blocks:
-            self._block(block, path)
+            self._block(block, path, lines)
         _Watch(text, path, {entry.line for entry in self.entries if entry.path == path}, self.problems).look()
 
-    def _block(self, block: Block, path: Path) -> None:
+    def _block(self, block: Block, path: Path, lines: list[str]) -> None:
         from bibtexparser import model
 
         if isinstance(block, model.DuplicateBlockKeyBlock):
@@ -73,23 +82,39 @@ class Reading(Struct):
         elif isinstance(block, model.Entry):
             self.entries.append(self._entry(block, path))
         elif isinstance(block, model.ParsingFailedBlock):
+            if self._scanned(path, _line(block), lines):
+                return
             first = " ".join((block.raw or "").split())[:60]
             what = f"this entry is not closed, or a brace or quote in it is not: {first}…"
             self.problems.append(Problem(path, _line(block), what, "give every { its }, and every quote its other"))
 
     def _entry(self, block: Any, path: Path) -> Entry:
-        fields: dict[str, Field] = {}
-        for one in block.fields:
-            line = (one.start_line or 0) + 1
-            for name, value, at in self._values(one.key, str(one.value), path, line):
-                if name in fields:
-                    if fields[name].value != value:
-                        self._warn(
-                            path, at, f"{block.key}: {name} is there twice", "keep one of them; the first counts"
-                        )
-                    continue
-                fields[name] = Field(value, at)
+        written = [(one.key, str(one.value), (one.start_line or 0) + 1) for one in block.fields]
+        fields = self._fields(block.key.strip(), written, path)
         return Entry(block.entry_type.lower(), block.key.strip(), fields, path, _line(block))
+
+    def _scanned(self, path: Path, line: int, lines: list[str]) -> bool:
+        """Read an entry that the parser refuses, if that can be; whether it could."""
+        end = next((n for n in range(line, len(lines)) if _BEGINNING.match(lines[n])), len(lines))
+        found = scan_entry("\n".join(lines[line - 1 : end]), line)
+        if found is None:
+            return False
+        for at, what, remedy in found.faults:
+            self._warn(path, at, f"{found.key or found.type}: {what}", remedy)
+        if found.type not in _NO_ENTRIES:
+            fields = self._fields(found.key, found.fields, path)
+            self.entries.append(Entry(found.type, found.key, fields, path, line))
+        return True
+
+    def _fields(self, key: str, written: list[tuple[str, str, int]], path: Path) -> dict[str, Field]:
+        fields: dict[str, Field] = {}
+        for first, text, line in written:
+            for name, value, at in self._values(first, text, path, line):
+                if name not in fields:
+                    fields[name] = Field(value, at)
+                elif fields[name].value != value:
+                    self._warn(path, at, f"{key}: {name} is there twice", "keep one of them; the first counts")
+        return fields
 
     def _values(self, name: str, written: str, path: Path, line: int) -> Iterator[tuple[str, str, int]]:
         """Yield a field, and those behind it that a missing comma has left in its value."""
@@ -113,7 +138,7 @@ class Reading(Struct):
         rest = written.strip()
         while rest:
             if rest[0] in '{"':
-                end = _closing(rest)
+                end = closing(rest)
                 parts.append(rest[1:end])
                 rest = rest[end + 1 :]
             elif found := _BARE.match(rest):
@@ -124,12 +149,25 @@ class Reading(Struct):
             if not rest.lstrip().startswith("#"):
                 break
             rest = rest.lstrip()[1:].lstrip()
-        return "".join(parts), rest
+        value = "".join(parts)
+        if len(value) > _LONGEST and len(parts) > 1:
+            what = f"this value comes to {len(value)} characters"
+            self.problems.append(Problem(path, line, what, "join fewer @strings; it is left out"))
+            value = ""
+        return value, rest
 
     def _macro(self, word: str, path: Path, line: int) -> str:
-        if word.lower() in self.macros:
-            return self.macros[word.lower()]
-        if not word.isdigit() and word[0].isalpha():
+        known = self.macros.get(word.lower())
+        if known is not None:
+            self.expanded += len(known)
+            if self.expanded > _MOST_EXPANDED:
+                if self.expanded - len(known) <= _MOST_EXPANDED:
+                    what = "the @strings of this file come to more than 16 million characters"
+                    self.problems.append(Problem(path, line, what, "write out the values from here on"))
+                return ""
+            return known
+        if not word.isdigit() and word[0].isalpha() and word.lower() not in self.unknown:
+            self.unknown.add(word.lower())
             self._warn(path, line, f"there is no @string {word}", f"define it, or put it into braces: {{{word}}}")
         return word
 
@@ -146,10 +184,10 @@ class _Watch(Struct, frozen=True):
     problems: list[Problem]
 
     def look(self) -> None:
-        told = {problem.line for problem in self.problems if problem.path == self.path}
+        known = {problem.line for problem in self.problems if problem.path == self.path}
         for number, line in enumerate(self.text.split("\n"), 1):
             found = re.match(r"\s*@\s*(\w+)\s*(\S?)", line)
-            if not found or found[1].lower() in ("string", "preamble", "comment") or number in self.seen | told:
+            if not found or found[1].lower() in _NO_ENTRIES or number in self.seen | known:
                 continue
             if found[2] not in ("{", "("):
                 what = f"@{found[1]} is followed by no brace, so that the entry is not read"
@@ -157,7 +195,13 @@ class _Watch(Struct, frozen=True):
 
 
 def decoded_file(data: bytes, path: Path) -> tuple[str, Problem | None]:
-    """Return a file's text. One that is not UTF-8 is read as cp1252, with a problem that says so."""
+    """Return a file's text. One that is neither UTF-8 nor UTF-16 is read as cp1252, with a problem that says so."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        try:
+            return data.decode("utf-16"), None
+        except UnicodeDecodeError:
+            what = "the file begins as UTF-16, and is none to its end"
+            return data.decode("utf-16", "replace"), Problem(path, 1, what, "save it as UTF-8")
     try:
         return data.decode("utf-8-sig"), None
     except UnicodeDecodeError as error:
@@ -166,19 +210,6 @@ def decoded_file(data: bytes, path: Path) -> tuple[str, Problem | None]:
         return data.decode("cp1252", "replace"), Problem(
             path, line, what, "save it as UTF-8; it is read as cp1252", "error"
         )
-
-
-def _closing(text: str) -> int:
-    """Return where the brace or quote at the start of a text is closed; its end where it is not."""
-    depth, quoted = 0, text[0] == '"'
-    for found in _DELIMITER.finditer(text, 1 if quoted else 0):
-        char = found[0]
-        if char == '"' and quoted and depth == 0:
-            return found.start()
-        depth += (char == "{") - (char == "}")
-        if char == "}" and depth == 0 and not quoted:
-            return found.start()
-    return len(text)
 
 
 def _line(block: Any) -> int:

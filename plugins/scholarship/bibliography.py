@@ -14,7 +14,7 @@ from ..site.problems import Problem
 from ..site.slugs import slugify
 from .bibfile import MAX_BYTES, Reading, decoded_file
 from .documents import Document, key_in, record_of
-from .entries import Meaning
+from .entries import EntryParser
 from .latex import plain
 from .records import Record, from_plain, to_plain
 
@@ -121,11 +121,11 @@ def _parsed(files: Sequence[Path], data: Sequence[bytes]) -> tuple[Any, Any]:
         text, problem = decoded_file(content, path)
         reading.problems += [problem] if problem else []
         reading.read(text, path)
-    meaning = Meaning(reading.entries)
+    parser = EntryParser(reading.entries)
     numbers = {path: number for number, path in enumerate(files)}
-    records = tuple((numbers[record.path], to_plain(record)) for record in meaning.records())
+    records = tuple((numbers[record.path], to_plain(record)) for record in parser.records())
     problems = tuple(
-        (numbers[p.path], p.line, p.what, p.remedy, p.severity) for p in (*reading.problems, *meaning.problems)
+        (numbers[p.path], p.line, p.what, p.remedy, p.severity) for p in (*reading.problems, *parser.problems)
     )
     return records, problems
 

@@ -7,12 +7,14 @@ from typing import NamedTuple
 
 from .bibfile import MONTHS
 
-_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?=$|[/T ~?%])")
+_ISO = re.compile(r"(-?\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?=$|[/T ~?%])")
+_BEFORE = re.compile(r"\b(\d{1,4})\s*(?:B\.?\s?C\.?(?:\s?E\.?)?|v\.\s?Chr\.)", re.IGNORECASE)
+_EARLY = re.compile(r"\s*(-?\d{1,3})(?:\s*(?:A\.?D\.?|C\.?E\.?))?\s*|\s*(-\d{4})\s*")
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 
 
 class Day(NamedTuple):
-    """A date as far as it is known."""
+    """A date as far as it is known; -44 is the year 44 before Christ."""
 
     year: int | None = None
     month: int | None = None
@@ -21,13 +23,23 @@ class Day(NamedTuple):
 
 def day_of(date: str, month: str = "", day: str = "") -> Day:
     """Return the date of a work: ``2024-05-31`` or its beginning, or a year beside month and day; a range begins it."""
+    if found := _BEFORE.search(date):
+        return Day(-int(found[1]), *_month(month, day))
     if found := _ISO.match(date.strip()):
         year, number, in_month = (int(part) if part else None for part in found.groups())
+        year = _historical(year)
         if number and 1 <= number <= 12:
             return Day(year, number, in_month if in_month and 1 <= in_month <= 31 else None)
         return Day(year, *_month(month, day))
+    if found := _EARLY.fullmatch(date):
+        return Day(_historical(int(found[1] or found[2])), *_month(month, day))
     found = _YEAR.search(date)
     return Day(int(found[1]), *_month(month, day)) if found else Day()
+
+
+def _historical(year: int | None) -> int | None:
+    """Return a year as people count; in ISO 8601 there is a year 0, which is 1 before Christ."""
+    return year if year is None or year > 0 else year - 1
 
 
 def _month(month: str, day: str) -> tuple[int | None, int | None]:

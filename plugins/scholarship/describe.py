@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
+from ..site.filelinks import LINKS
 from . import kinds
-from .links import LINKS
+from .links import OWN_TITLES
 from .records import Record
 
 _LONGEST_NOTE = 80  # characters that may stand in a line
@@ -23,15 +24,28 @@ def described(record: Record) -> Markup | None:
         parts += [record.subtype or "Thesis", record.institution]
     elif record.kind is kinds.REPORT:
         parts += [f"{record.subtype or 'Report'} {record.number}".strip(), record.institution]
+    elif record.kind is kinds.PATENT:
+        parts += [f"{record.subtype or 'Patent'} {record.number}".strip(), _holders(record)]
     elif record.kind is kinds.PREPRINT and record.arxiv:
         parts.append(f"arXiv:{record.arxiv}")
     else:
-        parts += [record.publisher or record.institution]
-    parts += [str(record.year or record.status)]
-    told = Markup(", ").join(part for part in parts if part)
+        parts += [f"version {record.version}" if record.version else "", record.publisher or record.institution]
+    parts += [_year(record)]
+    line = Markup(", ").join(part for part in parts if part)
     if record.note and len(record.note) < _LONGEST_NOTE:
-        told += Markup(". {}").format(record.note) if told else escape(record.note)
-    return told or None
+        line += Markup(". {}").format(record.note) if line else escape(record.note)
+    return line or None
+
+
+def _holders(record: Record) -> str:
+    return ", ".join(name.natural for name in record.holders)
+
+
+def _year(record: Record) -> str:
+    """Return the year of a work, or its status where it has none; one before Christ says so."""
+    if record.year is None:
+        return record.status
+    return str(record.year) if record.year > 0 else f"{-record.year} BC"
 
 
 def links(record: Record) -> list[tuple[str, str]]:
@@ -41,6 +55,8 @@ def links(record: Record) -> list[tuple[str, str]]:
     own |= {"arxiv": f"https://arxiv.org/abs/{record.arxiv}"} if record.arxiv else {}
     if record.url:
         own.setdefault("paperurl", record.url)
+    if record.pmcid:
+        own.setdefault("pmc", f"https://pmc.ncbi.nlm.nih.gov/articles/{record.pmcid}/")
     if record.pmid:
         own.setdefault("pubmed", f"https://pubmed.ncbi.nlm.nih.gov/{record.pmid}/")
     known = {_bare(own[kind]) for kind in ("doi", "arxiv") if kind in own}
@@ -48,11 +64,13 @@ def links(record: Record) -> list[tuple[str, str]]:
         _bare(own["paperurl"]) in known or (record.doi and record.doi in own["paperurl"].lower())
     ):
         del own["paperurl"]
-    titles = (*LINKS, ("pubmed", "PubMed"))
+    titles = (*LINKS, ("pmc", "PMC"), ("pubmed", "PubMed"))
     found: dict[str, str] = {}
     for kind, title in titles:
         if (url := own.get(kind, "")).startswith(("https://", "http://", "/")):
-            found.setdefault(url, "PDF" if kind == "paperurl" and url.lower().endswith(".pdf") else title)
+            if kind == "paperurl":
+                title = "PDF" if url.lower().endswith(".pdf") else OWN_TITLES.get(record.kind.name, title)
+            found.setdefault(url, title)
     return [(title, url) for url, title in found.items()]
 
 

@@ -11,14 +11,14 @@ from typing import Any, Protocol
 
 from msgspec.structs import replace
 
+from ..site.filelinks import LINKS, RESOLVERS, address
 from ..site.inline import plain as text_of
 from ..site.problems import Problem
 from . import kinds
 from .bibfile import Reading
-from .entries import Meaning
+from .entries import EntryParser
 from .identifiers import arxiv_of, doi_of, number_of, pages_of
 from .latex import plain
-from .links import LINKS, RESOLVERS, address
 from .names import Name, parse_name, parse_names
 from .quoted import authors_of
 from .records import Record
@@ -27,7 +27,9 @@ _KEYS = ("bibtex", "bibtex_key", "bibkey", "citekey", "key")
 _TEXTS = {
     "series": "series", "publisher": "publisher", "institution": "institution", "school": "institution",
     "address": "place", "edition": "edition", "volume": "volume", "number": "number", "issue": "number", "note": "note",
-    "arxiv_id": "arxiv", "status": "status", "pmid": "pmid", "thesis": "subtype",
+    "arxiv_id": "arxiv", "status": "status", "pmid": "pmid", "pmcid": "pmcid", "thesis": "subtype",
+    "version": "version", "eventtitle": "event", "abbr": "abbr", "award": "award", "award_name": "award_name",
+    "annotation": "annotation", "additional_info": "additional_info", "preview": "preview",
 }  # fmt: skip
 
 
@@ -112,61 +114,61 @@ def _base(document: Document, known: Mapping[str, Record], problems: list[Proble
         return None
     reading = Reading()
     reading.read(text, document.path)
-    meaning = Meaning(reading.entries)
-    records = meaning.records()
+    parser = EntryParser(reading.entries)
+    records = parser.records()
     line = document.line_of("bibtex")
-    problems += [replace(one, line=line) for one in (*reading.problems, *meaning.problems)]
+    problems += [replace(one, line=line) for one in (*reading.problems, *parser.problems)]
     return replace(records[0], path=document.path, line=line) if records else None
 
 
 def _own(front: Mapping[str, Any], document: Document, problems: list[Problem]) -> dict[str, Any]:
     """Return what the front matter itself says, as fields of a record."""
     texts = _Front(front)
-    told: dict[str, Any] = {"title": document.title}
+    fields: dict[str, Any] = {"title": document.title}
     for key, name in _TEXTS.items():
         if text := texts(key):
-            told[name] = text
+            fields[name] = text
     if kind := next(
         (kind for key in ("category", "type", "publication_type") if (kind := kinds.kind_named(texts(key)))), None
     ):
-        told["kind"] = kind
+        fields["kind"] = kind
     names, others = _authors(front.get("authors"))
     if not names and not key_in(front)[1]:
         names, others = authors_of(text_of(str(front.get("citation") or "")), document.title)
     if names:
-        told |= {"authors": _marked(names, front, document, problems), "others": others}
+        fields |= {"authors": _marked(names, front, document, problems), "others": others}
     if editors := _authors(front.get("editors"))[0]:
-        told["editors"] = editors
+        fields["editors"] = editors
     if venue := texts("venue", "journal", "booktitle"):
-        told["venue"] = venue
+        fields["venue"] = venue
     if pages := pages_of(texts("pages")):
-        told["pages"] = pages
-    told |= _date(document.date, front)
+        fields["pages"] = pages
+    fields |= _date(document.date, front)
     if abstract := texts("abstract"):
-        told["abstract"] = text_of(abstract)
+        fields["abstract"] = text_of(abstract)
     if words := (*_listed(front.get("keywords")), *document.tags):
-        told["keywords"] = tuple(dict.fromkeys(words))
+        fields["keywords"] = tuple(dict.fromkeys(words))
     for name, found in (
         ("doi", doi_of(texts("doi") or texts("paperurl"))), ("arxiv", arxiv_of(texts)),
         ("issn", number_of(texts("issn"))), ("isbn", number_of(texts("isbn"))),
     ):  # fmt: skip
         if found:
-            told[name] = found
+            fields[name] = found
     if links := tuple((key, address(value)) for key, _ in LINKS if key not in RESOLVERS and (value := texts(key))):
-        told["links"] = links
+        fields["links"] = links
     if document.language:
-        told["language"] = document.language
+        fields["language"] = document.language
     if "selected" in front:
-        told["selected"] = front["selected"] is True
-    if "kind" not in told and not key_in(front)[1]:
-        told["kind"] = _guessed(told)
-    return {name: value for name, value in told.items() if name in Record.__struct_fields__}
+        fields["selected"] = front["selected"] is True
+    if "kind" not in fields and not key_in(front)[1]:
+        fields["kind"] = _guessed(fields)
+    return {name: value for name, value in fields.items() if name in Record.__struct_fields__}
 
 
-def _guessed(told: Mapping[str, Any]) -> kinds.Kind:
+def _guessed(fields: Mapping[str, Any]) -> kinds.Kind:
     """Return the kind of a work that does not say it: what has a venue is an article, or a paper of a conference."""
-    venue = str(told.get("venue", ""))
-    if re.search(r"arxiv|preprint", venue, re.IGNORECASE) or (not venue and told.get("arxiv")):
+    venue = str(fields.get("venue", ""))
+    if re.search(r"arxiv|preprint", venue, re.IGNORECASE) or (not venue and fields.get("arxiv")):
         return kinds.PREPRINT
     if re.search(r"\b(?:proceedings|conference|workshop|symposium|congress)\b", venue, re.IGNORECASE):
         return kinds.PAPER
@@ -234,9 +236,12 @@ class _Front:
         self.front = front
 
     def __call__(self, *names: str) -> str:
-        return next((text for name in names if (text := self.raw(name))), "")
+        return self.raw(*names)
 
-    def raw(self, name: str) -> str:
+    def raw(self, *names: str) -> str:
+        return next((text for name in names if (text := self._raw(name))), "")
+
+    def _raw(self, name: str) -> str:
         value = self.front.get(name)
         is_text = isinstance(value, (str, int, float)) and not isinstance(value, bool)
         return " ".join(str(value).replace("\ufeff", "").split()) if is_text else ""

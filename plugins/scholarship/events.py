@@ -9,13 +9,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup, escape
 from msgspec import Struct
 
+from ..site.filelinks import LINKS, RESOLVERS, address
 from ..site.problems import Problem
 from ..site.slugs import slugify
 from .dates import Day, day_of
-from .links import LINKS, RESOLVERS, address
 
 
 class Event(Struct, frozen=True):
@@ -78,19 +77,6 @@ def coordinates_of(
         problems.append(Problem(path, line, what, "write degrees: coordinates: [51.53, 9.94]"))
         return None
     return latitude, longitude
-
-
-def byline(collection: str, kind: str | None, venue: str | None, place: str | None, year: str | None) -> Markup | None:
-    """Return the line below the title of a publication, talk or course (academicpages' archive-single includes)."""
-    if not (venue or kind):
-        return None
-    if collection == "talks":
-        where = ", ".join(part for part in (venue, place) if part)
-        return Markup(" at ").join(escape(part) for part in (kind, where) if part)
-    named = Markup("<em>{}</em>").format(venue) if venue else None
-    if collection == "publications":
-        return Markup("Published in ") + Markup(", ").join(part for part in (named, year) if part)
-    return Markup(", ").join(escape(part) for part in (kind, named, year) if part)
 
 
 def _event(item: Any, path: Path, line: int, problems: list[Problem]) -> Event | None:

@@ -18,8 +18,16 @@ _PRIVATE = re.compile(
 # Fields that tell a site how to show an entry (al-folio).
 _DIRECTIVES = frozenset({
     "selected", "preview", "bibtex_show", "abbr", "altmetric", "dimensions", "google_scholar_id", "inspirehep_id",
-    "additional_info", "award_name", "topics",
+    "additional_info", "award_name", "topics", "award",
 })  # fmt: skip
+# Fields that biblatex reads as they are, where a % is one.
+_VERBATIM = frozenset({"url", "doi", "eprint", "file", "pdf", "verba", "verbb", "verbc", "html", "ee"})
+# What Zotero's export writes into notes: variables for which BibTeX has no field.
+_ZOTERO = (
+    r"(?:_eprint|publisher|conference name|number|pages|volume|issue|section|place|version|type|issn|isbn|doi|pmid|"
+    r"pmcid|citation key|extra|meeting name|original-date|issued|event-place|journal abbreviation|container-title|"
+    r"backup publisher|tex\.[\w.-]+|titre|google-books-id|accessed|zscc|00000[\w ]*)\s*:\s"
+)
 
 
 class Texts:
@@ -44,13 +52,42 @@ class Texts:
         """Whether a field holds an address."""
         return "://" in self.raw(name)
 
-    def raw(self, name: str) -> str:
-        """Return a field as it is written, but for escapes that TeX needs in addresses."""
-        return (
-            re.sub(r"\\([_%&#~])|\{\\(?:textasciitilde|_)\s*\}", lambda f: f[1] or "_", self.fields[name].value).strip()
-            if name in self.fields
-            else ""
-        )
+    def raw(self, *names: str) -> str:
+        """Return the first of these fields as it is written, but for escapes that TeX needs in addresses."""
+        return next((text for name in names if name in self.fields and (text := self._raw(name))), "")
+
+    def _raw(self, name: str) -> str:
+        value = re.sub(r"\{?\\text(less|greater)\s*(?:\{\})?\}?", _comparison, self.fields[name].value)
+        return re.sub(r"\\([_%&#~<>])|\{\\(?:textasciitilde|_)\s*\}", lambda f: f[1] or "_", value).strip()
+
+
+def without_comments(value: str) -> str:
+    """Return a value without the lines in it that are comments of TeX."""
+    if "%" not in value or "\n" not in value:
+        return value
+    return "\n".join(line for line in value.split("\n") if not line.lstrip().startswith("%"))
+
+
+def exported(name: str, value: str) -> str:
+    """Return a value for a BibTeX file of one line a field: a ``%``, which TeX takes for a comment, is escaped."""
+    value = " ".join(value.split())
+    return value if name in _VERBATIM or "%" not in value else re.sub(r"(?<!\\)%", r"\\%", value)
+
+
+def note_of(note: str, arxiv: str) -> str:
+    """Return a note without what Zotero puts there for other programs (``_eprint: …``), and without a known eprint."""
+    parts = [part.strip() for part in re.split(r"\n|;\s(?=_eprint:)", note)]
+    kept = [part for part in parts if not re.match(_ZOTERO, part, re.IGNORECASE)]
+    text = " ".join(part for part in kept if part)
+    return (
+        ""
+        if arxiv and re.fullmatch(rf"arxiv:\s*{re.escape(arxiv)}(?:v\d+)?(?:\s*\[[\w.-]+\])?", text, re.IGNORECASE)
+        else text
+    )
+
+
+def _comparison(found: re.Match[str]) -> str:
+    return "<" if found[1] == "less" else ">"
 
 
 def is_private(name: str, value: str = "") -> bool:

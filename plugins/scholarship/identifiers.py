@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from typing import Protocol
 
-_DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>{}|\\^`]+", re.IGNORECASE)
+_DOI = re.compile(r"10\.\d{4,9}/[^\s\"{}|\\^`]+", re.IGNORECASE)
+_QUERY = re.compile(r"[?#&](?=[a-z_]+=|$|[a-z])", re.IGNORECASE)
+_TAIL = re.compile(
+    r"(?:/(?:pdf|epdf|pdfdirect|full|fulltext|full-text|abstract|meta|html|epub|summary|references|citations?|download|"
+    r"suppl_file|tables|figures|metrics|export|-?/?dcsupplemental)(?:/.*|\.pdf|\.html?)?|(?:v\d+)?\.(?:full|abstract|short)"
+    r"(?:\.pdf|-text|\+html)?|\.pdf|\.html?)+$",
+    re.IGNORECASE,
+)
 _ARXIV = re.compile(r"(?<![\d.])(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?)", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:-{1,3}|–|—|−|‐|‑)\s*")
 # Languages as LaTeX's babel names them; others are tags already (BCP 47), or unknown.
@@ -25,14 +32,38 @@ class Texts(Protocol):
     def __call__(self, *names: str) -> str:
         """Return the first of these fields, or an empty text."""
 
-    def raw(self, name: str) -> str:
-        """Return a field as it is written."""
+    def raw(self, *names: str) -> str:
+        """Return the first of these fields as it is written."""
 
 
 def doi_of(text: str) -> str:
-    """Return the DOI in a text, be it bare, with ``doi:`` or an address; in lower case, as DOIs are compared."""
+    """Return the DOI in a text, be it bare, with ``doi:`` or an address; in lower case, as DOIs are compared.
+
+    What follows it in an address of a publisher (``/pdf``, ``?casa_token=…``) is no part of it; ``<`` and ``>`` are,
+    in the DOIs that are made of SICIs (ANSI/NISO Z39.56).
+    """
+    from html import unescape
+    from urllib.parse import unquote
+
+    text = unescape(text) if "&" in text else text
     found = _DOI.search(text)
-    return found[0].rstrip(".,;").lower() if found else ""
+    if not found:
+        return ""
+    doi = re.split(r"['\"]>", found[0])[0]
+    if "://" in text[: found.start()]:
+        doi = unquote(_QUERY.split(doi, maxsplit=1)[0])
+        if not re.search(r"doi\.org/$", text[: found.start()]):
+            doi = _TAIL.sub("", doi)
+    doi = doi.rstrip(".,;:'\"’”*")
+    for opening, close in ("()", "[]", "<>"):
+        while doi.endswith(close) and doi.count(close) > doi.count(opening):
+            doi = doi[:-1].rstrip(".,;")
+    return _unbraced_tail(doi).lower()
+
+
+def _unbraced_tail(doi: str) -> str:
+    """Return a DOI without an HTML element that follows it (``</a>``)."""
+    return re.sub(r"</?[a-z]{1,4}>?$", "", doi)
 
 
 def arxiv_of(texts: Texts) -> str:
@@ -45,6 +76,18 @@ def arxiv_of(texts: Texts) -> str:
     doi = doi_of(texts("doi"))
     written += [doi.partition("arxiv.")[2]] if doi.startswith("10.48550/arxiv.") else []
     return next((found[1] for text in written if text and (found := _ARXIV.search(text))), "")
+
+
+def pubmed_of(text: str) -> str:
+    """Return the number of an entry of PubMed, of itself or of an address."""
+    found = re.search(r"(?<![\d/.])(\d{4,9})(?![\d.])", text) if "/" not in text else re.search(r"/(\d{4,9})/?$", text)
+    return found[1] if found else ""
+
+
+def pmc_of(text: str) -> str:
+    """Return the number of an article in PubMed Central, with its PMC."""
+    found = re.search(r"(?:PMC)?(\d{4,9})", text, re.IGNORECASE)
+    return f"PMC{found[1]}" if found else ""
 
 
 def number_of(text: str) -> str:

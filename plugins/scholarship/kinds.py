@@ -29,6 +29,7 @@ DATASET = Kind("dataset", "Data", "dataset", "dataset", "DATA", "Dataset")
 PATENT = Kind("patent", "Patents", "patent", "patent", "PAT", "CreativeWork")
 OTHER = Kind("other", "Other", "misc", "document", "GEN", "CreativeWork")
 
+BOOKS = (BOOK, PROCEEDINGS, CHAPTER, PAPER)  # what a number in a series is counted for
 KINDS = (ARTICLE, PAPER, CHAPTER, BOOK, PROCEEDINGS, PREPRINT, THESIS, REPORT, SOFTWARE, DATASET, PATENT, OTHER)
 
 # Entry types of BibTeX and biblatex; all that is not here is of the last kind.

@@ -16,6 +16,8 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from .exports import readable, without_html
+
 # Opening and closing marks, and the element that each pair becomes; formulas are apart.
 _MARKS = {"em": ("\ue000", "\ue001"), "sup": ("\ue002", "\ue003"), "sub": ("\ue004", "\ue005")}
 _MATH = re.compile("\ue006(.*?)\ue007(.*?)\ue008")  # a formula in TeX, then as text
@@ -69,15 +71,25 @@ def marked(latex: str) -> str:
 
     It never fails: what cannot be read stays.
     """
+    if _ALL_MARKS.search(latex):
+        latex = _ALL_MARKS.sub("", latex)
+    if "<" in latex or "&lt;" in latex:
+        latex = without_html(latex, _MARKS)
     if ("\\" not in latex and "$" not in latex) or len(latex) > _LONGEST:
         return _spaced(_ligatures(_unbraced(latex)))
-    latex = accented(_ALL_MARKS.sub("", latex))
+    latex = accented(latex)
     parts: list[str] = []
     position = 0
     for formula in _FORMULA.finditer(latex):
         parts += [_text(latex[position : formula.start()]), _formula(formula)]
         position = formula.end()
     return _spaced("".join([*parts, _text(latex[position:])]))
+
+
+def paragraphs(text: str, math: Callable[[str], str | None] | None = None) -> Markup:
+    """Return marked text of several paragraphs, an abstract, as HTML; see ``html``."""
+    parts = (html(part.strip(), math) for part in text.split("¶") if part.strip())
+    return Markup("\n").join(Markup("<p>{}</p>").format(part) for part in parts)
 
 
 def decoded(latex: str) -> str:
@@ -146,7 +158,7 @@ def _composed(found: re.Match[str]) -> str:
 def _text(latex: str) -> str:
     if "\\" not in latex:
         return _ligatures(_unbraced(latex))
-    latex = _URL.sub(lambda found: found[1].replace("_", r"\_").replace("%", r"\%"), _LINK.sub(r"\1", latex))
+    latex = _URL.sub(lambda found: found[1].replace("_", r"\_").replace("%", r"\%"), _LINK.sub(r"\1", readable(latex)))
     for name, pattern in _STYLED.items():
         opening, closing = _MARKS[name]
         latex = pattern.sub(lambda found, a=opening, b=closing: f"{a}{found[1] or found[2] or ''}{b}", latex)  # type: ignore[misc]

@@ -14,6 +14,8 @@ _OTHERS = frozenset({"others", "et al", "et al.", "…", "..."})
 _ET_AL = re.compile(r",?\s+et\.?\s+al\.?\s*$", re.IGNORECASE)
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SUFFIX = re.compile(r"(?:jr|sr)\.?|i{2,3}|iv|vi{0,3}", re.IGNORECASE)
+_CERTAIN_SUFFIX = re.compile(r"[JjSs][Rr]\.?|I{2,3}|IV")  # V, VI, Vi are initials and given names as well
+_EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix)\s*=", re.IGNORECASE)
 
 
 class Name(Struct, frozen=True):
@@ -107,7 +109,9 @@ def parse_name(text: str, latex: Callable[[str], str] = str) -> Name | None:
     if _is_braced(text):
         return Name(bare, literal=True, marks=marks)
     parts = [part.strip() for part in _split(text, ",") if part.strip()]
-    if len(parts) == 2 and _SUFFIX.fullmatch(decode(parts[1])) and (name := parse_name(parts[0], latex)):
+    if _EXTENDED.match(text) and (extended := _extended(parts, decode)):
+        return extended
+    if len(parts) == 2 and _ends_in_suffix(parts, decode) and (name := parse_name(parts[0], latex)):
         return replace(name, suffix=decode(parts[1]), marks=marks or name.marks)
     if len(parts) > 1:
         particle, family = _von_last(_split(parts[0]), decode)
@@ -119,7 +123,7 @@ def parse_name(text: str, latex: Callable[[str], str] = str) -> Name | None:
     else:
         words = _split(text)
         suffix = ""
-        if len(words) > 2 and _SUFFIX.fullmatch(decode(words[-1])) and decode(words[-1])[:1].isupper():
+        if len(words) > 2 and _CERTAIN_SUFFIX.fullmatch(decode(words[-1])) and decode(words[-1])[:1].isupper():
             suffix = decode(words.pop())
         low = next((n for n, word in enumerate(words[:-1]) if _is_low(word, decode)), len(words) - 1)
         particle, family = _von_last(words[low:], decode)
@@ -128,6 +132,28 @@ def parse_name(text: str, latex: Callable[[str], str] = str) -> Name | None:
         _unmarked(part)[0] for part in (name.family, name.given, name.particle, name.suffix)
     )
     return Name(family, given, particle, suffix, marks=marks or _unmarked(name.family)[1] or _unmarked(name.given)[1])
+
+
+def _ends_in_suffix(parts: list[str], decode: Callable[[str], str]) -> bool:
+    """Whether of two parts the second follows a whole name (Jane Doe, Jr.); behind a family name, it is a given one."""
+    suffix = decode(parts[1])
+    if re.fullmatch(r"[JjSs][Rr]\.?", suffix):
+        return True
+    return _CERTAIN_SUFFIX.fullmatch(suffix) is not None and len(_split(parts[0])) > 1
+
+
+def _extended(parts: list[str], decode: Callable[[str], str]) -> Name | None:
+    """Return a name in biblatex's extended format: ``family=Doe, given=Jane, prefix=van, useprefix=true``."""
+    found: dict[str, str] = {}
+    for part in parts:
+        key, is_pair, value = part.partition("=")
+        if not is_pair:
+            return None
+        found[key.strip().casefold()] = decode(value.strip().strip('"'))
+    bare, marks = _unmarked(found.get("family", ""))
+    if not bare:
+        return None
+    return Name(bare, found.get("given", ""), found.get("prefix", ""), found.get("suffix", ""), marks=marks)
 
 
 def folded(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -11,10 +12,14 @@ from .names import Name, folded, parse_name
 
 
 class People(Struct):
-    """The people that a site knows: ``own`` are the spellings of its person's name, ``others`` names with pages."""
+    """The people that a site knows.
+
+    ``own`` are the spellings of its person's name, ``others`` names with pages, ``orcids`` names with their ORCID iDs.
+    """
 
     own: tuple[Name, ...] = ()
     others: tuple[tuple[Name, str], ...] = ()
+    orcids: tuple[tuple[Name, str], ...] = ()
     by_family: dict[str, list[tuple[Name, str]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -29,6 +34,10 @@ class People(Struct):
         """Return where a co-author's page is, or None."""
         return next((url for known, url in self.by_family.get(folded(name.family), ()) if name.is_like(known)), None)
 
+    def orcid_of(self, name: Name) -> str | None:
+        """Return the ORCID iD of a person, or None."""
+        return next((orcid for known, orcid in self.orcids if not name.literal and name.is_like(known)), None)
+
 
 def people_of(person: str | None, author: Any, authors: Any, coauthors: Any, scholar: Any = None) -> People:
     """Return the people of a site.
@@ -40,9 +49,13 @@ def people_of(person: str | None, author: Any, authors: Any, coauthors: Any, sch
     """
     own = [*([person] if person else [])]
     pages: list[tuple[Name, str]] = []
+    orcids: list[tuple[Name, str]] = []
     for data in [author, *(authors.values() if isinstance(authors, Mapping) else ())]:
         if not isinstance(data, Mapping):
             continue
+        if orcid := _orcid(data):
+            spelled = _texts(data.get("name") or person)
+            orcids += [(name, orcid) for text in (*spelled, *_texts(data.get("names"))) if (name := parse_name(text))]
         if data.get("name") == person:
             own += _texts(data.get("names"))
         elif (url := _url(data)) and data.get("name"):
@@ -56,7 +69,7 @@ def people_of(person: str | None, author: Any, authors: Any, coauthors: Any, sch
             for last in _texts(scholar.get("last_name"))
             for first in _texts(scholar.get("first_name"))
         ]
-    return People(tuple(parsed), (*pages, *_coauthors(coauthors)))
+    return People(tuple(parsed), (*pages, *_coauthors(coauthors)), tuple(dict.fromkeys(orcids)))
 
 
 def _coauthors(data: Any) -> Iterator[tuple[Name, str]]:
@@ -81,6 +94,12 @@ def _family(key: str, person: Mapping[str, Any]) -> str:
 def _url(data: Mapping[str, Any]) -> str | None:
     url = str(data.get("url") or data.get("website") or data.get("uri") or data.get("home") or "").strip()
     return url if url.startswith(("https://", "http://", "/")) else None
+
+
+def _orcid(data: Mapping[str, Any]) -> str | None:
+    """Return an ORCID iD of a person's data, be it bare or an address."""
+    found = re.search(r"(?<!\d)\d{4}-\d{4}-\d{4}-\d{3}[\dX](?!\d)", str(data.get("orcid") or ""))
+    return found[0] if found else None
 
 
 def _texts(value: Any) -> list[str]:

@@ -11,6 +11,7 @@ from msgspec.structs import asdict
 from .kinds import OTHER, Kind, kind_named
 from .names import Name
 
+_PEOPLE = ("authors", "editors", "translators", "holders")
 Pairs = tuple[tuple[str, str], ...]
 
 
@@ -18,10 +19,14 @@ class Record(Struct, frozen=True):
     """A publication.
 
     ``title`` is text with the marks of `plugins.scholarship.latex`; the others are plain. ``venue`` is the journal,
-    or the book or proceedings that it is part of; ``institution`` the school of a thesis, the publisher of a report.
-    ``status`` says when it appears where it has no ``year`` (in press). ``links`` are kinds (pdf, code …) with URLs or
-    site paths, ``fields`` the BibTeX fields as they were written, without those that are private. ``path`` and ``line``
-    are where it was read; ``others`` says that there are more authors than are named.
+    or the book or proceedings that it is part of; ``institution`` the school of a thesis, the publisher of a report;
+    ``event`` is the conference, ``holders`` have a patent. ``status`` says when it appears where it has no ``year``
+    (in press); a year before Christ is below 0. ``accessed`` is when ``url`` was read (ISO 8601). ``links`` are kinds
+    (pdf, code …) with URLs or site paths. ``rich_abstract`` is the abstract with marks, where it has any; ``others``
+    says that there are more authors than are named. ``selected`` and the fields after it are al-folio's: a badge
+    (``abbr``), a picture (``preview``), a prize and its name, what there is to say of the entry, and what stands behind
+    its venue. ``fields`` are the BibTeX fields as they were written, without those that are private; ``path`` and
+    ``line`` are where it was read.
     """
 
     key: str
@@ -30,12 +35,18 @@ class Record(Struct, frozen=True):
     authors: tuple[Name, ...] = ()
     others: bool = False
     editors: tuple[Name, ...] = ()
+    translators: tuple[Name, ...] = ()
+    holders: tuple[Name, ...] = ()
+    short_title: str = ""
     venue: str = ""
+    short_venue: str = ""
+    event: str = ""
     series: str = ""
     publisher: str = ""
     institution: str = ""
     place: str = ""
     edition: str = ""
+    version: str = ""
     volume: str = ""
     number: str = ""
     pages: str = ""
@@ -49,14 +60,23 @@ class Record(Struct, frozen=True):
     isbn: str = ""
     issn: str = ""
     pmid: str = ""
+    pmcid: str = ""
     url: str = ""
+    accessed: str = ""
     links: Pairs = ()
     abstract: str = ""
+    rich_abstract: str = ""
     keywords: tuple[str, ...] = ()
     note: str = ""
     language: str = ""
     subtype: str = ""
     selected: bool = False
+    abbr: str = ""
+    preview: str = ""
+    award: str = ""
+    award_name: str = ""
+    annotation: str = ""
+    additional_info: str = ""
     entry_type: str = ""
     fields: Pairs = ()
     path: Path = Path()
@@ -77,7 +97,7 @@ class Record(Struct, frozen=True):
         """The date as far as it is known, as ISO 8601 writes it: 2024, 2024-05 or 2024-05-31."""
         if self.year is None:
             return ""
-        parts = [f"{self.year:04}"]
+        parts = [f"{self.year:04}" if self.year > 0 else f"-{-self.year - 1:04}"]
         if self.month:
             parts.append(f"{self.month:02}")
             if self.day:
@@ -89,8 +109,8 @@ def to_plain(record: Record) -> tuple[Any, ...]:
     """Return a record as tuples, texts and numbers, which a cache can keep; without its path."""
     values = asdict(record)
     values["kind"] = record.kind.name
-    values["authors"] = tuple(_name_to_plain(name) for name in record.authors)
-    values["editors"] = tuple(_name_to_plain(name) for name in record.editors)
+    for field in _PEOPLE:
+        values[field] = tuple(_name_to_plain(name) for name in getattr(record, field))
     del values["path"]
     return tuple(values.items())
 
@@ -99,8 +119,8 @@ def from_plain(values: Any, path: Path) -> Record:
     """Return the record that ``to_plain`` has put down."""
     given = dict(values)
     given["kind"] = kind_named(given["kind"]) or OTHER
-    given["authors"] = tuple(Name(*parts) for parts in given["authors"])
-    given["editors"] = tuple(Name(*parts) for parts in given["editors"])
+    for field in _PEOPLE:
+        given[field] = tuple(Name(*parts) for parts in given[field])
     return Record(path=path, **given)
 
 

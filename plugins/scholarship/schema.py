@@ -19,7 +19,7 @@ def work(record: Record, people: People, url: str, pdf: str = "") -> dict[str, A
     ``url`` is the absolute address of its page.
     """
     title = plain(record.title)
-    told: dict[str, Any] = {
+    data: dict[str, Any] = {
         "@type": record.kind.schema,
         "@id": url,
         "url": url,
@@ -28,11 +28,13 @@ def work(record: Record, people: People, url: str, pdf: str = "") -> dict[str, A
         "headline": title if record.kind.schema == "ScholarlyArticle" else None,
         "author": [_agent(name, people) for name in record.authors],
         "editor": [_agent(name, people) for name in record.editors],
+        "translator": [_agent(name, people) for name in record.translators],
         "datePublished": record.date,
         "creativeWorkStatus": record.status,
         "abstract": record.abstract.replace(" ¶ ", "\n"),
         "keywords": list(record.keywords),
         "inLanguage": record.language,
+        "softwareVersion": record.version if record.kind is kinds.SOFTWARE else None,
         "isbn": record.isbn if record.kind.schema == "Book" else None,
         "publisher": {"@type": "Organization", "name": record.publisher or record.institution}
         if record.publisher or record.institution
@@ -44,29 +46,29 @@ def work(record: Record, people: People, url: str, pdf: str = "") -> dict[str, A
         "encoding": {"@type": "MediaObject", "contentUrl": pdf, "encodingFormat": "application/pdf"} if pdf else None,
     }
     if record.kind.schema in _ITEM:
-        told |= {
+        data |= {
             "isPartOf": _container(record),
             "pagination": record.pages,
             "pageStart": record.first_page,
             "pageEnd": record.last_page,
         }
-    return told
+    return data
 
 
 def _agent(name: Name, people: People) -> dict[str, Any]:
     if name.literal:
         return {"@type": "Organization", "name": name.family}
-    known = people.url_of(name)
+    known, orcid = people.url_of(name), people.orcid_of(name)
     return {
         "@type": "Person", "name": name.natural, "givenName": name.given, "familyName": name.surname,
         "url": known if known and known.startswith("http") else None,
+        "sameAs": f"https://orcid.org/{orcid}" if orcid else None,
     }  # fmt: skip
 
 
 def _identifiers(record: Record) -> list[tuple[str, str]]:
-    return [
-        (kind, value) for kind, value in (("DOI", record.doi), ("arXiv", record.arxiv), ("PMID", record.pmid)) if value
-    ]
+    known = (("DOI", record.doi), ("arXiv", record.arxiv), ("PMID", record.pmid), ("PMCID", record.pmcid))
+    return [(kind, value) for kind, value in known if value]
 
 
 def _addresses(record: Record) -> list[str]:

@@ -83,15 +83,19 @@ CHECKS: Mapping[str, Check] = {
     "POSTS_PER_PAGE": _NUMBER,
     "FEED_ITEMS": _NUMBER,
     "FEED_COLLECTIONS": _WORDS,
+    "OWN_ENTRIES": _YES,
     "PUBLICATIONS_BY": (lambda value: value in ("year", "type"), 'write "year" or "type"'),
     "MENU": (lambda value: _is_rows(value, 2), 'write pairs of title and address: ("Papers", "/papers/")'),
     "EMBED_ORIGINS": (
         lambda value: _is_words(value) and all(_ORIGIN.fullmatch(origin) for origin in value),
         'write a list of origins: ["https://player.example"]',
     ),
+    "EXTERNAL_IMAGES": (lambda value: value in ("show", "block"), 'write "show" or "block"'),
     "INLINE_STYLES": _YES,
     "STYLE": (lambda value: value in STYLES, "write one of " + ", ".join(STYLES)),
     "ACCENT": (lambda value: value in ACCENTS, "write one of " + ", ".join(ACCENTS)),
+    "CITATIONS": (lambda value: value is None or isinstance(value, bool), "write True, False or None"),
+    "CITATION_STYLE": _TEXT,
 }
 
 

@@ -87,9 +87,13 @@ class Config(Struct, frozen=True):
     feed_collections: tuple[str, ...] = ()
     publications_by: str = "year"
     embed_origins: tuple[str, ...] = ()
+    external_images: bool = True
     inline_styles: bool = False
     style: str = "paper"
     accent: str = "red"
+    citations: bool = True
+    citation_style: str = "apa"
+    own_entries: bool = True
     math_macros: Mapping[str, str] = field(default_factory=dict)
     copyright: str | None = None
     host: str = ""

@@ -19,6 +19,8 @@ def exchange(one: Path, other: Path) -> None:
 
     Raises OSError, with ENOSYS, EINVAL or ENOTSUP where the system or the file system has no such call.
     """
+    if os.name == "nt":  # where there is none, and no library of C that can be asked
+        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
     libc = ctypes.CDLL(None, use_errno=True)
     paths = os.fsencode(one), os.fsencode(other)
     if sys.platform == "darwin":

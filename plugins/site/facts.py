@@ -24,6 +24,7 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 _OLD_TYPES = {"page": "pages", "post": "posts", "draft": "drafts"}  # FrontmatterDefaults#update_deprecated_types
+_FORMATTING = re.compile(r"</?(?:big|small|b|i|em|strong|span|sup|sub|u|font|center|br)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _NOT_IN_A_LABEL = re.compile(r"[^a-z0-9_.-]", re.IGNORECASE)  # Jekyll::Collection#sanitize_label
 
 
@@ -54,6 +55,18 @@ class Facts:
         """Return the value of a key as one line of text, if it is text or a number."""
         value = self.get(key)
         return " ".join(str(value).split()) if isinstance(value, (str, int, float)) else None
+
+    def title(self) -> str | None:
+        """Return the site's title without tags of formatting; al-folio's ``blank`` means the name of the person."""
+        given = self.text("title") or self.text("name")
+        if given and given.casefold() != "blank":
+            return " ".join(_FORMATTING.sub(" ", given).split()) or given
+        return self.person_name() or None
+
+    def person_name(self) -> str:
+        """Return the name that al-folio's config gives in parts."""
+        parts = (self.text(key) for key in ("first_name", "middle_name", "last_name"))
+        return " ".join(filter(None, parts))
 
     def words(self, key: str) -> tuple[str, ...]:
         """Return the items of a list."""

@@ -25,6 +25,9 @@ OWN_SETTINGS: Mapping[str, Any] = {
     "KEEP_COMMENTS": False,
     "TYPOGRAPHY": True,
     "MATH_MACROS": {},
+    "CITATIONS": None,
+    "CITATION_STYLE": "apa",
+    "OWN_ENTRIES": True,
     "MENU": (),
     "HOME": "posts",
     "RESEARCH_URL": "/research/",
@@ -37,6 +40,7 @@ OWN_SETTINGS: Mapping[str, Any] = {
     "PUBLICATIONS_BY": "year",
     "WORDS_PER_MINUTE": 200,
     "EMBED_ORIGINS": (),
+    "EXTERNAL_IMAGES": "show",
     "INLINE_STYLES": False,
     "STYLE": "paper",
     "ACCENT": "red",
@@ -95,6 +99,7 @@ class _Making:
         """Return the Config: the tree's facts first, then the settings."""
         facts, settings = self.facts, self.settings
         url, base = self.address()
+        base += f"/{settings['PREVIEW']}" if settings.get("PREVIEW") else ""
         separator = facts.get("excerpt_separator")
         return Config(
             content=self.content,
@@ -137,10 +142,14 @@ class _Making:
             feed_collections=() if self.is_jekyll else tuple(settings["FEED_COLLECTIONS"]),
             publications_by=settings["PUBLICATIONS_BY"],
             embed_origins=tuple(settings["EMBED_ORIGINS"]),
+            external_images=settings["EXTERNAL_IMAGES"] == "show",
             inline_styles=bool(settings["INLINE_STYLES"]),
             style=settings["STYLE"],
             accent=settings["ACCENT"],
             math_macros=settings["MATH_MACROS"],
+            citations=not self.is_jekyll if settings["CITATIONS"] is None else bool(settings["CITATIONS"]),
+            citation_style=str(settings["CITATION_STYLE"] or "apa"),
+            own_entries=not self.is_jekyll and settings["OWN_ENTRIES"],
             copyright=self.own("COPYRIGHT"),
             host=str(settings["HOST"] or ""),
         )
@@ -151,7 +160,7 @@ class _Making:
 
     def title(self) -> str:
         """Return the site's title: its folder's name, if nobody has given it another."""
-        return self.facts.text("title") or self.facts.text("name") or self.own("SITENAME") or self.content.name
+        return self.facts.title() or self.own("SITENAME") or self.content.name
 
     def address(self) -> tuple[str, str]:
         """Return the site's origin, ``""`` where unknown, and the path before every URL."""

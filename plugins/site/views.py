@@ -121,6 +121,8 @@ class Page(Struct, frozen=True):
 
     ``kind`` is post, page, document (of a collection), home, research, category, tag, categories, tags, archives, blog,
     redirect, gone or notfound. ``content`` is the body, put unchanged into the one element of class ``e-content``.
+    ``in_full`` entries have their summaries, on the home page too.
+    ``before`` and ``after`` are what the site's own layouts show around it.
     ``menu_url`` is the URL of the menu's item at or above this page (the longest that fits), ``social_image`` the
     absolute URL of the picture that link previews show. ``math`` says that the body has formulas.
 
@@ -139,6 +141,8 @@ class Page(Struct, frozen=True):
     heading: Markup | None = None
     description: str | None = None
     content: Markup | None = None
+    before: Markup | None = None
+    after: Markup | None = None
     date: datetime | None = None
     updated: datetime | None = None
     person: Person | None = None
@@ -162,6 +166,7 @@ class Page(Struct, frozen=True):
     entries: tuple[Entry, ...] = ()
     terms: tuple[Term, ...] = ()
     pagination: Pagination | None = None
+    in_full: bool = False
     noindex: bool = False
     json_ld: Markup | None = None
     problems: tuple[str, ...] = ()

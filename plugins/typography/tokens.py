@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-# What a stretch of markup is to the text before it: an inline start or end tag, a comment, a whole element that is not
+# What a piece of markup is to the text before it: an inline start or end tag, a comment, a whole element that is not
 # prose, a tag that separates blocks, the start or end of a block of running text, the end of the fragment.
 Kind = Literal["open", "close", "comment", "opaque", "block", "prose", "prose end", "end"]
 
@@ -36,10 +36,10 @@ _DONE = re.compile(r'<span class="(?:amp|caps)">[^<]*+</span>')
 
 
 def tokens(html: str) -> Iterator[tuple[str, str, Kind]]:
-    """Yield each stretch of text with the markup after it and its kind; the last markup is empty.
+    """Yield each run of text with the markup after it and its kind; the last markup is empty.
 
     The pairs joined are the input. Code, preformatted text, math (MathML, or TeX in kramdown's delimiters), SVG,
-    scripts, and spans that are done already are one stretch of markup each, from start tag to end tag.
+    scripts, and spans that are done already are one piece of markup each, from start tag to end tag.
     """
     search = (_MARKUP_OR_TEX if "\\(" in html or "\\[" in html else _MARKUP).search
     position = 0
@@ -66,7 +66,7 @@ def _end_of(html: str, name: str, position: int) -> int:
     if name in ("math", "svg") and html[position - 2 : position] == "/>":
         return position
     depth = 1
-    for tag in re.compile(rf"<(/?){name}(?=[\s/>])[^>]*+>", re.IGNORECASE).finditer(html, position):
+    for tag in re.compile(rf"<(/?){name}(?=[\s/>])[^>]*+(?:>|\Z)", re.IGNORECASE).finditer(html, position):
         if tag[1]:
             depth -= 1
         elif name in _NESTING and not tag[0].endswith("/>"):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from .tokens import tokens
 
 # What typogrify's caps may want, from the start of a word: two capitals, or capitals between full stops. It decides.
 _CAPITALS = re.compile(r"[A-Z\d](?<![\w&#].)[A-Z\d]*(?:[A-Z]|\.[A-Z])[\w'.]*")
 _AMPERSAND = re.compile(r"&(?:amp;|#38;)?(?=\s|&nbsp;)")
-_ADDRESS = re.compile(r"(\S*(?:://|@)\S*)")
+_WORD = re.compile(r"\S+")
 _NO_BREAK = re.compile(r"\u00a0|&(?:nbsp|#160|#xa0);", re.IGNORECASE)
 # The elements across whose end typogrify's widont binds.
 _INLINE_END = re.compile(r"</(?:a|em|span|strong|i|b)>")
@@ -76,10 +77,19 @@ def _last_words(text: str, before: str) -> tuple[int, str, str] | None:
 def _with_spans(text: str) -> str:
     """Put capitals and ampersands of a text into spans, but none that belong to an address."""
     if "://" in text or "@" in text:
-        words = _ADDRESS.split(text)
-        words[::2] = map(_spanned, words[::2])
-        return "".join(words)
+        return "".join(_spanned(part) if is_prose else part for part, is_prose in _addresses(text))
     return _spanned(text)
+
+
+def _addresses(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield the addresses in a text and the text between them, and whether it is such text."""
+    start = 0
+    for word in _WORD.finditer(text):
+        if "@" in word[0] or "://" in word[0]:
+            yield text[start : word.start()], True
+            yield word[0], False
+            start = word.end()
+    yield text[start:], True
 
 
 def _spanned(text: str) -> str:

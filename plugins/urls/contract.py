@@ -35,10 +35,10 @@ _TRACE = re.compile(r"([0-9a-f-]*) (/\S*) (\S.*)")
 
 
 class Trace(Struct, frozen=True):
-    """What an address was made of: a file, by its path in the content, and the sketch of its words (``sketches``)."""
+    """What an address was made of: a file, by its path in the content, and the fingerprint of its words."""
 
     source: str
-    sketch: str
+    minhash: str
 
 
 class Contract(Struct, frozen=True):
@@ -65,7 +65,7 @@ class Contract(Struct, frozen=True):
         """Return the contract as a file."""
         lines = [*self.addresses, *(f"list {url}" for url in self.lists), *(f"gone {url}" for url in self.gone)]
         for address, traces in self.traces.items():
-            lines += [f"was {trace.sketch} {address} {trace.source}" for trace in traces]
+            lines += [f"was {trace.minhash} {address} {trace.source}" for trace in traces]
         return HEADER + "".join(f"{line}\n" for line in sorted(lines))
 
     def with_published(self, new: Contract) -> Contract:

@@ -12,13 +12,14 @@ from typing import Any
 
 from ..site.problems import Problem, shown
 from .contract import NAME, Contract
-from .moved import Found, Search
+from .moved import Found, MovedPageFinder
 from .paths import unquote
 from .published import Page, Published
 
 _PLAIN = re.compile(r"/[A-Za-z0-9/._~-]*")  # what YAML reads as text without quotes
 _ATX = re.compile(r"#{1,6}[^#]")
 _NEAR = 0.4  # of two ids of headings
+_COMPARED = 200  # lost addresses whose words and names are compared with those of every page
 
 
 def lost(contract: Contract, published: Published, content: Path) -> list[Problem]:
@@ -36,12 +37,12 @@ class _Comparison:
         self.published = published
         self.content = content
         self.file = content / NAME
-        self.search = Search(content, contract, published)
+        self.finder = MovedPageFinder(content, contract, published)
 
     def problems(self) -> Iterator[Problem]:
         kept = self.contract.addresses - self.contract.gone
         unanswered = sorted(url for url in kept if "#" not in url and not self.published.answers(url))
-        found = {url: self.search.page(url) for url in unanswered}
+        found = {url: self.finder.page(url, compared=number < _COMPARED) for number, url in enumerate(unanswered)}
         by_page: defaultdict[Page, list[str]] = defaultdict(list)
         for url, one in found.items():
             if one:
@@ -64,10 +65,10 @@ class _Comparison:
     def _remedy(self, url: str, found: Found | None, by_page: dict[Page, list[str]]) -> str:
         if found:
             return f"{_redirect_from(found.page, url, by_page[found.page])} (“{found.page.title}”: {found.why})"
-        if hidden := self.search.hidden(url):
+        if hidden := self.finder.hidden(url):
             path, reason = hidden
             return f"publish {shown(path)} again ({reason})"
-        if moved := self.search.file(url):
+        if moved := self.finder.file(url):
             return f"copy {shown(self.content / moved)} back to {shown(self.content / unquote(url).lstrip('/'))}"
         traces = self.contract.traces.get(url)
         back = f"put {shown(self.content / traces[-1].source)} back" if traces else "put what was there back"

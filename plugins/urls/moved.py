@@ -9,15 +9,15 @@ from functools import cached_property
 from pathlib import Path
 from posixpath import basename
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from .contract import Contract, Trace
+from .minhash import similarity
 from .paths import folded, unquote
 from .published import Page, Published
 from .renames import latest, renames
-from .sketches import likeness
 
-_LIKE = 0.3  # of two sketches: unrelated texts have nothing in common, and a third survives a thorough revision
+_LIKE = 0.3  # of two fingerprints: unrelated texts have nothing in common, and a third survives a thorough revision
 _CALLED_ALIKE = 0.7  # of two names
 _NAME = re.compile(r"[^\W_]+")
 
@@ -29,22 +29,26 @@ class Found(Struct, frozen=True):
     why: str
 
 
-class Search(Struct, frozen=True, dict=True):
+class MovedPageFinder(Struct, frozen=True, dict=True):
     """Looks for what was published at an address among what is published now."""
 
     content: Path
     contract: Contract
     published: Published
-    known: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
-    def page(self, address: str) -> Found | None:
-        """Return the page that has moved away from an address: by its file, the repository, its words, its name."""
+    def page(self, address: str, *, compared: bool = True) -> Found | None:
+        """Return the page that has moved away from an address: by its file, the repository, its words, its name.
+
+        Words and names are compared with those of every page, which is only done where ``compared``.
+        """
         traces = self.contract.traces.get(address, ())
         for trace in reversed(traces):
             if page := self._by_source.get(trace.source):
                 return Found(page, "the same file")
             if page := self._by_source.get(latest(trace.source, self._renames)):
                 return Found(page, "the file was renamed")
+        if not compared:
+            return None
         for trace in reversed(traces):
             if page := self._like(trace, self._fresh) or self._like(trace, self.published.pages.values()):
                 return Found(page, "much the same words")
@@ -82,7 +86,7 @@ class Search(Struct, frozen=True, dict=True):
 
     def _like(self, trace: Trace, pages: Iterable[Page]) -> Page | None:
         """Return the page that has most of an earlier text."""
-        scored = ((likeness(trace.sketch, page.sketch), page.url, page) for page in pages)
+        scored = ((similarity(trace.minhash, page.minhash), page.url, page) for page in pages)
         best = max(scored, key=lambda scored: scored[:2], default=None)
         return best[2] if best and best[0] >= _LIKE else None
 

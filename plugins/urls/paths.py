@@ -18,11 +18,11 @@ Fault = tuple[Severity, str, str]
 
 LONGEST_NAME = 255  # bytes in a file's name: ext4, APFS, NTFS
 LONGEST_PATH = 2048  # bytes in an output; leaves room for the output folder below PATH_MAX
-
 # What Addressable::URI.encode leaves alone in a path (RFC 3986, pchar and the slash).
 _SAFE = "!$&'()*+,;=:@/-._~"
 _PLAIN = re.compile(r"[A-Za-z0-9/._~-]*\Z")
 _ESCAPE = re.compile("(%[0-9A-Fa-f]{2})")
+_ESCAPED_MARK = re.compile("%(?:25)+")
 _NO_TEXT = re.compile("[\ud800-\udc7f\udd00-\udfff]")  # half characters; the others stand for bytes of a file's name
 _ELSEWHERE = re.compile(r"//|/\\|[a-z][a-z0-9+.-]*://|[a-z]:[/\\]|(?:javascript|data|file|mailto):", re.IGNORECASE)
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[1-9¹²³]|lpt[1-9¹²³]|conin\$|conout\$)(?:\..*)?", re.IGNORECASE)
@@ -141,8 +141,11 @@ def _unportable(names: list[str], legacy: bool) -> Iterator[Fault]:
 
 
 def _unquoted(text: str) -> str:
-    """Return text without its escapes, however often they were escaped: a server in between may decode once more."""
-    while (once := unquote(text)) != text:
+    """Return text without its escapes, however often they were escaped: a server in between may decode once more.
+
+    Escapes of the mark itself, ``%252525``, are undone at once: one by one they would cost the square of their number.
+    """
+    while (once := unquote(_ESCAPED_MARK.sub("%", text))) != text:
         text = once
     return text
 

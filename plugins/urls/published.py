@@ -13,9 +13,9 @@ from urllib.parse import urlsplit
 from msgspec import Struct, field
 
 from .contract import Contract, Trace, address
+from .minhash import minhash
 from .paths import unquote
 from .registry import Registry
-from .sketches import sketch
 
 _ID = re.compile(r"""\s(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _HOPS = 10
@@ -51,9 +51,9 @@ class Page(Struct, frozen=True, eq=False, dict=True):
         return self.anchors | {unescape(one[1] or one[2] or one[3] or "") for one in found}
 
     @cached_property
-    def sketch(self) -> str:
-        """The sketch of what is written there."""
-        return sketch(self.title, self.body)
+    def minhash(self) -> str:
+        """The fingerprint of what is written there."""
+        return minhash(self.title, self.body)
 
 
 class Published(Struct, frozen=True):
@@ -88,7 +88,7 @@ class Published(Struct, frozen=True):
             anchors = {name for name, _ in page.headings if name} | page.anchors
             plain.update(address(page.url, name) for name in anchors)
             if not _CONTROL.search(page.source):
-                traces[url] = (Trace(page.source, page.sketch),)
+                traces[url] = (Trace(page.source, page.minhash),)
         for output, names in self.anchors.items():
             plain.update(address(f"/{output.removesuffix('index.html')}", name) for name in names)
         return Contract(frozenset(plain), frozenset(address(url) for url in self.lists), frozenset(), traces)

@@ -15,6 +15,9 @@ from msgspec import Struct
 from ..site.problems import Problems, shown
 from .paths import folded, unquote, unwritable
 
+_ON_ANOTHER_DISK = "build on a disk that knows case, as servers have, or keep one of the two"
+_FOR_OTHER_DISKS = "give one of the two another name: macOS and Windows have no room for both"
+
 
 class Rank(IntEnum):
     """What is claimed for, the strongest first."""
@@ -51,26 +54,30 @@ class Claim(Struct, frozen=True):
 class Registry:
     """The outputs of one build and their owners.
 
-    Everything is claimed first and settled then, so that the result does not depend on the order of the claims; only
+    Everything is claimed first and resolved then, so that the result does not depend on the order of the claims; only
     where ``keep_going`` has to choose between two equals does the last one win, as it does in Jekyll. A document
     comes before a static file, both before what is generated or the theme's, and an alias never takes. ``contested``
-    are the outputs whose owner is not settled but by an error.
+    are the outputs that have an owner only because an error is passed over.
+
+    Case and Unicode form are parts of an address, so that two aliases of one document and two static files may differ
+    in nothing else; two documents may not. Where the disk of the output ``folds_case``, no two are written.
     """
 
-    def __init__(self, problems: Problems, keep_going: bool = False) -> None:
+    def __init__(self, problems: Problems, keep_going: bool = False, folds_case: bool = False) -> None:
         self._problems = problems
         self._keep_going = keep_going
+        self._folds_case = folds_case
         self._claims: dict[Claim, None] = {}
         self._owners: dict[str, Owner] = {}
         self.notes: list[str] = []
         self.contested: set[str] = set()
 
     def claim(self, url: str, output: str, owner: Owner) -> None:
-        """Note that an owner wants to write ``output``; ``settle`` decides."""
+        """Note that an owner wants to write ``output``; ``resolve`` decides."""
         self._claims.setdefault(Claim(url, output, owner))
 
-    def settle(self) -> None:
-        """Give each output to one owner and report every clash. More may be claimed, and all settled again."""
+    def resolve(self) -> None:
+        """Give each output to one owner and report every clash. More may be claimed, and all resolved again."""
         accepted = _Accepted()
         self.notes = []
         for claim in self._in_order():
@@ -81,7 +88,10 @@ class Registry:
             rival = accepted.rival(claim)
             if rival is not None and not _same_file_of_one(claim, rival):
                 self._report(claim, rival)
-            if rival is None or _spelled_apart(claim, rival):
+            if rival is not None and self._folds_case and _spelled_apart(claim, rival):
+                what = f"this disk does not tell {claim.url} from {rival.url}, so that only one of them can be written"
+                self._problems.error(claim.owner.path, claim.owner.line, what, _ON_ANOTHER_DISK)
+            if rival is None or (_spelled_apart(claim, rival) and not self._folds_case):
                 accepted.add(claim)
         self._owners = {claim.output: claim.owner for claim in sorted(accepted, key=lambda claim: claim.output)}
 
@@ -129,6 +139,9 @@ class Registry:
         if _gives_way(loser.owner, winner.owner):
             self.notes.append(f"{loser.url}: {loser.owner.what} gives way to {winner.owner.what}, {winner.owner.place}")
             return
+        if _same_file(loser, winner) and loser.output != winner.output and _are_files(loser, winner):
+            self._problems.warn(loser.owner.path, loser.owner.line, _clash(loser, winner), _FOR_OTHER_DISKS)
+            return
         first, second = (winner, loser) if _is_alias(loser) else sorted((winner, loser), key=_by_source)
         self._problems.error(second.owner.path, second.owner.line, _clash(second, first), _remedy(second, first))
         self.contested.add(winner.output)
@@ -173,13 +186,23 @@ def _is_alias(claim: Claim) -> bool:
     return claim.owner.rank is Rank.ALIAS
 
 
+def _are_files(claim: Claim, other: Claim) -> bool:
+    return claim.owner.rank is other.owner.rank is Rank.STATIC
+
+
 def _same_file(claim: Claim, rival: Claim) -> bool:
     return folded(claim.output) == folded(rival.output)
 
 
 def _same_file_of_one(claim: Claim, rival: Claim) -> bool:
-    """Nobody clashes with himself: ``/x`` and ``/x.html`` may be two aliases of one document."""
-    return claim.owner == rival.owner and _same_file(claim, rival)
+    """Nobody clashes with himself: ``/x``, ``/x.html`` and ``/X`` may all be of one document."""
+    return _same_file(claim, rival) and (claim.owner == rival.owner or _is_alias_of(claim, rival))
+
+
+def _is_alias_of(claim: Claim, document: Claim) -> bool:
+    """Whether a claim is an alias of this document, with its address in another spelling."""
+    own = claim.owner.path == document.owner.path and document.owner.rank is Rank.DOCUMENT
+    return own and _is_alias(claim) and claim.output != document.output
 
 
 def _spelled_apart(claim: Claim, rival: Claim) -> bool:
@@ -188,7 +211,7 @@ def _spelled_apart(claim: Claim, rival: Claim) -> bool:
     Such a pair is written all the same, but for an alias that could overwrite somebody else's page.
     """
     apart = _same_file(claim, rival) and claim.output != rival.output
-    return apart and (not _is_alias(claim) or claim.owner == rival.owner)
+    return apart and (not _is_alias(claim) or _same_file_of_one(claim, rival))
 
 
 def _by_source(claim: Claim) -> tuple[str, int, str, str]:

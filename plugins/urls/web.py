@@ -43,6 +43,37 @@ def fault(address: str) -> tuple[str, str] | None:
     return None
 
 
+def own_path(address: str, site: str) -> str | None:
+    """Return the path in the site of a whole address of it, with its query and fragment; None for any other text.
+
+    ``site`` is the site's own address, with its base path and without a slash at its end. http and https are one site,
+    as are a host's name in capitals and its port spelled out; an address beside the base path is another site's.
+    """
+    if not site or not is_elsewhere(address):
+        return None
+    try:
+        own, parts = urllib.parse.urlsplit(site), urllib.parse.urlsplit(_SKIPPED.sub("", address))
+        here, there = _place(own), _place(parts)
+    except ValueError:
+        return None
+    if here is None or here != there or "@" in parts.netloc or not f"{parts.path}/".startswith(f"{own.path}/"):
+        return None
+    return urllib.parse.urlunsplit(("", "", parts.path[len(own.path) :] or "/", parts.query, parts.fragment))
+
+
+def is_same_host(one: str, other: str) -> bool:
+    """Return whether two web addresses are of one host, by http or https. Raises ValueError for what is no URL."""
+    place = _place(urllib.parse.urlsplit(one))
+    return place is not None and place == _place(urllib.parse.urlsplit(other))
+
+
+def _place(parts: urllib.parse.SplitResult) -> tuple[str, int | None] | None:
+    """Return host and port of a web address, or None; the ports of http and https are one, None."""
+    if parts.scheme not in ("http", "https", "") or not parts.hostname:
+        return None
+    return parts.hostname.rstrip("."), parts.port if parts.port not in (80, 443) else None
+
+
 def encoded(address: str) -> str:
     """Return a sound address of another site in ASCII; its own escapes stay as they are."""
     return urllib.parse.quote(address, safe="%/:?#[]@!$&'()*+,;=-._~")

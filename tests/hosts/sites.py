@@ -76,7 +76,14 @@ PAGES = (
     Page("/moved-query/", {"redirect_to": "/new/?own=1"}),
     Page("/moved-part/", {"redirect_to": "/new/#part"}),
 )
-GONE = ("/gone/", "/gone.html", "/gone for good", "/withdrawn/")
+# Addresses with what some server's configuration replaces, ends at, or takes for a pattern.
+ODD = (
+    "/$a{b}/", "/a$b/", "/${HOME}x/", "/a{b}c/", "/a%25%7Bb%7D/", "/a%25b/", '/a"b/', "/a'b/", "/a;b/", "/a`b/",
+    "/a(b/", "/a[b/", "/a*b/", "/:b/", "/a^b/", "/a|b/", "/a+b c/", "/a&b/", "/~a/", "/a,b/", "/a!b/", "/a=b/", "/ä b/",
+    "/a%23b/", "/a%3Fb/", "/a<b>/",
+)  # fmt: skip
+GONE = ("/gone/", "/gone.html", "/gone for good", "/withdrawn/", *ODD)
+GONE_PAGES = ("$a{b}/index.html", "withdrawn/index.html")
 THEME = ("theme/css/site.css", "theme/js/redirect.js", "theme/icons.svg")
 
 
@@ -98,7 +105,7 @@ class Example:
         found = {page.output: f"page {page.url}" for page in PAGES if page.output not in self.plan.moved}
         found |= {
             "404.html": "not found",
-            "withdrawn/index.html": "page withdrawn",
+            **dict.fromkeys(GONE_PAGES, "page withdrawn"),
             **dict.fromkeys(THEME, "theme"),
             ".site-build.json": "{}",
         }
@@ -124,9 +131,9 @@ def example(base: str) -> Example:
     registry = Registry(problems)
     for page in PAGES:
         registry.claim(page.url, page.output, Owner(page.title, page.path, 1, Rank.DOCUMENT))
-    for output in ("404.html", "withdrawn/index.html", *THEME):
+    for output in ("404.html", *GONE_PAGES, *THEME):
         registry.claim(f"/{output}", output, Owner(output, SOURCE, 0, Rank.GENERATED))
-    registry.settle()
+    registry.resolve()
     result = plan(PAGES, registry, config, problems)
     assert not problems.errors, list(map(str, problems.errors))
     fields = headers(config, ["/theme/css/", "/theme/js/"])

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from plugins.redirects.hosts.model import quoted_by_browsers, slash_twin
+from plugins.redirects.hosts.model import other_slash, quoted_by_browsers
 from plugins.urls.paths import unquote
-from tests.hosts.sites import ALIASES, LONG
+from tests.hosts.sites import ALIASES, LONG, ODD
 
 HOSTS = ("nginx", "apache", "caddy", "netlify", "cloudflare")
 
@@ -69,7 +69,7 @@ def _aliases() -> Iterator[Ask]:
     for alias in ALIASES:
         hosts, why = LEFT_TO_STUB.get(alias, ((), ""))
         path = unquote(alias)
-        forms = [path] if "." in path.rsplit("/", 1)[1] else [path, slash_twin(path)]
+        forms = [path] if "." in path.rsplit("/", 1)[1] else [path, other_slash(path)]
         if path.endswith(".html"):
             forms.append(path.removesuffix(".html"))
         for form in forms:
@@ -83,6 +83,13 @@ def _aliases() -> Iterator[Ask]:
 def _to_slash(host: str, form: str, query: str) -> Answer:
     status = {"caddy": 308, "cloudflare": 308}.get(host, 301)
     return stub("{base}/new/") if host == "netlify" else slash(f"{form}/{'' if query == '?' else query}", status)
+
+
+_LEFT_BY_NETLIFY = {path: {"netlify": NOTHING} for path in ("/a*b/", "/:b/")}
+
+
+def _odd(path: str) -> Answer:
+    return page("withdrawn") if path == ODD[0] else NOTHING
 
 
 FOLDER = "the host's own status for a missing slash"
@@ -164,6 +171,8 @@ TABLE = (
     # What is gone on purpose.
     *(Ask(path, GONE, {"cloudflare": NOTHING}, "Cloudflare has no 410")
       for path in ("/gone/", "/gone", "/gone/?q=1", "/gone.html", "/gone%20for%20good", "/gone%20for%20good/")),
+    *(Ask(quoted_by_browsers(unquote(path)) + query, GONE, {**_LEFT_BY_NETLIFY.get(path, {}), "cloudflare": _odd(path)},
+          "Cloudflare has no 410; Netlify reads * and /: as patterns") for path in ODD for query in ("", "?q=1")),
     Ask("/withdrawn/", GONE, {"cloudflare": page("withdrawn")}, "Cloudflare has no 410: the page says it"),
     Ask("/withdrawn", GONE, {"cloudflare": slash("/withdrawn/", 308)}, "Cloudflare has no 410: the page says it"),
     # What is never served: the rules themselves, and the build's notes.

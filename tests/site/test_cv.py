@@ -119,9 +119,9 @@ def test_a_jekyll_site_is_not_held_to_the_schema(build_site: BuildSite) -> None:
     assert texts(site, ".p-contact") == ["Ada"]
 
 
-@pytest.mark.parametrize("data", ["- title: General Information\n  type: map\n", "cv: {name: Ada, sections: {}}\n"])
+@pytest.mark.parametrize("data", ["- title: General Information\n  type: map\n", "entries: [a, b]\n"])
 def test_another_theme_s_data_are_left_alone(build_site: BuildSite, data: str) -> None:
-    """al-folio and RenderCV keep CVs of other forms under the same name."""
+    """al-folio keeps a CV of another form under the same name."""
     site = build_site({"_config.yml": CONFIG, "_data/cv.yml": data})
     assert site.status == 0
     assert site.warnings == ()

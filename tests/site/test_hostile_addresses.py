@@ -77,7 +77,7 @@ def test_no_address_leaves_the_output(tmp_path: Path) -> None:
             if document := documents.read(file, config, problems):
                 found.append(document)
                 registry.claim(document.url, document.output, Owner("x", path, 1, Rank.DOCUMENT))
-        registry.settle()
+        registry.resolve()
         redirects = plan(found, registry, config, problems).redirects
         outputs = {*registry.outputs, *(output for output, _ in stubs(redirects))}
         for output in outputs:

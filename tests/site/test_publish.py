@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -92,3 +93,41 @@ def test_a_misspelt_refusal_is_told_before_anything_is_built(project: Project) -
     assert done.returncode == 1
     assert done.stderr.startswith("not published: --allow nonsense: there is no such refusal; there are dirty, ")
     assert not (project.root / "output").exists()
+
+
+def test_a_preview_is_a_site_of_its_own_below_the_published_one(project: Project) -> None:
+    """With drafts, with links that stay in it, and without a line about it anywhere else."""
+    project.write("drafts/coming.md", "---\ntitle: Coming\n---\n\nSoon.\n")
+    assert project.publish().returncode == 0
+    before = project.published()
+    done = project.publish("--preview", "thesis")
+    assert done.returncode == 0, done.stderr
+    assert "the preview is at https://noether.science/preview-thesis/" in done.stdout
+    after = project.published()
+    assert {name: after[name] for name in before} == before
+    added = {name.removeprefix("preview-thesis/"): data for name, data in after.items() if name not in before}
+    home = added["index.html"].decode()
+    assert '<meta name="robots" content="noindex, nofollow">' in home
+    assert 'href="/preview-thesis/' in home
+    assert not re.search(r'(?:href|src)="/(?!preview-thesis/)', home)
+    assert any(b"Soon." in data for data in added.values())
+    assert not any(b"preview-thesis" in data for data in before.values())
+    assert not (project.root / "content" / "published-urls.txt").read_text().count("preview")
+
+
+def test_a_preview_needs_a_name_that_is_one(project: Project) -> None:
+    """It is told before anything is built."""
+    done = project.publish("--preview", "../x")
+    assert done.returncode == 1
+    assert "small letters, digits and hyphens" in done.stderr
+    assert not (project.root / ".cache" / "preview").exists()
+
+
+def test_a_broken_link_is_refused_at_its_source(project: Project) -> None:
+    """The line of the document is named, and --allow links publishes all the same."""
+    project.write("posts/2024-06-01-broken.md", f"{POST}\nSee [there](/nowhere/).\n")
+    done = project.publish()
+    assert done.returncode == 1
+    assert "2024-06-01-broken.md:8: /nowhere/ leads nowhere" in done.stderr
+    assert not project.www.exists()
+    assert project.publish("--allow", "links").returncode == 0

@@ -24,7 +24,7 @@ from ..output.adoption import Adoption
 from ..output.keys import PageKeys
 from ..output.stage import RefusedError, Stage
 from ..output.writer import StagedWriter
-from .generators import StagedStatics
+from .generators import StagedStatics, flatten_globals
 from .loading import missing_plugins
 from .result import Result
 from .sources import CachedSources
@@ -87,6 +87,7 @@ class Engine(Pelican):  # type: ignore[misc]
                     raise
             if not build.has_foreign_plugins:
                 stage.open()
+                flatten_globals(generators)
             manifest = Manifest(config.output, self.sources.cache, enabled=self.sources.caching)
             with phase("pages, rendered and written"):
                 writer = self._writer(stage, manifest, classes)

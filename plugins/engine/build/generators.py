@@ -1,11 +1,32 @@
-"""Pelican's static generator for a stage: of the same contract, but copying through the writer."""
+"""What stands in for parts of Pelican's generators: of the same contract, and faster."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, MutableMapping
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from pelican.generators import StaticGenerator
+
+
+class FlatEnvironment(Environment):
+    """A Jinja environment whose templates have their globals in one mapping: a chain of them is slow to copy.
+
+    It stands in for `jinja2.Environment` once its globals are complete: templates do not see later changes.
+    """
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return the globals of a template as one mapping."""
+        return {**self.globals, **(d or {})}
+
+
+def flatten_globals(generators: Iterable[Any]) -> None:
+    """Let the environments of generators be flat ones; those of a class of their own stay."""
+    for generator in generators:
+        environment = getattr(generator, "env", None)
+        if type(environment) is Environment:
+            environment.__class__ = FlatEnvironment
 
 
 class StagedStatics(StaticGenerator):  # type: ignore[misc]

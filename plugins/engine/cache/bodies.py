@@ -13,7 +13,9 @@ from markupsafe import Markup
 from msgspec.structs import replace
 
 from ...jekyll.document import Document
+from ...jekyll.layouts import Surroundings
 from ...jekyll.library import Library
+from ...jekyll.reach import source_files
 from ...jekyll.rendering import Body, Renderer
 from ...jekyll.summaries import Summary
 from ...kramdown import Heading
@@ -23,6 +25,7 @@ from ..build.progress import Progress
 from ..build.timings import Timings
 from .artefacts import Artefacts
 from .fingerprint import digest, stamps, text_of
+from .surroundings import CachedSurroundings
 
 _LEAST = 40  # bodies that a second process is worth
 # What a configuration has that no body shows.
@@ -51,6 +54,7 @@ class CachedBodies:
         self.tools = renderer.tools
         self.salt = digest(code, text_of(library.config, without=_ELSEWHERE))
         self.keys: dict[tuple[str, int], str] = {}
+        self.around = CachedSurroundings(renderer, library, artefacts, lambda d: digest(self.key(d), self.tree))
 
     def body(self, document: Document) -> Body:
         """Return a document's body as HTML, as it was kept or made anew."""
@@ -68,6 +72,14 @@ class CachedBodies:
         if document.key not in self.library.timely:
             self.artefacts.put(key, _to_plain(body, summary, self.library.config.content))
         return body
+
+    def surroundings(self, document: Document, body: str) -> Surroundings:
+        """Return what the site's own layouts put around a document's body, as it was kept or made anew."""
+        return self.around.surroundings(document, body)
+
+    def navigation(self, document: Document) -> tuple[tuple[str, str], ...]:
+        """Return the titles and addresses of the menu that a document's layouts show, as it was kept or made anew."""
+        return self.around.navigation(document)
 
     def render_anew(self, document: Document) -> Body:
         """Return the body of a document that has changed since its library was read."""
@@ -107,6 +119,7 @@ class CachedBodies:
                 else:
                     self.artefacts.put(self.keys[name], plain)
                 self.library.take(by_key[name], self._taken(by_key[name], plain))
+        self.around.prepare([document for document in documents if document.written])
 
     def _plain_bodies(self, documents: WorkQueue[Document]) -> list[tuple[tuple[str, int], Any, bool]]:
         """Render documents; as plain values they can be kept, and sent to another process, with what has the time."""
@@ -150,7 +163,15 @@ class CachedBodies:
             parts += (str(self.library.config.publish), os.environ.get("JEKYLL_ENV", ""))
         if document.reach == "tree":
             parts.append(self.tree)
+        if document.reach == "sources" or "bibliography" in document.front:
+            parts.append(self.sources)
         return digest(*parts)
+
+    @cached_property
+    def sources(self) -> str:
+        """The digest of everything that a citation can ask for: BibTeX files, and styles of citations."""
+        paths = source_files(self.library.config, (static.path for static in self.library.static_files))
+        return digest(*(part for path in paths for part in (str(path), _bytes(path))))
 
     @cached_property
     def tree(self) -> str:
@@ -159,7 +180,10 @@ class CachedBodies:
         parts = [f"{d.source} {d.digest} {d.date} {d.url} {d.written}" for d in self.library.documents]
         parts += [f"{static.url} {_stat(static.path)}" for static in self.library.static_files]
         includes = [config.content / name for name in ("_includes", "includes", config.facts.get("includes_dir") or "")]
-        looked_into = [config.content / config.data_dir, *(path for path in includes if path != config.content)]
+        layouts = config.content / str(config.facts.get("layouts_dir") or "_layouts")
+        folders = (path for path in includes if path != config.content)
+        looked_into = [config.content / config.data_dir, layouts, *folders]
+        parts.append(self.sources)
         asked = [document.body for document in self.library.documents]
         for path, *_ in stamps(looked_into, folders_too=True):
             data = Path(path).read_bytes() if os.path.isfile(path) else b""  # noqa: PTH113
@@ -168,6 +192,13 @@ class CachedBodies:
         if any("include_relative" in text for text in asked):  # of any file, even of one that is left out
             parts.append(repr(list(stamps([config.content], without=str(config.output)))))
         return digest(*parts)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""  # told by who reads it
 
 
 def _stat(path: Path) -> tuple[int, int] | None:

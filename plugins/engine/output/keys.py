@@ -32,6 +32,7 @@ class PageKeys:
         self.theme = build.theme.folder
         self.folders = [*overrides, self.theme / "templates"]
         self.code = code
+        self._known: dict[Template, bool] = {}
 
     @cached_property
     def templates(self) -> str:
@@ -51,18 +52,21 @@ class PageKeys:
             if path.is_file() and "__pycache__" not in path.parts
         )
 
+    def is_of_views(self, page: RenderedPage) -> bool:
+        """Return whether a page shows nothing but ``site`` and its view."""
+        if page.template not in self._known:
+            self._known[page.template] = self.shows_views_alone and self._is_native(page.template)
+        return self._known[page.template]
+
     def key(self, page: RenderedPage) -> str:
         """Return the key of a page; empty for one that is made anew each time."""
-        view = page.view()
-        if view is None or not self.shows_views_alone or not _is_native(page.template, self.folders):
-            return ""
-        return of_view(self.templates, page.template.name, self.build.site, view)
+        view = page.view() if self.is_of_views(page) else None
+        return "" if view is None else of_view(self.templates, page.template.name, self.build.site, view)
 
-
-def _is_native(template: Template, folders: list[Path]) -> bool:
-    """Return whether a template is the theme's, the content's, or a feature's: no other plugin's."""
-    file = Path(template.filename or "")
-    return any(file.is_relative_to(folder) for folder in (*folders, *TEMPLATES))
+    def _is_native(self, template: Template) -> bool:
+        """Return whether a template is the theme's, the content's, or a feature's: no other plugin's."""
+        file = Path(template.filename or "")
+        return any(file.is_relative_to(folder) for folder in (*self.folders, *TEMPLATES))
 
 
 def _is_of_views(path: Path, environment: Environment) -> bool:

@@ -40,9 +40,12 @@ class RenderedPage(Struct, frozen=True):
                 return view()
         return self.values.get("redirect")
 
-    def render(self) -> str:
-        """Return the page as text. Raises jinja2.TemplateError."""
-        return self.template.render({**self.context, **self.values})
+    def render(self, *, with_context: bool = True) -> str:
+        """Return the page as text; ``with_context`` with all that Pelican gives to every template.
+
+        Raises jinja2.TemplateError.
+        """
+        return self.template.render({**self.context, **self.values} if with_context else self.values)
 
 
 Output = CopiedFile | GeneratedFile | RenderedPage

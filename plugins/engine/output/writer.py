@@ -160,7 +160,8 @@ class StagedWriter(Writer):  # type: ignore[misc]
             else:
                 if output.values["localsiteurl"]:
                     output.context["localsiteurl"] = output.values["localsiteurl"]
-                path = self.stage.write(output.path, output.render().encode())
+                text = output.render(with_context=not self.keys.is_of_views(output))
+                path = self.stage.write(output.path, text.encode())
                 if self._is_heard:
                     signals.content_written.send(path, context={**output.context, **output.values})
         self.manifest.note(output.path, key, path)

@@ -5,21 +5,21 @@ Importing this package is cheap: python-liquid is loaded with the first text tha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from msgspec import Struct
-
 from ...site.config import Config
-from ...site.problems import Problem
+from ...site.problems import Problem, Problems
 from ..document import Document
 from ..reach import has_liquid
+from .lines import Rendered
 from .themes import our_includes
 
 if TYPE_CHECKING:
     from .environment import JekyllEnvironment
+    from .parser import Tag
 
 __all__ = ["Library", "Liquid", "Rendered", "StaticFile", "our_includes"]
 
@@ -49,6 +49,9 @@ class Library(Protocol):
     def config(self) -> Config: ...  # noqa: D102
 
     @property
+    def problems(self) -> Problems: ...  # noqa: D102
+
+    @property
     def documents(self) -> Sequence[Document]: ...  # noqa: D102
 
     @property
@@ -70,20 +73,33 @@ class Library(Protocol):
         """Note that what is being rendered shows the time of the build."""
 
 
-class Rendered(Struct, frozen=True):
-    """A text after Liquid, and the problems met; a faulty piece is replaced by a visible mark."""
+class LayoutText(Protocol):
+    """The text of a layout, which starts on ``line`` of the file at ``path``."""
 
-    text: str
-    problems: tuple[Problem, ...] = ()
+    @property
+    def path(self) -> Path: ...
+
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def line(self) -> int: ...
 
 
 class Liquid:
-    """The Liquid of one run. Includes are looked up in the content tree, then in ``shared_includes``."""
+    """The Liquid of one run.
+
+    Includes are looked up in the content tree, then in ``shared_includes``; ``tags`` makes tags of other plugins.
+    """
 
     def __init__(
-        self, library: Library, shared_includes: Mapping[str, str] | Callable[[str, Config], str | None] | None = None
+        self,
+        library: Library,
+        shared_includes: Mapping[str, str] | Callable[[str, Config], str | None] | None = None,
+        tags: Callable[[JekyllEnvironment], Iterable[Tag]] | None = None,
     ) -> None:
         self._library = library
+        self._tags = tags
         self._shared = our_includes if shared_includes is None else shared_includes
 
     def render(self, text: str, document: Document, line: int, page: int = 1) -> Rendered:
@@ -95,11 +111,38 @@ class Liquid:
         """
         if not has_liquid(text):
             return Rendered(text)
-        return Rendered(*self._environment.page(text, document, line, page))
+        return self._environment.page(text, document, line, page)
+
+    def excerpt(self, text: str, document: Document, line: int) -> Rendered:
+        """Return what a document's excerpt becomes, for the rest as ``render`` does.
+
+        What is wrong with the excerpt alone, since it ends in mid-document, goes to the library's problems too. Raises
+        ProblemError for excerpts that show each other in a circle.
+        """
+        if not has_liquid(text):
+            return Rendered(text)
+        made = self._environment.excerpt(text, document, line)
+        self._library.problems.extend(made.problems)
+        return made
+
+    def layout(
+        self, layout: LayoutText, document: Document, content: str, front: Mapping[str, Any],
+        skipped: frozenset[str] = frozenset(),
+    ) -> tuple[str, tuple[Problem, ...]]:  # fmt: skip
+        """Return what a layout makes of a document's content, and the problems met, which are the layout's.
+
+        ``front`` is what templates get as ``layout``: the front matter of this layout and of those within it. Includes
+        whose files have a name among ``skipped`` (without folder and suffix) stand for nothing.
+        """
+        if not has_liquid(layout.text):
+            return layout.text, ()
+        made = self._environment.layout(layout, document, content, front, skipped)
+        return made.text, made.problems
 
     def later_addresses(self, document: Document) -> tuple[str, ...]:
         """Return the addresses of a document's second and later pages; nearly all documents have none."""
-        if "paginate" not in self._library.config.facts:
+        facts = self._library.config.facts
+        if "paginate" not in facts and not isinstance(document.front.get("pagination"), Mapping):
             return ()
         first = self._paginator(document, 1)
         if not isinstance(first, Mapping):
@@ -113,4 +156,4 @@ class Liquid:
     def _environment(self) -> JekyllEnvironment:
         from .environment import JekyllEnvironment
 
-        return JekyllEnvironment(self._library, self._shared)
+        return JekyllEnvironment(self._library, self._shared, self._tags)

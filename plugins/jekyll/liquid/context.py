@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from io import StringIO
+from typing import TYPE_CHECKING
 
 from liquid.ast import Node
+from liquid.builtin.tags.for_tag import ForLoop
 from liquid.context import RenderContext
 from liquid.utils import ReadOnlyChainMap
 from msgspec import Struct, field
 
 from ...site.problems import Problem
 from ..document import Document
+from .expressions import names_in
 from .faults import ExcessError, FaultError
+from .values import items_in
 
 if TYPE_CHECKING:
+    from liquid.expression import Expression
+
     from .environment import JekyllEnvironment
     from .template import Template
 
-MAX_STEPS = 5_000_000
-MAX_CHARACTERS = 50_000_000
+MAX_STEPS = 3_000_000
+MAX_CHARACTERS = 10_000_000
 MAX_LENGTH = 5_000_000
 MAX_ITEMS = 200_000
 MAX_FAULTS = 100
 MAX_BITS = 4096
+CHARACTERS_A_STEP = 32
+ITEMS_A_STEP = 2
 MAX_INCLUDES = 30
 
 
@@ -42,18 +50,35 @@ class Budget(Struct):
 
     def write(self, length: int) -> None:
         """Make so many characters. Raises ExcessError when there are too many."""
+        if length > MAX_LENGTH:
+            self.characters = -1
+        self.copy(length)
+
+    def copy(self, length: int) -> None:
+        """Write so many characters of a template's own text, which may be one long piece. Raises ExcessError."""
         self.characters -= length
-        if self.characters < 0 or length > MAX_LENGTH:
+        if self.characters < 0:
             raise ExcessError("this makes more text than a page can hold", "give its loops a limit")
 
 
 class Run(Struct):
-    """What one rendering has learnt, shared by a template and its includes."""
+    """What one rendering has learnt, shared by a template and its includes.
+
+    ``faults`` counts the faults, equal ones too; ``faulty`` names the variables that hold what came of one,
+    and ``unshown`` has those that are still to be marked in the page. ``skipped`` includes stand for nothing. ``trace``
+    says of each piece of the output where it begins, where in the document its source begins, and whether it is text.
+    """
 
     document: Document
     budget: Budget = field(default_factory=Budget)
+    skipped: frozenset[str] = frozenset()
     problems: dict[Problem, None] = field(default_factory=dict)
     include_depth: int = 0
+    faults: int = 0
+    faulty: set[str] = field(default_factory=set)
+    unshown: list[FaultError] = field(default_factory=list)
+    output: StringIO = field(default_factory=StringIO)
+    trace: list[tuple[int, int, bool]] = field(default_factory=list)
 
 
 class Context(RenderContext):
@@ -71,11 +96,13 @@ class Context(RenderContext):
 
     def weighed(self, value: object) -> object:
         """Return a value that a filter made. Raises ExcessError for one that is too large to go on with."""
-        if isinstance(value, str):
-            self.run.budget.write(len(value))
+        kind = value.__class__
+        if kind is str:
+            self.run.budget.write(len(value))  # type: ignore[arg-type]
         elif isinstance(value, list):
-            self.run.budget.step(len(value))
-            if len(value) > MAX_ITEMS:
+            number = items_in(value, MAX_ITEMS)
+            self.run.budget.step(number)
+            if number > MAX_ITEMS:
                 raise ExcessError(f"this makes a list of more than {MAX_ITEMS:,} items", "limit what goes into it")
         elif isinstance(value, int) and value.bit_length() > MAX_BITS:
             raise ExcessError("this makes a number of more than a thousand digits", "use smaller numbers")
@@ -84,19 +111,54 @@ class Context(RenderContext):
     def report(self, fault: FaultError, node: Node | None = None) -> None:
         """Note a fault as a problem of the template being rendered, at the fault's place or else the node's."""
         token = fault.token or (node.token if node else None)
-        self.run.problems.setdefault(self.template.problem(fault, token))
-        if len(self.run.problems) >= MAX_FAULTS and not isinstance(fault, ExcessError):
+        self.run.faults += 1
+        self.take_problem(self.template.problem(fault, token), is_last=isinstance(fault, ExcessError))
+
+    def take_problem(self, problem: Problem, *, is_last: bool = False) -> bool:
+        """Note a problem, and return whether it is a new one. Raises ExcessError for one too many."""
+        is_new = problem not in self.run.problems
+        self.run.problems.setdefault(problem)
+        if len(self.run.problems) >= MAX_FAULTS and not is_last:
             raise ExcessError(f"there are more than {MAX_FAULTS} faults", "mend those above first")
+        return is_new
+
+    def charge(self, value: object, weight: int = 1) -> None:
+        """Take the steps that it costs to go through a text or a list; ``weight`` is what that costs more than usual.
+
+        Raises ExcessError when there are none left.
+        """
+        kind = value.__class__
+        if kind is str:
+            self.run.budget.step(len(value) * weight // CHARACTERS_A_STEP)  # type: ignore[arg-type]
+        elif isinstance(value, (list, tuple, range)):
+            self.run.budget.step(len(value) * weight // ITEMS_A_STEP)
+
+    def remedy_for_filter(self, name: str) -> str:
+        """Return what to do about a filter that does not exist."""
+        return self.env.remedy_for_filter(name)
+
+    def parentloop(self) -> object:
+        """Return the loop that is being gone through, or None outside of loops."""
+        return next((loop for loop in reversed(self.loops) if isinstance(loop, ForLoop)), None)
+
+    def follows_from_fault(self, expressions: Iterable[Expression]) -> bool:
+        """Whether expressions look at a variable that holds what came of a fault."""
+        return bool(self.run.faulty) and any(name in self.run.faulty for name in names_in(expressions))
+
+    def inherit_fault(self, name: str, expressions: Iterable[Expression]) -> None:
+        """Note of a variable whether what it is made of came of a fault."""
+        if self.run.faulty and self.follows_from_fault(expressions):
+            self.run.faulty.add(name)
 
     @contextmanager
-    def included(self, template: Template, parameters: Any) -> Iterator[None]:
-        """Render in an included template, with its parameters as ``include``. Raises ExcessError for one too deep."""
+    def included(self, template: Template, variables: Mapping[str, object]) -> Iterator[None]:
+        """Render in an included template, with variables of its own. Raises ExcessError for one too deep."""
         if self.run.include_depth >= MAX_INCLUDES:
             what = f"includes are nested more than {MAX_INCLUDES} deep"
             raise ExcessError(what, "see whether one of them includes itself")
         self.run.include_depth += 1
         try:
-            with self.extend({} if parameters is None else {"include": parameters}, template=template):  # type: ignore[arg-type]
+            with self.extend(variables, template=template):  # type: ignore[arg-type]
                 yield
         finally:
             self.run.include_depth -= 1

@@ -30,15 +30,16 @@ class DocumentDrop(Drop):
 
     fleeting = frozenset({"content", "output", "date"})
 
-    def __init__(self, document: Document, site: Site, *, own: bool) -> None:
+    def __init__(self, document: Document, site: Site, *, own: bool, content: str | None = None) -> None:
         super().__init__()
         self._document = document
         self._site = site
         self._is_own = own
+        self._content = document.body if content is None else content
 
     def names(self) -> Iterable[str]:
         """Return the names that it has."""
-        return dict.fromkeys((*_DOCUMENT, *self._document.front))
+        return dict.fromkeys((*_DOCUMENT, *self._document.front, *_dated(self._site)))
 
     def text(self) -> str:
         """Return what printing it gives."""
@@ -50,7 +51,7 @@ class DocumentDrop(Drop):
         match name:
             case "content" | "output":
                 # a document sees its own source, and what has become of the others
-                return document.body if self._is_own else line_ended(self._site.library.content_of(document))
+                return self._content if self._is_own else line_ended(self._site.content_of(document))
             case "excerpt":
                 own = front.get("excerpt")
                 return to_s(own) if own else line_ended(self._site.library.excerpt_of(document))
@@ -80,6 +81,8 @@ class DocumentDrop(Drop):
                 return front.get("ext") or document.path.suffix
             case "draft":
                 return document.draft
+            case "last_modified_at" if name not in front and self._site.dates_files:
+                return self._site.history.modified(document.path)
             case "previous":
                 return self._neighbour(-1)
             case "next":
@@ -99,15 +102,16 @@ class PageDrop(Drop):
 
     fleeting = frozenset({"content", "output", "date"})
 
-    def __init__(self, document: Document, site: Site, *, own: bool) -> None:
+    def __init__(self, document: Document, site: Site, *, own: bool, content: str | None = None) -> None:
         super().__init__()
         self._document = document
         self._site = site
         self._is_own = own
+        self._content = document.body if content is None else content
 
     def names(self) -> Iterable[str]:
         """Return the names that it has."""
-        return dict.fromkeys((*self._document.front, *_PAGE))
+        return dict.fromkeys((*self._document.front, *_PAGE, *_dated(self._site)))
 
     def text(self) -> str:
         """Return what printing it gives."""
@@ -118,19 +122,41 @@ class PageDrop(Drop):
         document = self._document
         match name:
             case "content":
-                return document.body if self._is_own else line_ended(self._site.library.content_of(document))
+                return self._content if self._is_own else line_ended(self._site.content_of(document))
             case "url":
                 return document.url
             case "path":
                 return document.front.get("path") or document.source
             case "name":
                 return document.path.name
+            case "posts" if document.generated:
+                return [self._site.drop(post) for post in document.listed]
             case "dir":
                 return document.url[: document.url.rindex("/") + 1]
+            case "last_modified_at" if name not in document.front and self._site.dates_files:
+                return self._site.history.modified(document.path)
             case "excerpt":
                 excerpt = document.front.get("excerpt")
                 return to_s(excerpt) if excerpt else None
         return document.front[name]
+
+
+class WithoutExcerpt(Drop):
+    """A document as its own excerpt sees it: with all that it has but an excerpt."""
+
+    fleeting = frozenset({"content", "output", "date"})
+
+    def __init__(self, document: Mapping[str, Any]) -> None:
+        super().__init__()
+        self._document = document
+
+    def names(self) -> Iterable[str]:
+        """Return the names that it has."""
+        return iter(self._document)
+
+    def make(self, name: str) -> Any:
+        """Return the value of a name. Raises KeyError for one that it does not have."""
+        return None if name == "excerpt" else self._document[name]
 
 
 class CollectionDrop(Drop):
@@ -213,6 +239,13 @@ class StaticDrop(Drop):
         return self._file.source.startswith(f"{folder}/")
 
 
-def document_drop(document: Document, site: Site, *, own: bool) -> Mapping[str, Any]:
-    """Return a document as templates see it; ``own`` if it is the one being rendered."""
-    return (PageDrop if document.kind == "page" else DocumentDrop)(document, site, own=own)
+def _dated(site: Site) -> tuple[str, ...]:
+    return ("last_modified_at",) if site.dates_files else ()
+
+
+def document_drop(document: Document, site: Site, *, own: bool, content: str | None = None) -> Mapping[str, Any]:
+    """Return a document as templates see it; ``own`` if it is the one being rendered.
+
+    Its own ``content`` is the source unless another is given: in a layout it is the body as HTML.
+    """
+    return (PageDrop if document.kind == "page" else DocumentDrop)(document, site, own=own, content=content)

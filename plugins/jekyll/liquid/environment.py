@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from functools import cached_property
-from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,13 +13,15 @@ from liquid import Environment, Undefined
 from liquid.stream import TokenStream
 from liquid.token import Token
 
-from ...site.problems import Problem
+from ...site.problems import Problem, ProblemError
 from ..document import Document
-from .context import Context, Run
-from .drops import document_drop
-from .faults import ExcessError, marker
+from .blank import RAILS_BLANK, loads_active_support
+from .context import MAX_CHARACTERS, MAX_STEPS, Budget, Context, Run
+from .drops import WithoutExcerpt, document_drop
+from .faults import ExcessError, did_you_mean, marker
 from .filters import FILTERS
 from .includes import Includes, Shared
+from .lines import LineMap, Rendered
 from .nodes import Block, Faulty
 from .paginator import paginator
 from .parser import Stream, Tag
@@ -32,10 +34,11 @@ from .tags.loops import LOOPS
 from .tags.others import OTHER_TAGS, REMEDIES
 from .tags.variables import VARIABLES
 from .template import Template
+from .values import BLANK
 
 if TYPE_CHECKING:
     from ...kramdown.highlight import Highlighter
-    from . import Library
+    from . import LayoutText, Library
 
 MAX_INCLUDE_SCOPES = 100
 
@@ -46,13 +49,23 @@ class JekyllEnvironment(Environment):
     context_depth_limit = MAX_INCLUDE_SCOPES
     output_stream_limit = None
 
-    def __init__(self, library: Library, shared: Shared) -> None:
+    def __init__(
+        self,
+        library: Library,
+        shared: Shared,
+        tags: Callable[[JekyllEnvironment], Iterable[Tag]] | None = None,
+    ) -> None:
         super().__init__(undefined=Undefined)
+        self.tags |= {tag.name: tag for tag in (tags(self) if tags else ())}
         self.library = library
         self.zone = library.config.zone
         self.base = library.config.base
         self.includes = Includes(library.config, shared, lambda text, path: self.template(text, path, 1))
         self.site = Site(library, self._started)
+        self.blank = RAILS_BLANK if loads_active_support(library.config.facts) else BLANK
+        self._layouts: dict[Path, Template] = {}
+        self._excerpts: list[Document] = []
+        self._remedies: dict[str, str] = {}
 
     def setup_tags_and_filters(self, *, extra: bool = False) -> None:  # noqa: ARG002
         """Know Jekyll's tags and filters, and none of python-liquid's own."""
@@ -86,6 +99,12 @@ class JekyllEnvironment(Environment):
         """What templates get as ``jekyll``."""
         return jekyll_drop(self.library.config)
 
+    def remedy_for_filter(self, name: str) -> str:
+        """Return what to do about a filter that does not exist; looked for once, however often it is used."""
+        if name not in self._remedies:
+            self._remedies[name] = did_you_mean(name, self.filters) or "use a filter that Jekyll has"
+        return self._remedies[name]
+
     @cached_property
     def urls_by_source(self) -> dict[str, str]:
         """The URL of each document and static file by its path in the tree."""
@@ -101,12 +120,53 @@ class JekyllEnvironment(Environment):
             token = excess.token or TokenStream.eof
             return Template(self, Block(token, [Faulty(token, excess)]), path, line, (excess,))
 
-    def page(self, text: str, document: Document, line: int, number: int) -> tuple[str, tuple[Problem, ...]]:
+    def page(self, text: str, document: Document, line: int, number: int) -> Rendered:
         """Return what a document's text renders to, and the problems met."""
-        run = Run(document)
-        template = self.template(text, document.path, line)
-        context = Context(template, run=run, globals=self.globals_of(document, number))
-        buffer = StringIO()
+        self.site.rendering.append(document)
+        try:
+            template = self.template(text, document.path, line)
+            return self._render(template, document, self.globals_of(document, number), text, line)
+        finally:
+            self.site.rendering.pop()
+
+    def layout(
+        self, layout: LayoutText, document: Document, content: str, front: Mapping[str, Any], skipped: frozenset[str]
+    ) -> Rendered:
+        """Return what a layout makes of a document's content, without some includes, and the problems met."""
+        if layout.path not in self._layouts:
+            self._layouts[layout.path] = self.template(layout.text, layout.path, layout.line)
+        page = document_drop(document, self.site, own=True, content=content)
+        names = {**self.globals_of(document, document.part), "page": page, "layout": front, "content": content}
+        names["site"] = self.site  # which has no related posts: the theme shows neighbors
+        template = self._layouts[layout.path]
+        return self._render(template, document, names, layout.text, layout.line, len(content), skipped)
+
+    def excerpt(self, text: str, document: Document, line: int) -> Rendered:
+        """Return what an excerpt renders to, in which the document has no excerpt (lib/jekyll/drops/excerpt_drop.rb).
+
+        Raises ProblemError for excerpts that show each other in a circle.
+        """
+        if document in self._excerpts:
+            circle = " -> ".join(one.source for one in (*self._excerpts, document))
+            what = f"excerpts show each other in a circle: {circle}"
+            raise ProblemError(Problem(document.path, line, what, "give one of them an excerpt: in its front matter"))
+        self._excerpts.append(document)
+        try:
+            variables = self.globals_of(document, document.part)
+            variables["page"] = WithoutExcerpt(variables["page"])
+            template = self.template(text, document.path, line)
+            return self._render(template, document, variables, text, line)
+        finally:
+            self._excerpts.pop()
+
+    def _render(
+        self, template: Template, document: Document, variables: dict[str, Any], text: str, line: int, more: int = 0,
+        skipped: frozenset[str] = frozenset(),
+    ) -> Rendered:  # fmt: skip
+        """Return what a template makes; ``text`` is its source from ``line`` on, ``more`` what it may add."""
+        run = Run(document, Budget(MAX_STEPS, MAX_CHARACTERS + len(text) + more), skipped)
+        context = Context(template, run=run, globals=variables)
+        buffer = run.output
         try:
             template.render(context, buffer)
         except ExcessError as excess:
@@ -115,9 +175,10 @@ class JekyllEnvironment(Environment):
             too_deep = ExcessError("the Liquid here is nested too deep", "use fewer includes and blocks")
             context.report(too_deep)
             buffer.write(marker(too_deep))
-        return buffer.getvalue(), tuple(run.problems)
+        made = buffer.getvalue()
+        return Rendered(made, tuple(run.problems), LineMap(text, made, line, run.trace))
 
-    def globals_of(self, document: Document, number: int) -> dict[str, object]:
+    def globals_of(self, document: Document, number: int) -> dict[str, Any]:
         """Return the variables that a document's text starts with."""
         return {
             "site": self.site.seen_from(document),

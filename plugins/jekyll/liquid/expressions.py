@@ -1,49 +1,22 @@
-"""Liquid's expressions, read as leniently as Jekyll reads them and evaluated with Ruby's rules.
-
-Jekyll parses strictly first and falls back on regular expressions (``error_mode: warn``). The grammar here is that of
-those regular expressions, widened where the strict one takes more; where both accept a text they agree.
-Sources: liquid/variable.rb, variable_lookup.rb, expression.rb, condition.rb and tags/if.rb.
-"""
+"""Liquid's expressions, evaluated with Ruby's rules (liquid/variable.rb, variable_lookup.rb, condition.rb)."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from liquid.context import RenderContext
 from liquid.expression import Expression
 from liquid.token import Token
 
 from . import values
-from .faults import FaultError, did_you_mean
+from .faults import ExcessError, FaultError, UnknownFilterError
 from .lookups import local, step
 
 if TYPE_CHECKING:
     from .context import Context
 
-QUOTED = r"\"[^\"]*\"|'[^']*'"
-_RANGE = r"\(\s*[^\s()]+?\s*\.\.\s*[^\s()]+\s*\)"
-_BRACKETS = rf"\[(?:{QUOTED}|\[[^\]]*\]|[^\]'\"\[])*\]"
-_DOT = r"\s*\.\s*(?=[a-zA-Z_])"
-FRAGMENT = rf"(?:{_RANGE}|{QUOTED}|(?:{QUOTED}|{_BRACKETS}|{_DOT}|[^\s,|'\"])+)"
-_OPERAND = rf"(?:{_RANGE}|{QUOTED}|(?:{QUOTED}|{_BRACKETS}|{_DOT}|[^\s,|'\"=!<>\[])+)"
-
-_VALUE = re.compile(FRAGMENT)
-_FILTER = re.compile(rf"\|\s*((?:{QUOTED}|[^|'\"]|['\"])*)")
-_FILTER_NAME = re.compile(r"\w+")
-_ARGUMENT = re.compile(rf"[:,]\s*(?:([\w-]+)\s*:\s*)?({FRAGMENT})")
-_LOOKUP = re.compile(rf"{_BRACKETS}|[\w-]+\??")
-_LOGIC = re.compile(rf"({QUOTED})|\s(and|or)\s")
-_COMPARISON = re.compile(rf"\s*({_OPERAND})\s*([=!<>]+|[a-z_]+)?\s*({_OPERAND})?")
-_RANGE_ENDS = re.compile(r"\(\s*(\S+?)\s*\.\.\s*(\S+?)\s*\)")
-_INTEGER = re.compile(r"-?\d{1,300}")
-_FLOAT = re.compile(r"-?\d[\d.]+")
-_WORDS: dict[str, Any] = {
-    "nil": None, "null": None, "": None, "true": True, "false": False, "blank": values.BLANK, "empty": values.EMPTY,
-}  # fmt: skip
-_COMMANDS = frozenset({"size", "first", "last"})
-_OPERATORS: dict[str, Callable[[object, object], bool]] = {
+OPERATORS: dict[str, Callable[[object, object], bool]] = {
     "==": values.equal,
     "!=": lambda left, right: not values.equal(left, right),
     "<>": lambda left, right: not values.equal(left, right),
@@ -53,11 +26,18 @@ _OPERATORS: dict[str, Callable[[object, object], bool]] = {
     ">=": lambda left, right: values.less(left, right, ">="),
     "contains": values.contains,
 }
+# What these filters cost more than others for each character or item.
+_WEIGHTS = {
+    "markdownify": 10, "strip_html": 2, "number_of_words": 2, "toc": 4, "toc_only": 4, "inject_anchors": 4,
+    "emojify": 4, "mentionify": 4, "smartify": 4, "slugify": 4, "sort": 8, "sort_natural": 4, "group_by": 4, "uniq": 8,
+    "where": 4, "find": 4, "map": 4, "join": 4, "jsonify": 8, "inspect": 8,
+}  # fmt: skip
 MAX_RANGE = 100_000
+LONG = 64  # characters or items that one step compares
 
 
 class _Plain(Expression):
-    """An expression that is evaluated here and not analysed by anyone."""
+    """An expression without others inside of it."""
 
     __slots__ = ()
 
@@ -77,9 +57,9 @@ class Literal(_Plain):
         super().__init__(token)
         self.value = value
 
-    def evaluate(self, context: RenderContext) -> object:  # noqa: ARG002
-        """Return the value."""
-        return self.value
+    def evaluate(self, context: RenderContext) -> object:
+        """Return the value; what is blank depends on the site's plugins."""
+        return context.env.blank if self.value is values.BLANK else self.value  # type: ignore[attr-defined]
 
 
 class Range(_Plain):
@@ -100,6 +80,10 @@ class Range(_Plain):
             raise FaultError(what, "make it smaller", self.token)
         return range(first, max(last + 1, first))
 
+    def children(self) -> tuple[Expression, ...]:
+        """Return the two ends."""
+        return (self.first, self.last)
+
 
 class Lookup(_Plain):
     """``name.key["key"][0].size``: nil where there is nothing of that name."""
@@ -113,17 +97,25 @@ class Lookup(_Plain):
 
     def evaluate(self, context: RenderContext) -> object:
         """Return what the name leads to."""
-        name = self.name.evaluate(context) if isinstance(self.name, Expression) else self.name
+        name: object = self.name
+        if isinstance(self.name, Expression):
+            name = self.name.evaluate(context)
         value = context.scope.get(name) if isinstance(name, str) else None
         for key, is_command in self.steps:
             value = step(value, key.evaluate(context), is_command=is_command)
-        return local(value, context)
+        # a variable that was set to ``blank`` or ``empty`` holds an empty text (Liquid::Expression::MethodLiteral)
+        return "" if isinstance(value, values.Nothing) else local(value, context)
+
+    def children(self) -> tuple[Expression, ...]:
+        """Return the expressions between brackets."""
+        inner = tuple(key for key, _ in self.steps)
+        return (self.name, *inner) if isinstance(self.name, Expression) else inner
 
 
 class FilterCall:
     """One ``| name: argument, key: argument`` of an expression."""
 
-    __slots__ = ("arguments", "fault", "keywords", "name", "token")
+    __slots__ = ("arguments", "keywords", "name", "token")
 
     def __init__(
         self, token: Token, name: str, arguments: tuple[Expression, ...], keywords: Mapping[str, Expression]
@@ -132,19 +124,18 @@ class FilterCall:
         self.name = name
         self.arguments = arguments
         self.keywords = keywords
-        self.fault: FaultError | None = None
-
-    def unknown(self, context: Context) -> FaultError:
-        """Return what is wrong with a filter that does not exist."""
-        close = did_you_mean(self.name, context.env.filters)
-        return FaultError(f"there is no filter {self.name}", close or "use a filter that Jekyll has", self.token)
 
     def apply(self, value: object, context: Context) -> object:
-        """Return the filter's result. Raises FaultError for an unknown filter and for what the filter refuses."""
+        """Return the filter's result.
+
+        Raises UnknownFilterError for a filter that does not exist, and FaultError for what the filter refuses.
+        """
         function = context.env.filters.get(self.name)
         if function is None:
-            self.fault = self.fault or self.unknown(context)
-            raise self.fault.with_traceback(None)
+            remedy = context.remedy_for_filter(self.name)
+            raise UnknownFilterError(f"there is no filter {self.name}", remedy, self.token)
+        context.run.budget.step()
+        context.charge(value, _WEIGHTS.get(self.name, 1))
         arguments = [argument.evaluate(context) for argument in self.arguments]
         if self.keywords:
             arguments.append({name: argument.evaluate(context) for name, argument in self.keywords.items()})
@@ -161,12 +152,32 @@ class Filtered(_Plain):
         self.value = value
         self.filters = filters
 
-    def evaluate(self, context: RenderContext) -> object:
-        """Return what the filters make of the value."""
+    def evaluate(self, context: Context) -> object:  # type: ignore[override]
+        """Return what the filters make of the value.
+
+        A filter that does not exist is reported and leaves the value as it is, as in Jekyll; what the filters after it
+        refuse is a consequence of that, and no second fault. Raises FaultError for what a filter refuses.
+        """
         value = self.value.evaluate(context)
+        is_reported = False
         for call in self.filters:
-            value = call.apply(value, context)  # type: ignore[arg-type]
+            try:
+                value = call.apply(value, context)
+            except UnknownFilterError as fault:
+                context.report(fault)
+                context.run.unshown.append(fault)
+                is_reported = True
+            except ExcessError:
+                raise
+            except FaultError:
+                if not is_reported:
+                    raise
         return value
+
+    def children(self) -> tuple[Expression, ...]:
+        """Return the value and the filters' arguments."""
+        inner = (item for call in self.filters for item in (*call.arguments, *call.keywords.values()))
+        return (self.value, *inner)
 
 
 class Comparison(_Plain):
@@ -184,7 +195,14 @@ class Comparison(_Plain):
         """Return how the comparison comes out, or the single value."""
         if self.operator is None:
             return self.left.evaluate(context)
-        return _OPERATORS[self.operator](self.left.evaluate(context), self.right.evaluate(context))
+        left, right = self.left.evaluate(context), self.right.evaluate(context)
+        if isinstance(left, (str, list, tuple)) and len(left) > LONG:
+            context.run.budget.step(len(left) // LONG)  # type: ignore[attr-defined]
+        return OPERATORS[self.operator](left, right)
+
+    def children(self) -> tuple[Expression, ...]:
+        """Return both sides."""
+        return (self.left, self.right)
 
 
 class Condition(_Plain):
@@ -205,83 +223,19 @@ class Condition(_Plain):
             return held
         return values.is_true(self.rest.evaluate(context))
 
-
-def parse_value(text: str, token: Token) -> Expression:
-    """Return the expression of a literal, a range or a lookup (Liquid::Expression.parse)."""
-    text = text.strip()
-    if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
-        return Literal(token, text[1:-1])
-    if text in _WORDS:
-        return Literal(token, _WORDS[text])
-    if _INTEGER.fullmatch(text):
-        return Literal(token, int(text))
-    if ends := _RANGE_ENDS.fullmatch(text):
-        return Range(token, parse_value(ends[1], token), parse_value(ends[2], token))
-    if _FLOAT.fullmatch(text):
-        whole, _, fraction = text.partition(".")
-        return Literal(token, float(f"{whole}.{fraction.partition('.')[0] or 0}"))
-    return _lookup(text, token)
+    def children(self) -> tuple[Expression, ...]:
+        """Return the comparisons."""
+        return (self.first,) if self.rest is None else (self.first, self.rest)
 
 
-def parse_filtered(text: str, token: Token) -> Filtered:
-    """Return the expression of an output: a value and its filters. Junk between them is passed over, as in Liquid."""
-    found = _VALUE.search(text)
-    if not found:
-        return Filtered(token, Literal(token, None), ())
-    calls = (_filter(part[1], token) for part in _FILTER.finditer(text, found.end()))
-    return Filtered(token, parse_value(found[0], token), tuple(call for call in calls if call))
-
-
-def parse_condition(text: str, token: Token) -> Expression:
-    """Return the expression of an ``if``. Raises FaultError where there is nothing to compare."""
-    position, joints = 0, []
-    for found in _LOGIC.finditer(text):
-        if found[2]:
-            joints.append((text[position : found.start()], found[2]))
-            position = found.end()
-    condition = Condition(token, _comparison(text[position:], token), None, None)
-    for part, joint in reversed(joints):
-        condition = Condition(token, _comparison(part, token), joint, condition)
-    return condition
-
-
-def _lookup(text: str, token: Token) -> Expression:
-    parts = _LOOKUP.findall(text)
-    if not parts:
-        return Literal(token, None)
-    name = parse_value(parts[0][1:-1], token) if parts[0].startswith("[") else parts[0]
-    return Lookup(token, name, tuple(_step(part, token) for part in parts[1:]))
-
-
-def _step(part: str, token: Token) -> tuple[Expression, bool]:
-    if part.startswith("["):
-        return parse_value(part[1:-1], token), False
-    return Literal(token, part), part in _COMMANDS
-
-
-def _filter(text: str, token: Token) -> FilterCall | None:
-    name = _FILTER_NAME.search(text)
-    if not name:
-        return None
-    arguments, keywords = [], {}
-    for found in _ARGUMENT.finditer(text, name.end()):
-        argument = parse_value(found[2], token)
-        if found[1]:
-            keywords[found[1]] = argument
-        else:
-            arguments.append(argument)
-    return FilterCall(token, name[0], tuple(arguments), keywords)
-
-
-def _comparison(text: str, token: Token) -> Comparison:
-    found = _COMPARISON.match(text) or _COMPARISON.search(text)
-    if not found:
-        raise FaultError("a condition has nothing to compare", "write it as in {% if page.title == 'x' %}", token)
-    left, operator, right = found.groups()
-    if operator and operator not in _OPERATORS:
-        what = f"there is no operator {operator}"
-        raise FaultError(what, "use ==, !=, <, >, <=, >= or contains", token)
-    return Comparison(token, parse_value(left, token), operator, parse_value(right or "", token))
+def names_in(expressions: Iterable[Expression]) -> Iterator[str]:
+    """Yield the names of the variables that expressions look at."""
+    waiting = list(expressions)
+    while waiting:
+        expression = waiting.pop()
+        if isinstance(expression, Lookup) and isinstance(expression.name, str):
+            yield expression.name
+        waiting += expression.children()
 
 
 def _end(value: object) -> int:

@@ -20,6 +20,10 @@ class FaultError(LiquidError):
         self.remedy = remedy
 
 
+class UnknownFilterError(FaultError):
+    """A filter that does not exist: what went into it comes out of it."""
+
+
 class ExcessError(FaultError):
     """A template that does too much: nothing more is rendered of it, nor of what included it."""
 

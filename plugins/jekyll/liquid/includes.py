@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -27,6 +28,7 @@ class Includes:
         self._shared = shared
         self._parse = parse
         self._parsed: dict[Path, Template] = {}
+        self._found: dict[Path | str, Template] = {}
 
     @cached_property
     def folders(self) -> tuple[Path, ...]:
@@ -38,13 +40,22 @@ class Includes:
         found = (self._root / name for name in own)
         return tuple(path for path in found if path.is_dir() and path.resolve().is_relative_to(root))
 
-    def named(self, name: str) -> Template:
-        """Return an include by name. Raises FaultError when there is none, or when it lies outside the tree."""
+    def named(self, name: str, instead: object = None) -> Template:
+        """Return an include by name. Raises FaultError when there is none, or when it lies outside the tree.
+
+        ``instead`` is the value of the variable of that name, which Liquid's own include would go by.
+        """
+        if name in self._found:
+            return self._found[name]
         for folder in self.folders:
             if (path := folder / name).is_file():
-                return self._read(path)
+                self._found[name] = self._read(path)
+                return self._found[name]
         if (text := self._shared_text(name)) is not None:
-            return self._cached(Path("includes") / name, lambda: text)
+            self._found[name] = self._cached(Path("includes") / name, lambda: text)
+            return self._found[name]
+        if isinstance(instead, str) and instead != name:
+            return self.named(checked_name(instead))
         known = [path.relative_to(folder).as_posix() for folder in self.folders for path in folder.rglob("*.*")]
         ours = our_names(self._config) if callable(self._shared) else self._shared
         near = did_you_mean(name, known) or did_you_mean(name, ours, alike=0.8)
@@ -54,11 +65,14 @@ class Includes:
     def beside(self, name: str, folder: Path) -> Template:
         """Return an include from a document's folder. Raises FaultError when there is none, or outside the tree."""
         path = folder / name
+        if path in self._found:
+            return self._found[path]
         if not path.is_file():
             known = [other.name for other in folder.glob("*.*")]
             remedy = did_you_mean(name, known) or "put it into the folder of the document"
             raise FaultError(f"there is no file {name} beside this document", remedy)
-        return self._read(path)
+        self._found[path] = self._read(path)
+        return self._found[path]
 
     @property
     def _root(self) -> Path:
@@ -80,6 +94,15 @@ class Includes:
 
     def _shared_text(self, name: str) -> str | None:
         return self._shared(name, self._config) if callable(self._shared) else self._shared.get(name)
+
+
+def checked_name(name: str) -> str:
+    """Return the name of an include. Raises FaultError for one that would lead out of its folder."""
+    if re.search(r"[./]{2,}", name) or not re.fullmatch(r"[\w/.\-()+~#@]+", name):
+        raise FaultError(
+            f"'{name}' is not the name of an include", "name a file inside the includes folder, without .."
+        )
+    return name
 
 
 def _text(path: Path) -> str:

@@ -1,6 +1,6 @@
 """A template as tokens: text, outputs, and tags with their markup (liquid/tokenizer.rb, block_body.rb).
 
-Raw blocks and comments are settled here, because nothing inside them is Liquid, and so is the white space that
+Raw blocks and comments are read here, because nothing inside them is Liquid, and so is the white space that
 ``{%-`` and ``-%}`` take away.
 """
 
@@ -15,7 +15,6 @@ _OPEN = re.compile(r"\{[%{]")
 _TAG = re.compile(r"\{%-?\s*(#|\w+)\s*(.*?)-?%\}", re.DOTALL)
 _OUTPUT = re.compile(r"\{\{-?(.*?)-?\}\}", re.DOTALL)
 _ENDRAW = re.compile(r"\{%-?\s*endraw\b.*?%\}", re.DOTALL)
-_COMMENT = re.compile(r"\{%-?\s*(comment|endcomment|raw)\b.*?%\}", re.DOTALL)
 _SHORTEST_TRIMMING = len("{{--}}") - 1
 
 
@@ -26,6 +25,26 @@ def tokenize(source: str) -> Iterator[Token]:
     EXPRESSION. What is opened and not closed is an ILLEGAL token, and the text after it goes on as text.
     """
     return _Lexer(source).tokens()
+
+
+def constructs(source: str) -> Iterator[tuple[int, int, str]]:
+    """Yield where each tag and output of a template begins and ends, and the tag's name (``""`` for an output).
+
+    Of what a raw block or a comment holds nothing is yielded; what is never closed is passed over.
+    """
+    lexer, position = _Lexer(source), 0
+    while found := _OPEN.search(source, position):
+        start, construct = found.start(), lexer.construct(found.start())
+        position = start + len(construct)
+        tag = _TAG.fullmatch(construct)
+        if tag or len(construct) > len("{%"):
+            yield start, position, tag[1] if tag else ""
+        if tag and tag[1] in ("raw", "comment"):
+            end = lexer.end_of_raw(position) if tag[1] == "raw" else lexer.end_of_comment(position)
+            if end is None:
+                return
+            yield *end, f"end{tag[1]}"
+            position = end[1]
 
 
 class _Lexer:
@@ -39,9 +58,7 @@ class _Lexer:
         source, position, trims = self.source, 0, False
         while found := _OPEN.search(source, position):
             start, construct = found.start(), self.construct(found.start())
-            text = _trimmed(source[position:start], left=trims, right=construct[2:3] == "-")
-            if text:
-                yield Token(TOKEN_CONTENT, text, position, source)
+            yield from self.text(position, start, left=trims, right=construct[2:3] == "-")
             position = start + len(construct)
             trims = construct[-3:-2] == "-" and len(construct) >= _SHORTEST_TRIMMING
             tag = _TAG.fullmatch(construct)
@@ -62,12 +79,20 @@ class _Lexer:
                 elif inner:
                     yield Token(TOKEN_CONTENT, inner, position, source)
                 position = end[1]
-                trims = tag[1] == "comment" and source[position - 3] == "-"
+                trims = source[position - 3] == "-"
             else:
                 yield Token(TOKEN_TAG, tag[1], start, source)
                 yield Token(TOKEN_EXPRESSION, tag[2], start, source)
-        if text := _trimmed(source[position:], left=trims, right=False):
-            yield Token(TOKEN_CONTENT, text, position, source)
+        yield from self.text(position, len(source), left=trims, right=False)
+
+    def text(self, start: int, end: int, *, left: bool, right: bool) -> Iterator[Token]:
+        """Yield the text between two places, if white space taken away leaves any."""
+        text = self.source[start:end]
+        if left:
+            text = text.lstrip()
+            start = end - len(text)
+        if text := text.rstrip() if right else text:
+            yield Token(TOKEN_CONTENT, text, start, self.source)
 
     def construct(self, start: int) -> str:
         """Return the tag or output that starts here, or its opening alone if it is never closed.
@@ -93,20 +118,16 @@ class _Lexer:
     def end_of_comment(self, position: int) -> tuple[int, int] | None:
         """Return where a comment ends, and its end tag. Comments nest, and a raw block may speak of comments."""
         depth = 1
-        while "endcomment" not in self.missing and (found := _COMMENT.search(self.source, position)):
-            position = found.end()
-            if found[1] == "raw":
+        while "endcomment" not in self.missing and (found := _OPEN.search(self.source, position)):
+            construct = self.construct(found.start())
+            position = found.start() + len(construct)
+            tag = _TAG.fullmatch(construct)
+            if tag and tag[1] == "raw":
                 raw = self.end_of_raw(position)
                 position = raw[1] if raw else position
-                continue
-            depth += 1 if found[1] == "comment" else -1
-            if not depth:
-                return found.span()
+            elif tag and tag[1] in ("comment", "endcomment"):
+                depth += 1 if tag[1] == "comment" else -1
+                if not depth:
+                    return found.start(), position
         self.missing.add("endcomment")
         return None
-
-
-def _trimmed(text: str, *, left: bool, right: bool) -> str:
-    if left:
-        text = text.lstrip()
-    return text.rstrip() if right else text

@@ -12,7 +12,7 @@ from . import values
 
 def step(value: object, key: object, *, is_command: bool) -> object:
     """Return what a key leads to: an entry, an item, or for a plain word the size, first or last (VariableLookup)."""
-    if isinstance(value, Mapping):
+    if value.__class__ is dict or isinstance(value, Mapping):
         try:
             return value[key]
         except (KeyError, TypeError):
@@ -49,6 +49,6 @@ def last(value: object) -> object:
 
 def local(value: object, context: RenderContext) -> object:
     """Return a time without an offset of its own in the site's zone, as Jekyll has it from YAML; the rest unchanged."""
-    if isinstance(value, datetime) and value.tzinfo in (None, UTC):
+    if value.__class__ is datetime and value.tzinfo in (None, UTC):
         return value.replace(tzinfo=UTC).astimezone(context.env.zone)  # type: ignore[attr-defined]
     return value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import StringIO
 from typing import TYPE_CHECKING, TextIO
 
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
     from liquid.expression import Expression
 
     from .context import Context
+
+
+LONGEST_TAG = 2000
+MAX_PIECES = 100_000
+_INSIDE = re.compile(r"<[a-zA-Z/][^<>]*\Z|\]\([^()\s]*\Z")
 
 
 class Node(ast.Node):
@@ -41,7 +47,7 @@ class Text(Node):
 
     def render_to_output(self, context: Context, buffer: TextIO) -> int:  # type: ignore[override]
         """Write the text."""
-        context.run.budget.write(len(self.text))
+        context.run.budget.copy(len(self.text))
         return buffer.write(self.text)
 
 
@@ -61,6 +67,10 @@ class Output(Node):
         context.run.budget.write(len(text))
         return buffer.write(text)
 
+    def expressions(self) -> tuple[Expression, ...]:
+        """Return the value."""
+        return (self.expression,)
+
 
 class Silence(Node):
     """A comment: nothing is written."""
@@ -79,11 +89,16 @@ class Block(ast.BlockNode):
 
     def render_to_output(self, context: Context, buffer: TextIO) -> int:  # type: ignore[override]
         """Write what the nodes write."""
-        start = buffer.tell()
+        run, step = context.run, context.run.budget.step
+        trace = run.trace if buffer is run.output and not run.include_depth else None
         for node in self.nodes:
-            context.run.budget.step()
+            step()
+            if trace is not None and len(trace) < MAX_PIECES:
+                trace.append((buffer.tell(), node.token.start_index, type(node) is Text))
             try:
                 node.render_to_output(context, buffer)
+                while run.unshown:
+                    _mark(run.unshown.pop(0), context, buffer)
             except ExcessError as excess:
                 excess.token = excess.token or node.token
                 raise
@@ -93,9 +108,9 @@ class Block(ast.BlockNode):
                 other = FaultError(str(error.message), "mend the Liquid here", error.token)
                 _show(other, node, context, buffer)
             except ProblemError as error:
-                context.run.problems.setdefault(error.problem)
-                buffer.write(marker(FaultError(error.problem.what, error.problem.remedy)))
-        return buffer.tell() - start
+                if context.take_problem(error.problem):  # in a loop it is shown where it is first met
+                    _mark(FaultError(error.problem.what, error.problem.remedy), context, buffer)
+        return 0
 
     def captured(self, context: Context) -> str:
         """Return what the block writes."""
@@ -121,13 +136,24 @@ class Faulty(Node):
 
     def render_to_output(self, context: Context, buffer: TextIO) -> int:  # type: ignore[override]
         """Write the mark of the fault, and what the piece held."""
-        length = buffer.write(marker(self.fault))
-        return length + self.body.render(context, buffer) if self.body else length
+        _mark(self.fault, context, buffer)
+        return self.body.render(context, buffer) if self.body else 0
 
 
 def _show(fault: FaultError, node: ast.Node, context: Context, buffer: TextIO) -> None:
-    """Report a fault, and write its mark."""
+    """Report a fault, and write its mark; one that follows from another fault is passed over."""
+    if context.follows_from_fault(node.expressions()):
+        return
     context.report(fault, node)
+    _mark(fault, context, buffer)
+
+
+def _mark(fault: FaultError, context: Context, buffer: TextIO) -> None:
+    """Write the mark of a fault, but not inside of an HTML tag or a link's address, which it would tear apart."""
+    position = buffer.tell()
+    buffer.seek(max(position - LONGEST_TAG, 0))
+    if _INSIDE.search(buffer.read()):
+        return
     text = marker(fault)
     context.run.budget.write(len(text))
     buffer.write(text)

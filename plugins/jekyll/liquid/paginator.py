@@ -1,4 +1,4 @@
-"""``paginator``: the pages of posts of a site that uses jekyll-paginate (its pager.rb and pagination.rb)."""
+"""``paginator``: the pages of posts of a site that uses jekyll-paginate (its pager.rb and pagination.rb), or its v2."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..document import Document
+from .pagination import pagination
 from .site import Site
 from .values import Drop
 
@@ -65,11 +66,15 @@ class Paginator(Drop):
 
 
 def paginator(document: Document, site: Site, number: int = 1) -> Mapping[str, Any] | None:
-    """Return page ``number`` of the posts for the one document that shows them, and None for any other.
+    """Return page ``number`` of the posts for a document that shows them, and None for any other.
+
+    With jekyll-paginate-v2 that is any document with ``pagination``; with jekyll-paginate the one that it says.
 
     The site must name the plugin and say how many posts a page has; the document is the deepest ``index.html`` at
     or above the folder of ``paginate_path``.
     """
+    if (several := pagination(document, site, number)) is not None:
+        return several
     per_page = site.facts.get("paginate")
     if not isinstance(per_page, int) or per_page < 1 or not _uses_plugin(site.facts):
         return None

@@ -10,8 +10,8 @@ from liquid.stream import TokenStream
 from liquid.tag import Tag as LiquidTag
 from liquid.token import TOKEN_COMMENT, TOKEN_CONTENT, TOKEN_EOF, TOKEN_EXPRESSION, TOKEN_OUTPUT, TOKEN_TAG, Token
 
-from .expressions import parse_filtered
 from .faults import ExcessError, FaultError, did_you_mean
+from .grammar import parse_filtered
 from .lexer import tokenize
 from .nodes import Block, Faulty, Output, Silence, Text
 

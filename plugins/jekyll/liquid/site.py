@@ -9,8 +9,13 @@ from functools import cached_property, cmp_to_key, partial
 from typing import TYPE_CHECKING, Any
 
 from ...site.config import Collection, Config
+from ...site.problems import Problem, ProblemError
 from ..document import Document
+from ..textmarks import plugins_of
 from .drops import CollectionDrop, StaticDrop, document_drop
+from .generated import pages_of_plugins
+from .github import github_facts
+from .history import FileHistory
 from .values import Drop, order
 
 if TYPE_CHECKING:
@@ -18,7 +23,7 @@ if TYPE_CHECKING:
 
 _SITE = (
     "data", "time", "pages", "static_files", "tags", "categories", "posts", "html_pages", "collections", "documents",
-    "related_posts",
+    "related_posts", "github",
 )  # fmt: skip
 
 # lib/jekyll/configuration.rb, as far as a template has a use for it
@@ -30,6 +35,8 @@ _DEFAULTS: Mapping[str, Any] = {
 }  # fmt: skip
 
 RELATED_POSTS = 10
+MAX_BODIES_WITHIN = 12
+_EXCERPT = "show the excerpt instead of the content"
 
 
 class Site(Drop):
@@ -41,6 +48,8 @@ class Site(Drop):
         super().__init__()
         self.library = library
         self._started = now
+        self.rendering: list[Document] = []
+        self._refused: dict[tuple[str, int], Problem] = {}
         self._drops: dict[Document, Mapping[str, Any]] = {}
 
     def drop(self, document: Document) -> Mapping[str, Any]:
@@ -48,6 +57,30 @@ class Site(Drop):
         if document not in self._drops:
             self._drops[document] = document_drop(document, self, own=False)
         return self._drops[document]
+
+    def content_of(self, document: Document) -> str:
+        """Return a document's body as HTML, for another one that shows it.
+
+        Raises ProblemError for bodies that show each other, in a circle or in many levels; those of a circle are
+        refused from then on, since each would hold all the others, and what came of their faults.
+        """
+        if document.key in self._refused:
+            raise ProblemError(self._refused[document.key])
+        if len(self.rendering) > MAX_BODIES_WITHIN and document not in self.rendering:
+            what = f"bodies show each other in more than {MAX_BODIES_WITHIN} levels"
+            problem = Problem(document.path, document.body_line, what, _EXCERPT)
+            self._refused[self.rendering[-1].key] = problem
+            raise ProblemError(problem)
+        try:
+            html = self.library.content_of(document)
+        except ProblemError as error:
+            if document in self.rendering:
+                circle = self.rendering[self.rendering.index(document) :]
+                self._refused |= {one.key: error.problem for one in circle}
+            raise
+        if document.key in self._refused:  # it has turned out to be in a circle
+            raise ProblemError(self._refused[document.key])
+        return html
 
     def seen_from(self, document: Document) -> Mapping[str, Any]:
         """Return the site as the given document sees it: the related posts are others than itself."""
@@ -119,10 +152,12 @@ class Site(Drop):
 
     def _pages(self) -> list[Any]:
         pages = [document for document in self.library.documents if document.kind == "page"]
-        return [self.drop(page) for page in sorted(pages, key=lambda page: page.path.name)]
+        listed = sorted((page for page in pages if not page.generated), key=lambda page: page.path.name)
+        listed += (page for page in pages if page.generated)
+        return [self.drop(page) for page in (*listed, *pages_of_plugins(self.library.documents, self.facts))]
 
     def _html_pages(self) -> list[Any]:
-        return self._pages()
+        return [page for page in self._pages() if str(page["url"]).endswith((".html", "/"))]
 
     def _documents(self) -> list[Any]:
         return [self.drop(document) for documents in (self.oldest_first, *self.by_collection.values())
@@ -145,6 +180,21 @@ class Site(Drop):
 
     def _related_posts(self) -> Any:
         return None
+
+    def _github(self) -> Any:
+        given = self.facts.get("github")
+        known = github_facts(self.library.config)
+        return {**(known or {}), **given} if isinstance(given, dict) else given or known
+
+    @cached_property
+    def history(self) -> FileHistory:
+        """When the files of the tree were last changed."""
+        return FileHistory(self.library.config.content, self.library.config.zone)
+
+    @cached_property
+    def dates_files(self) -> bool:
+        """Whether documents say when they were last changed (jekyll-last-modified-at)."""
+        return "jekyll-last-modified-at" in plugins_of(self.library.config)
 
     def _grouped(self, terms: Any) -> dict[str, list[Any]]:
         groups: dict[str, list[Any]] = {}

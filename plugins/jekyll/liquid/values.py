@@ -2,85 +2,20 @@
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from liquid.builtin.tags.for_tag import ForLoop
-from liquid.builtin.tags.tablerow_tag import TableRow
-
 from .faults import FaultError
+from .kinds import BLANK, EMPTY, Drop, Nothing
+from .textual import inspect, line_ended, printed, to_s
 
-
-class Drop(Mapping[str, Any]):
-    """An object that templates may ask for named values, and for nothing else.
-
-    A value is made when it is first asked for; what is ``fleeting`` each time, as it is noted who asks for it.
-    Two drops are equal only if they are one.
-    """
-
-    fleeting: frozenset[str] = frozenset()
-
-    def __init__(self) -> None:
-        self._made: dict[str, Any] = {}
-
-    def names(self) -> Iterable[str]:
-        """Return the names of all values, in order."""
-        raise NotImplementedError
-
-    def make(self, name: str) -> Any:
-        """Return the value of a name. Raises KeyError for one that the drop does not have."""
-        raise NotImplementedError
-
-    def text(self) -> str:
-        """Return what printing the drop gives."""
-        return inspect(dict(self))
-
-    def __getitem__(self, name: str) -> Any:
-        if name in self.fleeting:
-            return self.make(name)
-        if name not in self._made:
-            self._made[name] = self.make(name)
-        return self._made[name]
-
-    def __contains__(self, name: object) -> bool:
-        return any(name == other for other in self.names())
-
-    def __iter__(self) -> Any:
-        return iter(self.names())
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self.names())
-
-    def __eq__(self, other: object) -> bool:
-        return self is other
-
-    def __hash__(self) -> int:
-        return id(self)
-
-
-class Nothing:
-    """The words ``empty`` and ``blank`` of a condition: equal to what is empty, and printed as nothing.
-
-    Liquid asks the other side whether it is empty; without Rails nothing can say that it is blank
-    (Liquid::Condition#equal_variables).
-    """
-
-    def __init__(self, *, asks_empty: bool) -> None:
-        self.asks_empty = asks_empty
-
-    def is_like(self, other: object) -> bool:
-        """Whether the other side of a comparison counts as empty."""
-        if other is self:
-            return True
-        return self.asks_empty and isinstance(other, (str, list, Mapping)) and not isinstance(other, Drop) and not other
-
-
-EMPTY = Nothing(asks_empty=True)
-BLANK = Nothing(asks_empty=False)
+__all__ = [
+    "BLANK", "EMPTY", "Drop", "Nothing", "contains", "equal", "inspect", "is_list", "is_true", "items_in", "kind_of",
+    "less", "line_ended", "order", "printed", "to_i", "to_integer", "to_s",
+]  # fmt: skip
 
 
 def is_true(value: object) -> bool:
@@ -154,62 +89,18 @@ def contains(left: object, right: object) -> bool:
     return is_list(left) and any(equal(item, right) for item in left)  # type: ignore[attr-defined]
 
 
-def to_s(value: object) -> str:
-    """Ruby's ``to_s``: what a filter that wants text makes of any value."""
-    if isinstance(value, str):
-        return value
-    if value is None or isinstance(value, Nothing):
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, (float, Decimal)):
-        return float_text(float(value))
-    if isinstance(value, datetime):
-        return f"{value:%Y-%m-%d %H:%M:%S} {value:%z}".rstrip() if value.tzinfo else f"{value:%Y-%m-%d %H:%M:%S} UTC"
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, range):
-        return f"{value.start}..{value.stop - 1}"
-    if isinstance(value, Drop):
-        return value.text()
-    return inspect(value) if is_list(value) or isinstance(value, Mapping) else str(value)
-
-
-def printed(value: object) -> str:
-    """Return what ``{{ value }}`` writes: lists are joined, everything else is ``to_s``."""
-    if isinstance(value, str):
-        return value
-    return "".join(map(printed, value)) if is_list(value) else to_s(value)  # type: ignore[call-overload]
-
-
-def inspect(value: object) -> str:
-    """Ruby's ``inspect``, which is also how lists and mappings are turned into text."""
-    if value is None:
-        return "nil"
-    if isinstance(value, str):
-        return '"' + re.sub(r"[\"\\\n\t\r\x1b]|#(?=[{$@])", _escaped, value) + '"'
-    if isinstance(value, Drop):
-        return value.text()
-    if isinstance(value, (ForLoop, TableRow)):
-        return "Liquid::ForloopDrop"
-    if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{inspect(key)}=>{inspect(item)}" for key, item in value.items()) + "}"
-    if isinstance(value, (list, tuple)):
-        return "[" + ", ".join(map(inspect, value)) + "]"
-    return to_s(value)
-
-
-def float_text(value: float) -> str:
-    """Return a float as Ruby writes it: ``1.0``, ``1.0e+20``, ``Infinity``."""
-    if not math.isfinite(value):
-        return "NaN" if math.isnan(value) else "Infinity" if value > 0 else "-Infinity"
-    mantissa, mark, exponent = repr(value).partition("e")
-    return f"{mantissa if '.' in mantissa else f'{mantissa}.0'}e{exponent}" if mark else mantissa
-
-
-def line_ended(html: str) -> str:
-    """Return HTML with the line's end that kramdown's output always has."""
-    return html if html.endswith("\n") else f"{html}\n"
+def items_in(value: list[Any], most: int) -> int:
+    """Return how many items a list has, those of lists and mappings within it too, counted up to ``most`` and one."""
+    number, waiting = 0, [value]
+    while waiting and number <= most:
+        inner = waiting.pop()
+        number += len(inner)
+        for item in inner[: most + 1]:
+            if isinstance(item, (list, tuple)):
+                waiting.append(item)  # type: ignore[arg-type]
+            elif isinstance(item, dict):
+                waiting.append(list(item.values()))
+    return number
 
 
 def to_integer(value: object) -> int:
@@ -251,7 +142,3 @@ def _is_comparable(value: object) -> bool:
 
 def _sign(left: Any, right: Any) -> int:
     return int(left > right) - int(left < right)
-
-
-def _escaped(found: re.Match[str]) -> str:
-    return {"\n": r"\n", "\t": r"\t", "\r": r"\r", "\x1b": r"\e"}.get(found[0], f"\\{found[0]}")

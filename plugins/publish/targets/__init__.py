@@ -22,7 +22,7 @@ def target_of(settings: Mapping[str, Any], root: Path) -> Target:
     kind, to = settings.get("PUBLISH"), settings.get("PUBLISH_TO") or ""
     kinds: dict[Any, Callable[[], Target]] = {
         "github": lambda: GitHub(root, to or "origin", settings.get("PUBLISH_BRANCH") or "gh-pages"),
-        "rsync": lambda: Rsync(to),
+        "rsync": lambda: Rsync(root, to),
         "folder": lambda: Folder(root, to),
     }
     if kind not in kinds:

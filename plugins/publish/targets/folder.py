@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import shutil
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Self
 
 from ...site.exchange import exchange, has_no_exchange
+from ...site.marker import MARKER
 from ..inspection import Site, read_site
-from .target import Publication, TargetError, refuse_nothing
+from .target import PREVIEW, Publication, TargetError, refuse_nothing
+from .workspace import workspace
 
 
 class Folder:
     """The folder ``to``; a relative one is seen from ``root``, ``~`` is home."""
+
+    is_origin = False
 
     def __init__(self, root: Path, to: str) -> None:
         if not to:
@@ -23,20 +27,20 @@ class Folder:
         if self.place == Path.home() or root.is_relative_to(self.place) or self.place.is_symlink():
             raise TargetError(f"{self.place} cannot be replaced as a whole; name a folder for the site alone")
         self._beside = self.place.with_name(f".{self.place.name}.publish")
-        self._lock = -1
+        self._root = root
+        self._stack = ExitStack()
 
     def __enter__(self) -> Self:
         try:
             self.place.parent.mkdir(parents=True, exist_ok=True)
-            self._lock = os.open(self.place.parent, os.O_RDONLY)
+            self._stack.enter_context(workspace(self._root))  # for its lock
         except OSError as error:
             raise TargetError(f"{self.place}: {error.strerror}") from error
-        fcntl.flock(self._lock, fcntl.LOCK_EX)
         return self
 
     def __exit__(self, *error: object) -> None:
         shutil.rmtree(self._beside, ignore_errors=True)
-        os.close(self._lock)
+        self._stack.close()
 
     def published(self) -> Publication:
         """Return what the folder holds now."""
@@ -46,22 +50,36 @@ class Folder:
         if not self.place.is_dir():
             raise TargetError(f"{self.place} is a file; name a folder in PUBLISH_TO")
         there = read_site(self.place)
-        return Publication((*there.files, *there.odd))
+        texts = {
+            name: (self.place / name).read_text(errors="replace") for name in (MARKER, "CNAME") if name in there.files
+        }
+        return Publication.of((*there.files, *there.odd), texts.get(MARKER, ""), texts.get("CNAME", ""))
 
-    def send(self, site: Site) -> str:
+    def send(self, site: Site, below: str = "") -> str:
         """Copy the site beside the folder and exchange the two."""
         refuse_nothing(site)
         new = self._beside / "new"
         try:
             shutil.rmtree(self._beside, ignore_errors=True)
             self._beside.mkdir()
-            _copy(site, new)
-            os.sync()
+            if below:
+                kept = [path for path in self._there() if path.name != below]
+                new.mkdir(mode=0o755)
+            else:
+                kept = [path for path in self._there() if path.name.startswith(PREVIEW) and path.is_dir()]
+            _copy(site, new / below)
+            for path in kept:
+                _copy_as_it_is(path, new / path.name)
+            if hasattr(os, "sync"):
+                os.sync()
             self._switch(new)
         except OSError as error:
             self._restore()
             raise TargetError(f"{self.place}: {error.strerror}; the site there is as it was") from error
         return f"{site.pages:,} pages are in {self.place}"
+
+    def _there(self) -> list[Path]:
+        return sorted(self.place.iterdir()) if self.place.is_dir() else []
 
     def _switch(self, new: Path) -> None:
         if not self.place.exists():
@@ -80,6 +98,13 @@ class Folder:
         old = self._beside / "old"
         if old.exists() and not self.place.exists():
             old.rename(self.place)
+
+
+def _copy_as_it_is(path: Path, copy: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.copytree(path, copy, symlinks=True)
+    else:
+        shutil.copy2(path, copy, follow_symlinks=False)
 
 
 def _copy(site: Site, folder: Path) -> None:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Protocol, Self
+from urllib.parse import urlsplit
 
 from msgspec import Struct
 
 from ...site.marker import MARKER
-from ..inspection import Site, count_pages
+from ..inspection import Site, count_pages, facts_of
+
+_OF_GITHUB = frozenset({".nojekyll", "CNAME"})  # what a branch can have before a site is in it
+PREVIEW = "preview-"  # how the folders of previews begin, at the top of a published site
 
 
 class TargetError(Exception):
@@ -16,10 +20,27 @@ class TargetError(Exception):
 
 
 class Publication(Struct, frozen=True):
-    """What a target holds now: its files, and the host in its CNAME file (``""`` if it has none)."""
+    """What a target holds now: its files, and the address that they are for, ``""`` if that is not known.
+
+    The address is a host with the path of the site, of the build's marker; or the host of a CNAME file alone, which
+    then ends in ``/*``: the path is not known.
+    """
 
     files: tuple[str, ...] = ()
-    host: str = ""
+    address: str = ""
+
+    @classmethod
+    def of(cls, files: tuple[str, ...], marker: str = "", cname: str = "") -> Self:
+        """Return a publication with the texts of its marker and CNAME file, ``""`` where it has none.
+
+        Previews are none of it.
+        """
+        files = tuple(name for name in files if not name.startswith(PREVIEW) or "/" not in name)
+        url = urlsplit(str(facts_of(marker).get("url") or ""))
+        host = cname.strip().lower()
+        if host and host != url.hostname:
+            return cls(files, f"{host}/*")
+        return cls(files, f"{url.hostname or ''}{url.path.rstrip('/')}")
 
     @property
     def pages(self) -> int:
@@ -29,7 +50,7 @@ class Publication(Struct, frozen=True):
     @property
     def is_foreign(self) -> bool:
         """Whether there is something that was not published from here."""
-        return bool(self.files) and MARKER not in self.files
+        return MARKER not in self.files and not _OF_GITHUB.issuperset(self.files)
 
 
 class Target(Protocol):
@@ -43,12 +64,17 @@ class Target(Protocol):
     def place(self) -> Path:
         """The target as a person would name it."""
 
+    @property
+    def is_origin(self) -> bool:
+        """Whether it is a branch of the repository that the project was cloned from."""
+
     def published(self) -> Publication:
         """Return what is there now. Raises TargetError."""
 
-    def send(self, site: Site) -> str:
+    def send(self, site: Site, below: str = "") -> str:
         """Put the site there in one step, and return a sentence that says so. Raises TargetError.
 
+        Previews that are there stay. A site that is one itself goes into the folder ``below``, and all else stays.
         When that fails or is cut off, the old site is there still, and sending again is safe.
         """
 

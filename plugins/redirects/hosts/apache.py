@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .model import Emission, Rule, Site, split
+from .model import Emission, Rule, Site, odd_base, split
 
 OUTPUTS = (".htaccess",)
 
@@ -22,8 +22,8 @@ _MOVED = "[R=301,NE,END]"
 
 
 def emit(site: Site) -> Emission:
-    """Return Apache's file."""
-    return Emission({OUTPUTS[0]: "".join(f"{line}\n" for line in _lines(site))})
+    """Return Apache's file. A base path that Apache cannot read is a problem."""
+    return Emission({OUTPUTS[0]: "".join(f"{line}\n" for line in _lines(site))}, problems=tuple(odd_base(site)))
 
 
 def _lines(site: Site) -> Iterator[str]:

@@ -13,14 +13,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .model import Emission, Site, split
+from .model import Emission, Site, odd_base, split
 
 OUTPUTS = (".host/Caddyfile",)
 
 
 def emit(site: Site) -> Emission:
-    """Return Caddy's file."""
-    return Emission({OUTPUTS[0]: "".join(f"{line}\n" for line in _lines(site))})
+    """Return Caddy's file. A base path that Caddy cannot read is a problem."""
+    return Emission({OUTPUTS[0]: "".join(f"{line}\n" for line in _lines(site))}, problems=tuple(odd_base(site)))
 
 
 def _lines(site: Site) -> Iterator[str]:

@@ -21,7 +21,7 @@ def without_slashes_apart(site: Site) -> Iterator[Rule]:
     """Yield the rules for a host that takes ``/x`` and ``/x/`` for one: each once, and none that is half another's."""
     known: set[str] = set()
     for rule in site.rules:
-        if not rule.contested and rule.twin not in known:
+        if not rule.contested and rule.other_slash not in known:
             known.add(rule.path)
             yield rule
 

@@ -19,6 +19,7 @@ Headers = Mapping[str, Mapping[str, str]]
 # What browsers leave as it is in a path (URL Standard, path percent-encode set), though RFC 3986 has it encoded.
 _RAW_IN_BROWSERS = "|[]"
 _RFC_3986 = "!$&'()*+,;=:@/-._~"
+_NAMED_BY_ALL = re.compile(r"[A-Za-z0-9/._~-]+")
 
 
 class Rule(Struct, frozen=True):
@@ -34,18 +35,18 @@ class Rule(Struct, frozen=True):
     contested: bool
 
     @property
-    def twin(self) -> str:
+    def other_slash(self) -> str:
         """The path with a slash at its end, or without if it has one."""
-        return slash_twin(self.path)
+        return other_slash(self.path)
 
 
 class Site(Struct, frozen=True):
     """What a host is told of a site.
 
     ``base`` comes before every path. ``gone`` are decoded paths, with the base, in both their forms, and ``gone_page``
-    is the path of the page that is shown there. ``headers`` are fields by the folder that they hold for: ``/`` or
-    ``/theme/css/``, with the base. ``outputs`` are all files, and ``source`` is where HOST is set, for problems that no
-    document has.
+    is the path of the page that is shown there, which has no character that means something to a server in a path.
+    ``headers`` are fields by the folder that they hold for: ``/`` or ``/theme/css/``, with the base. ``outputs`` are
+    all files, and ``source`` is where HOST is set, for problems that no document has.
     """
 
     base: str
@@ -78,10 +79,18 @@ class Volume(Struct, frozen=True):
             yield Problem(source, 0, what, "remove aliases that nobody needs, or choose another HOST")
 
 
+def odd_base(site: Site) -> Iterator[Problem]:
+    """Yield a problem for a base path that not every server's configuration can name."""
+    if site.base and not _NAMED_BY_ALL.fullmatch(site.base):
+        what = f"SITEURL has the path {site.base}, with a character that means something to servers"
+        yield Problem(site.source, 0, what, "use letters, digits and - in it, or set HOST to an empty text")
+
+
 def site_of(plan: Plan, registry: Registry, base: str, headers: Headers, gone: Iterable[str], source: Path) -> Site:
     """Return what a host is told. ``gone`` are URLs of the site, without the base, that shall answer 410.
 
-    There may be pages at these that say so, for hosts that have no 410; the others show the first of them for all.
+    There may be pages at these that say so, for hosts that have no 410; the others show the first of them for all, of
+    those that every server's configuration can name: nginx replaces ``$``, Apache ``%{``, Caddy ``{``.
     A redirect of which parts lead elsewhere has no rule: no server sees the fragment, so that its stub must be reached.
     """
     led: dict[str, Redirect] = {}
@@ -92,8 +101,8 @@ def site_of(plan: Plan, registry: Registry, base: str, headers: Headers, gone: I
                     led.setdefault(path, redirect)
 
     def contested(path: str, target: str | None) -> bool:
-        other = led.get(slash_twin(path))
-        return other.target != target if other else registry.answers(quote(slash_twin(path)))
+        other = led.get(other_slash(path))
+        return other.target != target if other else registry.answers(quote(other_slash(path)))
 
     rules = [
         Rule(base + path, redirect.target, redirect, contested(path, redirect.target))
@@ -102,12 +111,13 @@ def site_of(plan: Plan, registry: Registry, base: str, headers: Headers, gone: I
     ]
     gone = list(gone)
     pages = sorted(output for output in map(output_of, gone) if output in registry.outputs)
-    lost = {form for url in gone for form in (unquote(url), slash_twin(unquote(url)))}
+    lost = {form for url in gone for form in (unquote(url), other_slash(unquote(url)))}
+    plain = next(filter(_NAMED_BY_ALL.fullmatch, pages), "404.html")
     return Site(
         base=base,
         rules=tuple(rules),
         gone=tuple(base + path for path in sorted(lost) if registry.output_for(quote(path)) in (None, *pages)),
-        gone_page=f"{base}/{pages[0] if pages else '404.html'}",
+        gone_page=f"{base}/{plain}",
         headers={base + folder: fields for folder, fields in headers.items()},
         outputs=frozenset(registry.outputs),
         source=source,
@@ -127,7 +137,7 @@ def _forms(output: str) -> Iterator[str]:
         yield "/" + output.removesuffix(".html")
 
 
-def slash_twin(path: str) -> str:
+def other_slash(path: str) -> str:
     """Return a path with a slash at its end, or without if it has one; the root has no other form."""
     return path if path == "/" else path[:-1] if path.endswith("/") else f"{path}/"
 

@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from ...site.problems import Problem
-from .model import Emission, Rule, Site, split
+from .model import Emission, Rule, Site, odd_base, split
 
 OUTPUTS = (".host/nginx.conf",)
 
@@ -25,10 +25,10 @@ _LONGEST_TOKEN = 4000  # bytes; nginx reads its configuration in pieces of 4,096
 
 
 def emit(site: Site) -> Emission:
-    """Return nginx's file. A header that nginx cannot read is a problem."""
+    """Return nginx's file. A header or a base path that nginx cannot read is a problem."""
     everywhere = next((fields for folder, fields in site.headers.items() if folder == f"{site.base}/"), {})
     text = "".join(f"{line}\n" for line in _lines(site, everywhere))
-    return Emission({OUTPUTS[0]: text}, problems=tuple(_faults(site)))
+    return Emission({OUTPUTS[0]: text}, problems=(*odd_base(site), *_faults(site)))
 
 
 def _faults(site: Site) -> Iterator[Problem]:

@@ -14,12 +14,12 @@ from ...jekyll.document import Document
 from ...jekyll.summaries import first_paragraph, text_of
 from ...pages.generator import SiteGenerator
 from ...pages.view import Listing
+from ...site.filelinks import LINKS, byline
 from ...site.inline import plain
 from ...site.problems import Problem
 from ...site.views import Entry, Link, Page, Section
 from ..atlas import Place, atlas
-from ..events import Event, byline, coordinates_of, events_of
-from ..links import LINKS
+from ..events import Event, coordinates_of, events_of
 
 _ELSEWHERE = ("posts", "publications")
 _FROM_DATA = ("talks", "teaching", "news", "projects")
@@ -69,7 +69,7 @@ class Collections(SiteGenerator):
 
     def extend(self, page: Page, _document: Document | None) -> Page:
         """Return the home page with the news."""
-        return replace(page, news=self.news) if page.url == self.build.site.home else page
+        return replace(page, news=self.news) if self.build.has_room(page) else page
 
     def index(self, name: str) -> Page:
         """Return the list of a collection by year, the newest first; what has no date comes last, without a year."""

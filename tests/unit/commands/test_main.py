@@ -19,7 +19,7 @@ from plugins.commands.build import Request
 def test_the_flags_are_those_of_the_task() -> None:
     """Every flag of the task is a field of the request, and every field but one is a flag."""
     task = list(inspect.signature(tasks.build.body).parameters)[1:]
-    assert set(task) == {field.name for field in fields(Request)} - {"resident"}
+    assert set(task) == {field.name for field in fields(Request)} - {"resident", "preview"}
 
 
 def test_words_become_a_request(tmp_path: Path) -> None:
@@ -47,7 +47,7 @@ def test_only_the_tasks_for_developers_need_their_requirements(tmp_path: Path, w
         (tmp_path / name).touch()
     (tmp_path / "bin").mkdir()
     python = tmp_path / "bin" / "python3"
-    python.write_text('#!/bin/sh\n[ "$1" = -c ] || { echo "$3"; exit 9; }\n')
+    python.write_text('#!/bin/sh\n[ "$1" = -c ] || { echo "$4"; exit 9; }\n')
     python.chmod(0o755)
     path = f"{tmp_path / 'bin'}:{os.environ['PATH']}"
     done = subprocess.run([tmp_path / "inv", *words], env={"PATH": path}, capture_output=True, text=True, check=False)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  rows of tables
 """The reading of a CV's data: values of the schema's types, faults with their lines."""
 
 from __future__ import annotations
@@ -199,10 +200,10 @@ def test_a_section_that_is_false_is_left_out() -> None:
 
 @pytest.mark.parametrize(("text", "expected"), [
     ("basics: {name: A}\n", True), ("- title: General Information\n  type: map\n", False),
-    ("cv: {name: A, sections: {}}\n", False), ("basics: text\n", False), ("a: [\n", False), ("", False),
+    ("cv: {name: A, sections: {}}\n", True), ("cv: text\n", False), ("basics: text\n", False), ("a: [\n", False), ("", False),
 ])  # fmt: skip
 def test_another_theme_s_cv_is_told_apart(text: str, expected: bool) -> None:
-    """Only what has ``basics`` is in this schema."""
+    """Only what has ``basics``, or RenderCV's ``cv``, is a CV."""
     assert is_resume(text, YAML) is expected
 
 

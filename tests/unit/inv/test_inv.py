@@ -7,7 +7,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -30,7 +29,10 @@ STAND_INS = {
         if "PIP_SURVIVES" in os.environ:
             os.setsid()
         print("pip", pathlib.Path(sys.argv[-1]).name, flush=True)
-        time.sleep(float(os.environ.get("PIP_TAKES", "0")))
+        end = time.monotonic() + 60
+        while "PIP_WAITS_FOR" in os.environ and not os.path.exists(os.environ["PIP_WAITS_FOR"]):
+            time.sleep(0.02)
+            assert time.monotonic() < end
         sys.exit(int(os.environ.get("PIP_FAILS", "0")))
         """,
     "invoke": """
@@ -72,13 +74,27 @@ class Checkout:
     def run(self, *arguments: str, **environ: str) -> list[str]:
         """Return what the stand-ins said, one line each."""
         process = self.start(*arguments, **environ)
-        out, self.error = process.communicate(timeout=30)
+        out, self.error = process.communicate(timeout=60)
         self.status = process.returncode
         return out.splitlines()
 
     def invoked(self, *arguments: str) -> str:
         """Return the line of an invoke that got ``arguments`` in the caller's folder."""
         return "|".join(["invoke", str(self.folder.parent), "--search-root", str(self.folder), *arguments])
+
+
+def meeting(checkout: Checkout) -> tuple[list[str], list[str]]:
+    """Let a start meet one that sets up, and return what both say; the second says that it waits."""
+    done = checkout.folder.parent / "done"
+    first = checkout.start("clean", PIP_WAITS_FOR=str(done))
+    assert first.stdout is not None
+    assert first.stdout.readline() == "venv\n"
+    second = checkout.start("clean")
+    assert second.stderr is not None
+    assert "waiting" in second.stderr.readline()
+    done.touch()
+    said = second.communicate(timeout=60)[0].splitlines()
+    return first.communicate(timeout=60)[0].splitlines(), said
 
 
 @pytest.fixture
@@ -131,7 +147,7 @@ def test_changed_requirements_are_noticed(checkout: Checkout) -> None:
 
 def test_an_interrupted_set_up_heals(checkout: Checkout) -> None:
     """After a kill in the midst of an installation, the next start begins afresh."""
-    process = checkout.start("clean", PIP_TAKES="30")
+    process = checkout.start("clean", PIP_WAITS_FOR="nothing")
     assert process.stdout is not None
     assert process.stdout.readline() == "venv\n"
     assert process.stdout.readline() == "pip requirements.txt\n"
@@ -142,26 +158,26 @@ def test_an_interrupted_set_up_heals(checkout: Checkout) -> None:
 
 def test_two_starts_at_once_make_one_environment(checkout: Checkout) -> None:
     """The second start says that it waits, then uses what the first one made."""
-    first = checkout.start("clean", PIP_TAKES="1")
-    assert first.stdout is not None
-    assert first.stdout.readline() == "venv\n"
-    assert checkout.run("clean") == [checkout.invoked("clean")]
-    assert "waiting" in checkout.error
-    out, _ = first.communicate(timeout=30)
-    assert out.splitlines() == ["pip requirements.txt", checkout.invoked("clean")]
+    first, said = meeting(checkout)
+    assert said == [checkout.invoked("clean")]
+    assert first == ["pip requirements.txt", checkout.invoked("clean")]
 
 
 def test_the_next_set_up_waits_for_an_orphan_of_the_last(checkout: Checkout) -> None:
     """If only the bootstrap is killed, its pip goes on; the next start waits until it is gone, then begins afresh."""
-    first = checkout.start("clean", PIP_TAKES="1.5", PIP_SURVIVES="1")
+    done = checkout.folder.parent / "done"
+    first = checkout.start("clean", PIP_WAITS_FOR=str(done), PIP_SURVIVES="1")
     assert first.stdout is not None
     assert first.stdout.readline() == "venv\n"
     assert first.stdout.readline() == "pip requirements.txt\n"
     os.killpg(first.pid, signal.SIGKILL)
-    began = time.monotonic()
-    assert checkout.run("clean") == ["venv", "pip requirements.txt", checkout.invoked("clean")]
-    assert time.monotonic() - began > 0.5
-    first.communicate(timeout=30)
+    second = checkout.start("clean")
+    assert second.stderr is not None
+    assert "waiting" in second.stderr.readline()
+    done.touch()
+    out = second.communicate(timeout=60)[0].splitlines()
+    assert out == ["venv", "pip requirements.txt", checkout.invoked("clean")]
+    first.communicate(timeout=60)
 
 
 def test_a_failed_installation_is_explained_and_repeated(checkout: Checkout) -> None:
@@ -212,8 +228,78 @@ def test_a_symbolic_link_to_it_works(checkout: Checkout, tmp_path: Path) -> None
     assert out.stdout.decode().splitlines() == [checkout.invoked("clean")]
 
 
-def test_run_as_a_plain_python_program_it_says_how(checkout: Checkout) -> None:
-    """``python inv build`` runs the wrong half and says so."""
-    out = subprocess.run([sys.executable, checkout.folder / "inv", "clean"], capture_output=True, text=True)
+class WithoutAShell(Checkout):
+    """The same checkout, started by Python alone, as ``py inv`` does it."""
+
+    def start(self, *arguments: str, **environ: str) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            [sys.executable, self.folder / "inv", *arguments],
+            env={**self.environ, **environ}, cwd=self.folder.parent,
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+
+
+@pytest.fixture(params=["of this system", "of Windows"])
+def plain(tmp_path: Path, request: pytest.FixtureRequest) -> Checkout:
+    """Return a checkout without a shell, on this system and on one that has the modules and paths of Windows."""
+    checkout = WithoutAShell(tmp_path)
+    if request.param == "of Windows":
+        modules = tmp_path / "modules"
+        (modules / "sitecustomize.py").write_text(WINDOWS)
+        venv = modules / "venv" / "__main__.py"
+        venv.write_text(venv.read_text().replace('"bin"', '"Scripts"').replace('"python"', '"python.exe"'))
+    return checkout
+
+
+# Its locks are those of this system by another name.
+WINDOWS = """
+import fcntl, subprocess, sys, types
+def locking(descriptor, mode, size, flock=fcntl.flock, flags=fcntl.LOCK_EX | fcntl.LOCK_NB):
+    flock(descriptor, flags)
+sys.modules["fcntl"] = None
+sys.modules["msvcrt"] = types.SimpleNamespace(LK_NBLCK=2, locking=locking)
+"""
+
+
+def test_python_alone_does_what_the_shell_does(plain: Checkout) -> None:
+    """Environment, requirements and task, with the arguments as they are and the status of the task."""
+    arguments = ("clean", "--content", "../two words", "")
+    assert plain.run(*arguments) == ["venv", "pip requirements.txt", plain.invoked(*arguments)]
+    assert plain.run(*arguments) == [plain.invoked(*arguments)]
+    assert plain.run() == [plain.invoked("--list")]
+    assert plain.run("new", "post", "A test") == [plain.invoked("new", "post", "A test")]
+    assert plain.run("lint") == ["pip requirements-dev.txt", plain.invoked("lint")]
+    assert plain.status == 0
+
+
+def test_python_alone_builds_without_invoke(plain: Checkout) -> None:
+    """As the shell does, and the status is that of the build."""
+    engine = plain.folder / "plugins" / "engine" / "__main__.py"
+    engine.parent.mkdir(parents=True)
+    engine.write_text("import sys\nprint('built', *sys.argv[1:])\nsys.exit(7)\n")
+    assert plain.run("build", "--strict")[-1] == "built --strict"
+    assert plain.status == 7
+
+
+def test_two_starts_by_python_alone_make_one_environment(plain: Checkout) -> None:
+    """The second waits for the first, by the locks that the system has."""
+    first, said = meeting(plain)
+    assert said == [plain.invoked("clean")]
+    assert first == ["pip requirements.txt", plain.invoked("clean")]
+
+
+def test_an_old_python_alone_is_refused_with_the_remedy(tmp_path: Path) -> None:
+    """The message names the version, whatever started it."""
+    (tmp_path / "sitecustomize.py").write_text("import sys\nsys.version_info = (3, 10, 0, 'final', 0)\n")
+    environ = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    out = subprocess.run([sys.executable, INV, "clean"], env=environ, capture_output=True, text=True)
     assert out.returncode == 1
-    assert "./inv TASK" in out.stderr
+    assert out.stderr == "inv: needs Python 3.11 or later; install it (python.org)\n"
+
+
+def test_the_start_for_windows_hands_all_on() -> None:
+    """inv.cmd runs the file beside it with whichever Python starts there, and ends as that does."""
+    text = (INV.parent / "inv.cmd").read_bytes()
+    assert text.count(b'"%~dp0inv" %*') == 2
+    assert text.endswith(b"@exit /b %errorlevel%\r\n")
+    assert text.count(b"\n") == text.count(b"\r\n")

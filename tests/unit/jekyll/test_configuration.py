@@ -58,3 +58,27 @@ def test_a_tree_that_is_not_there_is_told(tmp_path):
     settings = {"PATH": str(tmp_path / "none"), "OUTPUT_PATH": str(tmp_path / "out"), "DEFAULT_LANG": "en"}
     assert configuration.read(settings, problems).content == tmp_path / "none"
     assert [problem.what for problem in problems] == ["there is no such folder"]
+
+
+@pytest.mark.parametrize(
+    ("config", "told"),
+    [
+        ("title: x\ncollections_dir: nowhere", "error _config.yml:2: collections_dir: there is no folder nowhere"),
+        ("data_dir: /nowhere/", "error _config.yml:1: data_dir: there is no folder /nowhere/"),
+        ("includes_dir: 2024-01-01", "error _config.yml:1: includes_dir: is not text"),
+        ("layouts_dir: [a, b]", "error _config.yml:1: layouts_dir: is not text"),
+        ("author: !ruby/object:Ada {name: Ada}",
+         "warning _config.yml:1: the type !ruby/object:Ada is read as the plain data that it holds"),
+    ],
+)  # fmt: skip
+def test_a_folder_that_is_not_there_is_told(read_tree: ReadTree, config, told):
+    """The posts in it would be lost without a word; a folder's name is text."""
+    assert read_tree({"_config.yml": config, "_posts/2020-01-01-a.md": doc()}).told == [told]
+
+
+def test_folders_that_are_there_are_not_told(read_tree: ReadTree):
+    """Those that a config names, and those that it leaves unsaid."""
+    config = "collections_dir: my/own\ndata_dir: facts"
+    files = {"my/own/_posts/2020-01-01-a.md": doc(), "facts/a.yml": "1"}
+    assert read_tree({"_config.yml": config, **files}).told == []
+    assert read_tree({"_config.yml": "{}", "my/own/_posts/2020-01-01-a.md": doc()}).told == []

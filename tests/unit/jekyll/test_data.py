@@ -60,22 +60,30 @@ def test_data_may_be_elsewhere_in_the_tree(read_tree: ReadTree):
     ("name", "content", "told"),
     [
         ("a.yml", "x: 1\ny: [", ":3: this is not YAML"),
-        ("a.yml", "x: !ruby/object:X {}", ":1: the type !ruby/object:X is not allowed"),
+        ("a.yml", f"x: 1\ny: {'9' * 5000}", ":2: a number of more than 4,000 digits"),
+        ("a.json", '{"x": 1,\n"y": ' + "9" * 5000 + "}", ":2: a number of more than 4,000 digits"),
         ("a.yml", b"x: \xe9", ":1: this is not UTF-8: byte 0xe9 at offset 3"),
         ("a.json", '{"x": 1,\n}', ":2: this is not JSON"),
         ("a.json", "[" * 100_000, ":0: cannot be read"),
         ("a.csv", 'a,b\n1,"2', ":2: this is no table"),
         ("a.json", " " * (MAX_BYTES + 1), ":0: more than 8 MB of data"),
     ],
-    ids=["yaml", "type", "encoding", "json", "deep json", "table", "size"],
+    ids=["yaml", "digits", "digits in json", "encoding", "json", "deep json", "table", "size"],
 )
-def test_bad_data_is_told_when_it_is_asked_for(read_tree: ReadTree, name, content, told):
-    """It counts as nothing."""
-    tree = read_tree({"_config.yml": "", f"_data/{name}": content})
-    assert not tree.told
+def test_bad_data_is_told_whether_it_is_used_or_not(read_tree: ReadTree, name, content, told):
+    """It counts as nothing, and is told in a folder within the folder too."""
+    tree = read_tree({"_config.yml": "", f"_data/{name}": content, f"_data/within/{name}": content, "_data/b.yml": "1"})
     assert tree.library.data["a"] is None
-    [line] = tree.told
-    assert line.startswith(f"error _data/{name}{told}")
+    assert tree.library.data["b"] == 1
+    lines = sorted(tree.told)
+    assert [line.partition(told)[0] for line in lines] == [f"error _data/{name}", f"error _data/within/{name}"]
+
+
+def test_data_with_foreign_types_is_read(read_tree: ReadTree):
+    """Another program's objects are the data that is written there, with a warning."""
+    tree = read_tree({"_config.yml": "", "_data/a.yml": "b: !ruby/object:X\n  c: 1"})
+    assert tree.library.data["a"] == {"b": {"c": 1}}
+    assert tree.told == ["warning _data/a.yml:1: the type !ruby/object:X is read as the plain data that it holds"]
 
 
 def test_links_within_the_tree_are_data(read_tree: ReadTree, tmp_path):

@@ -38,6 +38,29 @@ TEXTS = {
     "5/6/2019": "2019-06-05 00:00:00 -0700",
     "8.1.2020": "2020-01-08 00:00:00 -0800",
     "28-09-2017": "2017-09-28 00:00:00 -0700",
+    "Mon Jul 09 2018 16:58:27 GMT+0200 (CEST)": "2018-07-09 16:58:27 -0700",
+    "Mon Jul 09 2018 16:58:27 +0200": "2018-07-09 07:58:27 -0700",
+    "March 2020": "2020-03-01 00:00:00 -0800",
+    "5 Nov 17": "2017-11-05 00:00:00 -0700",
+    "Nov '17": "2017-11-01 00:00:00 -0700",
+    "9-Jul-2018": "2018-07-09 00:00:00 -0700",
+    "Jul-9-2018": "2018-07-09 00:00:00 -0700",
+    "20180709T165827Z": "2018-07-09 09:58:27 -0700",
+    "180709": "2018-07-09 00:00:00 -0700",
+    "2018190": "2018-07-09 00:00:00 -0700",
+    "2018-190": "2018-07-09 00:00:00 -0700",
+    "H30.07.09": "2018-07-09 00:00:00 -0700",
+    "2018-07-09 4 p.m.": "2018-07-09 16:00:00 -0700",
+    "2018-07-09 12:30 am": "2018-07-09 00:30:00 -0700",
+    "2018-07-09 16h58": "2018-07-09 16:58:00 -0700",
+    "2018-07-09 24:00": "2018-07-10 00:00:00 -0700",
+    "2018-07-09 16:58:60": "2018-07-09 16:59:00 -0700",
+    "2018-07-09 16:58 K": "2018-07-08 23:58:00 -0700",
+    "2018-07-09 16:58 PST": "2018-07-09 17:58:00 -0700",
+    "2018-07-09 16:58 CEST": "2018-07-09 16:58:00 -0700",
+    "2018-07-09 16:58:27 eastern daylight time": "2018-07-09 16:58:27 -0700",
+    "July 9 2018 at 10": "2018-07-09 00:00:00 -0700",
+    "2020-01-08 XYZ": "2020-01-08 00:00:00 -0800",
 }
 
 
@@ -45,6 +68,17 @@ TEXTS = {
 def test_text_is_read_as_ruby_reads_it(text, moment):
     """A time without zone is the site's; another zone is converted; of numbers the day comes before the month."""
     assert parse(text, ANGELES).strftime("%Y-%m-%d %H:%M:%S %z") == moment
+
+
+def test_what_a_text_leaves_open_is_taken_from_the_time_given():
+    """Without a year the date is refused, unless there is a time to take it from."""
+    now = datetime(2040, 6, 15, 12, tzinfo=BERLIN)
+    found = {text: parse(text, BERLIN, now).strftime("%Y-%m-%d %H:%M") for text in ("Jul 9", "10:30", "9th", "Jul")}
+    assert found == {
+        "Jul 9": "2040-07-09 00:00", "10:30": "2040-06-15 10:30", "9th": "2040-06-09 00:00", "Jul": "2040-07-01 00:00",
+    }  # fmt: skip
+    with pytest.raises(ValueError, match="leaves open which year it is"):
+        parse("Jul 9", BERLIN)
 
 
 def test_a_yaml_time_without_zone_is_utc():
@@ -72,13 +106,13 @@ def test_a_number_may_be_a_date():
 @pytest.mark.parametrize(
     "value",
     [
-        "soon", "2020", 2020, "10:00", "March 2020", "January 5", "2020-13-01", "2020-02-30", "2020-01-08 25:00",
-        "2020-01-08 10:00 Mars/Phobos", "2020-01-08 10:00 +9900", "2020-01-08 XYZ", "1 2 2020 3 4 5 6", "5 Nov 17",
-        "1" * 200, True, 1.5, ["2020-01-08"], {"year": 2020}, "2020-01-08 10:00 ../../etc/passwd",
+        "soon", "2020", 2020, "10:00", "January 5", "2020-13-01", "2020-02-30", "2020-01-08 25:00",
+        "2020-01-08 10:00 Mars/Phobos", "2020-01-08 10:00 +9900", "1 2 2020 3 4 5 6",
+        "1" * 200, True, 1.5, ["2020-01-08"], {"year": 2020}, "2020-01-08 10:00 Europe/../../etc/passwd",
     ],
 )  # fmt: skip
 def test_what_is_no_date_is_refused(value):
-    """Impossible days, unknown zones, and dates that leave the day open are errors that say so."""
+    """Impossible days, unknown zones, and dates that leave the year open are errors that say so."""
     with pytest.raises(ValueError, match=r"."):
         parse(value, BERLIN)
 

@@ -106,3 +106,13 @@ def test_yaml_faults_are_told_at_the_files_line():
     """The fence counts."""
     with pytest.raises(ProblemError, match=r"note\.md:3: this is not YAML .*; put a value that contains a colon"):
         parse("a: 1\ntitle: On: Off", FILE)
+
+
+def test_foreign_types_are_a_warning_each():
+    """Front matter with another program's objects is read, and each type is told once with the file's line."""
+    parsed = parse("title: x\na: !ruby/object:A {b: 1}\nc: [!ruby/object:A {}, !ruby/symbol d]", FILE)
+    assert parsed.values == {"title": "x", "a": {"b": 1}, "c": [{}, "d"]}
+    assert [(p.line, p.severity, p.what.split()[2]) for p in parsed.problems] == [
+        (3, "warning", "!ruby/object:A"),
+        (4, "warning", "!ruby/symbol"),
+    ]

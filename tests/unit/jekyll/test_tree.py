@@ -348,18 +348,18 @@ def test_a_file_that_cannot_be_read_is_told(read_tree: ReadTree, monkeypatch):
     assert not tree.statics
 
 
-def test_a_document_is_of_two_megabytes_at_most(read_tree: ReadTree):
-    """More is told; a file that is copied may be of any size."""
+def test_a_document_is_of_64_megabytes_at_most(read_tree: ReadTree):
+    """More is told; a file that is copied is not read."""
     text = "---\n---\n"
     tree = read_tree(
         {
             **JEKYLL,
             "a.md": text + "x" * (MAX_BYTES - len(text)),
             "b.md": text + "x" * MAX_BYTES,
-            "c.bin": "x" * (MAX_BYTES + 1),
+            "c.bin": "x" * 10,
         }
     )
-    assert tree.told == ["error b.md:0: a document of more than 2 MB"]
+    assert tree.told == ["error b.md:0: a document of more than 64 MB"]
     assert set(tree.urls) == {"a.md"}
     assert set(tree.statics) == {"c.bin"}
 

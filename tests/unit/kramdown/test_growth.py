@@ -2,21 +2,47 @@
 
 from __future__ import annotations
 
+import random
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import Any
 
 import pytest
 
-from plugins.kramdown import convert, render
+from plugins.kramdown import KramdownError, convert, render
 
 RUNS = [
     *("![", "[", "[a](", "![a](", "[[a]", "[a][", "*a **a ", "***a ", "_a __a ", "**a*", "*[", "*<b>**<b>", "[*a]("),
     *("~~a ", "`", "`a``b", "<", "<b>", "<div>", "<div markdown='1'>\n", "<a b='", "</b>", "<!--", "<http:", "$$ "),
     *("$$\n\n", "{:", "{::comment}", "{::a ", "*a*{: ", "|", "|a\n", "> ", "- ", "1. ", "> - ", "&a", '"', "'", "\\"),
-    *("[^1]", "(", "a\n: b\n", '[a](b "', "~~~ a\n\n", "<script>\n\n", "[x]: <", "*[a]: b\n"),
+    *("[^1]", "(", "a\n: b\n", '[a](b "', "~~~ a\n\n", "<script>\n\n", "[x]: <", "*[a]: b\n", "~~", "[a](<b"),
+    *('[b]: u "t\n', "{: a='b ", "{:\n", "<http:a ", "<?", "<mailto:", "|--|\n", "# a\n", "a\n---\n", "\n\n    a\n"),
+    *(
+        "*a*{:.b}",
+        "{:.b}\n",
+        "a{::options a='b' /}",
+        "{::options a='b' /}\n",
+        "- [ ] a\n",
+        "---",
+        "...",
+        "<<",
+        "&#x",
+        "^\n",
+    ),
+    *(
+        "[^1]: a\n",
+        "</div>\n",
+        "<div>a</div>\n",
+        "<x:y>",
+        "```\n",
+        "~~~\n\n~~~~ a\n",
+        "| a | `b\n",
+        "|<code>",
+        "a  \n",
+        "中\n",
+    ),
 ]
 
 
@@ -37,20 +63,36 @@ def counted_calls() -> Iterator[list[int]]:
         sys.setprofile(before)
 
 
-def work(text: str) -> int:
-    """How many calls a conversion takes."""
-    with counted_calls() as calls:
-        convert(text)
+def work(text: str, options: dict[str, object] | None = None) -> int:
+    """How many calls a conversion takes, whether it succeeds or is refused."""
+    with counted_calls() as calls, suppress(KramdownError):
+        convert(text, options)
     return calls[0]
 
 
 @pytest.mark.parametrize("run", RUNS)
-def test_work_grows_with_length(run: str) -> None:
-    """Four times the text is at most about four times the work, and never very much a character."""
-    short, long = run * (1500 // len(run)), run * (6000 // len(run))
+@pytest.mark.parametrize("around", [("", ""), ("*a ", " b*"), ("- ", "\n\nb"), ("a\n\n", "-->]]>\n\n$$\n")])
+def test_work_grows_with_length(run: str, around: tuple[str, str]) -> None:
+    """Twice the text is at most about twice the work, and never very much a character."""
+    start, end = around
+    short, long = (start + run * (length // len(run)) + end for length in (1500, 3000))
     work(short)
-    assert work(long) < 7 * work(short) + 200_000
-    assert work(long) < 300 * len(long)
+    assert work(long) <= 2.3 * work(short) + 1000
+    assert work(long) < 120 * len(long)
+
+
+MIXED = random.Random(15)
+MIXES = sorted({"".join(MIXED.choices(RUNS, k=3)) for _ in range(80)})
+
+
+@pytest.mark.parametrize("run", MIXES)
+def test_work_grows_with_length_whatever_is_mixed(run: str) -> None:
+    """Constructs that leave each other open do not multiply their work."""
+    short, long = run * (1500 // len(run)), run * (3000 // len(run))
+    kramdown = {"input": "kramdown", "parse_block_html": True, "html_to_native": True}
+    for options in (None, kramdown):
+        work(short, options)
+        assert work(long, options) <= 2.3 * work(short, options) + 1000
 
 
 @pytest.mark.parametrize(
@@ -75,15 +117,68 @@ def test_tangles(text: str) -> None:
     assert work(text) < 300 * len(text)
 
 
-@pytest.mark.parametrize("level", ["> ", "- ", "1. ", "<div markdown='1'>\n\n", "<div>", "<b>", "![", "*<i>", "> - "])
+@pytest.mark.parametrize("level", ["> ", "- ", "1. ", "<div markdown='1'>\n\n", "<b>", "![", "*<i>", "> - "])
 def test_depth_has_a_limit(level: str) -> None:
-    """Nesting beyond a hundred levels is shown as text, with a warning, and is never a crash."""
-    found = render(level * 400 + "the innermost" + "](u)" * 400)
-    assert "the innermost" in found.html
-    assert any("deeper" in warning.what for warning in found.warnings)
+    """Nesting beyond a hundred levels is refused with the line and a remedy, and is never a crash."""
+    with pytest.raises(KramdownError, match="deeper than 100 levels; close") as error:
+        convert("\n\n" + level * 400 + "the innermost" + "](u)" * 400)
+    assert error.value.line == (204 if "\n" in level else 3)
+
+
+def test_html_that_nobody_closes_is_shown_as_it_is() -> None:
+    """Start tags beyond a hundred levels are written as they stand, and what follows them is not lost."""
+    html = convert("<div>" * 400 + "the innermost <i>word</i></div> after")
+    assert html.count("<div>") == 400
+    assert "the innermost <i>word</i>" in html
+    assert "after" in html
+    assert "&lt;" not in html
+
+
+@pytest.mark.parametrize("depth", [99, 100])
+def test_a_hundred_quotes_are_not_too_many(depth: int) -> None:
+    """Up to the limit all levels are there."""
+    assert convert("> " * depth + "a").count("<blockquote>") == depth
 
 
 def test_a_hundred_levels_of_everything_at_once() -> None:
     """The limits of blocks and of spans hold together within Python's own."""
     lists = "".join("  " * depth + "- a\n" for depth in range(99))
     assert "innermost" in convert(lists + "  " * 99 + "- " + "<b><i>" * 49 + "innermost")
+
+
+EXPLOSIONS = {
+    "[a]: " + "u" * 300_000 + "\n\n" + "[a] " * 50_000: (3, "definitions are used"),
+    "*[ab]: " + "u" * 300_000 + "\n\n" + "ab " * 50_000: (3, "definitions are used"),
+    "{:a: title='" + "u" * 300_000 + "'}\n\nb\n" + "*b*{:a} " * 50_000: (4, "definitions are used"),
+    "{:a: " + "b " * 100_000 + "}\n\n" + "c\n{:a}\n\n" * 50: (None, "more than 4000000 steps"),
+    "*b*" + "{:.c}" * 20_000: (1, "definitions are used"),
+    "[a]: u\n{: title='" + "u" * 300_000 + "'}\n\n" + "[a] " * 50_000: (4, "definitions are used"),
+    "-" + " " * 1000 + "- b\n" + "1. c\n" * 100_000: (None, "definitions are used"),
+    "- " * 99 + "a\n" + "b\n" * 60_000: (None, "more than 4000000 steps"),
+    "\n\n".join(["- " * 99 + "a"] * 2_000): (1, "longer than 30000000 characters"),
+}
+
+
+@pytest.mark.parametrize("text", EXPLOSIONS, ids=range(len(EXPLOSIONS)))
+def test_what_small_texts_can_do_has_a_limit(text: str) -> None:
+    """A text that would become a page many times its size, or endless work, is refused at its line."""
+    line, what = EXPLOSIONS[text]
+    with pytest.raises(KramdownError, match=what) as error:
+        convert(text)
+    assert error.value.remedy
+    assert line in (None, error.value.line)
+    assert error.value.line >= 1
+
+
+def test_a_definition_may_be_used_often() -> None:
+    """A long page that uses its definitions on every line is no explosion."""
+    html = convert("[a]: https://example.org/a/b/c 'title'\n\n" + "words and words and words of a [a] page\n" * 5000)
+    assert html.count("<a ") == 5000
+
+
+def test_a_page_of_faults_has_a_page_of_warnings() -> None:
+    """Of thousands of warnings a thousand are listed, and no warning quotes a whole page."""
+    found = render("</b> " * 5000 + "\n\n[^" + "x" * 5000 + "]").warnings
+    assert len(found) == 1001
+    assert "more than 1000 warnings" in found[-1].what
+    assert all(len(warning.what) < 400 for warning in found)

@@ -133,7 +133,7 @@ def test_all_refusals_are_told_together_and_nothing_is_touched(
     assert not place.exists()
 
 
-@pytest.mark.parametrize("kind", ["failed", "empty", "links", "everything"])
+@pytest.mark.parametrize("kind", ["failed", "empty", "symlinks", "demo", "everything"])
 def test_what_cannot_be_allowed_is_said(kind: str) -> None:
     """There is no flag for a failed or empty build, nor for links."""
     with pytest.raises(UnknownKindError, match=kind):
@@ -145,3 +145,83 @@ def test_an_unknown_kind_of_target_is_explained(make_site: MakeSite, tmp_path: P
     """A missing or misspelt PUBLISH names the ones that there are."""
     with pytest.raises(TargetError, match='"github", "rsync" or "folder"'):
         publish(make_site(), [], {"PUBLISH": "ftp"}, tmp_path)
+
+
+# -- Links -------------------------------------------------------------------------------------------------------------
+
+MENU = '<a href="/nowhere/">Nowhere</a>'
+
+
+def test_a_site_with_broken_links_or_pictures_is_refused(
+    make_site: MakeSite, place: Path, settings: dict[str, str], tmp_path: Path
+) -> None:
+    """Each cause is one refusal, at the line of the source that says it; --allow links publishes all the same."""
+    content = tmp_path / "content"
+    (content / "data").mkdir(parents=True)
+    (content / "data" / "navigation.yml").write_text("main:\n  - title: Nowhere\n    url: /nowhere/\n")
+    site = make_site({f"{n}.html": f'{MENU}<img src="/no.png" alt="">' for n in range(4)})
+    verdict = publish(site, [], settings, tmp_path, texts=(content,))
+    told = sorted(str(refusal).partition("site")[2] or str(refusal) for refusal in verdict.refusals)
+    assert [refusal.kind for refusal in verdict.refusals] == ["links", "links"]
+    assert any("navigation.yml:3: /nowhere/ leads nowhere (on 4 pages)" in line for line in told)
+    assert any("0.html:1: /no.png leads nowhere (on 4 pages)" in line for line in told)
+    assert all("--allow links" in line for line in told)
+    assert not place.exists()
+    assert publish(site, [], settings, tmp_path, ["links"]).status == 0
+
+
+def test_of_many_broken_links_the_first_are_named(
+    make_site: MakeSite, settings: dict[str, str], tmp_path: Path
+) -> None:
+    """A list that nobody reads is cut, and says where the rest is."""
+    for count, lines in ((20, 20), (21, 21), (30, 21)):
+        links = "".join(f'<a href="/no-{number}/">x</a>' for number in range(count))
+        verdict = publish(make_site({"a.html": links}), [], settings, tmp_path)
+        assert len(verdict.refusals) == lines
+        assert (f"has {count - 20} more links" in str(verdict)) == (count > 20)
+
+
+# -- The address -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kinds"),
+    [
+        ("https://a.science", "http://A.science/", []),
+        ("https://a.science", "https://b.science", ["host"]),
+        ("https://a.github.io/notes", "https://a.github.io/notes/", []),
+        ("https://a.github.io/notes", "https://a.github.io", ["host"]),
+        ("https://a.github.io", "https://a.github.io/notes", ["host"]),
+    ],
+)
+def test_a_site_that_moves_is_refused_until_that_is_meant(
+    make_site: MakeSite, settings: dict[str, str], tmp_path: Path, before: str, after: str, kinds: list[str]
+) -> None:
+    """Another host or path breaks every address that is known; the remedy says what a move needs."""
+    assert publish(make_site(url=before), [], settings, tmp_path).status == 0
+    verdict = publish(make_site(url=after), [], settings, tmp_path)
+    assert [refusal.kind for refusal in verdict.refusals] == kinds
+    if kinds:
+        assert "lead to the new one" in str(verdict)
+        assert publish(make_site(url=after), [], settings, tmp_path, ["host"]).status == 0
+
+
+def test_a_host_in_a_cname_file_is_the_published_one(
+    make_site: MakeSite, place: Path, settings: dict[str, str], tmp_path: Path
+) -> None:
+    """GitHub writes the file itself when a domain is set in its settings; the path is not known then."""
+    publish(make_site(url="https://a.github.io/notes"), [], settings, tmp_path)
+    (place / "CNAME").write_text("Noether.science\n")
+    assert publish(make_site(), [], settings, tmp_path).status == 0
+    (place / "CNAME").write_text("hilbert.science\n")
+    assert "is the site of hilbert.science, and" in str(publish(make_site(), [], settings, tmp_path))
+
+
+@pytest.mark.parametrize("marker", ["", "[]", "{", '{"url": null}'])
+def test_a_damaged_marker_says_nothing_of_the_address(
+    make_site: MakeSite, place: Path, settings: dict[str, str], tmp_path: Path, marker: str
+) -> None:
+    """What cannot be read is no other address."""
+    publish(make_site(), [], settings, tmp_path)
+    (place / ".site-build.json").write_text(marker)
+    assert publish(make_site(), [], settings, tmp_path).status == 0

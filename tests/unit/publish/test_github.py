@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from plugins.publish.command import publish
-from plugins.publish.targets import TargetError
+from plugins.publish.targets import TargetError, github
+from plugins.publish.targets.github import GitHub
 
 MakeSite = Callable[..., Path]
 Git = Callable[..., str]
@@ -164,3 +166,79 @@ def test_without_a_name_for_the_commit_the_remedy_is_told(
     (tmp_path / "gitconfig").write_text("")
     with pytest.raises(TargetError, match=r"git config --global user\.name"):
         publish(make_site(), [], SETTINGS, root)
+
+
+def test_what_a_killed_publication_has_left_is_removed(make_site: MakeSite, git: Git, root: Path) -> None:
+    """Its work lies in the project's cache, where the next one begins with an empty folder, and nowhere else."""
+    left = root / ".cache" / "publish" / "work" / "objects"
+    left.mkdir(parents=True)
+    assert publish(make_site(), [root], SETTINGS, root).status == 0
+    assert not left.parent.exists()
+    assert git(root, "status", "--porcelain") == ""
+
+
+@pytest.mark.parametrize("to", ["fd::17/x", "ext::sh -c whoami% >&2", "FD::0", "transport::address", "ftp://x.org/y"])
+def test_a_remote_that_would_run_or_wait_for_a_program_is_refused(
+    make_site: MakeSite, git: Git, root: Path, to: str
+) -> None:
+    """Such an address is none of a repository, written in publishconf or as a remote of the project's."""
+    with pytest.raises(TargetError, match="https://"):
+        publish(make_site(), [], {**SETTINGS, "PUBLISH_TO": to}, root)
+    git(root, "remote", "add", "odd", to)
+    with pytest.raises(TargetError, match="https://"):
+        publish(make_site(), [], {**SETTINGS, "PUBLISH_TO": "odd"}, root)
+
+
+@pytest.mark.parametrize(
+    "to", ["git@github.com:me/site.git", "https://x.org/y", "ssh://git@x.org/y", "file:///x", "/x", "../x", "host:x"]
+)
+def test_ordinary_addresses_of_repositories_are_taken(root: Path, to: str) -> None:
+    """Every form that git has of its own is one."""
+    assert GitHub(root, to, "gh-pages").place == Path(f"{to}/gh-pages")
+
+
+def test_an_address_that_git_itself_rewrites_to_a_program_is_refused(make_site: MakeSite, git: Git, root: Path) -> None:
+    """Settings of git that lead elsewhere do not get around it."""
+    git(root, "config", "url.fd::17/.insteadOf", "https://rewritten.example/")
+    with pytest.raises(TargetError, match="not allowed"):
+        publish(make_site(), [], {**SETTINGS, "PUBLISH_TO": "https://rewritten.example/x"}, root)
+
+
+def test_a_remote_that_never_answers_is_given_up(
+    make_site: MakeSite, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody waits for ever for a machine that takes the call and says nothing."""
+    monkeypatch.setattr(github, "_SILENCE", 0.5)
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        to = f"git://127.0.0.1:{silent.getsockname()[1]}/x"
+        with pytest.raises(TargetError, match="no answer within"):
+            publish(make_site(), [], {**SETTINGS, "PUBLISH_TO": to}, root)
+
+
+def test_the_demo_is_never_pushed_to_where_the_project_comes_from(
+    make_site: MakeSite, git: Git, remote: Path, root: Path, tmp_path: Path
+) -> None:
+    """A fresh clone's origin is the project's own repository; any other place may show the demo."""
+    (root / "content").mkdir()
+    (root / "content" / ".demo").write_text("")
+    sources = [root / "content"]
+    for to in ("origin", str(remote)):
+        verdict = publish(make_site(), sources, {**SETTINGS, "PUBLISH_TO": to}, root, ["dirty"])
+        assert [refusal.kind for refusal in verdict.refusals] == ["demo"]
+        assert "remove .demo" in str(verdict)
+        assert "--allow" not in str(verdict)
+    assert git(remote, "branch", "--list", "gh-pages") == ""
+    git(tmp_path / "mine.git", "init", "--bare")
+    mine = {**SETTINGS, "PUBLISH_TO": str(tmp_path / "mine.git")}
+    assert publish(make_site(), sources, mine, root, ["dirty"]).status == 0
+    (root / "content" / ".demo").unlink()
+    assert publish(make_site(), sources, SETTINGS, root, ["dirty"]).status == 0
+
+
+def test_a_move_of_a_site_of_github_is_refused(make_site: MakeSite, root: Path) -> None:
+    """Where there is no CNAME file the build's own note says for which address the site was."""
+    assert publish(make_site(url="https://amalie.github.io/notes"), [], SETTINGS, root).status == 0
+    verdict = publish(make_site(url="https://amalie.github.io/other"), [], SETTINGS, root)
+    assert [refusal.kind for refusal in verdict.refusals] == ["host"]

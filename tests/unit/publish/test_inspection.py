@@ -50,6 +50,10 @@ def test_drafts_are_refused(make_site: MakeSite) -> None:
         ("http://localhost:8000", "localhost"),
         ("http://127.0.0.1:8000", "localhost"),
         ("http://[::1]:8000", "localhost"),
+        ("http://0.0.0.0", "localhost"),
+        ("http://site.localhost", "localhost"),
+        ("http://site.example", "host"),
+        ("http://site.test", "host"),
     ],
 )
 def test_a_site_without_a_public_address_is_refused(make_site: MakeSite, url: str, kind: str) -> None:
@@ -77,6 +81,14 @@ def test_a_way_to_localhost_is_refused_with_its_line(make_site: MakeSite, name: 
     site = make_site({name: text})
     (refusal,) = inspect(read_site(site))
     assert (refusal.kind, refusal.problem.path, refusal.problem.line) == ("localhost", site / name, 2)
+
+
+@pytest.mark.parametrize(
+    "url", ["https://mylocalhost", "https://localhost.science", "https://contest", "https://myexample.org"]
+)
+def test_a_public_address_that_reads_like_another_is_let_through(make_site: MakeSite, url: str) -> None:
+    """Only a whole name says that a host is of this machine, or for examples."""
+    assert kinds(make_site(url=url)) == []
 
 
 @pytest.mark.parametrize("host", ["localhost.example-university.edu", "127.0.0.1.nip.io"])
@@ -117,7 +129,7 @@ def test_symbolic_links_and_pipes_are_refused(make_site: MakeSite) -> None:
     (site / "dangling").symlink_to("nowhere")
     os.mkfifo(site / "pipe")
     refusals = list(inspect(read_site(site)))
-    assert [refusal.kind for refusal in refusals] == ["links"] * 4
+    assert [refusal.kind for refusal in refusals] == ["symlinks"] * 4
     assert not any("--allow" in str(refusal) for refusal in refusals)
 
 

@@ -24,7 +24,7 @@ def site(*pages: Page, base: str = "", gone: tuple[str, ...] = (), headers: Head
     for page in pages:
         registry.claim(page.url, page.output, Owner(page.title, page.path, 1, Rank.DOCUMENT))
     registry.claim("/404.html", "404.html", Owner("404", SOURCE, 0, Rank.GENERATED))
-    registry.settle()
+    registry.resolve()
     result = plan(pages, registry, replace(CONFIG, base=base), problems)
     assert not problems.errors
     return site_of(result, registry, base, headers, gone, SOURCE)
@@ -104,6 +104,13 @@ def test_netlify_s_rules_beat_the_stubs():
     assert emitter("netlify").emit(site(old("/new/", "/a b/"))).files["_redirects"] == "/a%20b /new/ 301!\n"
 
 
+def test_netlify_is_not_sent_in_a_circle_by_case():
+    """Where a host may take /CV/ for /cv/, only the stub leads from one to the other."""
+    of = site(old("/CV/", ["/cv/", "/vita/"]))
+    assert emitter("netlify").emit(of).files["_redirects"] == "/vita /CV/ 301!\n"
+    assert "/cv/ /CV/ 301" in emitter("cloudflare").emit(of).files["_redirects"]
+
+
 def test_headers_are_a_block_a_folder():
     """The whole site, and the folder whose files are kept."""
     expected = "/*\n  X-One: 1\n\n/theme/css/*\n  Cache-Control: immutable\n"
@@ -171,3 +178,55 @@ def test_a_redirect_to_a_folder_s_index_is_no_loop_for_cloudflare():
     """Its parser refuses such a rule, so that the stub leads on alone."""
     of = site(moved("/a/", "/b/index.html"), Page("/b/"))
     assert emitter("cloudflare").emit(of).files["_redirects"] == "/a /b/index.html 301\n"
+
+
+def test_the_page_of_what_is_gone_is_one_that_every_server_can_name():
+    """A page at an odd address is not shown for all: nginx would replace its $, and refuse its whole configuration."""
+    registry = Registry(Problems())
+    for output in ("a$b/index.html", "a{b}/index.html", "z-1/index.html", "404.html"):
+        registry.claim(f"/{output}", output, Owner("gone", SOURCE, 1, Rank.ALIAS))
+    registry.resolve()
+    nothing = plan([], registry, CONFIG, Problems())
+    assert site_of(nothing, registry, "/me", {}, ["/a$b/", "/a{b}/", "/z-1/"], SOURCE).gone_page == "/me/z-1/index.html"
+    assert site_of(nothing, registry, "/me", {}, ["/a$b/", "/a{b}/"], SOURCE).gone_page == "/me/404.html"
+
+
+@pytest.mark.parametrize("host", ["nginx", "apache", "caddy"])
+def test_a_base_path_that_a_server_would_replace_is_told(host):
+    """The path of SITEURL stands in places where nothing can be escaped."""
+    [problem] = told(emitter(host).emit(site(Page("/"), base="/a$b")))
+    assert "/a$b" in problem
+    assert not emitter(host).emit(site(Page("/"), base="/~me/a-b_c.d")).problems
+
+
+@pytest.mark.parametrize(("url", "alias"), [("/CV", "/cv/"), ("/CV/", "/cv"), ("/CV/", "/cv/")])
+def test_netlify_leads_nothing_to_itself_whatever_its_slash(url, alias):
+    """Case and slash make no other path there."""
+    lines = emitter("netlify").emit(site(old(url, [alias, "/vita"]))).files["_redirects"].splitlines()
+    assert not any(line.startswith("/cv ") for line in lines)
+    assert f"/vita {url} 301!" in lines
+
+
+def test_a_home_page_that_has_moved_has_one_rule():
+    """The root has no other form, and its file no other name."""
+    assert rules(site(moved("/", "/new/"), Page("/new/"))) == {"/": "/new/"}
+    assert rules(site(moved("/", "/new/"), Page("/new/"), base="/me")) == {"/me/": "/me/new/"}
+
+
+def test_apache_adds_slashes_itself_unless_a_page_stands_beside_a_folder():
+    """mod_dir is only told to leave them where it would be wrong."""
+    for pages, off in (((Page("/x"), Page("/x/y/")), True), ((Page("/x/"), Page("/y")), False)):
+        assert ("DirectorySlash Off" in emitter("apache").emit(site(*pages)).files[".htaccess"]) is off
+
+
+def test_problems_of_a_host_are_at_its_setting():
+    """As a whole, without a line."""
+    bare = replace(
+        site(Page("/"), base="/a$b", headers={"/": {"X": "$" + "x" * 5000}}), outputs=frozenset({"index.html"})
+    )
+    for name in HOSTS:
+        for problem in emitter(name).emit(bare).problems:
+            assert (problem.path, problem.line, problem.severity) == (SOURCE, 0, "error")
+    assert {name: len(emitter(name).emit(bare).problems) for name in HOSTS} == {
+        "github": 0, "gitlab": 0, "netlify": 1, "cloudflare": 3, "nginx": 3, "apache": 1, "caddy": 1,
+    }  # fmt: skip

@@ -104,7 +104,7 @@ def test_a_part_claimed_twice_names_both_documents():
         ("#p", "/old/#p"),
         ("/old/?q=1#p", "'/old/'"),
         ("/../old/#p", "top of the site"),
-        ("https://example.org/old/#p", "the path alone"),
+        ("https://example.net/old/#p", "the path alone"),
         ("/old/#a\nb", "leave the character out"),
         ([{"/old/#p": "/other/#p"}], "quotes"),
         ([{"/old/": "#p"}], "quotes"),
@@ -203,3 +203,10 @@ def test_an_implied_form_gives_way_without_a_word(pages, others):
     with_slash, told_with_slash = planned(old("/new/", "/x"), *pages, others=others)
     assert told == told_with_slash
     assert len(with_slash.redirects) == len(result.redirects)
+
+
+def test_a_part_of_a_whole_address_of_the_site_is_a_part_of_it():
+    """Alone, and with another name now."""
+    result, told = planned(old("/new/", ["https://example.org/old/#p", {"http://example.org/old/#q": "#r"}]))
+    assert told == []
+    assert led(result.redirects[0]) == {"p": "/new/#p", "q": "/new/#r"}

@@ -80,7 +80,7 @@ def planned(
         registry.claim(page.url, page.output, Owner(page.title, page.path, 1, Rank.DOCUMENT))
     for output, rank in (others or {}).items():
         registry.claim(f"/{output}", output, Owner(output, Path("conf"), 0, rank))
-    registry.settle()
+    registry.resolve()
     return plan(pages, registry, config, problems), list(problems)
 
 
@@ -186,7 +186,7 @@ def test_alias_with_query_or_fragment_suggests_the_path(alias):
     assert "'/old/'" in told.remedy
 
 
-@pytest.mark.parametrize("alias", ["/new/", "new/", "/new/index.html", "/NEW/", "/%6Eew/"])
+@pytest.mark.parametrize("alias", ["/new/", "new/", "/new/index.html", "/%6Eew/", "https://example.org/new/"])
 def test_alias_to_itself_is_dropped_with_a_warning(alias):
     """A page is not replaced by a stub that leads to it."""
     result, [told] = planned(old("/new/", alias))
@@ -385,10 +385,125 @@ addresses = st.sampled_from(
 def test_every_redirect_of_any_site_ends_at_a_page(rows):
     """However documents point at each other, no redirect leads to a redirect, and none lies over a page."""
     pages = [Page(url, {"redirect_from": aliases, "redirect_to": to}) for url, aliases, to in rows]
-    result, _ = planned(*{page.output.lower(): page for page in pages}.values(), keep_going=True)
+    pages = list({page.output.lower(): page for page in pages}.values())
+    result, _ = planned(*pages, keep_going=True)
     files = {redirect.output for redirect in result.redirects}
     kept = {page.output for page in pages} - result.moved
     assert not files & kept
     for target in ways(result).values():
         tried = [output_of(target)] if target.endswith("/") else [f"{target[1:]}.html", f"{target[1:]}/index.html"]
         assert next((output for output in tried if output in files | kept), None) not in files
+
+
+# -- The site's own addresses, in other words --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "alias",
+    ["https://example.org/old/", "http://example.org/old/", "//example.org/old/", "HTTPS://Example.ORG:443/old/"],
+)
+def test_a_whole_address_of_the_site_is_an_alias(alias):
+    """Who copies an old address from the browser means its path, whatever its scheme was."""
+    result, told = planned(old("/new/", alias))
+    assert told == []
+    assert ways(result) == {"/old/": "/new/"}
+
+
+@pytest.mark.parametrize(
+    "alias", ["https://example.net/old/", "https://example.org:8080/old/", "ftp://example.org/old/"]
+)
+def test_an_address_of_another_site_is_no_alias(alias):
+    """Another host, port or protocol is another site."""
+    result, [told] = planned(old("/new/", alias))
+    assert not result.redirects
+    assert "another site" in told.what
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_redirect_to_a_whole_address_of_the_site_stays_in_it(scheme):
+    """The target is the page itself, so that chains through it are made short; what the site lacks is left as it is."""
+    result, told = planned(moved("/a/", f"{scheme}://example.org/b/?q=1#p"), moved("/b/", "/c/"), Page("/c/"))
+    assert told == []
+    assert ways(result) == {"/a/": "/c/?q=1#p", "/b/": "/c/"}
+    result, _ = planned(moved("/a/", f"{scheme}://example.org/elsewhere/"))
+    assert ways(result) == {"/a/": f"{scheme}://example.org/elsewhere/"}
+
+
+def test_whole_addresses_count_from_the_base_path():
+    """What lies beside the base path on the same host is another site's."""
+    config = replace(CONFIG, base="/me")
+    result, told = planned(old("/new/", "https://example.org/me/old/"), config=config)
+    assert told == []
+    assert ways(result) == {"/old/": "/me/new/"}
+    _, [told] = planned(old("/new/", "https://example.org/mean/old/"), config=config)
+    assert "another site" in told.what
+
+
+# -- Case --------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("url", "alias"), [("/CV/", "/cv/"), ("/cv/", "/CV/"), ("/caf%C3%A9/", "/cafe%CC%81/")])
+def test_an_alias_may_differ_from_its_page_in_case_alone(url, alias):
+    """Case, and the form of a letter, are parts of an address: the old one leads to the new one, without a word."""
+    result, told = planned(old(url, alias))
+    assert told == []
+    [redirect] = [redirect for redirect in result.redirects if redirect.url == alias]
+    assert (redirect.target, redirect.output) == (url, output_of(alias))
+
+
+def test_an_alias_that_differs_in_case_never_takes_another_page():
+    """On a disk that knows no case somebody else's page would be lost."""
+    result, [told] = planned(old("/new/", "/cv/"), Page("/CV/"))
+    assert not result.redirects
+    assert "the same but for case" in told.what
+
+
+# -- Work that grows with the site, and no faster ----------------------------------------------------------------------
+
+
+class CountingRegistry(Registry):
+    """A registry that counts how often it is asked who answers an address."""
+
+    asked = 0
+
+    def output_for(self, url: str) -> str | None:
+        self.asked += 1
+        return super().output_for(url)
+
+
+@pytest.mark.parametrize("end", ["page", "circle", "nothing"])
+def test_a_chain_of_redirects_costs_what_its_length_is(end):
+    """Twice as many hops are twice the work, wherever they end, and messages do not grow with the chain."""
+
+    def chain(length: int) -> tuple[int, int]:
+        last = {"page": Page(f"/{length}/"), "circle": moved(f"/{length}/", "/0/"), "nothing": Page("/other/")}[end]
+        pages = [*(moved(f"/{number}/", f"/{number + 1}/") for number in range(length)), last]
+        problems = Problems()
+        registry = CountingRegistry(problems)
+        for page in pages:
+            registry.claim(page.url, page.output, Owner(page.title, page.path, 1, Rank.DOCUMENT))
+        registry.resolve()
+        result = plan(pages, registry, CONFIG, problems)
+        if end == "page":
+            assert set(ways(result).values()) == {f"/{length}/"}
+        return registry.asked, sum(len(str(problem)) for problem in problems)
+
+    (asked, told), (asked_twice, told_twice) = chain(400), chain(800)
+    assert asked_twice <= 2.1 * asked
+    assert told_twice <= 2.3 * told
+
+
+def test_a_long_circle_is_told_by_its_first_hops():
+    """Each document learns where its own hop leads, and how many more there are."""
+    _, told = planned(*(moved(f"/{number}/", f"/{(number + 1) % 13}/") for number in range(13)))
+    assert len(told) == 13
+    first = next(problem.what for problem in told if problem.path == Path("0/index.html.md"))
+    assert first.startswith("redirect_to: leads in a circle: /0/ (0/index.html.md) -> /1/ (1/index.html.md) -> ")
+    assert first.endswith("-> /9/ (9/index.html.md) -> 3 more -> /0/ (0/index.html.md)")
+
+
+def test_only_the_first_wrong_targets_are_met_with_a_guess():
+    """A guess is a search through the whole site."""
+    pages = [moved(f"/from-{number}/", f"/targe-{number}/") for number in range(25)]
+    _, told = planned(*pages, *(Page(f"/target-{number}/") for number in range(25)))
+    assert sum("did you mean" in problem.remedy for problem in told) == 20

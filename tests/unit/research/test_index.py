@@ -144,3 +144,68 @@ def test_empty_index():
     """No entry, no section."""
     result, told = made()
     assert (result.entries, result.sections, told) == ((), (), [])
+
+
+def test_a_category_of_the_settings_may_be_in_any_case():
+    """RESEARCH_CATEGORIES is written as its author likes."""
+    assert belongs({}, ("papers",), config(research_categories=("PAPERS",)))
+    assert not belongs({}, ("paper",), config(research_categories=("PAPERS",)))
+
+
+def test_equal_dates_are_ordered_without_regard_to_case_and_then_by_address():
+    """A small letter comes no later than a great one."""
+    one, other = candidate("b", "a"), candidate("C", "a")
+    again = replace(one, entry=replace(one.entry, url="/z/"))
+    for order in itertools.permutations((one, other, again)):
+        [section] = made(*order)[0].sections
+        assert [entry.url for entry in section.entries] == ["/b/", "/z/", "/c/"]
+
+
+def test_a_sections_anchor_is_the_slug_of_its_list():
+    """Where the list's address is not made from the name, the anchor is as the address."""
+    one = candidate("A")
+    for url, anchor in (("/t/c%2B%2B/", "category-c++"), ("/t/other", "category-other"), (None, "category-c")):
+        term = Term("C++", url)
+        [section] = made(replace(one, entry=replace(one.entry, categories=(term,))))[0].sections
+        assert section.anchor == anchor
+
+
+def test_anchors_that_are_taken_are_counted_on():
+    """By entries and by sections before."""
+    taken = [
+        candidate(f"E{number}", "x", anchor=anchor) for number, anchor in enumerate(("category-a", "category-a-2"))
+    ]
+    result, _ = made(*taken, candidate("A", "a"))
+    assert [section.anchor for section in result.sections] == ["category-a-3", "category-x"]
+
+
+def test_an_equal_anchor_is_told_at_the_later_document_in_whichever_order_they_come():
+    """The later by path, then by line."""
+    one, other = candidate("B", "a", anchor="same"), candidate("A", "a", year=2019, anchor="same")
+    below = replace(other, line=9)
+    for order in itertools.permutations((one, other, below)):
+        told = made(*order)[1]
+        assert [line.partition(": ")[0] for line in told] == ["A.md:9", "B.md:6"]
+        assert all("A.md:6" in line for line in told)
+
+
+def test_entries_without_anchor_are_passed_over():
+    """Wherever they stand among those that have one."""
+    told = made(
+        candidate("A", "x"), candidate("B", "x", anchor="b"), candidate("C", "x"), candidate("D", "x", anchor="b")
+    )[1]
+    assert len(told) == 1
+    assert told[0] == ("D.md:6: link: the anchor b is that of B.md:6 too; give one of the two another word")
+
+
+def test_one_category_of_several_is_enough():
+    """A post may have others."""
+    assert belongs({}, ("other", "papers"), config(research_categories=("papers", "books")))
+
+
+def test_two_sections_never_have_one_anchor():
+    """Of two lists that are called alike the second is counted on."""
+    one, other = candidate("A"), candidate("B")
+    one = replace(one, entry=replace(one.entry, categories=(Term("C", "/t/c/"),)))
+    other = replace(other, entry=replace(other.entry, categories=(Term("D", "/u/c/"),)))
+    assert [section.anchor for section in made(one, other)[0].sections] == ["category-c", "category-c-2"]

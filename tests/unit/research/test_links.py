@@ -81,3 +81,75 @@ def test_anything_else_is_refused_with_a_remedy(value):
     assert caught.value.what.startswith("link: ")
     assert caught.value.what.isprintable()
     assert caught.value.remedy
+
+
+@pytest.mark.parametrize(("value", "word"), [("#research", "research"), ("##a", "a"), ("#", "name")])
+def test_the_remedy_for_a_fragment_is_its_word(value, word):
+    """An anchor is written without its mark."""
+    with pytest.raises(LinkError) as caught:
+        target(value)
+    assert caught.value.remedy == f"write the word alone: link: {word}"
+    assert caught.value.what == f"link: {value!r} starts with #"
+
+
+@pytest.mark.parametrize("path", ["/a:b/", "/old./", "/con/", "/50%25?/"])
+def test_a_path_that_is_not_portable_is_followed_all_the_same(path):
+    """Old addresses have names that no new one should have."""
+    assert target(path).kind == "path"
+
+
+@pytest.mark.parametrize(("value", "what"), [(True, "is no text"), ({}, "is no text"), ([], "is no text")])
+def test_what_is_no_text_is_said(value, what):
+    """And what to write instead."""
+    with pytest.raises(LinkError, match=what) as caught:
+        target(value)
+    assert caught.value.remedy == 'write one address or one word: link: "…"'
+
+
+@pytest.mark.parametrize("word", ["a/b", "WWW.example.org", "x/"])
+def test_an_address_without_its_beginning_is_told(word):
+    """It would become an anchor that nobody meant."""
+    with pytest.raises(LinkError, match="is no address") as caught:
+        target(word)
+    assert caught.value.remedy == "start it with https:// or, in this site, with /"
+    assert target("wwwords") == Target("anchor", "wwwords")
+
+
+def test_a_wrong_address_has_its_sentence_and_its_remedy():
+    """Both are of the web address, and together the message."""
+    with pytest.raises(LinkError) as caught:
+        target("javascript:alert(1)")
+    assert caught.value.what == "link: 'javascript:alert(1)' starts with javascript:"
+    assert caught.value.remedy == "give a web address (http or https) or a path of this site"
+    assert str(caught.value) == f"{caught.value.what}; {caught.value.remedy}"
+
+
+def test_a_wrong_path_has_its_sentence_and_its_remedy():
+    """Those of every address of the site."""
+    with pytest.raises(LinkError) as caught:
+        target("/a/../b")
+    assert caught.value.what == "link: '/a/../b' climbs through folders with . or .."
+    assert caught.value.remedy == "write the path from the top of the site"
+
+
+def test_the_remedies_name_the_text():
+    """As its author wrote it."""
+    with pytest.raises(LinkError) as caught:
+        target("two words")
+    assert str(caught.value) == (
+        "link: 'two words' is no address, and no single word; join the words by - to make an anchor"
+    )
+    assert target(" word ") == Target("anchor", "word")
+    assert target("/x?a#b") == Target("path", "/x?a#b")
+    assert target("/x#a?b") == Target("path", "/x#a?b")
+
+
+@pytest.mark.parametrize("value", ["https://x.org/a b/?q#r", "http://x.org/a b/?q#r", "//X.ORG:443/a b/?q#r"])
+def test_a_whole_address_of_the_site_is_a_path_of_it(value):
+    """By http or https; without the site's address it is what any other is."""
+    assert target(value, "https://x.org") == Target("path", "/a%20b/?q#r")
+    assert target("https://x.org/me/a", "https://x.org/me") == Target("path", "/a")
+    assert target("https://x.org/a", "https://x.org/me") == Target("elsewhere", "https://x.org/a")
+    assert target("https://x.org/a") == Target("elsewhere", "https://x.org/a")
+    with pytest.raises(LinkError, match="climbs"):
+        target("https://x.org/../a", "https://x.org")

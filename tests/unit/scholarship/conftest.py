@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from plugins.scholarship.bibfile import Reading
-from plugins.scholarship.entries import Meaning
+from plugins.scholarship.entries import EntryParser
 from plugins.scholarship.records import Record
 from plugins.site.problems import Problem
 
@@ -25,9 +25,9 @@ def read() -> Read:
         reading = Reading()
         for n, text in enumerate(texts):
             reading.read(text, BIB if n == 0 else Path(f"more{n}.bib"))
-        meaning = Meaning(reading.entries)
-        records = meaning.records()
-        return records, [*reading.problems, *meaning.problems]
+        parser = EntryParser(reading.entries)
+        records = parser.records()
+        return records, [*reading.problems, *parser.problems]
 
     return function
 

@@ -63,16 +63,25 @@ def test_macros_hold_in_the_files_that_follow(read: Read) -> None:
 
 
 def test_an_entry_inherits_from_its_crossref(read: Read) -> None:
-    """The proceedings' title, year and publisher go to the paper, which keeps its own; the proceedings are no work."""
+    """The proceedings' title, year and publisher go to the paper, which keeps its own; the proceedings stay a work."""
     records, problems = read(
         "@inproceedings{paper, author={Doe, J.}, title={Paper}, crossref={P}, pages={1--2}}\n"
         "@proceedings{P, title={Proc. of Rivers}, editor={Roe, R.}, year=2001, publisher={Lake Press}}\n"
     )
-    (paper,) = records
+    paper, proceedings = records
+    assert proceedings.kind.name == "proceedings"
     assert (paper.venue, paper.year, paper.publisher, paper.pages) == ("Proc. of Rivers", 2001, "Lake Press", "1–2")
     assert plain(paper.title) == "Paper"
     assert paper.editors[0].family == "Roe"
     assert not problems
+
+
+def test_an_exported_entry_names_no_parent(read: Read) -> None:
+    """What it has inherited stands in it, so that the file that is exported needs no other entry."""
+    records, _ = read(
+        "@misc{a, author={D}, title={A}, crossref={b}, xdata={c}}\n@misc{b, title={B}, year=1000}\n@xdata{c, note={N}}"
+    )
+    assert dict(records[0].fields) == {"author": "D", "title": "A", "booktitle": "B", "year": "1000", "note": "N"}
 
 
 def test_a_circle_of_crossrefs_ends(read: Read) -> None:

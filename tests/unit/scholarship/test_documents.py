@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from plugins.scholarship import kinds
 from plugins.scholarship.bibliography import read, works
@@ -246,3 +247,26 @@ def test_only_bibliographies_are_read(tmp_path: Path) -> None:
     assert [path.name for path in bib_files(Config(jekyll=True), ())] == ["papers.bib"]  # type: ignore[arg-type]
     outside = Config(jekyll=True, facts={"scholar": {"source": "../.."}})
     assert bib_files(outside, ()) == []  # type: ignore[arg-type]
+
+
+def test_works_are_in_order_the_newest_first() -> None:
+    """By year, month and day; what is to appear stands first, what has no month behind those of its year."""
+    dates = [
+        (2020, 1, 31),
+        (2020, 2, 1),
+        (2019, 12, 1),
+        (2020, 2, 28),
+        (None, None, None),
+        (2020, None, None),
+        (-44, None, None),
+    ]
+    records = [
+        Record(f"k{n}", kinds.ARTICLE, f"T{n}", year=year, month=month, day=day)
+        for n, (year, month, day) in enumerate(dates)
+    ]
+    ordered = works(records, [], [])
+    assert [work.record.key for work in ordered] == ["k4", "k3", "k1", "k0", "k5", "k2", "k6"]
+    assert [one.record.key for one in works([replace(records[0], key="b"), replace(records[0], key="a")], [], [])] == [
+        "a",
+        "b",
+    ]

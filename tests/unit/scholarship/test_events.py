@@ -12,7 +12,8 @@ from lxml import html
 
 from plugins.scholarship.atlas import Place, atlas
 from plugins.scholarship.dates import Day
-from plugins.scholarship.events import byline, coordinates_of, events_of
+from plugins.scholarship.events import coordinates_of, events_of
+from plugins.site.filelinks import byline
 from plugins.site.problems import Problem
 
 ZURICH = Place(47.38, 8.54, "A talk <b>", "/talks/a/")

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from plugins.scholarship.bibfile import Reading
-from plugins.scholarship.entries import Meaning
+from plugins.scholarship.entries import EntryParser
 from plugins.scholarship.latex import html, marked, plain
 from plugins.scholarship.names import parse_names
 from plugins.scholarship.quoted import authors_of
@@ -55,5 +55,5 @@ def test_a_large_file_is_read_in_time() -> None:
     reading = Reading()
     start = time.process_time()
     reading.read("".join(bad % n for n in range(2000)), BIB)
-    assert len(Meaning(reading.entries).records()) == 2000
+    assert len(EntryParser(reading.entries).records()) == 2000
     assert time.process_time() - start < 8

@@ -23,11 +23,11 @@ def records() -> dict[str, Record]:
     from pathlib import Path
 
     from plugins.scholarship.bibfile import Reading
-    from plugins.scholarship.entries import Meaning
+    from plugins.scholarship.entries import EntryParser
 
     reading = Reading()
     reading.read(TEXT, Path("dirty.bib"))
-    found = Meaning(reading.entries).records()
+    found = EntryParser(reading.entries).records()
     assert not [problem for problem in reading.problems if problem.severity == "error"]
     return {record.key: record for record in found}
 
@@ -141,6 +141,7 @@ def test_csl_has_the_types_and_variables_of_its_schema(records: dict[str, Record
         "report",
         "software",
         "thesis",
+        "webpage",
     }
     variables = {
         "id",
@@ -171,6 +172,14 @@ def test_csl_has_the_types_and_variables_of_its_schema(records: dict[str, Record
         "keyword",
         "note",
         "language",
+        "title-short",
+        "translator",
+        "container-title-short",
+        "collection-number",
+        "event-title",
+        "version",
+        "accessed",
+        "PMCID",
     }
     for record in records.values():
         told = csl(record)

@@ -12,12 +12,12 @@ import pytest
 from plugins.site.problems import Problems
 from plugins.urls.contract import Contract, Trace
 from plugins.urls.history import lost, successors
-from plugins.urls.moved import Search
+from plugins.urls.minhash import minhash, similarity
+from plugins.urls.moved import MovedPageFinder
 from plugins.urls.paths import output_of
 from plugins.urls.published import Page, Published
 from plugins.urls.registry import Owner, Rank, Registry
 from plugins.urls.renames import latest, renames
-from plugins.urls.sketches import likeness, sketch
 
 CONTENT = Path("content")
 
@@ -35,7 +35,7 @@ def published(*pages: Page, lists: tuple[str, ...] = (), redirects: dict[str, st
         registry.claim(url, output_of(url), Owner(url, CONTENT, 0, Rank.GENERATED))
     for output in redirects or {}:
         registry.claim(f"/{output}", output, Owner("an alias", CONTENT, 0, Rank.ALIAS))
-    registry.settle()
+    registry.resolve()
     by_output = {output_of(one.url): one for one in pages}
     return Published(registry, by_output, redirects or {}, lists=frozenset(lists))
 
@@ -46,20 +46,20 @@ def text(seed: int, words: int = 300) -> str:
 
 
 def test_a_revised_text_is_like_itself_and_unlike_others() -> None:
-    """A tenth of new words leaves most of a sketch, another text nothing; a short one has a sketch too."""
+    """A tenth of new words leaves most of a fingerprint, another text nothing; a short one has one too."""
     words = text(1).split()
     revised = [word if number % 30 else "changed" for number, word in enumerate(words)]
-    assert likeness(sketch("A", " ".join(words)), sketch("A title", " ".join(revised))) > 0.5
-    assert max(likeness(sketch("A", text(1)), sketch("A", text(seed))) for seed in range(2, 40)) == 0
-    assert likeness(sketch("Hi", ""), sketch("hi", "")) == 1
-    assert likeness("", "") == 0
+    assert similarity(minhash("A", " ".join(words)), minhash("A title", " ".join(revised))) > 0.5
+    assert max(similarity(minhash("A", text(1)), minhash("A", text(seed))) for seed in range(2, 40)) == 0
+    assert similarity(minhash("Hi", ""), minhash("hi", "")) == 1
+    assert similarity("", "") == 0
 
 
 def test_words_find_a_document_that_has_moved() -> None:
     """The page with the same words is found, whatever its name, and before one with a like name."""
-    old = Contract(frozenset({"/a/"}), traces={"/a/": (Trace("a.md", sketch("A", text(1))),)})
+    old = Contract(frozenset({"/a/"}), traces={"/a/": (Trace("a.md", minhash("A", text(1))),)})
     now = published(page("/b/", "B", text(1)), page("/a-2/", "A", text(2)))
-    found = Search(CONTENT, old, now).page("/a/")
+    found = MovedPageFinder(CONTENT, old, now).page("/a/")
     assert found
     assert (found.page.url, found.why) == ("/b/", "much the same words")
 
@@ -67,7 +67,7 @@ def test_words_find_a_document_that_has_moved() -> None:
 def test_a_name_finds_what_was_never_seen(tmp_path: Path) -> None:
     """Of an address without a trace, as from a sitemap, the one page that is called alike is suggested."""
     now = published(page("/notes/tides-of-brest/", "Tides of Brest"), page("/notes/moon/", "The moon"))
-    search = Search(tmp_path, Contract(frozenset({"/2012/03/04/the-tides-of-brest.html"})), now)
+    search = MovedPageFinder(tmp_path, Contract(frozenset({"/2012/03/04/the-tides-of-brest.html"})), now)
     found = search.page("/2012/03/04/the-tides-of-brest.html")
     assert found
     assert found.page.title == "Tides of Brest"

@@ -9,6 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from plugins.urls import paths
+from plugins.urls.paths import unquote
 
 # What Jekyll 4.3.1 wrote for a page with this permalink.
 JEKYLL_WROTE = {
@@ -207,11 +208,11 @@ def test_message_is_one_short_line():
     assert len(what) < 200
 
 
-@settings(max_examples=1000, deadline=None, database=None)
+@settings(max_examples=200, deadline=None, database=None)
 @given(st.lists(anything, min_size=10))
 @example(["/..", "/.%2e/%2e./x", "\ud800", "/%00", "~/x", "/%", "/%c3%"])
 def test_no_address_leaves_the_output(urls):
-    """Of ten thousand addresses each has its file inside the output folder, and none raises anything."""
+    """Of two thousand addresses each has its file inside the output folder, and none raises anything."""
     for url in urls:
         output = paths.output_of(url)
         place = posixpath.normpath(posixpath.join("/site/output", output))
@@ -239,3 +240,107 @@ def test_address_without_fault_is_a_file_that_can_be_written(path):
     """An address that is let through needs no second look."""
     if not paths.faults(path, legacy=False):
         assert paths.unwritable(paths.output_of(path)) is None
+
+
+ESCAPES = "%C3%BC"  # one letter of two bytes
+
+
+@pytest.mark.parametrize(
+    ("path", "legacy", "severity", "what", "remedy"),
+    [
+        ("https://x.org/", True, "error", "'https://x.org/' is the address of another site, not a path of this one",
+         "give the path alone, such as /about/"),
+        ("/x/?a=1", True, "error", "'/x/?a=1' has a query, which no file can answer", "write the path alone: '/x/'"),
+        ("/x/#a", True, "error", "'/x/#a' has a fragment, which no file can answer", "write the path alone: '/x/'"),
+        ("?a", True, "error", "'?a' has a query, which no file can answer", "write the path alone: '/'"),
+        ("/a\x07", True, "error", r"'/a\x07' has a control character or bytes that are no UTF-8",
+         "leave the character out"),
+        ("/%ff", True, "error", "'/%ff' has a control character or bytes that are no UTF-8",
+         "leave the character out"),
+        ("/a/../b", True, "error", "'/a/../b' climbs through folders with . or ..",
+         "write the path from the top of the site"),
+        ("/a/%252e%252e/b", True, "error", "'/a/%252e%252e/b' climbs through folders with . or ..",
+         "write the path from the top of the site"),
+        ("/a\\b", True, "error", r"'/a\\b' has a backslash", "separate folders by /"),
+        ("/a%2Fb", True, "error", "'/a%2Fb' has an encoded slash", "write the slash itself, or another character"),
+        ("/con/", False, "error", "'/con/' has the name 'con', which Windows keeps for a device",
+         "choose another name"),
+        ("/x/LPT1.txt", True, "warning", "'/x/LPT1.txt' has the name 'LPT1.txt', which Windows keeps for a device",
+         "choose another name"),
+        ("/a./", True, "warning", "'/a./' has a name that ends in a dot", "leave it out"),
+        ("/a /", True, "warning", "'/a /' has a name that ends in a space", "leave it out"),
+        ('/a"b:c', True, "warning", "'/a\"b:c' has \" :, which Windows allows in no name", "use letters, digits and -"),
+    ],
+)  # fmt: skip
+def test_each_fault_has_its_sentence_and_its_remedy(path, legacy, severity, what, remedy):
+    """Word for word, as an author reads them."""
+    assert paths.faults(path, legacy) == [(severity, what, remedy)]
+
+
+@pytest.mark.parametrize("letters", ["x", "ü"])
+def test_a_name_has_255_bytes_at_most(letters):
+    """One byte more is told, whatever letters it is of."""
+    size = len(letters.encode())
+    fits = "/" + "x" * (255 - 5 - 100 * size) + letters * 100
+    assert paths.unwritable(paths.output_of(fits)) is None
+    assert paths.unwritable(paths.output_of(f"{fits}x")) == "has a name of over 255 bytes"
+    shown = f"'{fits[:60]}…{fits[-14:]}x'"
+    assert paths.faults(f"{fits}x", legacy=True) == [
+        ("error", f"{shown} has a name of over 255 bytes", "give a shorter one")
+    ]
+
+
+def test_a_path_has_2048_bytes_at_most():
+    """With all its folders."""
+    fits = "/".join(["y" * 203] * 10) + "/" + "x" * 8
+    assert len(fits) == 2048
+    assert paths.unwritable(fits) is None
+    assert paths.unwritable(f"{fits}x") == "is over 2\u2009048 bytes long"
+
+
+@pytest.mark.parametrize("output", ["a//b", "", "/a", "a/", "..", "a/../b", ".", "a/./b"])
+def test_an_output_is_inside_the_site(output):
+    """Whatever path it is, it names a file below the output folder."""
+    assert paths.unwritable(output) == "is no path inside the site"
+
+
+def test_a_nul_is_in_no_name():
+    """No system can write it."""
+    assert paths.unwritable("a\0b") == "has a NUL character"
+
+
+def test_escapes_of_escapes_cost_what_they_are_long(monkeypatch):
+    """However often an address was escaped, it is decoded a few times, and what climbs in it is found."""
+    decoded = []
+    monkeypatch.setattr(paths, "unquote", lambda text: decoded.append(len(text)) or unquote(text))
+    found = [what for _, what, _ in paths.faults("/%" + "25" * 30_000 + "2e%2525252e/", legacy=True)]
+    assert any("climbs" in what for what in found)
+    assert len(decoded) < 10
+    assert [what for _, what, _ in paths.faults("/100%25/%2525x/", legacy=True)] == []
+
+
+def test_a_message_shows_long_addresses_by_both_ends():
+    """Eighty characters are shown, more are cut in the middle."""
+    assert paths.faults(f"/{'x' * 70}/../yz", legacy=True)[0][1].startswith(f"'/{'x' * 70}/../yz'")
+    assert paths.faults(f"/{'x' * 90}/../yz", legacy=True)[0][1].startswith(f"'/{'x' * 59}…{'x' * 9}/../yz'")
+
+
+@pytest.mark.parametrize(("written", "shown"), [("/\ud800", "/%EF%BF%BD"), ("/\udcff", "/%FF"), ("/ü", "/%C3%BC")])
+def test_what_is_no_letter_has_an_address_all_the_same(written, shown):
+    """Bytes of a file's name are escaped as they are, and half a character is told by its stand-in."""
+    assert paths.quote(written) == shown
+
+
+def test_escapes_that_are_no_utf_8_are_bytes():
+    """They come back as they were."""
+    assert paths.unquote("/%ff%FE") == "/\udcff\udcfe"
+    assert paths.quote(paths.unquote("/%FF")) == "/%FF"
+    assert paths.unquote("/\ud800x") == "/\ufffdx"
+
+
+def test_what_climbs_behind_a_control_character_is_told_too():
+    """A server may leave the character out."""
+    assert [what for _, what, _ in paths.faults("/.\x07./b", legacy=True)] == [
+        r"'/.\x07./b' has a control character or bytes that are no UTF-8",
+        r"'/.\x07./b' climbs through folders with . or ..",
+    ]

@@ -1,4 +1,4 @@
-// Aids to reading: anchors at headings, copies of code, the section that one is in. Without this file the page has all the rest.
+// Anchors at headings, copies of code, the section that one is in. Pages do without.
 (() => {
   const words = document.currentScript.dataset;
 
@@ -15,7 +15,7 @@
 
   for (const code of document.querySelectorAll(".e-content pre, .format pre")) {
     const box = code.closest(".scroll, .highlight") || code;
-    if (box.closest(".copies") || (box !== code && box.querySelectorAll("pre").length > 1 && !code.closest(".code, .rouge-code"))) continue;
+    if (box.closest(".copies") || code.closest(".gutter, .linenos")) continue;
     const button = document.createElement("button");
     button.type = "button";
     button.className = "copy";
@@ -41,11 +41,6 @@
       else link.removeAttribute("aria-current");
     }
   };
-  let waits = false;
-  addEventListener("scroll", () => {
-    if (waits) return;
-    waits = true;
-    requestAnimationFrame(() => { waits = false; mark(); });
-  }, { passive: true });
+  addEventListener("scroll", mark, { passive: true });
   mark();
 })();

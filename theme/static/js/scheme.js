@@ -1,10 +1,9 @@
-// Light, dark, or as the system has it: what a reader chose last is set before anything is painted.
+// Light, dark, or the system's: what was chosen last is set before anything is painted.
 (() => {
   const root = document.documentElement;
   const kept = () => { try { return localStorage.getItem("scheme"); } catch { return null; } };
   const set = (name) => { if (name) root.dataset.scheme = name; else delete root.dataset.scheme; };
   set(kept());
-  addEventListener("storage", () => set(kept()));
   addEventListener("DOMContentLoaded", () => {
     const button = document.querySelector("button.scheme");
     if (!button) return;

@@ -5,21 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from ...dates import parse
-from ...psych import offset
+from ...dates import parse, parse_text
 from ..context import Context
 from ..faults import FaultError
 from ..strftime import strftime
 from ..values import to_s
-
-_CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?")
-_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(.*)")
-_OFFSET = re.compile(r":\d\d(?:\.\d+)?\s*(Z|UTC|GMT|[-+]\d{2}:?\d{2})$")
-_YEAR_AND_MONTH = re.compile(r"\d{4}-\d{1,2}")
-_INSIDE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?:[T ]\d{1,2}:\d{2}(?::\d{2})?(?:\s?(?:Z|[-+]\d{2}:?\d{2}))?)?")
-_MONTH_ONLY = re.compile(r"(?i)(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s*(\d{1,2})?")
-_MONTH_AND_YEAR = re.compile(r"(?i)(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+(\d{4})")
-_DAY_AND_MONTH = re.compile(r"(?i)(\d{1,2})\s+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?")
 
 
 def date(context: Context, value: object, form: object) -> object:
@@ -49,7 +39,10 @@ def date_to_rfc822(context: Context, value: object) -> object:
 
 
 def _moment_of(context: Context, value: object) -> dt.datetime | None:
-    """Return the moment a value means, in the site's zone, or None."""
+    """Return the moment a value means, at the offset that it names, else in the site's zone; None for none.
+
+    A text without a year takes it from the time of the build, as in Ruby's Time.parse.
+    """
     zone = context.env.zone
     if isinstance(value, dt.datetime) and value.tzinfo:
         return value
@@ -63,40 +56,17 @@ def _moment_of(context: Context, value: object) -> dt.datetime | None:
     try:
         if isinstance(value, int) or re.fullmatch(r"\d{1,12}", text):
             return dt.datetime.fromtimestamp(int(text), dt.UTC).astimezone(zone)
-        moment = _read(context, text)
-        return _at_own_offset(moment, text) if moment else None
+        return _read(context, text)
     except (ValueError, OverflowError, OSError):
         return None
 
 
-def _read(context: Context, text: str) -> dt.datetime | None:
-    """Read a text as Ruby's Time.parse does: day before month, and what is missing is taken from today."""
-    zone = context.env.zone
-    if _YEAR_AND_MONTH.fullmatch(text):
-        return None
-    if found := _SLASHED.fullmatch(text):
-        return parse(f"{found[3]}-{found[2]}-{found[1]}{found[4]}", zone)
-    if found := _CLOCK.fullmatch(text):
-        return context.env.now.replace(hour=int(found[1]), minute=int(found[2]), second=int(found[3] or 0))
-    if found := _MONTH_ONLY.fullmatch(text):
-        return parse(f"{found[1]} {found[2] or 1} {context.env.now.year}", zone)
-    if found := _MONTH_AND_YEAR.fullmatch(text):
-        return parse(f"1 {found[1]} {found[2]}", zone)
-    if found := _DAY_AND_MONTH.fullmatch(text):
-        return parse(f"{found[2]} {found[1]} {context.env.now.year}", zone)
+def _read(context: Context, text: str) -> dt.datetime:
+    """Read a text; the time of the build is asked for, and that noted, only by one without a year."""
     try:
-        return parse(text, zone)
+        return parse_text(text, context.env.zone)
     except ValueError:
-        inside = _INSIDE.search(text)
-        return parse(inside[0], zone) if inside else None
-
-
-def _at_own_offset(moment: dt.datetime, text: str) -> dt.datetime:
-    """Return a moment at the offset that its text names, as Ruby's Time.parse leaves it."""
-    found = _OFFSET.search(text)
-    if not found:
-        return moment
-    return moment.astimezone(offset(found[1]) if found[1][0] in "+-" else dt.UTC)
+        return parse_text(text, context.env.zone, context.env.now)
 
 
 def _in_words(context: Context, value: object, month: str, kind: object, style: object) -> object:

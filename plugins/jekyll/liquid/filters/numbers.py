@@ -52,10 +52,10 @@ def abs_(value: object) -> int | float:
 
 
 def round_(value: object, digits: object = 0) -> int | float:
-    """Return the number rounded, halves away from zero."""
+    """Return the number rounded to so many decimal places, halves away from zero; to tens and hundreds below none."""
     places = max(min(int(_number(digits)), _PLACES), -_PLACES)
     result = _rounded(_number(value), places)
-    return int(result) if places == 0 else _plain(result)
+    return int(result) if places <= 0 else _plain(result)
 
 
 def ceil(value: object) -> int:

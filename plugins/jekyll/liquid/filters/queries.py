@@ -9,14 +9,21 @@ from liquid.token import TOKEN_EXPRESSION, Token
 
 from .. import values
 from ..context import Context
-from ..expressions import parse_condition, parse_filtered
+from ..grammar import parse_condition, parse_filtered
 from ..values import to_s
-from .properties import item_property
+from .properties import at, item_property
+
+_ANY = object()
 
 
-def where(context: Context, value: object, key: object, target: object) -> object:
-    """Return the items whose property is ``target``, or holds it; nil finds those without the property."""
+def where(context: Context, value: object, key: object, target: object = _ANY) -> object:
+    """Return the items whose property is ``target``, or holds it; nil finds those without the property.
+
+    Without a target it is Liquid's own filter, which Jekyll's has replaced: the items whose property is true.
+    """
     items = _items(value)
+    if target is _ANY:
+        return [item for item in items or [] if values.is_true(key) and values.is_true(at(item, key))]
     if items is None or not values.is_true(key) or isinstance(target, (list, tuple, Mapping)):
         return value
     return [item for item in items if _matches(item_property(context, item, to_s(key)), target)]

@@ -91,6 +91,7 @@ _NESTED = frozenset({"content", "output", "excerpt", "next", "previous"})
 
 def _for_json(context: Context, value: Any, depth: int) -> Any:
     """Return a value in JSON's terms; documents inside of documents lose what would lead back."""
+    context.run.budget.step()
     if isinstance(value, Drop):
         names = value if depth == 0 else [name for name in value if name not in _NESTED]
         return {str(name): _for_json(context, value[name], depth + 1) for name in names}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from liquid import ast
@@ -16,8 +16,8 @@ from liquid.expression import Expression
 from liquid.token import Token
 
 from .. import values
-from ..expressions import FRAGMENT, parse_condition, parse_value
 from ..faults import FaultError
+from ..grammar import FRAGMENT, parse_condition, parse_value
 from ..nodes import Block
 from ..parser import Stream, Tag
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from liquid.context import RenderContext
 
 _VALUE = re.compile(FRAGMENT)
-_WHEN = re.compile(rf"({FRAGMENT})(?:(?:\s+or\s+|\s*,\s*)|\s*$|\s+)")
+_WHEN = re.compile(rf"\s*({FRAGMENT})(\s+or\s+|\s*,\s*)?", re.DOTALL)
 
 
 class If(Tag):
@@ -52,7 +52,7 @@ class If(Tag):
         stream.close(token)
         blocks = [consequence, *(node.block for node in alternatives), *([default] if default else [])]
         node = self.node(token, condition, consequence, alternatives, default)
-        node.blank = settle(blocks)
+        node.blank = strip_if_blank(blocks)
         return node
 
 
@@ -105,13 +105,13 @@ class Case(Tag):
             if name == "else":
                 branches.append(block)
                 continue
-            choices: list[Expression] = [parse_value(part, branch) for part in _WHEN.findall(markup)]
+            choices = [parse_value(part, branch) for part in _choices(markup)]
             if not choices:
                 raise FaultError("when has no value", "write it as in {% when 'post' %}", branch)
             branches.append(MultiExpressionBlockNode(branch, block, AnyOf(branch, left, choices)))  # type: ignore[arg-type]
         stream.close(token)
         node = CaseNode(token, left, branches)  # type: ignore[arg-type]
-        node.blank = settle(branch if isinstance(branch, Block) else branch.block for branch in branches)
+        node.blank = strip_if_blank(branch if isinstance(branch, Block) else branch.block for branch in branches)
         return node
 
 
@@ -128,10 +128,20 @@ class IfChanged(Tag):
         return IfChangedNode(token, block)
 
 
+def _choices(markup: str) -> Iterator[str]:
+    """Yield the values of a ``when``: what stands after the first one without a comma or ``or`` between is not read."""
+    position = 0
+    while found := _WHEN.match(markup, position):
+        yield found[1]
+        if not found[2]:
+            return
+        position = found.end()
+
+
 CONDITIONS: tuple[type[Tag], ...] = (If, Unless, Case, IfChanged)
 
 
-def settle(blocks: Iterable[Any]) -> bool:
+def strip_if_blank(blocks: Iterable[Any]) -> bool:
     """Whether blocks write nothing at all; if so, their white space is not written either."""
     blocks = list(blocks)
     blank = all(block.blank for block in blocks)

@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TextIO
 
 from liquid import ast
 from liquid.builtin.expressions import LoopExpression
 from liquid.builtin.tags.cycle_tag import CycleNode
-from liquid.builtin.tags.for_tag import BreakNode, ContinueNode, ForNode
+from liquid.builtin.tags.for_tag import BreakNode, ContinueNode, ForLoop
 from liquid.builtin.tags.tablerow_tag import TablerowNode
+from liquid.exceptions import BreakLoop, ContinueLoop
 from liquid.token import Token
 
 from .. import values
-from ..expressions import FRAGMENT, Literal, parse_value
+from ..expressions import Literal
 from ..faults import FaultError
+from ..grammar import FRAGMENT, parse_value
+from ..nodes import Block, Node
 from ..parser import Stream, Tag
-from .conditions import settle
+from .conditions import strip_if_blank
 
 if TYPE_CHECKING:
+    from liquid.expression import Expression
+
     from ..context import Context
 
 _VALUE = re.compile(FRAGMENT)
-_FOR = re.compile(rf"([\w-]+)\s+in\s+({FRAGMENT})\s*(reversed)?")
+_FOR = re.compile(rf"([\w-]+\??)\s+in\s+({FRAGMENT})\s*(reversed)?")
 _ATTRIBUTE = re.compile(rf"(\w[\w-]*)\s*:\s*({FRAGMENT})")
 _CYCLE_NAME = re.compile(r"\s*((?:\"[^\"]*\"|'[^']*'|[^\s,|'\":]+))\s*:\s*(.*)", re.DOTALL)
 
@@ -31,18 +36,20 @@ _CYCLE_NAME = re.compile(r"\s*((?:\"[^\"]*\"|'[^']*'|[^\s,|'\":]+))\s*:\s*(.*)",
 class Loop(LoopExpression):
     """What a ``for`` or ``tablerow`` goes through, with its limit, offset and order."""
 
-    __slots__ = ("key",)
+    __slots__ = ("name",)
 
-    key: str
+    name: str
 
     def evaluate(self, context: Context) -> tuple[Iterator[Any], int]:  # type: ignore[override]
         """Return the items and their number: pairs of a mapping, a text as its only item, nothing of anything else."""
         items = _items(self.iterable.evaluate(context))
+        if isinstance(items, list):
+            context.charge(items)
         offset = self.offset.evaluate(context) if self.offset else None
-        start = context.stopindex(self.key) if offset == "continue" else max(_count(offset) or 0, 0)
+        start = context.stopindex(self.name) if offset == "continue" else max(_count(offset) or 0, 0)
         limit = _count(self.limit.evaluate(context)) if self.limit else None
         chosen = items[start:] if limit is None else items[start : max(start + limit, 0)]
-        context.stopindex(self.key, start + len(chosen))
+        context.stopindex(self.name, start + len(chosen))
         context.run.budget.step(len(chosen))
         return iter(chosen[::-1] if self.reversed else chosen), len(chosen)
 
@@ -62,9 +69,46 @@ class For(Tag):
             stream.take()
             default = stream.block(self.end)
         stream.close(token)
-        node = ForNode(token, loop, block, default)
-        node.blank = settle([block, default] if default else [block])
-        return node
+        return ForNode(token, loop, block, default)
+
+
+class ForNode(Node):
+    """A loop, and what stands there if there is nothing to go through."""
+
+    __slots__ = ("block", "default", "loop")
+
+    def __init__(self, token: Token, loop: Loop, block: Block, default: Block | None) -> None:
+        super().__init__(token)
+        self.loop = loop
+        self.block = block
+        self.default = default
+        self.blank = strip_if_blank([block, default] if default else [block])
+
+    def render_to_output(self, context: Context, buffer: TextIO) -> int:  # type: ignore[override]
+        """Write the content for each item."""
+        items, length = self.loop.evaluate(context)
+        if not length:
+            return self.default.render(context, buffer) if self.default else 0
+        name = self.loop.identifier
+        context.inherit_fault(name, self.expressions())
+        forloop = ForLoop(name=self.loop.name, it=items, length=length, parentloop=context.parentloop())
+        variables: dict[str, object] = {"forloop": forloop}
+        block = self.block
+        with context.loop(variables, forloop):
+            for item in forloop:
+                variables[name] = item
+                try:
+                    block.render_to_output(context, buffer)
+                except ContinueLoop:
+                    continue
+                except BreakLoop:
+                    break
+        return 0
+
+    def expressions(self) -> tuple[Expression, ...]:
+        """Return what the loop goes through, with its limit and offset."""
+        loop = self.loop
+        return tuple(one for one in (loop.iterable, loop.limit, loop.offset) if one)
 
 
 class Tablerow(Tag):
@@ -138,16 +182,16 @@ def _loop(token: Token, markup: str, tag: str) -> Loop:
         reversed_=bool(found[3]),
         cols=values_of.get("cols"),
     )
-    loop.key = f"{found[1]}-{found[2]}"
+    loop.name = f"{found[1]}-{found[2]}"
     return loop
 
 
-def _items(collection: object) -> list[Any]:
+def _items(collection: object) -> Sequence[Any]:
     if isinstance(collection, Mapping):
         return [[key, collection[key]] for key in collection]
     if isinstance(collection, str):
         return [collection] if collection else []
-    return list(collection) if isinstance(collection, (list, tuple, range)) else []
+    return collection if isinstance(collection, (list, tuple, range)) else []
 
 
 def _count(value: object) -> int | None:

@@ -1,4 +1,4 @@
-// Lists of papers can be searched; what was asked for is in the page's address. Without this file the lists have all the rest.
+// Lists of papers can be searched; what was asked for is in the address.
 (() => {
   const form = document.querySelector(".filters");
   if (!form) return;

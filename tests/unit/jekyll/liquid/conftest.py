@@ -14,6 +14,7 @@ import pytest
 from plugins.jekyll.document import Document, Kind
 from plugins.jekyll.liquid import Liquid, Rendered, our_includes
 from plugins.site.config import Collection, Config
+from plugins.site.problems import Problems
 
 ZONE = ZoneInfo("Europe/Berlin")
 
@@ -34,6 +35,7 @@ class Site:
     data: dict[str, Any] = field(default_factory=dict)
     static_files: list[File] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
+    problems: Problems = field(default_factory=Problems)
     liquid: Liquid = field(init=False)
 
     def __post_init__(self) -> None:

@@ -20,7 +20,6 @@ TextOf = Callable[..., str]
         ("{% unknwn %}", "there is no tag unknwn", "remove it"),
         ("{% hilight python %}", "there is no tag hilight", "did you mean highlight?"),
         ("{% elseif x %}", "there is no tag elseif", "write elsif"),
-        ("{% cite knuth %}", "there is no tag cite", "collection"),
         ("{{ 'x' | upcse }}", "there is no filter upcse", "did you mean upcase"),
         ("{{ 'x' | append }}", "the filter append takes 1 argument, not 0", "| append: text"),
         ("{{ 'x' | upcase: 1 }}", "the filter upcase takes 0 arguments, not 1", "| upcase }}"),
@@ -81,7 +80,7 @@ def test_the_rest_of_the_page_is_rendered(render: Render) -> None:
     )
     assert [problem.line for problem in rendered.problems] == [2, 3, 4]
     marks = re.sub(r"<span class=\"problem\".*?</span>", "!", rendered.text)
-    assert marks == "About\n!\n!\n!in\nend"
+    assert marks == "About\n!\n1!\n!in\nend"
 
 
 def test_the_mark_is_inert_and_visible(render: Render) -> None:
@@ -119,6 +118,69 @@ def test_a_fault_of_an_include_names_the_include(render: Render, site: Site) -> 
     path.write_text("fine\n\n{{ x | nope }}\n", encoding="utf-8")
     (problem,) = render("one\n{% include note.html %}").problems
     assert (problem.path, problem.line) == (path, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("<a href=\"{{ '/x' | nope }}\">x</a>", '<a href="/x">x</a>'),
+        ("<a href=\"{{ '/x' | nope | escape }}\">x</a>", '<a href="/x">x</a>'),
+        ('<a href="{% link nowhere.md %}">x</a>', '<a href="">x</a>'),
+        ('<img src="{% asset x.png %}">', '<img src="">'),
+        ("[x]({% link nowhere.md %})", "[x]()"),
+        ("{% if a = b %}{% endif %}<b>", "!<b>"),
+        ("1 < 2 {{ 'x' | nope }}", "1 < 2 x!"),
+        ("<b>{{ 'x' | nope }}</b>", "<b>x!</b>"),
+        ("{% capture u %}{{ 'x' | nope }}{% endcapture %}{{ u }}", "x!"),
+        ("{% assign u = 'x' | nope %}{{ u }}", "!x"),
+    ],
+)
+def test_a_fault_tears_no_tag_apart(render: Render, text: str, made: str) -> None:
+    """An unknown filter leaves its value; a fault inside of a tag or an address has no mark in the page."""
+    rendered = render(text)
+    assert len(rendered.problems) == 1
+    assert re.sub(r"<span class=\"problem\".*?</span>", "!", rendered.text) == made
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ 'a' | nope | sort | date_to_string }}",
+        "{% assign x = 'a' | nope %}{{ x | sort }}{% assign y = x | append: '' %}{{ y | sort }}",
+        "{% assign x = nil | sort %}{{ x | date_to_string }}{{ x | sort }}",
+        "{% assign x = 'a,b' | split: ',' | nope %}{% for i in x %}{{ i | sort }}{% endfor %}",
+        "{% assign x = 'a' | nope %}{% if x < 1 %}{% endif %}",
+    ],
+)
+def test_what_follows_from_a_fault_is_no_second_one(render: Render, text: str) -> None:
+    """One cause is one problem."""
+    assert len(render(text).problems) == 1
+
+
+def test_a_variable_set_again_is_sound(render: Render) -> None:
+    """What a variable held before has no part in what is wrong with it now."""
+    assert len(render("{% assign x = 'a' | nope %}{% assign x = 'a' %}{{ x | sort }}").problems) == 2
+
+
+def test_lines_of_the_source_are_known(site: Site, render: Render) -> None:
+    """A line of what was made is told as the line of the file, also below includes, loops and what is left out."""
+    (site.config.content / "_includes/many.html").write_text("1\n2\n3\n", encoding="utf-8")
+    text = (
+        "one\n{% include many.html %}\nthree\n{% for i in (1..2) %}four\nfive\n{% endfor %}\nseven\n"
+        "{%- comment %}\n\n{% endcomment -%}\n\nten\n{% raw %}eleven\n{% endraw %}twelve"
+    )
+    made = render(text, line=11)
+    lines = {line: made.source_line(number, 11) for number, line in enumerate(made.text.split("\n"), 1) if line}
+    assert lines == {
+        "one": 11, "1": 12, "2": 12, "3": 12, "three": 13, "four": 14, "five": 15, "seventen": 17, "eleven": 23,
+        "twelve": 24,
+    }  # fmt: skip
+
+
+def test_a_fault_in_a_liquid_tag_is_on_its_own_line(render: Render) -> None:
+    """Each line of ``{% liquid %}`` is one for its faults too."""
+    (problem,) = render("a\n{% liquid\n  assign x = 1\n  nonsense\n%}").problems
+    assert problem.line == 4
 
 
 def test_equal_faults_are_told_once(render: Render) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.unit.jekyll.liquid.conftest import Site
+
 TextOf = Callable[..., str]
 
 
@@ -136,6 +138,22 @@ def test_a_condition_holds_as_in_jekyll(text_of: TextOf, condition: str, holds: 
         ("a {%- raw %} b {% endraw %} c", "a b  c"),
         ("{% liquid\n assign x = 1\n if x\n   echo 'y'\n endif\n%}{% # nothing %}", "y"),
         ("{% break %}after", ""),
+        ("{% case 'b' %}{% when 'a' and 'b' %}x{% endcase %}", ""),
+        ("{% case 'a' %}{% when 'a' and 'b' %}x{% endcase %}", "x"),
+        ("{% case 'b' %}{% when 'a' 'b' %}x{% endcase %}", ""),
+        ("{% case 'c' %}{% when 'a', 'b' or 'c' %}x{% endcase %}", "x"),
+        ("{% for x? in site.list %}{{ x? }}{% endfor %}", "312"),
+        ("{% for i in site.list limit:1 %}{{ forloop.name }}{{ forloop.parentloop }}{% endfor %}", "i-site.list"),
+        ("{% for i in (1..2) limit:1 %}{{ forloop.name }}{{ forloop.parentloop.index }}{% endfor %}", "i-(1..2)"),
+        ("{% for i in (1..1) %}{% for j in (5..5) %}{% endfor %}{{ forloop.parentloop.index }}{% endfor %}", ""),
+        ("{% for i in (1..1) %}{% tablerow j in (5..5) %}{{ forloop.name }}{% endtablerow %}{% endfor %}",
+         '<tr class="row1">\n<td class="col1">i-(1..1)</td></tr>\n'),
+        ("{% assign x = blank %}[{{ x }}{{ x | size }}]{% if x == '' %}=''{% endif %}{% if x == blank %}=b{% endif %}",
+         "[0]=''"),
+        ("{% assign x = empty %}{% if '' == x %}{{ x | append: 'q' }}{% endif %}", "q"),
+        ("a\n{%- raw -%} b {%- endraw -%}\n c", "a b c"),
+        ("{% liquid\n comment\n nonsense\n endcomment\n ## note\n echo 'y'\n%}", "y"),
+        ("{%- # one\n # two -%}x", "x"),
         ("{{{ page.title }}}", "}"),
         ("{% assign page = 'x' %}{{ page }}", "x"),
     ],
@@ -143,6 +161,39 @@ def test_a_condition_holds_as_in_jekyll(text_of: TextOf, condition: str, holds: 
 def test_a_tag_writes_what_it_writes_in_jekyll(text_of: TextOf, template: str, text: str) -> None:
     """Conditions, loops, variables, comments and white space."""
     assert text_of(template) == text
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("{% include 'note' %}", "[]"),
+        ("{% include 'note', a: 'x' %}{{ a }}", "[x]"),
+        ("{% include 'note' a: (1..2), b: 'y' %}", "[1..2y]"),
+        ("{% include 'note' with 'z' %}", "[z]"),
+        ("{% include 'note' with page.title as a %}", "[About]"),
+        ("{% include 'note' for site.list %}", "[3][1][2]"),
+        ("{% assign name = 'note' %}{% include name %}", "[]"),
+    ],
+)
+def test_an_include_may_be_written_as_in_liquid(text_of: TextOf, site: Site, tag: str, text: str) -> None:
+    """A name in quotes, or in a variable where no file has that name, is what Liquid's own tag takes."""
+    (site.config.content / "_includes/note").write_text("[{{ note }}{{ a }}{{ b }}]", encoding="utf-8")
+    assert text_of(tag) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("{% include '../x' %}", "'../x' is not the name of an include"),
+        ("{% assign x = '../x' %}{% include x %}", "'../x' is not the name of an include"),
+        ("{% include 'nowhere' %}", "there is no include nowhere"),
+        ("{%- # one\n two -%}", "a remark has a line that does not begin with #"),
+        ("{% comment %}{% assign x = '1'{% endcomment %}", "comment is never closed"),
+    ],
+)
+def test_what_liquid_refuses_is_refused(fault_of: TextOf, text: str, what: str) -> None:
+    """Names that lead out of the folder, and remarks and comments that do not end."""
+    assert fault_of(text) == what
 
 
 def test_code_is_highlighted_in_jekylls_wrappers(text_of: TextOf) -> None:

@@ -1,7 +1,7 @@
 """Make icons.txt of the package ``fontawesomefree``; not part of a build.
 
     pip install --target SOMEWHERE fontawesomefree
-    python -m plugins.research.make_icons SOMEWHERE/fontawesomefree
+    python -m plugins.icons.make_icons SOMEWHERE/fontawesomefree
 
 One icon a line, sorted: ``s NAME WIDTH PATH`` (solid; ``r`` regular, ``b`` brands; all are 512 high), ``= NAME ICON``
 for another name, ``4 NAME STYLE ICON`` for a name of version 4.

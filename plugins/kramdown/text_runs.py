@@ -1,4 +1,4 @@
-"""What is done to stretches of plain text, when all that stands between them is known."""
+"""What is done to runs of plain text, when all that stands between them is known."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def each_text(out: Out, split: Callable[[str], Out]) -> Out:
-    """What was read, every stretch of plain text run through `split`."""
+    """What was read, every run of plain text put through `split`."""
     result: Out = []
     buffer: list[str] = []
     for item in out:

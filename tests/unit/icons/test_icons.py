@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.research.icons import icon, near
+from plugins.icons.drawing import _wanted, icon, near
 
 
 @pytest.mark.parametrize(
@@ -98,3 +98,47 @@ def test_no_name_reaches_the_page(name):
     """An icon is one of ours, or none."""
     found = icon(name)
     assert found is None or re.fullmatch(r'<svg class="icon" [^<>]*><path d="[^"<>&]*"/></svg>', found)
+
+
+@pytest.mark.parametrize(("word", "same"), [("far", "fa-regular"), ("fas", "fa-solid")])
+def test_both_words_for_a_style_mean_it(word, same):
+    """The short word of version 5 and the long one of version 6 choose the same drawing, and not the other."""
+    drawings = {style: icon(f"{style} fa-bell") for style in ("far", "fas")}
+    assert icon(f"{same} fa-bell") == drawings[word]
+    assert drawings["far"] != drawings["fas"]
+
+
+@pytest.mark.parametrize("word", ["fab", "fa-brands"])
+def test_a_brand_is_preferred_where_that_is_said(word):
+    """Where a name is a thing and a company, the style decides."""
+    assert icon(f"{word} fa-github") == icon("github") is not None
+    assert _wanted(f"{word} fa-github") == ("github", "bsrb")
+    assert _wanted("fa-regular fa-bell") == ("bell", "rsrb")
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("fas fa-x", ("x", "ssrb")),
+        ("fa-solid fa-x", ("x", "ssrb")),
+        ("far fa-x", ("x", "rsrb")),
+        ("fa-regular fa-x", ("x", "rsrb")),
+        ("fab fa-x", ("x", "bsrb")),
+        ("fa-brands fa-x", ("x", "bsrb")),
+        ("fa fa-2x fa-flip-both fa-x", ("x", "srb")),
+        ("fa-x fa-rotate-90 fa-stack-1x fa-pull-left", ("x", "srb")),
+        ("first second", ("second", "srb")),
+        ("ai ai-x", ("x", "srb")),
+        ("fa", ("", "srb")),
+    ],
+)
+def test_the_words_of_a_name_are_styles_settings_and_the_name_itself(name, wanted):
+    """A style is tried first, then all in their order; sizes and spins say nothing; the last name counts."""
+    assert _wanted(name) == wanted
+
+
+@pytest.mark.parametrize("word", ["Made", "#"])
+def test_the_heading_of_the_table_is_no_icon(word):
+    """Names are those of drawings."""
+    assert word not in near(word)
+    assert icon(word) is None

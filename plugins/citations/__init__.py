@@ -1,0 +1,95 @@
+"""Citations in the text: jekyll-scholar's tags, Pandoc's syntax, distill's elements, and references to figures.
+
+Importing this package is cheap: what reads bibliographies is loaded with the first document that cites.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from ..jekyll.document import Document
+from ..site.problems import Problem
+
+if TYPE_CHECKING:
+    from ..jekyll.extensions import Extensions
+    from ..jekyll.liquid import Library
+    from ..jekyll.liquid.environment import JekyllEnvironment
+    from ..jekyll.liquid.parser import Tag
+    from .scholar import Scholar
+
+__all__ = ["Citations", "register"]
+
+
+def register() -> None:
+    """Connect to the signal of the renderer."""
+    from ..jekyll.extensions import renderer_init
+
+    renderer_init.connect(_extend)
+
+
+def _extend(library: Library, extensions: Extensions) -> None:
+    """Give a renderer the citations of its content tree."""
+    citations = Citations(library, extensions.math)
+    extensions.tags.append(citations.tags)
+    extensions.prepare.append(citations.prepare)
+    extensions.finish.append(citations.resolve)
+
+
+class Citations:
+    """The citations of one content tree. ``math`` makes MathML of a formula; ``True`` sets it by itself."""
+
+    def __init__(self, library: Library, math: Callable[[str, bool], str | None]) -> None:
+        self.library = library
+        self.math = math
+
+    @cached_property
+    def scholar(self) -> Scholar:
+        """The bibliographies of the tree, and what its documents have cited."""
+        from .scholar import Scholar
+
+        return Scholar(self.library, self.math)
+
+    def tags(self, env: JekyllEnvironment) -> Iterable[Tag]:
+        """Return the Liquid tags that cite."""
+        from .jekyll_scholar.tags import scholar_tags
+
+        return scholar_tags(env, self.scholar)
+
+    def prepare(self, text: str) -> str:
+        """Return a Markdown text with what citations need of it marked, before it is converted."""
+        if not self.library.config.citations or ("{:references}" not in text and "#eq" not in text):
+            return text
+        from .prose.preparing import prepare
+
+        return prepare(text)
+
+    def resolve(self, html: str, document: Document, whole: bool) -> tuple[str, list[Problem]]:
+        """Return a rendered body with its citations resolved, and what is wrong with them.
+
+        ``whole`` is false for a part of a body, which another page shows.
+        """
+        if not _concerns_citations(html, document):
+            return html, []
+        from .bodies import resolve_body
+
+        return resolve_body(html, document, self.scholar, whole=whole)
+
+
+def _concerns_citations(html: str, document: Document) -> bool:
+    """Whether a body may have citations or numbered things in it; nearly all have none."""
+    front = document.front
+    if front.get("layout") == "distill":
+        return True
+    return "@" in html or "nocite" in front or "number_sections" in front or _things().search(html) is not None
+
+
+@lru_cache(maxsize=1)
+def _things() -> re.Pattern[str]:
+    """Return what finds references, numbered things, links without a text and distill's elements."""
+    return re.compile(
+        r'data-references|class="citation"|<dt?-|"></a>| id="(?:fig|tbl|tab|sec)[-:]|mjx-eqn-'
+        r'| class="[^"]*\b(?:theorem|lemma|corollary|proposition|definition|example|remark|proof)\b'
+    )

@@ -1,0 +1,149 @@
+"""Citations and references in a style, as `plugins.scholarship.csl` writes them, with a link for each work."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from html import unescape
+from pathlib import Path
+
+from markupsafe import Markup
+from msgspec import Struct
+
+from ..scholarship.csl import CiteItem, Style, format_bibliography, format_citation, sort_records
+from ..scholarship.records import Record
+
+_AND = {"en": "and", "de": "und", "fr": "et", "es": "y", "it": "e", "pt": "e", "nl": "en"}
+
+Identity = tuple[Path, int, str]
+
+
+class Cite(Struct, frozen=True):
+    """One work in a citation: the part of it that is meant, and the words before and after, which are HTML.
+
+    ``bare`` is a citation without its authors, who stand in the sentence.
+    """
+
+    key: str
+    record: Record
+    locator: str = ""
+    label: str = "page"
+    before: Markup = Markup()
+    after: Markup = Markup()
+    bare: bool = False
+
+    @property
+    def item(self) -> CiteItem:
+        """The work as the style gets it."""
+        locator = f"{self.label} {self.locator}" if self.locator else ""
+        return CiteItem(self.record, locator, unescape(self.before), unescape(self.after), self.bare)
+
+
+class Formatter:
+    """Writes citations and references in one style and language."""
+
+    def __init__(self, style: Style, language: str) -> None:
+        self.style = style
+        self.language = language
+        self.is_numeric = style.numeric
+        self._alone: dict[Identity, Markup] = {}
+        self._authors: dict[Identity, Markup] = {}
+
+    def citation(self, cites: Sequence[Cite], cited: Sequence[Record]) -> Markup:
+        """Return a citation of works; ``cited`` are all that the document cites, in the order of its references."""
+        if not self.is_numeric:  # only works of the same names can be taken for one another
+            names = {_first_name(cite.record) for cite in cites}
+            cited = [record for record in cited if _first_name(record) in names]
+        return format_citation([cite.item for cite in cites], self.style, self.language, cited=cited)
+
+    def linked(self, cites: Sequence[Cite], cited: Sequence[Record], link: Callable[[Cite, Markup], Markup]) -> Markup:
+        """Return a citation in which the words for each work are a link, as far as they can be told apart."""
+        whole = self.citation(cites, cited)
+        if len(cites) == 1:
+            return _within(whole, [(cites[0], _bare(whole, whole))], link)
+        alone = [(cite, _bare(self.citation([cite], cited), whole)) for cite in cites]
+        return _within(whole, alone, link)
+
+    def authors(self, cite: Cite) -> Markup:
+        """Return the authors of a work, for the sentence that names them."""
+        identity = _identity(cite.record)
+        if identity not in self._authors:
+            item = CiteItem(cite.record, author_only=True)
+            made = format_citation([item], self.style, self.language)
+            word = _AND.get(self.language.partition("-")[0].lower())
+            spoken = made.replace(Markup(" &amp; "), f" {word} ") if word else made
+            self._authors[identity] = Markup(spoken)  # noqa: S704  as it was
+        return self._authors[identity]
+
+    def references(self, records: Sequence[Record]) -> list[Markup]:
+        """Return the references to the works of one list, with their numbers where the style has numbers."""
+        years = Counter((_first_name(record), record.year) for record in records)
+        if self.is_numeric or max(years.values(), default=0) > 1:  # numbers, and letters behind years
+            return format_bibliography(records, self.style, self.language)
+        return [self.reference(record) for record in records]
+
+    def reference(self, record: Record) -> Markup:
+        """Return the reference to a work by itself."""
+        identity = _identity(record)
+        if identity not in self._alone:
+            self._alone[identity] = format_bibliography([record], self.style, self.language)[0]
+        return self._alone[identity]
+
+    def in_order(self, records: Sequence[Record]) -> list[Record]:
+        """Return works, given in the order of their citations, in the order that the style gives its references."""
+        return sort_records(records, self.style, self.language)
+
+
+def _identity(record: Record) -> Identity:
+    """Return what tells a record from all others, and is quick to compare."""
+    return record.path, record.line, record.key
+
+
+def _first_name(record: Record) -> str:
+    """Return the name that a citation of a work begins with."""
+    names = record.authors or record.editors
+    return names[0].family.casefold() if names else record.title
+
+
+def _bare(text: Markup, whole: Markup) -> str:
+    """Return a citation without the brackets that all works of a citation share."""
+    for opening, closing in (("(", ")"), ("[", "]")):
+        if text.startswith(opening) and text.endswith(closing) and whole.startswith(opening) and _is_pair(text):
+            return str(text[1:-1])
+    return str(text)
+
+
+def _is_pair(text: str) -> bool:
+    """Whether the first bracket of a text is closed by its last character."""
+    depth = 0
+    for place, char in enumerate(text):
+        depth += (char in "([") - (char in ")]")
+        if depth == 0:
+            return place == len(text) - 1
+    return False
+
+
+def _within(whole: Markup, parts: Sequence[tuple[Cite, str]], link: Callable[[Cite, Markup], Markup]) -> Markup:
+    """Return a citation with links in the places of these parts; a part that is not in it has none."""
+    text, made, found = str(whole), [], []
+    taken = [False] * len(text)
+    for cite, part in parts:
+        start = text.find(part)
+        while start >= 0 and (any(taken[start : start + len(part)]) or _in_number(text, start, part)):
+            start = text.find(part, start + 1)
+        if part and start >= 0:
+            taken[start : start + len(part)] = [True] * len(part)
+            found.append((start, start + len(part), cite))
+    position = 0
+    for start, end, cite in sorted(found, key=lambda one: one[0]):
+        made += [text[position:start], str(link(cite, Markup(text[start:end])))]  # noqa: S704  a piece of it
+        position = end
+    if not found and parts:
+        return link(parts[0][0], whole)
+    return Markup("".join([*made, text[position:]]))  # noqa: S704  pieces of it, and links
+
+
+def _in_number(text: str, start: int, part: str) -> bool:
+    """Whether a number that was found is only a piece of a longer one."""
+    around = text[start - 1 : start] if start else "", text[start + len(part) : start + len(part) + 1]
+    return part[:1].isdigit() and (around[0].isdigit() or around[1].isdigit())

@@ -1,0 +1,1 @@
+"""jekyll-scholar's Liquid tags and settings (https://github.com/inukshuk/jekyll-scholar)."""

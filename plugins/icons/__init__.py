@@ -1,0 +1,7 @@
+"""Icons by their Font Awesome names, as inline SVG."""
+
+from __future__ import annotations
+
+from .drawing import icon, near
+
+__all__ = ["icon", "near"]

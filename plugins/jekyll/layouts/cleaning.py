@@ -1,0 +1,185 @@
+"""What of a layout's HTML stays in a page of ours: its elements, words, pictures and links, not its looks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from html import escape
+from urllib.parse import urlsplit
+
+from lxml import etree
+
+_KEPT = frozenset({
+    "alt", "aria-label", "cite", "class", "colspan", "controls", "datetime", "dir", "height", "href", "id", "lang",
+    "media", "name", "open", "poster", "rel", "reversed", "rowspan", "scope", "sizes", "src", "srcset", "start",
+    "title", "type", "value", "width", "action", "method", "allowfullscreen", "xmlns", "viewbox", "d", "fill",
+})  # fmt: skip
+_KEPT_CLASSES = ("highlight", "language-", "problem")
+_VOID = frozenset({
+    "img", "br", "hr", "iframe", "video", "audio", "source", "embed", "object", "input", "wbr", "col", "svg",
+})  # fmt: skip
+_MEDIA = ("img", "iframe", "video", "audio", "object", "embed", "svg", "math")
+_HEADINGS = ("h1", "h2", "h3")
+
+Part = str | etree._Element
+
+
+class Cleaner:
+    """Cleans the HTML of one site's layouts. ``origin`` and ``base`` tell its own absolute addresses."""
+
+    def __init__(self, base: str, origin: str) -> None:
+        self.base = base
+        self.host = urlsplit(origin).netloc.casefold()
+
+    def html(self, parts: Sequence[Part]) -> str:
+        """Return pieces of a page as clean HTML; nothing where they say nothing."""
+        kept: list[str] = []
+        for part in parts:
+            if isinstance(part, str):
+                kept.append(escape(part, quote=False) if part.strip() else part[:1])
+            elif self._cleaned(part):
+                kept.append(_void_ends().sub("", etree.tostring(part, method="html", encoding="unicode")))
+        html = "".join(kept).strip()
+        return html if html and (_says(html)) else ""
+
+    def take_heading(self, elements: Iterable[etree._Element], title: str) -> str:
+        """Take the page's title out of what stands before the body; return the text of one that is another.
+
+        Copies of a heading, which some themes make for narrow screens, go with it.
+        """
+        wanted, heading, known = _words(title), "", set[str]()
+        for element in elements:
+            for inner in list(element.iter(*_HEADINGS)):
+                words = _words(_text(inner))
+                if not words or words == wanted or words in known:
+                    self._drop(inner)
+                elif inner.tag == "h1" and not heading and not inner.xpath(".//img|.//svg"):
+                    heading = " ".join(_text(inner).split())
+                    known.add(words)
+                    self._drop(inner)
+        return heading
+
+    def _cleaned(self, element: etree._Element) -> bool:
+        """Clean an element and all in it; say whether anything of it is left."""
+        for inner in list(element.iter(etree.Element)):
+            self._attributes(inner)
+            if inner.tag == "h1":
+                inner.tag = "h2"
+            elif inner.tag == "a":
+                _name_link(inner)
+        _drop_empty(element)
+        return bool(_text(element)) or element.tag in _MEDIA or element.tag == "hr" or _has_media(element)
+
+    def _attributes(self, element: etree._Element) -> None:
+        source = element.get("src") or ""
+        if element.tag == "img" and (not source or source.startswith("data:")) and element.get("data-src"):
+            element.set("src", element.get("data-src") or "")  # a script would have done so
+        label = element.get("data-tooltip")
+        if label and not element.get("aria-label") and element.tag == "a":
+            element.set("aria-label", label)
+        icon = element.get("class") or ""
+        for name in list(element.attrib):
+            key = str(name)
+            if key.lower() not in _KEPT:
+                del element.attrib[name]
+            elif key in ("href", "src", "poster"):
+                element.set(key, self.own(element.get(key) or ""))
+        classes = [one for one in icon.split() if one.startswith(_KEPT_CLASSES)]
+        if element.tag in ("i", "span") and ("fa-" in icon or "ai-" in icon) and not _text(element):
+            element.set("class", icon)  # names the link around it
+        elif classes:
+            element.set("class", " ".join(classes))
+        elif "class" in element.attrib:
+            del element.attrib["class"]
+        if element.get("id", "").startswith("_"):
+            del element.attrib["id"]
+
+    def own(self, url: str) -> str:
+        """Return an address; one that is the site's own as a path."""
+        url = url.strip()
+        if not self.host or "//" not in url:
+            return url
+        parts = urlsplit(url)
+        if parts.netloc.casefold() != self.host or parts.scheme not in ("http", "https", ""):
+            return url
+        return url.split(parts.netloc, 1)[1] or "/"
+
+    @staticmethod
+    def _drop(element: etree._Element) -> None:
+        """Leave an empty element in the place of one, which goes with all that is empty."""
+        tail = element.tail
+        element.clear()
+        element.tag, element.tail = "span", tail
+
+
+def _name_link(link: etree._Element) -> None:
+    """Give a link that shows an icon alone a name that can be read."""
+    if _text(link) or _has_media(link):
+        return
+    name = link.get("aria-label") or link.get("title") or _icon_name(link) or _host(link.get("href") or "")
+    if name:
+        for child in list(link):
+            link.remove(child)
+        link.text = name
+
+
+def _icon_name(link: etree._Element) -> str:
+    """Return what the icon's class says: ``fa-brands fa-github`` is Github."""
+    for inner in link.iter("i", "span"):
+        for name in (inner.get("class") or "").split():
+            prefix, _, rest = name.partition("-")
+            if prefix in ("fa", "ai", "icon") and rest and rest not in _STYLES:
+                return rest.replace("-square", "").replace("-", " ").capitalize()
+    return ""
+
+
+_STYLES = frozenset({"brands", "solid", "regular", "fw", "lg", "sm", "xs", "2x", "3x", "4x", "5x", "square"})
+
+
+def _host(url: str) -> str:
+    parts = urlsplit(url)
+    return "Email" if parts.scheme == "mailto" else parts.netloc.removeprefix("www.")
+
+
+def _drop_empty(element: etree._Element) -> None:
+    """Take out of an element what has neither words nor media, from within outwards."""
+    for child in list(element):
+        _drop_empty(child)
+        if child.tag in _VOID or len(child) or _text(child) or child.get("name") or child.tag in ("td", "th"):
+            continue
+        if child.get("id") and child.tag == "a":
+            continue
+        previous = child.getprevious()
+        if child.tail:
+            if previous is not None:
+                previous.tail = (previous.tail or "") + child.tail
+            else:
+                element.text = (element.text or "") + child.tail
+        element.remove(child)
+
+
+def _text(element: etree._Element) -> str:
+    return "".join(map(str, element.itertext())).strip()
+
+
+def _has_media(element: etree._Element) -> bool:
+    return next(iter(element.iter(*_MEDIA)), None) is not None
+
+
+def _words(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())
+
+
+@lru_cache(maxsize=1)
+def _void_ends() -> re.Pattern[str]:
+    """Return the end tags that libxml2 writes and HTML does not have."""
+    return re.compile("</(?:source|track|wbr|embed|param)>")
+
+
+def _says(html: str) -> bool:
+    return any(f"<{name}" in html for name in _MEDIA) or bool(_words(_without_tags(html)))
+
+
+def _without_tags(html: str) -> str:
+    return re.sub(r"<[^>]*>", "", html)

@@ -1,0 +1,22 @@
+"""Names of layouts whose meaning is known, whatever theme they come from."""
+
+from __future__ import annotations
+
+# Layouts that show a document and nothing that it does not say itself.
+_PLAIN = frozenset({
+    "default", "page", "post", "single", "base", "minimal", "compress", "none", "null", "nil", "splash", "search",
+    "archive",
+    "about", "cv", "profiles", "bib", "book-review", "distill", "talk", "publication", "project", "paper", "article",
+    "redirect", "redirected", "portfolio", "landing", "wide", "full-width", "docs", "doc", "note", "course", "event",
+})  # fmt: skip
+# Those that list posts, by pages where the site has pages.
+BY_PAGES = frozenset({"home", "blog", "news", "posts_list", "post-list", "postlist", "blog_index"})
+_LISTING = frozenset({
+    "posts", "archives", "year-archive", "archive-year", "post-archive", "categories", "tags", "category", "tag",
+    "archive-taxonomy", "archive-category", "archive-tag", "tag_page", "collection", "collections",
+})  # fmt: skip
+
+
+def is_known(name: str) -> bool:
+    """Whether it is known here what a layout of this name shows."""
+    return not name or name in _PLAIN or name in BY_PAGES or name in _LISTING

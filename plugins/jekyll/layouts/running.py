@@ -1,0 +1,103 @@
+"""Running a document's layouts: Liquid, from the innermost outwards (lib/jekyll/renderer.rb, place_in_layouts)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from html import unescape
+from typing import Any, Protocol
+
+from msgspec.structs import replace
+
+from ...site.problems import Problem, ProblemError
+from ..defaults import deep_merge
+from ..document import Document
+from .cleaning import Cleaner
+from .frames import CONTENT_END, CONTENT_START, FrameCutter
+from .sources import Layout, LayoutFolder
+from .surroundings import NOTHING_AROUND, Surroundings
+
+# A layout that only takes white space out of the page (jekyll-compress-html).
+_COMPRESSING = re.compile(r"site\.compress_html|compress_html\.")
+# Includes that are frame by their names, and take long to make for each page anew.
+_FRAME = frozenset({
+    "head", "scripts", "seo", "footer", "masthead", "analytics", "google-analytics", "browser-upgrade", "social-share",
+    "share", "nav", "navbar", "navigation", "site_nav", "footer-scripts", "footer_scripts", "js", "css", "search_form",
+    "favicon", "favicons", "author-profile", "author-profile-custom-links", "related_posts", "related-posts", "related",
+    "breadcrumbs", "toc", "page__taxonomy", "page__date", "read-time", "post_pagination", "category-list", "tag-list",
+})  # fmt: skip
+_MARK = re.compile(r'<span class="problem"[^>]*>(.*?)</span>')
+
+
+class LayoutLiquid(Protocol):
+    """Renders the Liquid of layouts; ``plugins.jekyll.liquid.Liquid`` does."""
+
+    def layout(
+        self, layout: Layout, document: Document, content: str, front: Mapping[str, Any], skipped: frozenset[str]
+    ) -> tuple[str, tuple[Problem, ...]]:
+        """Return what a layout makes of a document's content; ``front`` is what templates get as ``layout``."""
+
+
+class LayoutRunner:
+    """Runs the layouts of one site, and keeps of a page what is not its frame."""
+
+    def __init__(self, folder: LayoutFolder, liquid: LayoutLiquid, base: str, origin: str) -> None:
+        self.folder = folder
+        self.liquid = liquid
+        self.cleaner = Cleaner(base, origin)
+        self._frames: dict[str, FrameCutter] = {}
+
+    def surroundings(self, document: Document, body: str) -> Surroundings:
+        """Return what the layouts of a document put around its body."""
+        try:
+            chain = [layout for layout in self.folder.chain(document.front.get("layout")) if not _compresses(layout)]
+        except ProblemError as error:
+            return Surroundings(problems=(error.problem,))
+        if not chain:
+            return NOTHING_AROUND
+        html, problems = self._run(chain, document, f"{CONTENT_START}{body}{CONTENT_END}", _FRAME)
+        cut = self._frame(chain[-1], document).cut(html, document.title)
+        heard = _in_sight(problems, cut.before + cut.after)
+        found = Surroundings(cut.before, cut.after, cut.heading, heard)
+        return found or NOTHING_AROUND
+
+    def navigation(self, document: Document) -> tuple[tuple[str, str], ...]:
+        """Return the titles and addresses of the menu that a document's layouts show."""
+        try:
+            chain = [layout for layout in self.folder.chain(document.front.get("layout")) if not _compresses(layout)]
+        except ProblemError:  # told with the document
+            return ()
+        return self._frame(chain[-1], document).navigation if chain else ()
+
+    def _run(
+        self, chain: list[Layout], document: Document, content: str, skipped: frozenset[str] = frozenset()
+    ) -> tuple[str, tuple[Problem, ...]]:
+        front: Mapping[str, Any] = {}
+        problems: list[Problem] = []
+        for layout in chain:
+            front = deep_merge(layout.front, front)
+            content, found = self.liquid.layout(layout, document, content, front, skipped)
+            problems += found
+        return content, tuple(problems)
+
+    def _frame(self, outermost: Layout, document: Document) -> FrameCutter:
+        """Return what cuts the frame away: what the outermost layout shows of a page that says nothing."""
+        if outermost.name not in self._frames:
+            silent = replace(
+                document, kind="page", collection="", front={"layout": outermost.name}, body="", title="", slug="",
+                date=None, categories=(), tags=(), url="/_/", output="_/index.html", source="_.html", part=1,
+            )  # fmt: skip
+            html, _ = self._run([outermost], silent, CONTENT_START + CONTENT_END)
+            is_frame = self.folder.is_frame(outermost.name)
+            self._frames[outermost.name] = FrameCutter(html, self.cleaner, is_frame=is_frame)
+        return self._frames[outermost.name]
+
+
+def _compresses(layout: Layout) -> bool:
+    return _COMPRESSING.search(layout.text) is not None
+
+
+def _in_sight(problems: tuple[Problem, ...], html: str) -> tuple[Problem, ...]:
+    """Return those problems whose marks are seen: what is wrong with the frame, nobody misses."""
+    seen = {unescape(mark) for mark in _MARK.findall(html)} if problems else ()
+    return tuple(problem for problem in problems if " ".join(problem.what.split()) in seen)

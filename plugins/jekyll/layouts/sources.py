@@ -1,0 +1,108 @@
+"""The layouts of a content tree: files with front matter and Liquid, each within another one."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from ...site.config import Config
+from ...site.problems import Problem, ProblemError
+from .. import frontmatter
+from ..document import Document
+from .names import is_known
+
+MAX_BYTES = 1024 * 1024
+MAX_DEPTH = 20
+_NO_LAYOUT = ("", "none", "null", "nil")
+
+
+class Layout(Struct, frozen=True):
+    """A layout: its front matter, and its Liquid, which starts on ``line`` of the file at ``path``."""
+
+    name: str
+    path: Path
+    front: Mapping[str, Any]
+    text: str
+    line: int
+
+
+class LayoutFolder:
+    """The layouts of one tree (``_layouts``, or what ``layouts_dir`` names), each read once, when it is asked for."""
+
+    def __init__(self, config: Config) -> None:
+        self.config = config
+        self._read: dict[str, Layout] = {}
+
+    @cached_property
+    def paths(self) -> Mapping[str, Path]:
+        """The files by the names of their layouts: the path below the folder, without its suffix."""
+        root = self.config.content
+        folder = root / str(self.config.facts.get("layouts_dir") or "_layouts")
+        if not self.config.jekyll or not folder.is_dir() or not folder.resolve().is_relative_to(root.resolve()):
+            return {}
+        inside = root.resolve()
+        files = (path for path in sorted(folder.rglob("*.*")) if path.is_file())
+        return {
+            path.relative_to(folder).with_suffix("").as_posix(): path
+            for path in files
+            if path.resolve().is_relative_to(inside)
+        }
+
+    def has(self, document: Document) -> bool:
+        """Whether the tree has the layout that a document names."""
+        name = document.front.get("layout")
+        return isinstance(name, str) and name not in _NO_LAYOUT and name in self.paths
+
+    def is_frame(self, name: str) -> bool:
+        """Whether a layout stands around others, so that what it shows of every page is the site's frame."""
+        return name in self._outer
+
+    @cached_property
+    def _outer(self) -> frozenset[str]:
+        named = {"default", "base"}
+        for name in self.paths:
+            with contextlib.suppress(ProblemError):  # told where a document has that layout
+                named.add(str(self._layout(name).front.get("layout")))
+        return frozenset(named)
+
+    def lacks(self, document: Document) -> str | None:
+        """Return the layout that a document asks for, if the tree has it not and its meaning is not known either."""
+        name = document.front.get("layout")
+        if not self.config.jekyll or not isinstance(name, str) or self.has(document) or is_known(name):
+            return None
+        return name
+
+    def chain(self, name: object) -> tuple[Layout, ...]:
+        """Return the layouts that a document with this ``layout`` stands in, the innermost first.
+
+        Raises ProblemError for a file that is no layout, and for layouts that name each other in a circle.
+        """
+        found: list[Layout] = []
+        while isinstance(name, str) and name not in _NO_LAYOUT and name in self.paths:
+            layout = self._layout(name)
+            if layout in found or len(found) >= MAX_DEPTH:
+                what = f"layouts stand in each other in a circle: {' -> '.join(one.name for one in found)} -> {name}"
+                raise ProblemError(Problem(layout.path, 1, what, "let one of them name no layout"))
+            found.append(layout)
+            name = layout.front.get("layout")
+        return tuple(found)
+
+    def _layout(self, name: str) -> Layout:
+        if name not in self._read:
+            path = self.paths[name]
+            try:
+                data = path.read_bytes()
+            except OSError as error:
+                what = f"cannot be read ({error.strerror})"
+                raise ProblemError(Problem(path, 0, what, "make it readable")) from error
+            if len(data) > MAX_BYTES:
+                raise ProblemError(Problem(path, 0, "a layout of more than 1 MB", "split it"))
+            source = frontmatter.split(frontmatter.decode(data, path), path)
+            front = frontmatter.parse(source.front, path).values if source.front else {}
+            self._read[name] = Layout(name, path, front, source.body, source.body_line)
+        return self._read[name]

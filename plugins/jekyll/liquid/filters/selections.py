@@ -1,0 +1,130 @@
+"""Conditions on the items of a list, as the lab template writes them in Ruby: comparisons, ``and``, ``or``, ``!``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from ..faults import FaultError
+from ..values import equal, is_true, order
+
+Test = Callable[[Mapping[str, Any]], object]
+
+_TOKEN = re.compile(
+    r"\s*(?:(?P<text>\"[^\"]*\"|'[^']*')|(?P<pattern>/(?:[^/\\\n]|\\.){1,100}/i?)|(?P<number>-?\d+(?:\.\d+)?)"
+    r"|(?P<sign>==|!=|=~|!~|<=|>=|<|>|&&|\|\||!|\(|\)|\.include\?)|(?P<word>[\w-]+))"
+)
+_WORDS = {"nil": None, "true": True, "false": False}
+MAX_TOKENS = 100
+
+
+def selected(items: Iterable[Any], condition: str) -> list[Any]:
+    """Return the items for which a condition holds. Raises FaultError for one that cannot be read."""
+    test = _Reading(condition).whole()
+    return [item for item in items if isinstance(item, Mapping) and is_true(test(item))]
+
+
+class _Reading:
+    """The reading of one condition."""
+
+    def __init__(self, condition: str) -> None:
+        self.condition = condition
+        self.tokens: list[tuple[str, str]] = []
+        place = 0
+        text = condition.strip()
+        while place < len(text):
+            found = _TOKEN.match(text, place)
+            if found is None or len(self.tokens) >= MAX_TOKENS:
+                raise self.fault()
+            self.tokens.append((str(found.lastgroup), found[str(found.lastgroup)]))
+            place = found.end()
+        self.place = 0
+
+    def fault(self) -> FaultError:
+        return FaultError(
+            f"the condition “{self.condition}” cannot be read", "compare a key with a value, as in role == 'alum'"
+        )
+
+    def whole(self) -> Test:
+        test = self.any()
+        if self.place < len(self.tokens):
+            raise self.fault()
+        return test
+
+    def taken(self, *words: str) -> str | None:
+        if self.place < len(self.tokens) and self.tokens[self.place][1] in words:
+            self.place += 1
+            return self.tokens[self.place - 1][1]
+        return None
+
+    def any(self) -> Test:
+        tests = [self.all()]
+        while self.taken("or", "||"):
+            tests.append(self.all())
+        return tests[0] if len(tests) == 1 else lambda item: any(is_true(test(item)) for test in tests)
+
+    def all(self) -> Test:
+        tests = [self.one()]
+        while self.taken("and", "&&"):
+            tests.append(self.one())
+        return tests[0] if len(tests) == 1 else lambda item: all(is_true(test(item)) for test in tests)
+
+    def one(self) -> Test:
+        if self.taken("!", "not"):
+            inner = self.one()
+            return lambda item: not is_true(inner(item))
+        left = self.value()
+        sign = self.taken("==", "!=", "=~", "!~", "<=", ">=", "<", ">", ".include?")
+        if sign is None:
+            return left
+        right = self.value()
+        return lambda item: _compared(sign, left(item), right(item))
+
+    def value(self) -> Test:
+        if self.taken("("):
+            inner = self.any()
+            if not self.taken(")"):
+                raise self.fault()
+            return inner
+        if self.place >= len(self.tokens):
+            raise self.fault()
+        kind, text = self.tokens[self.place]
+        self.place += 1
+        if kind == "word":
+            return (lambda _: _WORDS[text]) if text in _WORDS else (lambda item: item.get(text))
+        if kind == "sign":
+            raise self.fault()
+        value: object = text[1:-1] if kind == "text" else text
+        if kind == "number":
+            value = float(text) if "." in text else int(text)
+        return lambda _: value
+
+
+def _compared(sign: str, left: object, right: object) -> bool:
+    if sign in ("==", "!="):
+        return equal(left, right) == (sign == "==")
+    if sign in ("=~", "!~"):
+        return _matches(left, right) == (sign == "=~")
+    if sign == ".include?":
+        if isinstance(left, str):
+            return isinstance(right, str) and right in left
+        return isinstance(left, Sequence) and any(equal(item, right) for item in left)
+    placed = order(left, right)
+    return placed is not None and {"<": placed < 0, ">": placed > 0, "<=": placed <= 0, ">=": placed >= 0}[sign]
+
+
+def _matches(text: object, pattern: object) -> bool:
+    """Whether a text has a pattern in it: words and choices between them, at its start (``^``) or end (``$``)."""
+    if not isinstance(text, str) or not isinstance(pattern, str):
+        return False
+    bare = pattern.removeprefix("/").removesuffix("i").removesuffix("/")
+    if pattern.endswith("/i"):
+        text, bare = text.casefold(), bare.casefold()
+    starts, ends = bare.startswith("^"), bare.endswith("$")
+    words = bare.removeprefix("^").removesuffix("$").split("|")
+    if starts and ends:
+        return text in words
+    if starts or ends:
+        return text.startswith(tuple(words)) if starts else text.endswith(tuple(words))
+    return any(word in text for word in words)

@@ -1,0 +1,72 @@
+"""Conditions of ``choose`` (CSL 1.0.2, "Choose")."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from .context import Context
+from .numbers import is_numeric
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+Condition = Callable[[Context], bool]
+
+
+def compile_condition(node: Element) -> Condition:
+    """Return the condition of an ``if`` or ``else-if``."""
+    tests = [test for name, make in _TESTS.items() for test in (make(node.get(name, "")) if node.get(name) else ())]
+    match = node.get("match") or "all"
+    if match == "any":
+        return lambda context: any(test(context) for test in tests)
+    if match == "none":
+        return lambda context: not any(test(context) for test in tests)
+    return lambda context: all(test(context) for test in tests)
+
+
+def _each(value: str, test: Callable[[Context, str], bool]) -> list[Condition]:
+    """Return a test for each of the words of an attribute."""
+
+    def bound(one: str) -> Condition:
+        return lambda context: test(context, one)
+
+    return [bound(one) for one in value.split()]
+
+
+def _types(value: str) -> list[Condition]:
+    return _each(value, lambda context, one: context.item.type == one)
+
+
+def _variables(value: str) -> list[Condition]:
+    return _each(value, Context.has)
+
+
+def _numerics(value: str) -> list[Condition]:
+    def test(context: Context, name: str) -> bool:
+        text = context.locator if name == "locator" else context.item.texts.get(name, "")
+        return bool(text) and is_numeric(text)
+
+    return _each(value, test)
+
+
+def _locators(value: str) -> list[Condition]:
+    return _each(value, lambda context, one: bool(context.locator) and context.label == one)
+
+
+def _positions(value: str) -> list[Condition]:
+    return _each(value, lambda context, one: one == "first" and not context.in_bibliography)
+
+
+def _disambiguates(value: str) -> list[Condition]:
+    return [lambda context: context.apart.condition == (value == "true")]
+
+
+def _never(value: str) -> list[Condition]:
+    return _each(value, lambda _context, _one: False)
+
+
+_TESTS: dict[str, Callable[[str], list[Condition]]] = {
+    "type": _types, "variable": _variables, "is-numeric": _numerics, "locator": _locators, "position": _positions,
+    "is-uncertain-date": _never, "disambiguate": _disambiguates,
+}  # fmt: skip

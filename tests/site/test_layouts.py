@@ -1,0 +1,355 @@
+"""What a site's own layouts add to its pages, and what layouts of known names list where the tree has none."""
+
+from __future__ import annotations
+
+from tests.conftest import BuildSite, Built
+
+DEFAULT = """---
+---
+<!doctype html><html><head><title>{{ page.title }}</title></head><body>
+<header class="site-header"><a href="/">{{ site.title }}</a><nav><a href="/about/">About</a></nav></header>
+<div class="lede">Everywhere the same words</div>
+<main>{{ content }}</main>
+<footer>Imprint of all pages</footer><script>run()</script>
+</body></html>
+"""
+
+
+def main_of(built: Built, path: str) -> str:
+    """Return the text of a page's main part."""
+    (main,) = built.page(path).xpath("//main")
+    return " ".join(main.text_content().split())
+
+
+def around(built: Built, path: str) -> str:
+    """Return what stands around the body, as text."""
+    found = built.page(path).find_class("around")
+    return " | ".join(" ".join(element.text_content().split()) for element in found)
+
+
+def test_a_layout_of_the_site_is_run_and_stands_around_the_body(build_site: BuildSite) -> None:
+    """Data, front matter of page and layout, and includes show before and after the one e-content."""
+    built = build_site(
+        {
+            "_config.yml": "title: Lab\n",
+            "_data/people.yml": "- name: Ada Lovelace\n- name: Emmy Noether\n",
+            "_layouts/default.html": DEFAULT,
+            "_layouts/team.html": (
+                "---\nlayout: default\nintro: Who we are\n---\n<p>{{ layout.intro }}: {{ page.motto }}</p>{{ content }}"
+                "{% for p in site.data.people %}{% include person.html name=p.name %}{% endfor %}"
+            ),
+            "_includes/person.html": "<p class='person'>{{ include.name }}</p>",
+            "team.md": "---\nlayout: team\ntitle: Team\nmotto: we count\n---\nThe *body*.\n",
+        }
+    )
+    assert built.status == 0
+    assert built.body("team.html") == "<p>The <em>body</em>.</p>"
+    assert around(built, "team.html") == "Who we are: we count | Ada LovelaceEmmy Noether"
+
+
+def test_the_frame_of_a_layout_is_left_out(build_site: BuildSite) -> None:
+    """Masthead, navigation, footer, scripts, and what the outermost layout says on every page are not doubled."""
+    built = build_site(
+        {
+            "_config.yml": "title: Lab\n",
+            "_layouts/default.html": DEFAULT,
+            "page.md": "---\nlayout: default\ntitle: One\n---\nText\n",
+        }
+    )
+    text = built.read("page.html")
+    for words in ("Everywhere the same words", "Imprint of all pages", "run()"):
+        assert words not in text
+    assert around(built, "page.html") == ""
+
+
+def test_the_title_stands_once(build_site: BuildSite) -> None:
+    """A heading of the layout that is the page's title goes; another one takes the title's place in the page."""
+    built = build_site(
+        {
+            "_config.yml": "title: Lab\n",
+            "_layouts/page.html": "<body><article><h1>{{ page.title }}</h1>{{ content }}</article></body>",
+            "_layouts/hello.html": "<body><h1>Hello, reader</h1>{{ content }}</body>",
+            "a.md": "---\nlayout: page\ntitle: Same words\n---\nText\n",
+            "b.md": "---\nlayout: hello\ntitle: Other words\n---\nText\n",
+        }
+    )
+    assert main_of(built, "a.html") == "Same words Text"
+    (heading,) = built.page("b.html").xpath("//h1")
+    assert heading.text_content().replace("\xa0", " ") == "Hello, reader"
+
+
+def test_related_posts_and_comments_are_furniture(build_site: BuildSite) -> None:
+    """Share links, related posts, comments, tables of contents and the author's profile are not doubled."""
+    built = build_site(
+        {
+            "_config.yml": "title: Lab\n",
+            "_layouts/post.html": (
+                "<body><article>{{ content }}<div class='page__share'>Share me</div>"
+                "<div id='disqus_thread'>Comments</div><div class='related-posts'>Related</div><p>Kept words</p>"
+                "<p class='post-meta'>Posted on a day</p></article></body>"
+            ),
+            "_posts/2020-01-01-a.md": "---\nlayout: post\ntitle: A\n---\nText\n",
+        }
+    )
+    assert around(built, "2020/01/01/a.html") == "Kept words"
+
+
+def test_layouts_see_the_body_as_html(build_site: BuildSite) -> None:
+    """Filters on ``content`` and ``page.content`` work on the rendered body; its copies elsewhere do not count."""
+    built = build_site(
+        {
+            "_config.yml": "title: Lab\n",
+            "_layouts/page.html": (
+                "<body><p>{{ content | strip_html | number_of_words }} words</p><main>{{ content }}</main>"
+                "<p>{{ page.content | strip_html | strip }}</p></body>"
+            ),
+            "a.md": "---\nlayout: page\n---\none *two* three\n",
+        }
+    )
+    assert built.body("a.html") == "<p>one <em>two</em>&nbsp;three</p>".replace("&nbsp;", "\xa0")
+    assert around(built, "a.html").startswith("3 words")
+
+
+def test_a_fault_in_the_frame_is_nobodys_and_one_in_sight_is_an_error(build_site: BuildSite) -> None:
+    """What is wrong with a footer that is cut away does not matter; beside the body it names the layout's line."""
+    built = build_site(
+        {
+            "_config.yml": "title: Lab\n",
+            "_layouts/default.html": "<body><main>{{ content }}</main><footer>{% nosuchtag %}</footer></body>",
+            "_layouts/list.html": "---\nlayout: default\n---\n{{ content }}\n<p>{% nosuchother %}</p>",
+            "a.md": "---\nlayout: default\n---\nText\n",
+            "b.md": "---\nlayout: list\n---\nText\n",
+        },
+        keep_going=True,
+    )
+    assert [line.split(";")[0] for line in built.lines()] == ["_layouts/list.html:5: there is no tag nosuchother"]
+
+
+def test_links_of_icons_have_names(build_site: BuildSite) -> None:
+    """A link that shows an icon from a web font is named after its title, its icon, or its host."""
+    built = build_site(
+        {
+            "_config.yml": "title: Lab\nurl: https://example.org\n",
+            "_layouts/page.html": (
+                "<body>{{ content }}<p><a href='https://github.com/x'><i class='fa-brands fa-github'></i></a>"
+                "<a href='https://a.example/' title='Ay'><i class='x'></i></a>"
+                "<a href='{{ site.url }}/b.html'>own</a></p></body>"
+            ),
+            "a.md": "---\nlayout: page\n---\nText\n",
+        }
+    )
+    links = [(link.get("href"), link.text_content()) for link in built.page("a.html").xpath("//*[@class='around']//a")]
+    assert links == [("https://github.com/x", "Github"), ("https://a.example/", "Ay"), ("/b.html", "own")]
+
+
+def test_layouts_in_a_circle_are_an_error(build_site: BuildSite) -> None:
+    """Layouts that name each other are told, and the page is made without them."""
+    built = build_site(
+        {
+            "_config.yml": "title: Lab\n",
+            "_layouts/a.html": "---\nlayout: b\n---\n{{ content }}",
+            "_layouts/b.html": "---\nlayout: a\n---\n{{ content }}",
+            "a.md": "---\nlayout: a\n---\nText\n",
+        },
+        keep_going=True,
+    )
+    (line,) = built.lines()
+    assert "circle: a -> b -> a" in line
+    assert built.body("a.html") == "<p>Text</p>"
+
+
+def test_a_changed_layout_changes_its_pages(build_site: BuildSite) -> None:
+    """What is kept of a page's surroundings counts no longer when a layout, an include or data has changed."""
+    files = {
+        "_config.yml": "title: Lab\n",
+        "_layouts/page.html": "<body>{{ content }}<p>{{ site.data.x.y }} first</p></body>",
+        "_data/x.yml": "y: one\n",
+        "a.md": "---\nlayout: page\n---\nText\n",
+    }
+    assert around(build_site(files), "a.html") == "one first"
+    assert around(build_site({"_data/x.yml": "y: two\n"}), "a.html") == "two first"
+    changed = {"_layouts/page.html": "<body>{{ content }}<p>{{ site.data.x.y }} last</p></body>"}
+    assert around(build_site(changed), "a.html") == "two last"
+
+
+POSTS = {
+    "_posts/2020-01-01-old.md": "---\ntitle: Old\ntags: [x]\ncategories: [c]\n---\nOld words\n",
+    "_posts/2021-01-01-new.md": "---\ntitle: New\ntags: [y]\n---\nNew words\n",
+}
+
+
+def test_home_of_a_theme_that_is_a_package_lists_the_posts(build_site: BuildSite) -> None:
+    """``layout: home`` without a layout in the tree is the newest posts with their summaries, below the page's body."""
+    built = build_site({"_config.yml": "theme: minima\n", "index.md": "---\nlayout: home\n---\nHello\n", **POSTS})
+    assert built.body("index.html") == "<p>Hello</p>"
+    text = main_of(built, "index.html")
+    assert text.index("New") < text.index("New words") < text.index("Old words")
+
+
+def test_layouts_that_list_by_year_tag_and_collection(build_site: BuildSite) -> None:
+    """Known layouts list what they say: years, tags, one tag, a collection in its order."""
+    built = build_site(
+        {
+            "_config.yml": "theme: minimal-mistakes-jekyll\ncollections:\n  books:\n    output: true\n",
+            "years.md": "---\nlayout: posts\ntitle: Years\n---\n",
+            "all-tags.md": "---\nlayout: tags\ntitle: All\n---\n",
+            "x.md": "---\nlayout: tag\ntitle: About x\ntaxonomy: x\n---\n",
+            "books.md": (
+                "---\nlayout: collection\ntitle: Books\ncollection: books\nsort_by: title\nsort_order: reverse\n---\n"
+            ),
+            "_books/a.md": "---\ntitle: Alpha\n---\n",
+            "_books/b.md": "---\ntitle: Beta\n---\n",
+            **POSTS,
+        }
+    )
+    assert [h.text_content() for h in built.page("years.html").xpath("//section/h2")] == ["2021", "2020"]
+    assert [h.text_content() for h in built.page("all-tags.html").xpath("//section/h2")] == ["x", "y"]
+    assert "Old" in main_of(built, "x.html")
+    assert "New" not in main_of(built, "x.html")
+    text = main_of(built, "books.html")
+    assert text.index("Beta") < text.index("Alpha")
+
+
+def test_an_unknown_layout_of_a_theme_is_told(build_site: BuildSite) -> None:
+    """A layout that is neither in the tree nor known is named with its page and its theme."""
+    built = build_site(
+        {
+            "_config.yml": "remote_theme: somebody/fancy\n",
+            "a.md": "---\ntitle: A\nlayout: constellation\n---\nText\n",
+        }
+    )
+    (warning,) = built.warnings
+    assert (warning.path.name, warning.line) == ("a.md", 3)
+    assert "constellation of somebody/fancy" in warning.what
+
+
+def test_an_empty_page_shows_the_list_that_it_displaces(build_site: BuildSite) -> None:
+    """A page without content at a generated list's address has that list under its own title."""
+    built = build_site(
+        {
+            "_config.yml": "title: T\n",
+            "tags.md": "---\ntitle: Topics\npermalink: /tags/\n---\n",
+            "archives.md": "---\ntitle: Mine\npermalink: /archives/\n---\nMy own words.\n",
+            **POSTS,
+        }
+    )
+    assert [link.text_content() for link in built.page("tags/index.html").xpath("//main//ul//a")] == ["x", "y"]
+    assert main_of(built, "archives/index.html").startswith("Mine My own")
+    assert "Old" not in main_of(built, "archives/index.html")
+
+
+def test_archives_have_the_addresses_that_jekyll_archives_gives_them(build_site: BuildSite) -> None:
+    """Years, tags and categories have pages at their permalinks, by the site's layout or as lists."""
+    config = (
+        "jekyll-archives:\n  enabled: [year, tags, categories]\n  layouts:\n    tag: archive-tag\n"
+        "  permalinks:\n    year: /blog/:year/\n    tag: /blog/tag/:name/\n"
+    )
+    layout = (
+        "<body><h1>{{ page.title }}</h1><p>{{ page.type }}</p>"
+        "{% for p in page.posts %}<a href='{{ p.url }}'>{{ p.title }}</a>{% endfor %}</body>"
+    )
+    built = build_site({"_config.yml": config, "_layouts/archive-tag.html": layout, **POSTS})
+    assert built.status == 0
+    assert around(built, "blog/tag/x/index.html") == "tagOld"
+    assert "Old" in main_of(built, "blog/2020/index.html")
+    assert "New" not in main_of(built, "blog/2020/index.html")
+    assert "Old" in main_of(built, "category/c/index.html")
+
+
+def test_a_document_comes_before_an_archive(build_site: BuildSite) -> None:
+    """Where a document has an archive's address, the archive gives way without an error."""
+    built = build_site(
+        {
+            "_config.yml": "jekyll-archives:\n  enabled: all\n",
+            "x.md": "---\ntitle: Mine\npermalink: /tag/x/\n---\nMy page\n",
+            **POSTS,
+        }
+    )
+    assert built.status == 0
+    assert built.body("tag/x/index.html") == "<p>My\xa0page</p>"
+
+
+def test_paginate_v2_pages_any_collection(build_site: BuildSite) -> None:
+    """A page with ``pagination`` shows its posts by pages at the permalink below its own address."""
+    page = (
+        "---\ntitle: Blog\npermalink: /blog\npagination:\n  enabled: true\n  per_page: 1\n  permalink: /page/:num/\n"
+        "  sort_reverse: true\n---\n{% for post in paginator.posts %}{{ post.title }}{% endfor %} "
+        "{{ paginator.page }}/{{ paginator.total_pages }} "
+        "{{ paginator.next_page_path }}{{ paginator.previous_page_path }}\n"
+    )
+    built = build_site({"_config.yml": "pagination:\n  enabled: true\n", "blog.md": page, **POSTS})
+    assert built.status == 0
+    assert "New 1/2 /blog/page/2/" in built.body("blog/index.html").replace("\xa0", " ")
+    assert "Old 2/2 /blog" in built.body("blog/page/2/index.html").replace("\xa0", " ")
+
+
+def test_site_pages_has_old_addresses(build_site: BuildSite) -> None:
+    """``site.pages`` lists what jekyll-redirect-from adds, and such links stay as a template has made them."""
+    built = build_site(
+        {
+            "_config.yml": "plugins: [jekyll-redirect-from]\n",
+            "a.md": "---\ntitle: A\nredirect_from: /old/\n---\nText\n",
+            "all.html": "---\n---\n{% for p in site.pages %}<a href='{{ p.url }}'>{{ p.title }}</a>{% endfor %}",
+        }
+    )
+    hrefs = [link.get("href") for link in built.page("all.html").xpath("//*[@class='e-content']//a")]
+    assert "/old/" in hrefs
+    assert not built.warnings
+
+
+def menu_of(built: Built) -> list[tuple[str, str]]:
+    """Return titles and addresses of the menu."""
+    return [(a.text_content(), a.get("href")) for a in built.page("404.html").xpath("//nav[@class='menu']//a")]
+
+
+def test_the_menu_is_what_the_layouts_show(build_site: BuildSite) -> None:
+    """Without a declaration the links of the layout's navigation are the menu, without brand, icons and anchors."""
+    nav = (
+        "<nav class='navbar'><a class='navbar-brand' href='/'>Lab</a><a href='/a.html'>First</a><a href='#x'>x</a>"
+        "<a href='{{ site.url }}/b.html'>Second <span class='sr-only'>(current)</span></a>"
+        "<a href='/i'><i></i></a></nav>"
+    )
+    built = build_site(
+        {
+            "_config.yml": "title: Lab\nurl: https://example.org\n",
+            "_layouts/default.html": f"<body>{nav}<main>{{{{ content }}}}</main></body>",
+            "index.md": "---\nlayout: default\n---\nText\n",
+            "a.md": "---\nlayout: default\ntitle: A\n---\n",
+            "b.md": "---\nlayout: default\ntitle: B\n---\n",
+        }
+    )
+    assert menu_of(built) == [("First", "/a.html"), ("Second", "/b.html")]
+
+
+def test_a_menu_in_the_config(build_site: BuildSite) -> None:
+    """beautiful-jekyll's navbar-links, with menus in them."""
+    config = "navbar-links:\n  One: one\n  More:\n    - Two: two\n    - Three: https://example.org/\n"
+    built = build_site({"_config.yml": config, "one.md": "---\ntitle: 1\n---\n", "two.md": "---\ntitle: 2\n---\n"})
+    assert menu_of(built) == [("One", "/one"), ("Two", "/two"), ("Three", "https://example.org/")]
+
+
+def test_pages_ask_for_a_place_in_the_menu(build_site: BuildSite) -> None:
+    """al-folio's ``nav`` and ``nav_order``; the home page comes first by its title."""
+    built = build_site(
+        {
+            "_config.yml": "title: blank\nfirst_name: Ada\nlast_name: L\n",
+            "index.md": "---\ntitle: about\n---\nText\n",
+            "x.md": "---\ntitle: later\nnav: true\nnav_order: 2\n---\n",
+            "y.md": "---\ntitle: sooner\nnav: true\nnav_order: 1\n---\n",
+            "z.md": "---\ntitle: hidden\n---\n",
+        }
+    )
+    assert menu_of(built) == [("about", "/"), ("sooner", "/y.html"), ("later", "/x.html")]
+    assert built.page("x.html").xpath("//a[@class='site-title']")[0].text_content() == "Ada L"
+
+
+def test_tabs_are_the_menu(build_site: BuildSite) -> None:
+    """Chirpy's tabs, in their order."""
+    built = build_site(
+        {
+            "_config.yml": "collections:\n  tabs:\n    output: true\n    sort_by: order\n",
+            "_tabs/about.md": "---\norder: 2\n---\n",
+            "_tabs/tags.md": "---\norder: 1\n---\n",
+        }
+    )
+    assert menu_of(built) == [("Home", "/"), ("Tags", "/tabs/tags.html"), ("About", "/tabs/about.html")]

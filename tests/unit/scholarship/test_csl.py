@@ -1,0 +1,380 @@
+# ruff: noqa: E501, ISC004  rows of tables
+"""References and citations in styles of CSL: what each part of the language does, on styles of a few lines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from plugins.scholarship import kinds
+from plugins.scholarship.csl import (
+    CiteItem,
+    StyleError,
+    format_bibliography,
+    format_citation,
+    load_style,
+    sort_records,
+)
+from plugins.scholarship.csl.locales import resolve
+from plugins.scholarship.csl.locators import parse_locator
+from plugins.scholarship.csl.rendering.initials import initials
+from plugins.scholarship.csl.rendering.numbers import is_numeric, is_plural, pages, roman
+from plugins.scholarship.csl.rendering.punctuation import merge
+from plugins.scholarship.csl.rendering.textcase import change_case
+from plugins.scholarship.latex import marked
+from plugins.scholarship.names import Name
+from plugins.scholarship.records import Record
+
+DOE, ROE, POE = Name("Doe", "Jane Q."), Name("Roe", "Richard"), Name("Poe", "Mary", "van")
+PAPER = Record(
+    "doe", kinds.ARTICLE, "What flows", (DOE, ROE), venue="Journal of Rivers", volume="12", number="3", pages="101–109",
+    year=2020, month=5, day=31, doi="10.1000/1",
+)  # fmt: skip
+HEAD = '<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text"'
+
+
+def style_of(tmp_path: Path, layout: str, options: str = "", rest: str = "", citation: str = "") -> Path:
+    """Write a style whose bibliography has a layout."""
+    path = tmp_path / "own.csl"
+    cite = citation or '<citation><layout><text variable="title"/></layout></citation>'
+    path.write_text(
+        f"{HEAD} {options}><info><title>T</title></info>{rest}{cite}"
+        f"<bibliography><layout>{layout}</layout></bibliography></style>"
+    )
+    return path
+
+
+def rendered(tmp_path: Path, layout: str, record: Record = PAPER, options: str = "", rest: str = "") -> str:
+    """Return the reference to a record in a style with this layout."""
+    style = load_style(style_of(tmp_path, layout, options, rest))
+    return str(format_bibliography([record], style, "en-US")[0])
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("apa", "Doe, J. Q., & Roe, R. (2020). What flows. Journal of Rivers, 12(3), 101–109. https://doi.org/10.1000/1"),
+        ("ieee", "[1] J. Q. Doe and R. Roe, “What flows,” Journal of Rivers, vol. 12, no. 3, pp. 101–109, May 2020, "
+                 "doi: 10.1000/1."),
+        ("nature", "1. Doe, J. Q. & Roe, R. What flows. Journal of Rivers 12, 101–109 (2020)."),
+        ("chicago-author-date", "Doe, Jane Q., and Richard Roe. 2020. “What Flows.” Journal of Rivers 12 (3): 101–9. "
+                                "https://doi.org/10.1000/1."),
+        ("modern-language-association", "Doe, Jane Q., and Richard Roe. “What Flows.” Journal of Rivers, vol. 12, no. 3, "
+                                        "May 2020, pp. 101–09, https://doi.org/10.1000/1."),
+        ("nature-physics", "1. Doe, J. Q. & Roe, R. What flows. Journal of Rivers 12, 101–109 (2020)."),
+    ],
+)  # fmt: skip
+def test_a_style_is_found_by_its_name(name: str, text: str) -> None:
+    """The official styles are there by name; a dependent one is its parent."""
+    assert format_bibliography([PAPER], load_style(name), "en-US")[0].striptags() == text
+
+
+def test_a_page_s_language_is_that_of_its_references() -> None:
+    """Terms and dates are German on a German page; an official style's own language holds on English ones."""
+    book = Record("b", kinds.BOOK, "Flüsse", editors=(DOE, ROE), year=2020, publisher="Seeverlag", edition="2")
+    assert "2. Aufl." in format_bibliography([book], load_style("apa"), "de")[0]
+    assert "2nd ed." in format_bibliography([book], load_style("apa"), "en")[0]
+    assert (resolve("de-AT"), resolve("en-ZA"), resolve("pt_BR"), resolve("../x")) == (
+        "de-AT",
+        "en-US",
+        "pt-BR",
+        "en-US",
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [("apaa", "did you mean apa"), ("../../etc/passwd", "there is no style"), ("", "there is no style")],
+)
+def test_an_unknown_style_names_those_that_are_like_it(name: str, word: str) -> None:
+    """It is an error that helps; a name is no path."""
+    with pytest.raises(StyleError, match=word):
+        load_style(name)
+
+
+@pytest.mark.parametrize("text", ["no xml", "<a/>", '<!DOCTYPE x [<!ENTITY y SYSTEM "file:///etc/passwd">]><style/>'])
+def test_a_file_that_is_no_style_is_an_error(tmp_path: Path, text: str) -> None:
+    """So is one that names entities, which could name files."""
+    (tmp_path / "bad.csl").write_text(text)
+    with pytest.raises(StyleError):
+        load_style(tmp_path / "bad.csl")
+
+
+@pytest.mark.parametrize("body", ['<text macro="a"/>', '<text macro="missing"/>', "<nonsense/>"])
+def test_a_style_that_cannot_work_is_an_error(tmp_path: Path, body: str) -> None:
+    """A macro that calls itself, one that is not there, an element that CSL has not."""
+    path = style_of(tmp_path, body, rest=f'<macro name="a">{body}</macro>')
+    with pytest.raises(StyleError):
+        format_bibliography([PAPER], load_style(path), "en-US")
+
+
+@pytest.mark.parametrize(
+    ("layout", "text"),
+    [
+        ('<group delimiter=", "><text variable="title"/><text variable="note" prefix="x"/></group>', "What flows"),
+        ('<group><text value="in "/><text variable="note"/></group><text variable="volume"/>', "12"),
+        ('<group><group><text value="online"/></group><text variable="note"/></group>', "online"),
+        ('<text variable="title" quotes="true"/><text value=","/>', "“What flows,”"),
+        ('<text variable="title" font-style="italic"/><text value="." prefix="."/>', "<i>What flows</i>."),
+        ('<choose><if type="book"><text value="b"/></if><else-if variable="volume note" match="any">'
+         '<text value="v"/></else-if></choose>', "v"),
+        ('<choose><if variable="volume note"><text value="all"/></if><else><text value="no"/></else></choose>', "no"),
+        ('<choose><if variable="note" match="none"><text value="none"/></if></choose>', "none"),
+        ('<choose><if is-numeric="volume"><number variable="volume" form="ordinal"/></if></choose>', "12th"),
+        ('<number variable="volume" form="roman"/>', "xii"), ('<number variable="issue" form="long-ordinal"/>', "third"),
+        ('<label variable="page" form="short"/><text variable="page" prefix=" "/>', "pp. 101–109"),
+        ('<date variable="issued" form="text"/>', "May 31, 2020"),
+        ('<date variable="issued" form="numeric"/>', "05/31/2020"),
+        ('<date variable="issued" form="text" date-parts="year-month"/>', "May 2020"),
+        ('<date variable="issued"><date-part name="day" form="ordinal"/><date-part name="month" form="short" prefix=" "/>'
+         "</date>", "31st May"),
+        ('<names variable="author"><name and="symbol" form="short"/></names>', "Doe &amp; Roe"),
+        ('<names variable="author"><name name-as-sort-order="first" initialize-with="." and="text"/></names>',
+         "Doe, J.Q. and R. Roe"),
+        ('<names variable="author"><name et-al-min="2" et-al-use-first="1"/><et-al font-style="italic"/></names>',
+         "Jane Q. Doe <i>et al.</i>"),
+        ('<names variable="editor"><substitute><text variable="title"/></substitute></names><text variable="title"/>',
+         "What flows"),
+        ('<text variable="container-title" text-case="uppercase" font-weight="bold"/>', "<b>JOURNAL OF RIVERS</b>"),
+        ('<text variable="DOI" prefix="https://doi.org/"/>',
+         '<a href="https://doi.org/10.1000/1">https://doi.org/10.1000/1</a>'),
+        ('<text term="edition" form="short" strip-periods="true"/>', "ed"), ('<text variable="page-first"/>', "101"),
+        ('<names variable="editor" suffix=": "><substitute><names variable="author"/></substitute></names>',
+         "Jane Q. Doe, Richard Roe: "[:-1]),
+    ],
+)  # fmt: skip
+def test_the_elements_of_a_style(tmp_path: Path, layout: str, text: str) -> None:
+    """Each rendering element does what CSL 1.0.2 says of it."""
+    assert rendered(tmp_path, layout) == text
+
+
+@pytest.mark.parametrize(
+    ("count", "text"),
+    [(1, "A1"), (2, "A1, A2"), (3, "A1, A2, A3"), (4, "A1, A2, et al."), (5, "A1, A2, et al.")],
+)
+def test_names_are_cut_from_the_limit_on(tmp_path: Path, count: int, text: str) -> None:
+    """``et-al-min`` is the least number that is cut; one below it is whole."""
+    people = tuple(Name(f"A{n}") for n in range(1, count + 1))
+    layout = '<names variable="author"><name et-al-min="4" et-al-use-first="2"/></names>'
+    assert rendered(tmp_path, layout, replace(PAPER, authors=people)) == text
+
+
+@pytest.mark.parametrize(("count", "text"), [(4, "A1, … A4"), (3, "A1, … A3"), (2, "A1 et al.")])
+def test_the_last_name_stands_behind_an_ellipsis(tmp_path: Path, count: int, text: str) -> None:
+    """``et-al-use-last`` names it if at least one is left out between."""
+    people = tuple(Name(f"A{n}") for n in range(1, count + 1))
+    layout = '<names variable="author"><name et-al-min="2" et-al-use-first="1" et-al-use-last="true"/></names>'
+    assert rendered(tmp_path, layout, replace(PAPER, authors=people)) == text
+
+
+@pytest.mark.parametrize(
+    ("demote", "text"),
+    [("never", "van Poe, Mary"), ("sort-only", "van Poe, Mary"), ("display-and-sort", "Poe, Mary van")],
+)
+def test_particles_stand_where_the_style_puts_them(tmp_path: Path, demote: str, text: str) -> None:
+    """Before the family name, or behind the given one."""
+    layout = '<names variable="author"><name name-as-sort-order="all"/></names>'
+    options = f'demote-non-dropping-particle="{demote}"'
+    assert rendered(tmp_path, layout, replace(PAPER, authors=(POE,)), options) == text
+
+
+def test_chinese_names_are_whole(tmp_path: Path) -> None:
+    """Family name first, no space, no initials."""
+    layout = '<names variable="author"><name initialize-with="."/></names>'
+    assert rendered(tmp_path, layout, replace(PAPER, authors=(Name("王", "小明"),))) == "王小明"
+
+
+@pytest.mark.parametrize(
+    ("given", "mark", "text"),
+    [("Jane Q.", ". ", "J. Q."), ("Jean-Paul M", ".", "J.-P.M."), ("Jean-Paul", "", "J-P"), ("J.R.R.", ". ", "J. R. R."),
+     ("Mary de", " ", "M de"), ("Ji-yong", ".", "J.")],
+)  # fmt: skip
+def test_given_names_become_initials(given: str, mark: str, text: str) -> None:
+    """Hyphens stay, words in lower case too."""
+    assert initials(given, mark) == text
+
+
+def test_initials_without_hyphens_and_names_kept_whole() -> None:
+    """``initialize-with-hyphen`` and ``initialize`` are heard."""
+    assert initials("Jean-Paul", ".", hyphen=False) == "J.P."
+    assert initials("Jane Q", ".", whole=True) == "Jane Q."
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "wanted"),
+    [
+        ("expanded", "101-9", "101–109"), ("minimal", "101-109", "101–9"), ("minimal-two", "101-109", "101–09"),
+        ("chicago-16", "101-109", "101–9"), ("chicago-16", "100-104", "100–104"), ("chicago-16", "71-72", "71–72"),
+        ("chicago-16", "321-328", "321–28"), ("chicago-16", "1496-1504", "1496–504"), ("chicago-15", "1496-1504", "1496–1504"),
+        ("chicago-16", "99-101", "99–101"), ("", "101-9", "101–9"), ("minimal", "e101-e109", "e101–9"),
+        ("expanded", "S1-S9", "S1–S9"), ("minimal", "109-101", "109–101"), ("minimal", "A4", "A4"),
+    ],
+)  # fmt: skip
+def test_page_ranges(form: str, text: str, wanted: str) -> None:
+    """Appendix V of the specification, each rule with its neighbours."""
+    assert pages(text, form, "–") == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "numeric", "several"),
+    [("2", True, False), ("2nd", True, False), ("D2", True, False), ("1-3", True, True), ("2, 4 & 6", True, True),
+     ("second", False, False), ("2nd edition", False, False), ("2.1", True, False)],
+)  # fmt: skip
+def test_what_a_number_is(text: str, numeric: bool, several: bool) -> None:
+    """Digits with letters around them; several are joined by hyphens, commas or ampersands."""
+    assert (is_numeric(text), is_plural(text, "volume")) == (numeric, several)
+
+
+def test_counts_are_plural_from_two_on() -> None:
+    """One volume, two volumes; Roman numerals go to 3999."""
+    assert [is_plural(text, "number-of-volumes") for text in ("1", "2", "12")] == [False, True, True]
+    assert [roman(n) for n in (1, 4, 9, 1994, 3999, 4000, 0)] == ["i", "iv", "ix", "mcmxciv", "mmmcmxcix", "4000", "0"]
+
+
+@pytest.mark.parametrize(
+    ("case", "text", "wanted"),
+    [
+        ("title", "what flows in the alps: a study of it", "What Flows in the Alps: A Study of It"), ("title", "of V and a b: al-farabi in-depth", "Of V and a b: Al-Farabi In-Depth"),
+        ("title", "iPhone and DNA in e. coli", "iPhone and DNA in e. Coli"), ("sentence", "ALL OF IT", "All of it"),
+        ("capitalize-first", "arXiv:1", "arXiv:1"), ("capitalize-first", "in press", "In press"),
+        ("capitalize-all", "a b", "A B"), ("lowercase", "A", "a"), ("none", "a", "a"),
+        ("title", "up and on", "Up and On"),
+    ],
+)  # fmt: skip
+def test_the_case_of_titles(case: str, text: str, wanted: str) -> None:
+    """Small words stay small but at the ends and behind a colon; what has capitals keeps them."""
+    assert change_case(text, case) == wanted
+    assert case != "title" or change_case(text, case, english=False) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("a..", "a."),
+        ("a?.", "a?"),
+        ("a,.", "a,."),
+        ("a  b", "a b"),
+        ("\ue020a.\ue021.", "\ue020a.\ue021"),
+        ("a!?", "a!?"),
+    ],
+)
+def test_punctuation_that_meets_is_merged(text: str, wanted: str) -> None:
+    """Across elements too; what differs stays."""
+    assert merge(text, into_quotes=False) == wanted
+
+
+def test_a_title_keeps_its_formulas_and_its_emphasis(tmp_path: Path) -> None:
+    """Formulas are MathML where somebody makes it; emphasis within italics is upright; nothing is markup."""
+    record = replace(PAPER, title=marked(r"On \emph{E. coli}, $\alpha^2$ & H$_2$O <b>"))
+    style = load_style(style_of(tmp_path, '<text variable="title" font-style="italic"/>'))
+    html = format_bibliography([record], style, "en", math=lambda tex: f"<math>{tex}</math>")[0]
+    assert html == r"<i>On </i>E. coli<i>, <math>\alpha^2</math> &amp; H<sub>2</sub>O &lt;b&gt;</i>"
+
+
+def test_punctuation_within_a_value_is_its_own(tmp_path: Path) -> None:
+    """An ellipsis of a title and the colons of a DOI stay; what follows a value is merged with its end."""
+    record = replace(PAPER, title="Wait... what?", doi="10.1/a::b..c")
+    layout = '<text variable="title" suffix="."/><text variable="DOI" prefix=" https://doi.org/"/>'
+    assert rendered(tmp_path, layout, record) == (
+        'Wait... what? <a href="https://doi.org/10.1/a::b..c">https://doi.org/10.1/a::b..c</a>'
+    )
+
+
+def test_terms_are_in_the_language_of_the_page(tmp_path: Path) -> None:
+    """Their case is that of the page's language, a title's that of the work's."""
+    record = replace(PAPER, language="de", title="von flüssen", editors=(ROE,))
+    layout = (
+        '<names variable="editor"><label form="short" text-case="title"/></names>'
+        '<text variable="title" text-case="title" prefix=" "/>'
+    )
+    assert rendered(tmp_path, layout, record) == "Richard RoeEd. von flüssen"
+
+
+def test_titles_of_no_language_are_in_that_of_the_page(tmp_path: Path) -> None:
+    """English titles get capitals on an English page, and wherever they say that they are English."""
+    style = load_style(style_of(tmp_path, '<text variable="title" text-case="title"/>'))
+    said = replace(PAPER, language="en-GB")
+    found = [format_bibliography([one], style, page)[0] for one in (PAPER, said) for page in ("en", "de")]
+    assert found == ["What Flows", "What flows", "What Flows", "What Flows"]
+
+
+def test_a_date_of_access_is_shown(tmp_path: Path) -> None:
+    """As the style has it."""
+    layout = '<date variable="accessed" form="numeric"/>'
+    assert rendered(tmp_path, layout, replace(PAPER, accessed="2021-02-03")) == "02/03/2021"
+
+
+def test_quotes_within_quotes_change(tmp_path: Path) -> None:
+    """A title's own quotes are the inner ones within a style's, and stay elsewhere."""
+    record = replace(PAPER, title="On “quotes”")
+    assert rendered(tmp_path, '<text variable="title" quotes="true"/>', record) == "“On ‘quotes’”"
+    assert rendered(tmp_path, '<text variable="title"/>', record) == "On “quotes”"
+
+
+# -- Citations ---------------------------------------------------------------------------------------------------------
+
+A, B, C = (
+    replace(PAPER, key=key, year=year, title=key.upper()) for key, year in (("a", 2020), ("b", 2020), ("c", 2019))
+)
+OTHER = replace(PAPER, key="other", authors=(Name("Doe", "Ann"),), year=2020, title="Other")
+
+
+@pytest.mark.parametrize(
+    ("style", "items", "text"),
+    [
+        ("apa", [CiteItem(PAPER)], "(Doe & Roe, 2020)"),
+        ("apa", [CiteItem(PAPER, "pp. 3-5", "see")], "(see Doe & Roe, 2020, pp. 3–5)"),
+        ("apa", [CiteItem(PAPER, "chap. 2", suffix="and others")], "(Doe & Roe, 2020, Chapter 2 and others)"),
+        ("apa", [CiteItem(PAPER, suppress_author=True)], "(2020)"),
+        ("apa", [CiteItem(PAPER, author_only=True)], "Doe & Roe"),
+        ("ieee", [CiteItem(PAPER)], "[1]"), ("ieee", [CiteItem(PAPER, author_only=True)], "Doe and Roe"),
+        ("nature", [CiteItem(A), CiteItem(B), CiteItem(C)], "1–3"), ("nature", [CiteItem(A), CiteItem(C)], "1,3"),
+        ("nature", [CiteItem(A), CiteItem(B)], "1,2"),
+        ("apa", [CiteItem(A), CiteItem(B)], "(Doe & Roe, 2020a, 2020b)"),
+        ("apa", [CiteItem(C), CiteItem(B)], "(Doe & Roe, 2019, 2020b)"),
+    ],
+)  # fmt: skip
+def test_citations(style: str, items: list[CiteItem], text: str) -> None:
+    """With places, words around them, without or with nothing but authors; several are one."""
+    cited = [A, B, C] if items[0].record in (A, B, C) else [PAPER]
+    assert format_citation(items, load_style(style), "en-US", cited=cited).striptags() == text
+
+
+def test_namesakes_are_told_apart() -> None:
+    """By their given names, as the style has it."""
+    style = load_style("apa")
+    assert "J. Q. Doe" in format_citation([CiteItem(PAPER)], style, "en", cited=[PAPER, OTHER])
+    assert "J. Q. Doe" not in format_citation([CiteItem(PAPER)], style, "en", cited=[PAPER])
+
+
+def test_letters_behind_years_follow_the_bibliography() -> None:
+    """The first of those that read the same is a, in references too; what is alone has none."""
+    entries = [entry.striptags() for entry in format_bibliography([B, A, C], load_style("apa"), "en")]
+    assert ["(2020a)" in entries[0], "(2020b)" in entries[1], "(2019)" in entries[2]] == [True, True, True]
+
+
+def test_a_bibliography_is_in_the_order_of_its_style() -> None:
+    """By author and year where the style sorts; as cited where it numbers."""
+    records = [replace(PAPER, key="z", authors=(Name("Zoe", "A"),)), A, C]
+    assert [one.key for one in sort_records(records, load_style("apa"), "en")] == ["c", "a", "z"]
+    assert [one.key for one in sort_records(records, load_style("ieee"), "en")] == ["z", "a", "c"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("p. 33", ("page", "33")), ("33", ("page", "33")), ("chap. 2", ("chapter", "2")), ("§ 4", ("section", "4")),
+     ("xii", ("page", "xii")), ("passim", ("", "passim")), ("pp.  3--5", ("page", "3--5")), ("vol. 2", ("volume", "2"))],
+)  # fmt: skip
+def test_what_a_locator_names(text: str, found: tuple[str, str]) -> None:
+    """Labels as people abbreviate them; a bare number is a page."""
+    assert parse_locator(text) == found
+
+
+def test_years_before_christ_say_so(tmp_path: Path) -> None:
+    """And those of the first centuries."""
+    layout = '<date variable="issued"><date-part name="year"/></date>'
+    assert rendered(tmp_path, layout, replace(PAPER, year=-44)).startswith("44")
+    assert rendered(tmp_path, layout, replace(PAPER, year=-44)) != rendered(tmp_path, layout, replace(PAPER, year=44))
+    assert rendered(tmp_path, layout, replace(PAPER, year=1000)) == "1000"

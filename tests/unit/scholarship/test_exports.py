@@ -1,0 +1,347 @@
+# ruff: noqa: E501  rows of tables
+"""What reference managers, databases and biblatex write into BibTeX files, each kind as it comes."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from plugins.scholarship import kinds
+from plugins.scholarship.bibfile import decoded_file
+from plugins.scholarship.dates import day_of
+from plugins.scholarship.describe import described, links
+from plugins.scholarship.fields import exported, note_of, without_comments
+from plugins.scholarship.formats import bibtex, csl, ris
+from plugins.scholarship.identifiers import doi_of, pmc_of, pubmed_of
+from plugins.scholarship.latex import decoded, html, marked, paragraphs, plain
+from plugins.scholarship.names import Name, parse_name
+from plugins.scholarship.ownership import is_own, limit_authors, own_records
+from plugins.scholarship.people import People, people_of
+from plugins.scholarship.records import Record
+from plugins.scholarship.schema import work
+from tests.unit.scholarship.conftest import Read
+
+Make = Callable[[str], Record]
+DOE, ROE, POE = Name("Doe", "Jane"), Name("Roe", "Richard"), Name("Poe", "Mary")
+
+
+@pytest.mark.parametrize(
+    ("entry", "key", "word"),
+    [
+        ("@article{author={Doe, J}, title={T}, year=2000}", "doe2000t", "has no key"),
+        ("@article{\n  author = {Doe, J},\n  title = {T}, year=2000}", "doe2000t", "has no key"),
+        ("@article{, author={Doe, J}, title={T}, year=2000}", "doe2000t", "has no key"),
+        ("@article{k,, author={Doe, J}, title={T}, year=2000}", "k", "a comma too many"),
+        ("@article{k, author={Doe, J},, title={T}, year=2000}", "k", "a comma too many"),
+        ("@article{k author={Doe, J}, title={T}, year=2000}", "k", "no comma after the key"),
+        ("@article(k, author={Doe, J}, , title={T (x)}, year=2000)", "k", "a comma too many"),
+    ],
+)
+def test_an_entry_that_a_parser_refuses_is_read(read: Read, entry: str, key: str, word: str) -> None:
+    """With a warning that says what is odd about it, and the entry behind it."""
+    records, problems = read(f"{entry}\n@misc{{next, author={{D}}, title={{N}}, year=1}}")
+    assert [record.key for record in records] == [key, "next"]
+    assert (records[0].authors[0].family, records[0].year) == ("Doe", 2000)
+    assert [(one.severity, one.line) for one in problems if word in one.what] == [("warning", 1)]
+
+
+def test_a_fault_within_such_an_entry_has_its_own_line(read: Read) -> None:
+    """Each is told where it is."""
+    _, problems = read("\n@misc{k,\n author={D},\n title={T},,\n year=1999 nonsense = , note={N}}\n")
+    assert (problems[0].line, "comma too many" in problems[0].what, problems[1].line) == (4, True, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "doi"),
+    [
+        ("10.1002/(SICI)1097-4571(1999)50:1<1::AID-ASI1>3.0.CO;2-K", "10.1002/(sici)1097-4571(1999)50:1<1::aid-asi1>3.0.co;2-k"),
+        ("10.1002/x&lt;1::AID&gt;3.0", "10.1002/x<1::aid>3.0"),
+        ("https://x.example/doi/10.1002/a%3C1%3E2/pdf", "10.1002/a<1>2"),
+        ("https://dl.acm.org/doi/pdf/10.1145/1.2?casa_token=a:b", "10.1145/1.2"),
+        ("https://x.example/doi/full/10.1000/abc#sec-1", "10.1000/abc"),
+        ("https://x.example/article/10.1088/1742-6596/1/1/012/meta", "10.1088/1742-6596/1/1/012"),
+        ("https://x.example/content/10.1101/2020.01.01.123456v2.full.pdf", "10.1101/2020.01.01.123456"),
+        ("https://doi.org/10.1000/abc/full", "10.1000/abc/full"), ("10.1000/abc/pdf", "10.1000/abc/pdf"),
+        ("(10.1000/1)", "10.1000/1"), ("10.1000/1.", "10.1000/1"), ("<a href='x/10.1000/1'>10.1000/1</a>", "10.1000/1"),
+        ("10.123/short", ""), ("", ""),
+    ],
+)  # fmt: skip
+def test_dois(text: str, doi: str) -> None:
+    """All that belongs to a DOI, and nothing of the address that it was copied with."""
+    assert doi_of(text) == doi
+
+
+@pytest.mark.parametrize(
+    ("text", "family", "given", "suffix"),
+    [
+        ("Fiorentini, V", "Fiorentini", "V", ""), ("Nguyen, Vi", "Nguyen", "Vi", ""), ("Petrov, IV", "Petrov", "IV", ""),
+        ("Richard Roe, III", "Roe", "Richard", "III"), ("Richard Roe, Jr.", "Roe", "Richard", "Jr."),
+        ("King, Jr., Martin", "King", "Martin", "Jr."), ("Roe, Richard, V", "Roe", "Richard", "V"),
+        ("John Smith V", "V", "John Smith", ""), ("John Smith II", "Smith", "John", "II"),
+        ("family=Doe, given=Jane Q., suffix=Jr.", "Doe", "Jane Q.", "Jr."),
+        ("given=Jane, family={Doe, Inc}", "Doe, Inc", "Jane", ""),
+    ],
+)  # fmt: skip
+def test_initials_are_no_suffixes(text: str, family: str, given: str, suffix: str) -> None:
+    """What follows a family name alone is a given name; biblatex's extended names say which part is what."""
+    name = parse_name(text, decoded)
+    assert name is not None
+    assert (name.family, name.given, name.suffix) == (family, given, suffix)
+
+
+def test_an_extended_name_has_its_particle() -> None:
+    """``prefix`` is what stands before the family name."""
+    name = parse_name("family=Waerden, given=Bartel, prefix=van der, useprefix=true", decoded)
+    assert name == Name("Waerden", "Bartel", "van der")
+    assert parse_name("family=Doe, Jane") != Name("Doe", "Jane")
+
+
+@pytest.mark.parametrize(
+    ("latex", "text", "element"),
+    [
+        ("CO<sub>2</sub> rises", "CO₂ rises", "CO<sub>2</sub> rises"),
+        ("<i>E. coli</i> and <B>more</B>", "E. coli and more", "<em>E. coli</em> and more"),
+        ("a &lt;sup&gt;2&lt;/sup&gt;", "a ²", "a <sup>2</sup>"), ("a < b and c > d", "a < b and c > d", "a &lt; b and c &gt; d"),
+        ("1 <b and more", "1 <b and more", "1 &lt;b and more"), ("no <i>end", "no <i>end", "no &lt;i&gt;end"),
+        (r"An \enquote{inner \enquote{deep} word}", "An “inner ‘deep’ word”", "An “inner ‘deep’ word”"),
+        (r"\mkbibquote{x} semi\hyphen group", "“x” semi-group", "“x” semi-group"),
+        (r"As in \cite[p.~3]{a,b}, and~\citep{c}.", "As in, and.", "As in, and."),
+        (r"Water\footnote{Not wine.} and \emph{ice}", "Water and ice", "Water and <em>ice</em>"),
+        ("<script>alert(1)</script>", "<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"),
+    ],
+)  # fmt: skip
+def test_values_as_databases_have_them(latex: str, text: str, element: str) -> None:
+    """HTML of titles becomes elements, comparisons stay; citations go, quotes are quotes."""
+    assert decoded(latex) == text
+    assert html(marked(latex)) == element
+
+
+@pytest.mark.parametrize(
+    ("date", "year"),
+    [("-0043-03-15", -44), ("44 BC", -44), ("44 B.C.E.", -44), ("0000", -1), ("-0001", -2), ("0001-01-01", 1), ("800", 800),
+     ("12 AD", 12), ("2020", 2020), ("1984/1985", 1984), ("44 v. Chr.", -44)],
+)  # fmt: skip
+def test_years_of_antiquity(date: str, year: int) -> None:
+    """ISO 8601 has a year 0; people have none."""
+    assert day_of(date).year == year
+
+
+def test_years_before_christ_in_dates_and_lines() -> None:
+    """They sort below, and say so."""
+    old = Record("a", kinds.BOOK, "Old", (DOE,), year=-44)
+    assert old.date == "-0043"
+    assert described(old) == "44 BC"
+    assert Record("a", kinds.BOOK, "Old", year=-1).date == "-0000"
+    assert Record("a", kinds.BOOK, "New", year=1, month=2).date == "0001-02"
+
+
+def test_a_part_of_a_multi_volume_work_has_its_titles(record: Make, read: Read) -> None:
+    """An @inbook takes author and main title of an @mvbook, and the title of its volume."""
+    records, _ = read(
+        "@inbook{part, title={Part}, crossref={volume}, pages={1--2}}\n"
+        "@book{volume, title={Volume One}, crossref={whole}, volume=1, year=1950}\n"
+        "@mvbook{whole, author={Doe, Jane}, title={The Whole}, publisher={Lake Press}, volumes=3}"
+    )
+    part, volume, whole = records
+    assert (part.venue, part.authors, part.publisher) == ("Volume One", (DOE,), "Lake Press")
+    assert ("maintitle", "The Whole") in part.fields
+    assert (volume.venue, volume.authors) == ("The Whole", (DOE,))
+    assert whole.title == "The Whole"
+
+
+def test_fields_of_biblatex(record: Make) -> None:
+    """Each has its place in the record, and in what is made of it."""
+    found = record(
+        "@article{a, author={Doe, Jane}, title={T}, titleaddon={An addition}, shorttitle={T}, journaltitle={J},"
+        " date={2020-05}, translator={Roe, Richard}, eprint={12345678}, eprinttype={pubmed}, pmcid={PMC1234567},"
+        " urldate={2021-02-03}, url={https://x.example/}, pubstate={inpress}, eventtitle={Lake Days}, version={2}}"
+    )
+    assert plain(found.title) == "T. An addition"
+    assert (found.pmid, found.pmcid, found.accessed, found.status) == (
+        "12345678",
+        "PMC1234567",
+        "2021-02-03",
+        "in press",
+    )
+    assert (found.translators, found.event, found.version, found.short_title) == ((ROE,), "Lake Days", "2", "T")
+    assert csl(found)["translator"] == [{"family": "Roe", "given": "Richard"}]
+    assert csl(found)["accessed"] == {"date-parts": [[2021, 2, 3]]}
+    assert {("PubMed", "https://pubmed.ncbi.nlm.nih.gov/12345678/"),
+            ("PMC", "https://pmc.ncbi.nlm.nih.gov/articles/PMC1234567/")} <= set(links(found))  # fmt: skip
+
+
+def test_a_patent_has_its_number_and_holder(record: Make) -> None:
+    """It needs no author."""
+    found = record("@patent{p, holder={{Lake Works}}, title={Dam}, number={123}, type={patentus}, year=1999}")
+    assert (found.kind, found.holders[0].family, found.subtype) == (kinds.PATENT, "Lake Works", "U.S. patent")
+    assert described(found) == "U.S. patent 123, Lake Works, 1999"
+
+
+@pytest.mark.parametrize(("archive", "address"), [("jstor", "https://www.jstor.org/stable/7"), ("hdl", "https://hdl.handle.net/7"),
+                                                  ("unknown", "")])  # fmt: skip
+def test_eprints_of_other_archives_are_links(record: Make, archive: str, address: str) -> None:
+    """Those that biblatex resolves."""
+    assert (
+        record(f"@misc{{a, author={{D}}, title={{T}}, year=1999, eprint={{7}}, eprinttype={{{archive}}}}}").url
+        == address
+    )
+
+
+def test_identifiers_of_pubmed() -> None:
+    """Numbers, be they bare or in addresses."""
+    assert [pubmed_of(text) for text in ("12345678", "https://pubmed.ncbi.nlm.nih.gov/12345678/", "no")] == [
+        "12345678", "12345678", ""]  # fmt: skip
+    assert [pmc_of(text) for text in ("PMC1234567", "1234567", "none")] == ["PMC1234567", "PMC1234567", ""]
+
+
+@pytest.mark.parametrize(
+    ("kind", "word"),
+    [("software", "Software"), ("dataset", "Data"), ("article", "Paper"), ("book", "Book"), ("misc", "Link")],
+)
+def test_the_address_of_a_work_is_named_for_what_it_is(record: Make, kind: str, word: str) -> None:
+    """Software is no paper."""
+    assert links(record(f"@{kind}{{a, author={{D}}, title={{T}}, year=1999, url={{https://x.example/a}}}}")) == [
+        (word, "https://x.example/a")]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("note", "text"),
+    [("_eprint: https://arxiv.org/pdf/2001.01234", ""), ("Publisher: American Physical Society", ""),
+     ("arXiv:2001.01234 [cs]", ""), ("Best paper award", "Best paper award"), ("Note: mine", "Note: mine"),
+     ("tex.area: x", "")],
+)  # fmt: skip
+def test_notes_that_are_for_programs_are_left_out(note: str, text: str) -> None:
+    """Zotero's export writes into notes what BibTeX has no field for."""
+    assert note_of(note, "2001.01234") == text
+
+
+def test_comments_within_fields_are_no_part_of_them(record: Make) -> None:
+    """A line that is a comment goes; a per cent sign is escaped where TeX would take the rest of the line."""
+    found = record(
+        "@misc{a, author={Doe, Jane}, title={One\n% not this\nTwo 50% of it}, url={https://x.example/a%20b}, year=1999}"
+    )
+    assert plain(found.title) == "One Two 50% of it"
+    assert r"{One Two 50\% of it}" in bibtex(found)
+    assert "https://x.example/a%20b}" in bibtex(found)
+    assert without_comments("% one line") == "% one line"
+    assert exported("note", r"5\% and 6%") == r"5\% and 6\%"
+
+
+def test_an_abstract_keeps_its_formulas_for_those_who_show_them(record: Make) -> None:
+    """Its plain text is there too, and its paragraphs."""
+    found = record(
+        "@misc{a, author={D}, title={T}, year=1999, abstract={On $\\alpha$, \\emph{all}.\n\nTwo \\cite{b}.}}"
+    )
+    assert found.abstract == "On α, all. ¶ Two."
+    assert paragraphs(found.rich_abstract, lambda tex: "<math/>") == "<p>On <math/>, <em>all</em>.</p>\n<p>Two.</p>"
+    assert record("@misc{a, author={D}, title={T}, year=1999, abstract={Plain.}}").rich_abstract == ""
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig", "utf-8"])
+def test_files_of_other_encodings_are_read(encoding: str) -> None:
+    """UTF-16 by its mark, as Windows writes it."""
+    mark = {"utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}.get(encoding, b"")
+    assert decoded_file(mark + "@misc{é}".encode(encoding), Path("a.bib")) == ("@misc{é}", None)
+
+
+def test_half_a_character_of_utf_16_is_told() -> None:
+    """The rest is read."""
+    text, problem = decoded_file(b"\xff\xfea\x00b", Path("a.bib"))
+    assert text.startswith("a")
+    assert problem is not None
+
+
+def test_an_undefined_macro_is_told_once(read: Read) -> None:
+    """Not for each of the entries that use it."""
+    entries = "".join(f"@misc{{k{n}, author={{D}}, title={{T{n}}}, year=1999, publisher=nobody}}\n" for n in range(5))
+    assert len([one for one in read(entries)[1] if "no @string" in one.what]) == 1
+
+
+def test_macros_that_double_are_bounded(read: Read) -> None:
+    """A kilobyte of them is an error, not gigabytes."""
+    strings = (
+        "@string{a0 = {"
+        + "x" * 100
+        + "}}\n"
+        + "".join(f"@string{{a{n} = a{n - 1} # a{n - 1}}}\n" for n in range(1, 40))
+    )
+    began = time.process_time()
+    records, problems = read(strings + "@misc{k, author={D}, title=a39 # a39, year=1999}")
+    assert time.process_time() - began < 20
+    assert [one.line for one in problems if "characters" in one.what][:1] == [12]
+    assert len(records) == 1
+
+
+def test_macros_in_all_are_bounded(read: Read) -> None:
+    """So are many uses of a long one."""
+    used = "".join(f"@misc{{k{n}, author={{D}}, title=long, year=1999}}\n" for n in range(200))
+    _, problems = read("@string{long = {" + "y" * 150_000 + "}}\n" + used)
+    assert len([one for one in problems if "16 million" in one.what]) == 1
+
+
+def test_lines_are_right_behind_a_backslash_at_the_end_of_one(read: Read) -> None:
+    """A problem names the line that it is on."""
+    _, problems = read("@misc{a, author={D}, title={One \\\nTwo}, year=1999}\n@misc{b, author={D}, title={B}}")
+    assert [(one.line, "no year" in one.what) for one in problems] == [(3, True)]
+
+
+# -- Whose works, and which authors ------------------------------------------------------------------------------------
+
+ME = People(own=(DOE,))
+
+
+@pytest.mark.parametrize(
+    ("limit", "shown", "own", "hidden"),
+    [(3, 3, 0, 0), (2, 2, 0, 1), (1, 1, 1, 1), (0, 3, 0, 0), (4, 3, 0, 0)],
+)
+def test_a_limit_of_authors_shows_the_owner(limit: int, shown: int, own: int, hidden: int) -> None:
+    """As many as the limit are whole; of more, the others are hidden, but for the site's person."""
+    names = (ROE, DOE, POE)
+    cut = limit_authors(names, limit, ME)
+    assert (len(cut.shown), len(cut.own), len(cut.hidden)) == (shown, own, hidden)
+    assert {*cut.shown, *cut.own, *cut.hidden} == set(names)
+
+
+def test_works_of_others_are_not_one_s_own() -> None:
+    """The name decides: author, editor, translator or holder; a group's site has all; a query comes first."""
+    mine = Record("a", kinds.ARTICLE, "A", (ROE, DOE))
+    edited = Record("b", kinds.BOOK, "B", editors=(DOE,))
+    other = Record("c", kinds.ARTICLE, "C", (ROE,))
+    unnamed, cut = Record("d", kinds.OTHER, "D"), Record("e", kinds.ARTICLE, "E", (ROE,), others=True)
+    records = [mine, edited, other, unnamed, cut]
+    assert own_records(records, ME) == [mine, edited, unnamed, cut]
+    assert own_records(records, People(own=(POE,))) == records
+    assert own_records(records, ME, lambda record: record.key == "c") == [other]
+    assert is_own(Record("f", kinds.PATENT, "F", (ROE,), holders=(DOE,)), ME)
+
+
+def test_an_orcid_is_part_of_what_machines_read() -> None:
+    """That of the site's person, and of co-authors whom the data names."""
+    people = people_of(
+        "Jane Doe", {"name": "Jane Doe", "orcid": "https://orcid.org/0000-0002-1825-0097"},
+        {"roe": {"name": "Richard Roe", "orcid": "0000-0001-5109-3700", "url": "https://roe.example"}}, None,
+    )  # fmt: skip
+    authors = work(Record("a", kinds.ARTICLE, "A", (Name("Doe", "J."), ROE, POE)), people, "https://x.example/")[
+        "author"
+    ]
+    assert [one["sameAs"] for one in authors] == [
+        "https://orcid.org/0000-0002-1825-0097", "https://orcid.org/0000-0001-5109-3700", None]  # fmt: skip
+    assert people_of("Jane Doe", {"name": "Jane Doe", "orcid": "none"}, None, None).orcids == ()
+
+
+def test_fields_of_al_folio(record: Make) -> None:
+    """What its entries say of themselves is in the record, and not in what is cited."""
+    found = record(
+        "@article{a, author={Doe, Jane}, title={T}, journal={J}, year=1999, abbr={JR}, preview={a.png}, award={A prize},"
+        " award_name={Best Paper}, annotation={* equal}, additional_info={(oral)}, selected={true},"
+        " html={https://h.example}, video={v.mp4}, website={https://w.example}, poster={p.pdf}, slides={s.pdf},"
+        " blog={https://b.example}, supp={x.zip}}"
+    )
+    assert (found.abbr, found.preview, found.award, found.award_name) == ("JR", "a.png", "A prize", "Best Paper")
+    assert (found.annotation, found.additional_info, found.selected) == ("* equal", "(oral)", True)
+    assert dict(found.links).keys() == {"html", "video", "website", "poster", "slides", "blog", "supp"}
+    assert not any(word in bibtex(found) for word in ("abbr", "preview", "award", "additional_info"))
+    assert "a.png" not in ris(found)
