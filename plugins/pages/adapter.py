@@ -23,6 +23,7 @@ from .build import KEY, Build, BuildFailedError, static_owner
 from .contents import contents_of, left_out, settings_change, take_changes
 from .escaping import NoCategory, escape_content, striptags
 from .neighbors import PostNeighbors
+from .related import RelatedPosts
 from .theme import TEMPLATES, isodate, longdate, theme_of
 from .view import View
 
@@ -180,10 +181,15 @@ def _take_changes(build: Build, *, final: bool) -> bool:
 
 
 def _add_neighbors(build: Build, articles: ArticlesGenerator) -> None:
-    neighbors = PostNeighbors(articles.articles, articles.categories, build.presenter)
+    neighbors, related = (
+        PostNeighbors(articles.articles, articles.categories, build.presenter),
+        RelatedPosts(build.presenter),
+    )
 
     def extension(page: PageView, document: Document | None) -> PageView:
         found = neighbors.of(document) if document else ()
-        return replace(page, neighbors=found) if found else page
+        if not document or not found:
+            return page
+        return replace(page, neighbors=found, related=related.of(document, (found[0].older, found[0].newer)))
 
     build.extensions.insert(0, extension)

@@ -183,6 +183,8 @@ class Build:
             custom_css=href("/custom.css") if has_style else None,
             policy=policy(config, header=False),
             copyright=config.copyright,
+            style=config.style,
+            accent=config.accent,
             icon=self.presenter.icon(),
         )
 

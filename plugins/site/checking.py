@@ -13,6 +13,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from .problems import Problems
 from .unused import WITHOUT_MEANING, are_set
 
+STYLES = ("paper", "quiet", "bold")  # of the theme
+ACCENTS = ("red", "blue", "green", "violet", "teal", "ink")
 _ORIGIN = re.compile(r"https://(?:\*\.)?[A-Za-z0-9.-]+(?::\d+)?")
 
 
@@ -95,6 +97,8 @@ CHECKS: Mapping[str, Check] = {
     ),
     "EXTERNAL_IMAGES": (lambda value: value in ("show", "block"), 'write "show" or "block"'),
     "INLINE_STYLES": _YES,
+    "STYLE": (lambda value: value in STYLES, "write one of " + ", ".join(STYLES)),
+    "ACCENT": (lambda value: value in ACCENTS, "write one of " + ", ".join(ACCENTS)),
     "CITATIONS": (lambda value: value is None or isinstance(value, bool), "write True, False or None"),
     "CITATION_STYLE": _TEXT,
 }
