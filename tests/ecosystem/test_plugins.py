@@ -49,7 +49,7 @@ WORKING = {
         "Ice",
     ),
     "ogimages": ("", "rivers/index.html", "Rivers"),
-    "readtime": ("", "rivers/index.html", r"<footer>\s+\S*1"),
+    "readtime": ("", "rivers/index.html", "Rivers"),
     "related-posts": ("", "rivers/index.html", r"<footer>\s+Ice"),
     "seo": (PUBLIC, "rivers/index.html", "Rivers"),
     "series": ("", "rivers/index.html", "Waters"),
