@@ -15,13 +15,15 @@ from ..moving.comparison import Rendered
 from ..moving.doctor import Report
 from ..moving.facts import paginated
 from ..moving.foreign import Foreign
+from ..moving.generators import SourceError
 from ..moving.settings_file import SettingsError
-from ..moving.sources import Kind, SourceError, kind_of, of_built, of_sitemap
+from ..moving.sources import Kind, kind_of, of_built, of_sitemap
 from ..pages.build import Build
 from ..site.problems import Problems, shown
 from ..urls.contract import Contract
 from ..urls.history import lost
-from .build import ROOT, Request
+from .build import ROOT, Request, settings_of
+from .reading_pages import empty_pages, whole_pages
 from .survey import published_by, redirects_of, sources, survey
 
 
@@ -44,6 +46,8 @@ def _kind_of(source: Path) -> Kind:
     """Return what a source is. Raises SourceError, for the folder above a Jekyll site too."""
     if source.is_dir() and (inner := jekyll_site_in(source)):
         raise SourceError(f"{shown(source)} holds a Jekyll site in {inner.name}; give {shown(inner)}")
+    if source.is_dir() and source == Path(settings_of(Request())["PATH"]).resolve():
+        return Kind.JEKYLL  # this project's own content, adopted or not
     return kind_of(source)
 
 
@@ -90,13 +94,15 @@ def _of_tree(source: Path) -> Report:
     build = survey(Request(content=source, keep_going=True))
     config, problems = build.config, build.problems
     file, lines = configuration.lines_of(source)
-    foreign = Foreign(source, file, config.facts, lines, tuple(build.documents))
+    file = file if file.is_file() else ROOT / "pelicanconf.py"  # which has what it said, once it is adopted
+    foreign = Foreign(source, file, config.facts, lines)
     problems.extend(foreign.problems())
     hints = [f"plugins whose work is done here: {', '.join(foreign.built_in())}"] if foreign.built_in() else []
     site = source / "_site"
     if site.is_dir():
         problems.extend(comparison.missing(of_built(site), build.registry, site))
         problems.extend(comparison.differing(_rendered(build), site))
+        problems.extend(comparison.losing(whole_pages(build), site))
     else:
         hints.append("with a _site/ that Jekyll has built in it, each page would be compared with Jekyll's")
     if hidden := len(build.library.hidden):
@@ -107,7 +113,7 @@ def _of_tree(source: Path) -> Report:
         ("redirects", len(redirects_of(build).plan.redirects)),
         ("lists", len(build.listings)),
     )
-    return Report(source, problems, counts, tuple(hints))
+    return Report(source, problems, counts, tuple(hints), tuple(empty_pages(build)))
 
 
 def _of_addresses(source: Path, kind: Kind, content: Path | None) -> Report:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from ..site.problems import Problem, Problems
-
-_PLACES = 3  # at which a warning is told in full
+from ..site.problems import Problems, folded
 
 
 def format_problems(problems: Problems) -> Iterator[str]:
@@ -14,20 +12,10 @@ def format_problems(problems: Problems) -> Iterator[str]:
 
     A warning that holds word for word in many places is told at the first three, with the number of the others.
     """
-    yield from _folded(problems.warnings)
+    yield from folded(problems.warnings)
     yield from map(str, problems.errors)
 
 
 def count(number: int, word: str) -> str:
     """Return a number of things: ``1 page``, ``1,000 pages``."""
     return f"{number:,} {word}{'' if number == 1 else 's'}"
-
-
-def _folded(warnings: Iterable[Problem]) -> Iterator[str]:
-    places: dict[tuple[str, str], list[Problem]] = {}
-    for warning in warnings:
-        places.setdefault((warning.what, warning.remedy), []).append(warning)
-    for same in places.values():
-        yield from map(str, same[:_PLACES])
-        if len(same) > _PLACES:
-            yield f"  and {count(len(same) - _PLACES, 'time')} more: {same[0].what}"

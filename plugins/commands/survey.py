@@ -14,7 +14,7 @@ from ..urls import contract
 from ..urls.published import Published
 from .build import Request, settings_of
 
-_FOR_DOCUMENTS = ("_includes", "includes")  # what documents draw on beside the data
+_FOR_DOCUMENTS = ("_includes", "includes", "_layouts")  # what documents draw on beside the data
 
 
 def survey(request: Request) -> Build:
@@ -60,7 +60,8 @@ def sources(config: Config) -> Iterator[tuple[Path, str]]:
         file = reading.file
         if file and file.role != "theme":
             yield file.path, file.source
-    for name in (config.data_dir, *_FOR_DOCUMENTS):
+    own = (config.facts.get(key) for key in ("includes_dir", "layouts_dir"))
+    for name in dict.fromkeys((config.data_dir, *_FOR_DOCUMENTS, *(str(name) for name in own if name))):
         folder = config.content / name
         for path in sorted(folder.rglob("*")) if folder.is_dir() and not folder.is_symlink() else ():
             if path.is_file() and path.resolve().is_relative_to(config.content):

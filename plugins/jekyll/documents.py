@@ -39,16 +39,13 @@ def read(file: File, config: Config, problems: Problems) -> Document | None:
     Whether it is to be published is another question (``is_public``).
     """
     assert file.data is not None
+    source = None
     try:
         source = frontmatter.split(_text_of(file), file.path)
-    except ProblemError as error:
-        problems.add(error.problem)
-        return None
-    try:
         own = frontmatter.parse(source.front or "", file.path)
     except ProblemError as error:
         problems.add(error.problem)
-        if not (config.jekyll and config.keep_going):
+        if source is None or not (config.jekyll and config.keep_going):
             return None
         own = frontmatter.FrontMatter()  # as Jekyll publishes it (Convertible#read_yaml)
     problems.extend(own.problems)

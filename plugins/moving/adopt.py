@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -69,7 +70,7 @@ def _settings(tree: Tree, root: Path) -> Iterator[tuple[Path, tuple[str, tuple[C
 
     Settings that an earlier adoption has made are the author's by now.
     """
-    site, public = settings_of(tree.facts, tree.folder.name)
+    site, public = settings_of(tree.facts, tree.folder.name, _domain(tree.folder))
     pelicanconf, publishconf = root / "pelicanconf.py", root / "publishconf.py"
     try:
         if "JEKYLL" in settings_file.names(pelicanconf.read_text(encoding="utf-8")):
@@ -78,6 +79,13 @@ def _settings(tree: Tree, root: Path) -> Iterator[tuple[Path, tuple[str, tuple[C
             yield path, settings_file.with_values(path.read_text(encoding="utf-8"), values, _HEADING)
     except SettingsError as error:
         raise SettingsError(f"the settings in {shown(root)}: {error}; mend it first") from error
+
+
+def _domain(folder: Path) -> str:
+    """Return the domain that a tree is published under, as its CNAME says it to GitHub."""
+    file = folder / "CNAME"
+    words = file.read_text(encoding="utf-8", errors="replace").split() if file.is_file() else []
+    return words[0].lower() if words and re.fullmatch(r"[A-Za-z0-9.-]+\.[A-Za-z0-9-]+", words[0]) else ""
 
 
 def _told(copying: Copying, tree: Tree, content: Path) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -16,7 +17,25 @@ from ..urls.registry import Registry
 
 _SKIPPED = ("script", "style", "head", "annotation", "noscript", "template")
 _SHOWN = 5  # words of a difference that are told
+_FEW = 12  # pages
+_WORD = re.compile(r"[^\W\d_]{3,}")
+# Words of themes, not of documents.
+_FURNITURE = frozenset({
+    "share", "twitter", "facebook", "linkedin", "previous", "next", "older", "newer", "posts", "tags", "categories",
+    "updated", "minute", "minutes", "read", "comments", "comment", "published", "posted", "permalink", "enjoy", "also",
+    "menu", "toggle", "navigation", "search", "skip", "content", "follow", "feed", "contents", "related", "copyright",
+    "powered", "jekyll", "theme",
+})  # fmt: skip
 _MATHS = re.compile(r"<math\b.*?</math>|\\[(\[].*?\\[)\]]|\$\$.*?\$\$", re.DOTALL)
+
+
+class WholePage(Struct, frozen=True):
+    """All that a page says here, with what its layout adds: the ``text`` of its heading, body and lists."""
+
+    path: Path
+    line: int
+    output: str
+    text: str
 
 
 class Rendered(Struct, frozen=True):
@@ -43,6 +62,37 @@ def differing(documents: Iterable[Rendered], site: Path) -> Iterator[Problem]:
             told = " ".join(ours[at:].split()[:_SHOWN])
             what = f"Jekyll's page does not say “{told}” here ({at / len(ours):.0%} of the document are the same)"
             yield Problem(document.path, document.line, what, f"compare it with {shown(page)}", "warning")
+
+
+def losing(pages: Iterable[WholePage], site: Path) -> Iterator[Problem]:
+    """Yield a problem for each page of which Jekyll's copy says more: a twentieth of its words, and more than three.
+
+    What stands on many of Jekyll's pages is its frame, which has another look here; so have navigation and footers.
+    """
+    here = [page for page in pages if (site / page.output).is_file()]
+    theirs = {page.output: _own_words((site / page.output).read_bytes()) for page in here}
+    counts = Counter(word for words in theirs.values() for word in words)
+    limit = max(2, len(here) // (2 if len(here) < _FEW else 4))
+    frame = {word for word, count in counts.items() if count > limit} if len(here) > 3 else set()
+    for page in here:
+        own = [word for word in theirs[page.output] if word not in frame and word not in _FURNITURE]
+        ours = {word.casefold() for word in _WORD.findall(page.text)}
+        lost = [word for word in own if word not in ours]
+        if len(lost) > max(3, len(own) / 20):
+            told = " ".join(lost[:_SHOWN])
+            what = f"Jekyll's page says more: {len(lost):,} of its {len(own):,} words are not here, such as {told}"
+            remedy = f"compare it with {shown(site / page.output)}"
+            yield Problem(page.path, page.line, what, remedy, "warning")
+
+
+def _own_words(data: bytes) -> Iterable[str]:
+    """Return the words of a page in their order, each once, but for navigation and footers."""
+    root = etree.fromstring(data or b"<p>", etree.HTMLParser(encoding="utf-8", huge_tree=True))
+    if root is None:
+        return ()
+    etree.strip_elements(root, *_SKIPPED, "nav", "footer", "math", "svg", with_tail=False)
+    text = _MATHS.sub(" ", " ".join(str(part) for part in root.itertext()))
+    return dict.fromkeys(word.casefold() for word in _WORD.findall(text))
 
 
 def missing(jekyll: Contract, registry: Registry, site: Path) -> Iterator[Problem]:

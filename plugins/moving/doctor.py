@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from ..site.problems import Problem, Problems, shown
+from ..site.problems import Problem, Problems, folded, shown
 
 # What a problem is about, by the words that tell it; the first that fits.
 _SUBJECTS = (
@@ -24,25 +24,33 @@ _SUBJECTS = (
 
 
 class Report(Struct, frozen=True):
-    """What was found: the problems, the numbers of what was looked at, by name, and and what errors prevent."""
+    """What was found: the problems, the numbers of what was looked at, by name, and what errors prevent.
+
+    ``empty`` are the pages that say nothing here and did so in Jekyll, each with the reason.
+    """
 
     source: Path
     problems: Problems
     counts: tuple[tuple[str, int], ...]
     hints: tuple[str, ...] = ()
+    empty: tuple[Problem, ...] = ()
     until_then: str = "until then only --keep-going builds it"
 
     @property
     def status(self) -> int:
         """The exit status: 1 where something must be mended."""
-        return 1 if self.problems.errors else 0
+        return 1 if self.problems.errors or self.empty else 0
 
     def lines(self) -> Iterator[str]:
         """Yield the report: every problem with its place, then the summary."""
-        yield from map(str, (*self.problems.warnings, *self.problems.errors))
-        if self.problems:
+        yield from map(str, self.empty)
+        yield from folded(self.problems.warnings)
+        yield from folded(self.problems.errors)
+        if self.problems or self.empty:
             yield ""
         yield f"{shown(self.source)}: {', '.join(f'{count:,} {name}' for name, count in self.counts)}"
+        if self.empty:
+            yield f"pages that are empty here, and were not: {len(self.empty):,}; they are the first above"
         yield from _summary("must be mended", self.problems.errors)
         yield from _summary("to look at", self.problems.warnings)
         yield from self.hints

@@ -22,20 +22,21 @@ _SILENT: Mapping[str, Any] = {
 }  # fmt: skip
 # What only the program Jekyll needs.
 MACHINERY = frozenset({
-    "source", "destination", "plugins_dir", "layouts_dir", "whitelist", "theme", "remote_theme",
+    "source", "destination", "plugins_dir", "whitelist",
     "sass", "compress_html", "markdown", "highlighter", "incremental", "watch", "port", "host", "livereload", "safe",
 })  # fmt: skip
 
 
-def settings_of(facts: Mapping[str, Any], folder: str) -> tuple[dict[str, Any], dict[str, Any]]:
+def settings_of(facts: Mapping[str, Any], folder: str, domain: str = "") -> tuple[dict[str, Any], dict[str, Any]]:
     """Return what pelicanconf.py and publishconf.py have to say for a tree to be what its ``_config.yml`` made of it.
 
     JEKYLL is what has no setting of its own; it also says that the content tree has Jekyll's layout. A site without a
-    title has the name of its ``folder``; without a time zone Jekyll reckons in UTC.
+    title has the name of its ``folder``; without a time zone Jekyll reckons in UTC. ``domain`` is what the tree's CNAME
+    says, under which GitHub publishes it: it counts where the config names no other.
     """
     facts = {str(key): plain(value) for key, value in facts.items()}
     title = "title" if facts.get("title") is not None else "name"
-    settings: dict[str, Any] = {**_SILENT, "SITENAME": " ".join(str(facts.get(title) or folder).split())}
+    settings: dict[str, Any] = {**_SILENT, "SITENAME": _name(facts, title) or folder}
     taken = {title, "url", "baseurl", *MACHINERY}
     language = next((key for key in ("locale", "lang") if facts.get(key)), None)
     if language:
@@ -45,9 +46,20 @@ def settings_of(facts: Mapping[str, Any], folder: str) -> tuple[dict[str, Any], 
             settings[name] = " ".join(facts[key].split()) if name == "SITESUBTITLE" else facts[key]
             taken.add(key)
     base = str(facts.get("baseurl") or "").strip("/")
-    address = "/".join(part for part in (str(facts.get("url") or "").rstrip("/"), base) if part)
+    origin = str(facts.get("url") or "").rstrip("/")
+    if domain and (not origin or origin.endswith(".github.io")):
+        origin = f"https://{domain}"
+    address = "/".join(part for part in (origin, base) if part)
     settings["JEKYLL"] = {key: value for key, value in facts.items() if key not in taken and value is not None}
-    return settings, {"SITEURL": address} if facts.get("url") else {}
+    return settings, {"SITEURL": address} if origin else {}
+
+
+def _name(facts: Mapping[str, Any], title: str) -> str:
+    """Return a site's title; al-folio's ``blank`` means the name of the person."""
+    given = " ".join(str(facts.get(title) or "").split())
+    if given.casefold() != "blank":
+        return given
+    return " ".join(str(facts[key]).strip() for key in ("first_name", "middle_name", "last_name") if facts.get(key))
 
 
 def plain(value: Any) -> Any:

@@ -13,6 +13,7 @@ from lxml import etree
 
 from ..urls.contract import Contract, address
 from ..urls.paths import quote
+from .generators import SourceError, refuse_others
 
 _PAGES = (".html", ".htm", ".xhtml")
 # Files of a theme, and what is only for machines: nobody's bibliography has their addresses.
@@ -34,10 +35,6 @@ _LARGEST = 50 * 1024 * 1024  # bytes of a sitemap (sitemaps.org)
 _COMMON = 1 / 3  # of the pages: an id on more of them is not its author's
 
 
-class SourceError(ValueError):
-    """The source is nothing that can be moved in from; the message says what to give instead."""
-
-
 class Kind(StrEnum):
     """What a source is."""
 
@@ -52,6 +49,7 @@ def kind_of(source: Path) -> Kind:
         return Kind.SITEMAP
     if not source.is_dir():
         raise SourceError(f"{source} is no folder and no sitemap; give a Jekyll folder, a built site or a sitemap.xml")
+    refuse_others(source)
     if any((source / name).exists() for name in ("_config.yml", "_config.yaml", "_posts")):
         return Kind.JEKYLL
     if next(source.rglob("*.html"), None) is None:

@@ -81,6 +81,7 @@ CHECKS: Mapping[str, Check] = {
     "POSTS_PER_PAGE": _NUMBER,
     "FEED_ITEMS": _NUMBER,
     "FEED_COLLECTIONS": _WORDS,
+    "OWN_ENTRIES": _YES,
     "PUBLICATIONS_BY": (lambda value: value in ("year", "type"), 'write "year" or "type"'),
     "MENU": (lambda value: _is_rows(value, 2), 'write pairs of title and address: ("Papers", "/papers/")'),
     "EMBED_ORIGINS": (

@@ -91,6 +91,7 @@ class Config(Struct, frozen=True):
     inline_styles: bool = False
     citations: bool = True
     citation_style: str = "apa"
+    own_entries: bool = True
     math_macros: Mapping[str, str] = field(default_factory=dict)
     copyright: str | None = None
     host: str = ""

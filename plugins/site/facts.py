@@ -19,12 +19,12 @@ _TYPES: Mapping[str, type] = {_MAPPING: dict, _LIST: list, _TEXT: str, _NUMBER: 
 _KEYS: Mapping[str, tuple[str, ...]] = {
     "baseurl": (_TEXT,), "collections": (_MAPPING, _LIST), "collections_dir": (_TEXT,), "data_dir": (_TEXT,),
     "defaults": (_LIST,), "exclude": (_LIST,), "excerpt_separator": (_TEXT,), "future": (_TRUTH,), "include": (_LIST,),
-    "includes_dir": (_TEXT,), "kramdown": (_MAPPING,), "lang": (_TEXT,), "layouts_dir": (_TEXT,), "locale": (_TEXT,),
-    "permalink": (_TEXT,), "show_drafts": (_TRUTH,), "timezone": (_TEXT,), "unpublished": (_TRUTH,), "url": (_TEXT,),
-    "words_per_minute": (_NUMBER,),
+    "kramdown": (_MAPPING,), "lang": (_TEXT,), "locale": (_TEXT,), "permalink": (_TEXT,), "show_drafts": (_TRUTH,),
+    "timezone": (_TEXT,), "unpublished": (_TRUTH,), "url": (_TEXT,), "words_per_minute": (_NUMBER,),
 }  # fmt: skip
 
 _OLD_TYPES = {"page": "pages", "post": "posts", "draft": "drafts"}  # FrontmatterDefaults#update_deprecated_types
+_FORMATTING = re.compile(r"</?(?:big|small|b|i|em|strong|span|sup|sub|u|font|center|br)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _NOT_IN_A_LABEL = re.compile(r"[^a-z0-9_.-]", re.IGNORECASE)  # Jekyll::Collection#sanitize_label
 
 
@@ -57,10 +57,10 @@ class Facts:
         return " ".join(str(value).split()) if isinstance(value, (str, int, float)) else None
 
     def title(self) -> str | None:
-        """Return the site's title; al-folio's ``blank`` means the name of the person."""
+        """Return the site's title without tags of formatting; al-folio's ``blank`` means the name of the person."""
         given = self.text("title") or self.text("name")
         if given and given.casefold() != "blank":
-            return given
+            return " ".join(_FORMATTING.sub(" ", given).split()) or given
         return self.person_name() or None
 
     def person_name(self) -> str:

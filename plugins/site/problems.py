@@ -91,6 +91,17 @@ class Problems(Struct):
         return bool(self.found)
 
 
+def folded(problems: Iterable[Problem], places: int = 3) -> Iterator[str]:
+    """Yield problems as lines; one that holds word for word in many places is told at the first few, with a number."""
+    known: dict[tuple[str, str], list[Problem]] = {}
+    for problem in problems:
+        known.setdefault((problem.what, problem.remedy), []).append(problem)
+    for same in known.values():
+        yield from map(str, same[:places])
+        if (more := len(same) - places) > 0:
+            yield f"  and {more:,} time{'' if more == 1 else 's'} more: {same[0].what}"
+
+
 def shown(path: Path) -> str:
     """Return a path as a person at this prompt would type it: relative where that is shorter."""
     relative = os.path.relpath(path)

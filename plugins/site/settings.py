@@ -27,6 +27,7 @@ OWN_SETTINGS: Mapping[str, Any] = {
     "MATH_MACROS": {},
     "CITATIONS": None,
     "CITATION_STYLE": "apa",
+    "OWN_ENTRIES": True,
     "MENU": (),
     "HOME": "posts",
     "RESEARCH_URL": "/research/",
@@ -144,6 +145,7 @@ class _Making:
             math_macros=settings["MATH_MACROS"],
             citations=not self.is_jekyll if settings["CITATIONS"] is None else bool(settings["CITATIONS"]),
             citation_style=str(settings["CITATION_STYLE"] or "apa"),
+            own_entries=not self.is_jekyll and settings["OWN_ENTRIES"],
             copyright=self.own("COPYRIGHT"),
             host=str(settings["HOST"] or ""),
         )

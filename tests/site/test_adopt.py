@@ -83,13 +83,13 @@ def project(tmp_path: Path) -> Project:
 
 
 def test_documents_come_unchanged(project: Project) -> None:
-    """Documents, files, data and includes are copied byte by byte; layouts, styles and Jekyll's own files are not."""
+    """Documents, files, data, includes and layouts are copied byte by byte; styles and Jekyll's own files are not."""
     assert project.adopt() == 0
     copied = {path.relative_to(project.content).as_posix() for path in project.content.rglob("*") if path.is_file()}
-    left = {"_config.yml", "_layouts/post.html", "_sass/a.scss", "Gemfile"}
+    left = {"_config.yml", "_sass/a.scss", "Gemfile"}
     assert copied == {*JEKYLL, NAME} - left
     assert all((project.content / name).read_bytes() == JEKYLL[name].encode() for name in copied - {NAME})
-    assert "nothing here needs it: Gemfile, _config.yml, _layouts/, _sass/" in project.told
+    assert "nothing here needs it: Gemfile, _config.yml, _sass/" in project.told
 
 
 def test_the_site_is_the_same_with_the_facts_in_the_settings(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -125,7 +125,7 @@ def test_adopting_again_completes_and_never_overwrites(project: Project) -> None
     assert project.adopt() == 0
     assert edited.read_text() == "---\ntitle: Mine now\n---\n"
     assert (project.content / "files/p.pdf").is_file()
-    assert re.search(r"files copied to \S+: 1, 7 were there", project.told)
+    assert re.search(r"files copied to \S+: 1, 8 were there", project.told)
     assert "the settings stay" in project.told
     assert "about.md is there with other content, and stays as it is" in project.told
 
@@ -172,3 +172,37 @@ def test_what_cannot_be_adopted_changes_nothing(project: Project) -> None:
     assert project.adopt() == 1
     assert "it is no Python" in project.told
     assert (project.content / "posts/2020-01-01-mine.md").is_file()
+
+
+def test_a_domain_of_its_own_is_the_address(project: Project) -> None:
+    """A CNAME is copied, and is the address of a site whose config names none, or GitHub's own."""
+    (project.source / "CNAME").write_text("www.tides.example\n")
+    config = project.source / "_config.yml"
+    config.write_text(config.read_text().replace("https://tides.example.org", "https://me.github.io"))
+    assert project.adopt() == 0
+    assert (project.content / "CNAME").read_text() == "www.tides.example\n"
+    assert 'SITEURL = "https://www.tides.example/me"' in (project.root / "publishconf.py").read_text()
+
+
+@pytest.mark.parametrize(
+    ("files", "name", "instead"),
+    [
+        ({"hugo.toml": "", "content/a.md": ""}, "Hugo", "run hugo and give the folder"),
+        ({"hugo.yaml": "", "public/index.html": "<p>x"}, "Hugo", "give what it has built: "),
+        ({"_quarto.yml": "", "a.qmd": "", "x.html": ""}, "Quarto", "quarto render"),
+        ({"mkdocs.yml": "", "docs/a.md": ""}, "MkDocs", "mkdocs build"),
+        ({"_config.yml": "", "_toc.yml": ""}, "Jupyter Book", "_build/html"),
+    ],
+)
+def test_sources_of_other_generators_are_recognised(
+    project: Project, tmp_path: Path, files: dict[str, str], name: str, instead: str
+) -> None:
+    """Nothing is adopted of them, and it is said what to give instead."""
+    source = tmp_path / "other"
+    for path, text in files.items():
+        (source / path).parent.mkdir(parents=True, exist_ok=True)
+        (source / path).write_text(text)
+    assert project.adopt(source) == 1
+    assert f"is the source of a {name} site; " in project.told
+    assert instead in project.told
+    assert not (project.content / NAME).exists()

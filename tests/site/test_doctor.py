@@ -17,7 +17,7 @@ JEKYLL = {
         "title: Tides\nurl: https://tides.example.org\nremote_theme: some/theme\n"
         "plugins:\n  - jekyll-feed\n  - jekyll-scholar\n"
     ),
-    "_posts/2020-01-02-ebb.md": "---\ntitle: Ebb\nlayout: chart\n---\nOut and <img src='https://cdn.example.net/a.png'>.",
+    "_posts/2020-01-02-ebb.md": "---\ntitle: Ebb\nlayout: chart\n---\nOut and <b onclick='x()'>in</b>.",
     "_layouts/chart.html": "{{ content }}",
     "_plugins/own.rb": "",
     "index.html": "---\ntitle: Home\n---\nHome.",
@@ -52,11 +52,9 @@ def examined(source: Path, content: Path | None = None) -> tuple[int, str]:
         "_config.yml:6: warning: the plugin jekyll-scholar is not run",
         "_config.yml:3: warning: remote_theme: some/theme is not used",
         "own.rb: warning: a plugin of the site's own, which is not run",
-        "2020-01-02-ebb.md:3: warning: the layout chart is not run",
-        "_layouts: warning: the site's own layouts are not run: chart",
-        "2020-01-02-ebb.md:5: warning: the policy blocks what comes from https://cdn.example.net",
+        "2020-01-02-ebb.md:5: warning: the policy does not run onclick= of an element",
         "2 documents, 0 files, 0 redirects",
-        "to look at: 6 (layouts, plugins and themes 5, what pages may load 1)",
+        "to look at: 4 (layouts, plugins and themes 3, what pages may load 1)",
         "plugins whose work is done here: jekyll-feed",
         "nothing must be mended",
     ],
@@ -70,10 +68,10 @@ def test_each_difference_is_told_with_its_place(source: Path, line: str) -> None
 
 def test_what_must_be_mended_is_an_error(source: Path) -> None:
     """Unknown Liquid and clashing addresses make the status 1, and the summary says what they are about."""
-    write(source, {"a.md": "---\npermalink: /x/\n---\n{% chart %}", "b.md": "---\npermalink: /x/\n---\n"})
+    write(source, {"a.md": "---\npermalink: /x/\n---\n{% nosuchtag %}", "b.md": "---\npermalink: /x/\n---\n"})
     status, told = examined(source)
     assert status == 1
-    assert "a.md:4: there is no tag chart" in told
+    assert "a.md:4: there is no tag nosuchtag" in told
     assert "must be mended: 2 (Liquid 1, addresses 1)" in told
     assert "until then only --keep-going builds it" in told
 
@@ -122,3 +120,41 @@ def test_what_is_no_site_is_told(tmp_path: Path) -> None:
     """A folder with nothing in it is no site."""
     (tmp_path / "empty").mkdir()
     assert examined(tmp_path / "empty")[0] == 1
+
+
+def test_pages_that_are_empty_come_first(source: Path) -> None:
+    """A page that says nothing, for its layout is not known or its tag not there, is the first thing that is told."""
+    write(source, {
+        "stars.md": "---\ntitle: Stars\nlayout: constellation\n---\n",
+        "list.md": "---\ntitle: List\n---\n{% nosuchtag %}\n",
+        "blank.md": "---\ntitle: Blank\nlayout: page\n---\n",
+    })  # fmt: skip
+    status, told = examined(source)
+    assert status == 1
+    first, second, third, *_ = told.splitlines()
+    assert "stars.md: this page is empty here: its layout constellation is not in the tree" in f"{first}{second}"
+    assert "list.md: this page is empty here: there is no tag nosuchtag" in f"{first}{second}"
+    assert "empty here" not in third
+    assert "pages that are empty here, and were not: 2" in told
+
+
+def test_repeats_are_told_together(source: Path) -> None:
+    """The same fault in many documents is told at the first three, with the number of the others."""
+    write(source, {f"p{number}.md": "---\n---\n{% nosuchtag %} text\n" for number in range(6)})
+    told = examined(source)[1]
+    assert told.count(".md:3: there is no tag nosuchtag") == 3
+    assert "  and 3 times more: there is no tag nosuchtag" in told
+    assert "must be mended: 6 (Liquid 6)" in told
+
+
+def test_whole_pages_are_compared(source: Path) -> None:
+    """What Jekyll's page says beside the document, and ours does not, is told with some of its words."""
+    words = "alpha beta gamma delta epsilon"
+    write(source / "_site", {"index.html": f"<nav>zeta</nav><p>Home</p><ul><li>{words}</li></ul>"})
+    told = examined(source)[1]
+    assert "index.html:4: warning: Jekyll's page says more: 5 of its 6 words are not here, such as alpha beta" in told
+    write(
+        source,
+        {"index.html": "---\ntitle: Home\nlayout: list\n---\nHome.", "_layouts/list.html": f"{{{{ content }}}}{words}"},
+    )
+    assert "says more" not in examined(source)[1]

@@ -198,10 +198,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         r"topbar|side-bar|sr-only|browserupgrade|scroll-to-top|progress-container"
     )
     mastheads = r"site-header|header-nav|masthead|top-bar|main-header|page-header__nav|banner|navigation|menu"
-    own = (
-        r"page__meta\S*|post-meta|post-tags|page__taxonomy|page__date|tag-list|post-date|post-categories|read-time|"
-        r"post-info"
-    )
+    own = r"page__meta\S*|post-meta|post-tags|page__taxonomy|page__date|tag-list|post-date|post-categories|read-time"
     return (
         re.compile(rf"\s(?:{furniture})\s", re.IGNORECASE),
         re.compile(rf"\s(?:{mastheads})\s", re.IGNORECASE),

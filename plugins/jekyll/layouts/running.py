@@ -19,6 +19,13 @@ from .surroundings import NOTHING_AROUND, Surroundings
 
 # A layout that only takes white space out of the page (jekyll-compress-html).
 _COMPRESSING = re.compile(r"site\.compress_html|compress_html\.")
+# Includes that are frame by their names, and take long to make for each page anew.
+_FRAME = frozenset({
+    "head", "scripts", "seo", "footer", "masthead", "analytics", "google-analytics", "browser-upgrade", "social-share",
+    "share", "nav", "navbar", "navigation", "site_nav", "footer-scripts", "footer_scripts", "js", "css", "search_form",
+    "favicon", "favicons", "author-profile", "author-profile-custom-links", "related_posts", "related-posts", "related",
+    "breadcrumbs", "toc", "page__taxonomy", "page__date", "read-time", "post_pagination", "category-list", "tag-list",
+})  # fmt: skip
 _MARK = re.compile(r'<span class="problem"[^>]*>(.*?)</span>')
 
 
@@ -26,7 +33,7 @@ class LayoutLiquid(Protocol):
     """Renders the Liquid of layouts; ``plugins.jekyll.liquid.Liquid`` does."""
 
     def layout(
-        self, layout: Layout, document: Document, content: str, front: Mapping[str, Any]
+        self, layout: Layout, document: Document, content: str, front: Mapping[str, Any], skipped: frozenset[str]
     ) -> tuple[str, tuple[Problem, ...]]:
         """Return what a layout makes of a document's content; ``front`` is what templates get as ``layout``."""
 
@@ -48,7 +55,7 @@ class LayoutRunner:
             return Surroundings(problems=(error.problem,))
         if not chain:
             return NOTHING_AROUND
-        html, problems = self._run(chain, document, f"{CONTENT_START}{body}{CONTENT_END}")
+        html, problems = self._run(chain, document, f"{CONTENT_START}{body}{CONTENT_END}", _FRAME)
         cut = self._frame(chain[-1], document).cut(html, document.title)
         heard = _in_sight(problems, cut.before + cut.after)
         found = Surroundings(cut.before, cut.after, cut.heading, heard)
@@ -62,12 +69,14 @@ class LayoutRunner:
             return ()
         return self._frame(chain[-1], document).navigation if chain else ()
 
-    def _run(self, chain: list[Layout], document: Document, content: str) -> tuple[str, tuple[Problem, ...]]:
+    def _run(
+        self, chain: list[Layout], document: Document, content: str, skipped: frozenset[str] = frozenset()
+    ) -> tuple[str, tuple[Problem, ...]]:
         front: Mapping[str, Any] = {}
         problems: list[Problem] = []
         for layout in chain:
             front = deep_merge(layout.front, front)
-            content, found = self.liquid.layout(layout, document, content, front)
+            content, found = self.liquid.layout(layout, document, content, front, skipped)
             problems += found
         return content, tuple(problems)
 

@@ -126,15 +126,17 @@ class Liquid:
         return made
 
     def layout(
-        self, layout: LayoutText, document: Document, content: str, front: Mapping[str, Any]
-    ) -> tuple[str, tuple[Problem, ...]]:
+        self, layout: LayoutText, document: Document, content: str, front: Mapping[str, Any],
+        skipped: frozenset[str] = frozenset(),
+    ) -> tuple[str, tuple[Problem, ...]]:  # fmt: skip
         """Return what a layout makes of a document's content, and the problems met, which are the layout's.
 
-        ``front`` is what templates get as ``layout``: the front matter of this layout and of those within it.
+        ``front`` is what templates get as ``layout``: the front matter of this layout and of those within it. Includes
+        whose files have a name among ``skipped`` (without folder and suffix) stand for nothing.
         """
         if not has_liquid(layout.text):
             return layout.text, ()
-        made = self._environment.layout(layout, document, content, front)
+        made = self._environment.layout(layout, document, content, front, skipped)
         return made.text, made.problems
 
     def later_addresses(self, document: Document) -> tuple[str, ...]:

@@ -65,12 +65,13 @@ class Run(Struct):
     """What one rendering has learnt, shared by a template and its includes.
 
     ``faults`` counts the faults, equal ones too; ``faulty`` names the variables that hold what came of one,
-    and ``unshown`` has those that are still to be marked in the page. ``trace``
+    and ``unshown`` has those that are still to be marked in the page. ``skipped`` includes stand for nothing. ``trace``
     says of each piece of the output where it begins, where in the document its source begins, and whether it is text.
     """
 
     document: Document
     budget: Budget = field(default_factory=Budget)
+    skipped: frozenset[str] = frozenset()
     problems: dict[Problem, None] = field(default_factory=dict)
     include_depth: int = 0
     faults: int = 0

@@ -15,6 +15,7 @@ from liquid.token import Token
 
 from ...site.problems import Problem, ProblemError
 from ..document import Document
+from .blank import RAILS_BLANK, loads_active_support
 from .context import MAX_CHARACTERS, MAX_STEPS, Budget, Context, Run
 from .drops import WithoutExcerpt, document_drop
 from .faults import ExcessError, did_you_mean, marker
@@ -33,6 +34,7 @@ from .tags.loops import LOOPS
 from .tags.others import OTHER_TAGS, REMEDIES
 from .tags.variables import VARIABLES
 from .template import Template
+from .values import BLANK
 
 if TYPE_CHECKING:
     from ...kramdown.highlight import Highlighter
@@ -60,6 +62,7 @@ class JekyllEnvironment(Environment):
         self.base = library.config.base
         self.includes = Includes(library.config, shared, lambda text, path: self.template(text, path, 1))
         self.site = Site(library, self._started)
+        self.blank = RAILS_BLANK if loads_active_support(library.config.facts) else BLANK
         self._layouts: dict[Path, Template] = {}
         self._excerpts: list[Document] = []
         self._remedies: dict[str, str] = {}
@@ -126,14 +129,17 @@ class JekyllEnvironment(Environment):
         finally:
             self.site.rendering.pop()
 
-    def layout(self, layout: LayoutText, document: Document, content: str, front: Mapping[str, Any]) -> Rendered:
-        """Return what a layout makes of a document's content, and the problems met."""
+    def layout(
+        self, layout: LayoutText, document: Document, content: str, front: Mapping[str, Any], skipped: frozenset[str]
+    ) -> Rendered:
+        """Return what a layout makes of a document's content, without some includes, and the problems met."""
         if layout.path not in self._layouts:
             self._layouts[layout.path] = self.template(layout.text, layout.path, layout.line)
         page = document_drop(document, self.site, own=True, content=content)
         names = {**self.globals_of(document, document.part), "page": page, "layout": front, "content": content}
+        names["site"] = self.site  # which has no related posts: the theme shows neighbors
         template = self._layouts[layout.path]
-        return self._render(template, document, names, layout.text, layout.line, len(content))
+        return self._render(template, document, names, layout.text, layout.line, len(content), skipped)
 
     def excerpt(self, text: str, document: Document, line: int) -> Rendered:
         """Return what an excerpt renders to, in which the document has no excerpt (lib/jekyll/drops/excerpt_drop.rb).
@@ -154,10 +160,11 @@ class JekyllEnvironment(Environment):
             self._excerpts.pop()
 
     def _render(
-        self, template: Template, document: Document, variables: dict[str, Any], text: str, line: int, more: int = 0
-    ) -> Rendered:
+        self, template: Template, document: Document, variables: dict[str, Any], text: str, line: int, more: int = 0,
+        skipped: frozenset[str] = frozenset(),
+    ) -> Rendered:  # fmt: skip
         """Return what a template makes; ``text`` is its source from ``line`` on, ``more`` what it may add."""
-        run = Run(document, Budget(MAX_STEPS, MAX_CHARACTERS + len(text) + more))
+        run = Run(document, Budget(MAX_STEPS, MAX_CHARACTERS + len(text) + more), skipped)
         context = Context(template, run=run, globals=variables)
         buffer = run.output
         try:

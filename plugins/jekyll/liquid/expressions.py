@@ -57,9 +57,9 @@ class Literal(_Plain):
         super().__init__(token)
         self.value = value
 
-    def evaluate(self, context: RenderContext) -> object:  # noqa: ARG002
-        """Return the value."""
-        return self.value
+    def evaluate(self, context: RenderContext) -> object:
+        """Return the value; what is blank depends on the site's plugins."""
+        return context.env.blank if self.value is values.BLANK else self.value  # type: ignore[attr-defined]
 
 
 class Range(_Plain):

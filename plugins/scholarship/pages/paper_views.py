@@ -58,7 +58,7 @@ class PaperViews:
         url, pdf, plain = self.presenter.absolute(self.url(work)), self.pdf(record), latex.plain(record.title)
         citation = document.front.get("citation") if document else None
         told = (
-            page.description if document else record.abstract.replace(" ¶ ", " ") or style.citation(record).striptags()
+            page.description if document else record.abstract.replace(" ¶ ", " ") or self.citation(record).striptags()
         )
         return replace(
             page,
@@ -72,8 +72,8 @@ class PaperViews:
             links=entry.links,
             authors=entry.authors,
             others=record.others,
-            abstract=_paragraphs(record.abstract),
-            citation=inline(str(citation)) if citation else style.citation(record, url),
+            abstract=latex.paragraphs(record.rich_abstract or record.abstract, self._formula) or None,
+            citation=inline(str(citation)) if citation else self.citation(record, url),
             meta=highwire.tags(record, url, pdf),
             formats=tuple(self._formats(work)),
             neighbors=self._neighbors(work),
@@ -101,10 +101,29 @@ class PaperViews:
     @cached_property
     def people(self) -> People:
         """The people that the site knows."""
-        data, config = self.presenter.library.data, self.presenter.config
-        person = self.presenter.person()
-        name = person.name if person else None
-        return people_of(name, config.author, data.get("authors"), data.get("coauthors"), config.facts.get("scholar"))
+        return people_of_site(self.presenter)
+
+    @cached_property
+    def style_fault(self) -> str:
+        """Why the style that the settings name cannot be used; empty if it can."""
+        from ..csl import StyleError, load_style
+
+        try:
+            load_style(self._style)
+        except StyleError as error:
+            return str(error)
+        return ""
+
+    def citation(self, record: Record, url: str = "") -> Markup:
+        """Return how to cite a work, in the style and the language of the site."""
+        name = style.DEFAULT_STYLE if self.style_fault else self._style
+        return style.citation(record, url, style=name, locale=self.presenter.config.language, math=self._formula)
+
+    @cached_property
+    def _style(self) -> str:
+        config = self.presenter.config
+        name = config.citation_style
+        return str(config.content / name) if name.endswith(".csl") else name
 
     @cached_property
     def topics(self) -> Mapping[str, Choice]:
@@ -224,6 +243,9 @@ class PaperViews:
         return url if url.startswith("http") else ""
 
 
-def _paragraphs(abstract: str) -> Markup | None:
-    paragraphs = [Markup("<p>{}</p>").format(part.strip()) for part in abstract.split("¶") if part.strip()]
-    return Markup("\n").join(paragraphs) if paragraphs else None
+def people_of_site(presenter: Presenter) -> People:
+    """Return the people that a site knows: its person, and whom its data names."""
+    data, config = presenter.library.data, presenter.config
+    person = presenter.person()
+    name = person.name if person else None
+    return people_of(name, config.author, data.get("authors"), data.get("coauthors"), config.facts.get("scholar"))

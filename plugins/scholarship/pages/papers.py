@@ -15,12 +15,12 @@ from ...feeds.items import Item
 from ...jekyll.document import Document
 from ...pages.generator import SiteGenerator
 from ...pages.view import GeneratedFile, Listing
-from ...site.problems import Problem, Problems
+from ...site.problems import Problem, shown
 from ...site.views import Choice, Entry, Filter, Page, Section
 from ..places import COLLECTION, URL, bib_files
 
 if TYPE_CHECKING:  # a site without papers does without all that knows of them
-    from ..bibliography import Cache, Work
+    from ..bibliography import Work
     from ..records import Record
     from .paper_views import PaperViews
 
@@ -39,10 +39,7 @@ class Papers(SiteGenerator):
             d for d in library.collected if d.collection == COLLECTION and d.written and not d.front.get("redirect_to")
         ]
         self.sources = frozenset(files)
-        cache, salt = build.source.cache, build.source.salt
-        self.works: list[Work[Document]] = (
-            _works(files, documents, cache, salt, build.problems) if files or documents else []
-        )
+        self.works: list[Work[Document]] = self._read_works(files, documents) if files or documents else []
         self.by_document = {work.document: work for work in self.works if work.document}
         for name in ("views", "sections", "kinds", "selected"):  # of the documents as they were
             self.__dict__.pop(name, None)
@@ -58,6 +55,28 @@ class Papers(SiteGenerator):
 
         return PaperViews(self.build.presenter, self.works)
 
+    def _read_works(self, files: list[Path], documents: list[Document]) -> list[Work[Document]]:
+        """Return the works to list; those of others in the BibTeX files are there to be cited, which a note tells."""
+        from ..bibliography import read, works
+        from ..ownership import own_records
+        from .paper_views import people_of_site
+
+        build = self.build
+        records: list[Record] = []
+        found: list[Problem] = []
+        if files:
+            records, found = read(files, build.source.cache, build.source.salt)
+        made = works(records, documents, found)
+        build.problems.extend(found)
+        if not build.config.own_entries:
+            return made
+        own = {record.key for record in own_records((one.record for one in made), people_of_site(build.presenter))}
+        listed = [one for one in made if one.document or one.record.selected or one.record.key in own]
+        if others := len(made) - len(listed):
+            names = ", ".join(shown(file) for file in files)
+            build.notes.append(f"{names}: {others:,} works of others are not listed; OWN_ENTRIES = False lists all")
+        return listed
+
     def listings(self) -> Iterator[Listing]:
         """Yield the list of all works, and a page for each that has no document."""
         self.read()
@@ -70,7 +89,9 @@ class Papers(SiteGenerator):
                 yield self.listing(self.views.url(work), "publication", what, partial(self._page, work))
 
     def resolve(self) -> None:
-        """Let documents of papers have their template."""
+        """Let documents of papers have their template, and tell of a style of citations that cannot be used."""
+        if self.works and (reason := self.views.style_fault):
+            self.build.problems.error(self.build.settings_file, 0, f"CITATION_STYLE: {reason}", "name another style")
         for content in self.build.pages_generator.pages:
             if getattr(content, "document", None) in self.by_document:
                 content.template = "publication"
@@ -132,7 +153,7 @@ class Papers(SiteGenerator):
 
     def items(self, origin: str) -> Iterator[Item]:
         """Yield what feeds say of the works that have no document."""
-        from .. import latex, style
+        from .. import latex
         from ..describe import links
 
         zone = self.build.config.zone
@@ -147,7 +168,7 @@ class Papers(SiteGenerator):
                 url=url,
                 id=url.rstrip("/"),
                 published=datetime(record.year, record.month or 1, record.day or 1, tzinfo=zone),
-                summary=record.abstract.replace(" ¶ ", " ") or style.citation(record).striptags(),
+                summary=record.abstract.replace(" ¶ ", " ") or self.views.citation(record).striptags(),
                 authors=tuple(name.natural for name in record.authors),
                 terms=record.keywords,
                 link=next(elsewhere, None),
@@ -158,20 +179,6 @@ class Papers(SiteGenerator):
 
         bare = self.bare("document", latex.plain(work.record.title), self.views.url(work))
         return self.views.page(bare, work)
-
-
-def _works(
-    files: list[Path], documents: list[Document], cache: Cache, salt: str, problems: Problems
-) -> list[Work[Document]]:
-    from ..bibliography import read, works
-
-    records: list[Record] = []
-    found: list[Problem] = []
-    if files:
-        records, found = read(files, cache, salt)
-    made = works(records, documents, found)
-    problems.extend(found)
-    return made
 
 
 def _encode(make: Callable[[], str]) -> bytes:

@@ -24,6 +24,7 @@ def test_facts_become_the_settings_of_the_same_meaning() -> None:
         "name": "Me",
         "locale": "de_DE",
         "plugins": ["jekyll-feed"],
+        "theme": "minima",
         "author": {"name": "Me"},
         "since": "2012-01-02",
     }

@@ -125,6 +125,8 @@ class IncludeNode(Node):
     def render_to_output(self, context: Context, buffer: TextIO) -> int:  # type: ignore[override]
         """Write what the include renders to."""
         name = context.env.rendered(self.file, self.token, context) if "{{" in self.file else self.file
+        if name.rpartition("/")[2].partition(".")[0] in context.run.skipped:
+            return 0
         context.run.budget.step(INCLUDE_STEPS)
         source = context.env.includes
         if self.relative:
