@@ -19,6 +19,10 @@ from pelican.plugins import signals
 from pelican.settings import DEFAULT_CONFIG
 
 import tasks
+from plugins.citations.jekyll_scholar.tags import scholar_tags
+from plugins.jekyll.extensions import Extensions
+from plugins.jekyll.liquid.environment import JekyllEnvironment
+from plugins.jekyll.liquid.tags.notebooks import NotebookTag
 from plugins.pages.build import Build
 from plugins.pages.generator import SiteGenerator
 from plugins.people.networks import NETWORKS
@@ -39,6 +43,7 @@ DOCUMENTS = (
     *sorted(str(path.relative_to(ROOT)) for path in (ROOT / "docs").rglob("*.md")),
 )
 KEYS_OF_CONFIG = ("docs/how-to/move-in.md",)
+OWN_SIGNALS = ("plugins.jekyll.extensions",)
 SETTINGS_FILES = ("pelicanconf.py", "publishconf.py")
 TASKS = Collection.from_module(tasks).tasks
 CORE_FLAGS = {f"--{name}" for name in Program().core_args() for name in name.names}
@@ -221,10 +226,36 @@ def test_the_statuses_are_those_of_the_code() -> None:
 
 
 def test_every_signal_is_explained() -> None:
-    """The documents say of every signal of Pelican's when it comes."""
-    there = {name for name, value in vars(signals).items() if isinstance(value, Signal)}
+    """The documents say of every signal, Pelican's and this project's own, when it comes."""
+    modules = (signals, *(import_module(name) for name in OWN_SIGNALS))
+    there = {name for module in modules for name, value in vars(module).items() if isinstance(value, Signal)}
     missing = sorted(there - named("Signal"))
     assert not missing, f"no table explains the signals {', '.join(missing)}"
+
+
+def test_the_modules_with_signals_are_known() -> None:
+    """No other module of this project makes signals of its own."""
+    makers = {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        for path in MODULES
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "signal"
+    }
+    assert makers == set(OWN_SIGNALS)
+
+
+def test_every_extension_of_bodies_is_explained() -> None:
+    """How to write a plugin has everything that a plugin can add to the rendering of bodies."""
+    assert_same(named("Of the extensions"), Extensions.__struct_fields__, "extensions of bodies")
+
+
+def test_every_tag_and_filter_of_liquid_is_explained() -> None:
+    """The documents have every tag and every filter that a document can use, and no other."""
+    environment = object.__new__(JekyllEnvironment)
+    environment.setup_tags_and_filters()
+    cited = {tag.name for tag in scholar_tags(environment, None)}  # type: ignore[arg-type]  # for their names alone
+    assert_same(named("Tag"), {*environment.tags, *cited, NotebookTag.name}, "tags of Liquid")
+    assert_same(named("Filter"), environment.filters, "filters of Liquid")
 
 
 def methods_of(kind: type) -> set[str]:
