@@ -10,11 +10,16 @@ from pathlib import Path
 
 import lxml.html
 import pytest
+from hypothesis import HealthCheck, settings
 
 from plugins.commands.build import Request, build
 from plugins.site.problems import Problem
 
 ROOT = Path(__file__).resolve().parents[1]
+
+# Whether a test passes does not depend on how busy a machine is.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,8 @@ _TYPES: Mapping[str, type] = {_MAPPING: dict, _LIST: list, _TEXT: str, _NUMBER: 
 _KEYS: Mapping[str, tuple[str, ...]] = {
     "baseurl": (_TEXT,), "collections": (_MAPPING, _LIST), "collections_dir": (_TEXT,), "data_dir": (_TEXT,),
     "defaults": (_LIST,), "exclude": (_LIST,), "excerpt_separator": (_TEXT,), "future": (_TRUTH,), "include": (_LIST,),
-    "kramdown": (_MAPPING,), "lang": (_TEXT,), "locale": (_TEXT,), "permalink": (_TEXT,), "show_drafts": (_TRUTH,),
+    "includes_dir": (_TEXT,), "kramdown": (_MAPPING,), "lang": (_TEXT,), "layouts_dir": (_TEXT,), "locale": (_TEXT,),
+    "permalink": (_TEXT,), "show_drafts": (_TRUTH,),
     "timezone": (_TEXT,), "unpublished": (_TRUTH,), "url": (_TEXT,), "words_per_minute": (_NUMBER,),
 }  # fmt: skip
 

@@ -311,7 +311,7 @@ class Served:
     def text(self, path: str) -> str:
         """Return what an address answers; nothing while nobody does."""
         try:
-            with urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=5) as answer:
+            with urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=60) as answer:
                 return str(answer.read().decode())
         except HTTPError as error:
             with error:
@@ -320,17 +320,17 @@ class Served:
             return ""
 
     def shows(self, path: str, text: str) -> bool:
-        """Whether an address has a text, at the latest after some seconds."""
+        """Whether an address has a text, at the latest after a generous time."""
         return eventually(lambda: text in self.text(path))
 
     def stop(self) -> str:
         """Interrupt it as Ctrl-C does, and return what it has told."""
         self.process.send_signal(signal.SIGINT)
-        _, told = self.process.communicate(timeout=10)
+        _, told = self.process.communicate(timeout=90)
         return told
 
 
-def eventually(is_so: Callable[[], bool], seconds: float = 10) -> bool:
+def eventually(is_so: Callable[[], bool], seconds: float = 90) -> bool:
     end = time.monotonic() + seconds
     while not is_so() and time.monotonic() < end:
         time.sleep(0.02)
@@ -432,7 +432,7 @@ def test_a_port_that_is_taken_is_told(serve: Serve) -> None:
     """Before anything is built the server says that it cannot have its port, and what to do."""
     with socket.create_server(("127.0.0.1", 0)) as other:
         served = serve({}, port=other.getsockname()[1])
-        _, told = served.process.communicate(timeout=10)
+        _, told = served.process.communicate(timeout=90)
     assert served.process.returncode == 1
     assert told == f"port {served.port} cannot be used (Address already in use); name another with --port\n"
 
@@ -440,7 +440,7 @@ def test_a_port_that_is_taken_is_told(serve: Serve) -> None:
 def test_a_port_that_is_none_is_told(serve: Serve) -> None:
     """A number above 65535 is no port."""
     served = serve({}, port=99999)
-    _, told = served.process.communicate(timeout=10)
+    _, told = served.process.communicate(timeout=90)
     assert (served.process.returncode, told) == (
         1, "port 99999 cannot be used (ports go up to 65535); name another with --port\n",
     )  # fmt: skip

@@ -51,10 +51,6 @@ CONTENTS = """<ul id="toc" class="section-nav">
         ("{% tweet https://x.com/ada %}", ELSEWHERE.format("https://x.com/ada", "https://x.com/ada")),
         ("{% avatar hubot size=40 %}", '<a href="https://github.com/hubot">@hubot</a>'),
         ("{% avatar user=hubot %}", '<a href="https://github.com/hubot">@hubot</a>'),
-        ("{% jupyter_notebook 'notes/a.ipynb' %}",
-         '<p class="notebook"><a href="/base/files/a.ipynb">Notebook: a.ipynb</a></p>'),
-        ("{% assign n = '/notes/a.ipynb' | relative_url %}{% jupyter_notebook n %}",
-         '<p class="notebook"><a href="/base/files/a.ipynb">Notebook: a.ipynb</a></p>'),
         ("{% picture thumb a.png --alt What it shows --link /b %}",
          '<a href="/b"><img src="/base/images/a.png" alt="What it shows"></a>'),
         ('{% picture images/a.png alt="x" class="y" %}', '<img src="/base/images/a.png" alt="x" class="y">'),
@@ -128,7 +124,6 @@ def test_in_html_a_blocks_content_is_rendered_at_once(site: Site, text_of: TextO
         ("{% tab x %}{% endtab %}", "tab has no label"),
         ("{% picture thumb %}", "picture names no image"),
         ("{% picture images/b.png %}", "picture: there is no image images/b.png"),
-        ("{% jupyter_notebook x.ipynb %}", "jupyter_notebook: there is no file x.ipynb"),
         ("{% avatar %}", "avatar names nobody"),
     ],
 )
