@@ -48,6 +48,10 @@ FEED_ITEMS = 10
 FEED_COLLECTIONS = ["publications", "talks"]
 MENU: list[tuple[str, str]] = []  # title, URL; data/navigation.yml wins
 
+# -- How pages look ----------------------------------------------------------------------------------------------------
+STYLE = "paper"  # or "quiet", "bold"
+ACCENT = "red"  # or "blue", "green", "violet", "teal", "ink"
+
 # -- What pages may load -----------------------------------------------------------------------------------------------
 EMBED_ORIGINS: list[str] = []
 EXTERNAL_IMAGES = "show"  # or "block": pictures that documents show from other hosts

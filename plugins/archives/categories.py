@@ -7,6 +7,8 @@ from pelican.generators import ArticlesGenerator
 
 from ..jekyll.source import KEY
 from ..jekyll.taxonomy import Terms
+from ..pages.build import KEY as BUILD
+from ..pages.escaping import named
 from ..site.loading import is_loaded
 
 
@@ -17,10 +19,10 @@ def use_all_categories(generator: ArticlesGenerator) -> None:
         return
     by_document = {article.document: article for article in generator.articles if hasattr(article, "document")}
     posts = settings[KEY].library.posts
+    is_html = BUILD in settings and not settings[BUILD].theme.is_native
     generator.categories[:] = []
     for term in Terms((document, document.categories) for document in posts):
         articles = [by_document[document] for document in term.documents if document in by_document]
         if articles:
-            category = Category(term.name, settings)
-            category.slug = term.slug
+            category = named(Category(term.name, settings), term.slug, is_html=is_html)
             generator.categories.append((category, articles))

@@ -13,6 +13,7 @@ from ..pages.generator import SiteGenerator
 from ..pages.presenter import pagination
 from ..pages.view import Listing
 from ..site.views import Page, Section, Term
+from .categories import use_all_categories
 
 
 class PostLists(SiteGenerator):
@@ -21,6 +22,8 @@ class PostLists(SiteGenerator):
     def listings(self) -> Iterator[Listing]:
         """Yield every list of posts."""
         build = self.build
+        if build.takes_changes:
+            use_all_categories(build.templates)
         self.posts = [document for document in build.library.posts if not document.front.get("redirect_to")]
         if self.posts:
             at_home = build.is_free("/") and build.config.home == "posts"
@@ -30,9 +33,11 @@ class PostLists(SiteGenerator):
         yield from self.terms("tags", build.presenter.tags)
 
     def resolve(self) -> None:
-        """Keep Pelican from writing lists of its own for categories and tags: this generator does."""
+        """Keep Pelican from looking through lists of its own, but for those that it is told to write."""
         articles = self.build.templates
-        articles.tags, articles.categories, articles.authors = {}, [], []
+        for name, single in (("tags", "TAG"), ("categories", "CATEGORY"), ("authors", "AUTHOR")):
+            if not any(self.settings.get(f"{single}_{form}") for form in ("SAVE_AS", "FEED_ATOM", "FEED_RSS")):
+                setattr(articles, name, {} if name == "tags" else [])
 
     def index(self, first: str) -> Iterator[Listing]:
         """Yield the posts by pages, the first at ``first``, the others at ``/page/N/``; none if a document is there."""

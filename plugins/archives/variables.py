@@ -10,6 +10,7 @@ from pelican.paginator import Paginator
 
 from ..jekyll.document import Document
 from ..jekyll.taxonomy import TermPosts
+from ..pages.escaping import named
 from ..pages.generator import SiteGenerator
 
 
@@ -36,6 +37,6 @@ def list_variables(
     if term:
         single, posts = term
         kind = Category if single == "category" else Tag
-        found[single] = kind(posts.name, settings)
-        found[single].slug = posts.slug
+        is_html = not build.theme.is_native
+        found[single] = named(kind(posts.name, settings), posts.slug, is_html=is_html)
     return found

@@ -15,7 +15,7 @@ from ..engine.cache import freshness
 from ..engine.cache.fingerprint import digest
 from ..engine.cache.freshness import Snapshot
 from ..site.problems import Problems, shown
-from .report import count, format_problems
+from ..site.report import count, format_problems
 
 if TYPE_CHECKING:
     from ..engine.output.pages import Output
@@ -105,12 +105,15 @@ def _built(request: Request, file: Path, stream: TextIO, start: float) -> Outcom
     from ..jekyll.source import SourceError
     from ..pages.build import BuildFailedError
 
-    settings = settings_of(request)
+    try:
+        settings = settings_of(request)
+    except BuildFailedError as failure:
+        return _failed(failure.problems, request.output or ROOT / "output", request, stream)
     output = Path(settings["OUTPUT_PATH"])
     # Before anything is read: what changes during the build is not taken for built.
     look = freshness.look(ROOT, Path(settings["PATH"]).resolve(), output.resolve(), _other_sources(settings))
     try:
-        result = settings["PELICAN_CLASS"](settings).run()
+        result = settings["PELICAN_CLASS"](settings).build_site()
     except BuildFailedError as failure:
         return _failed(failure.problems, output, request, stream)
     except (RefusedError, SourceError) as refusal:
@@ -151,7 +154,10 @@ def _unchanged(snapshot: Snapshot, request: Request, stream: TextIO) -> Outcome:
 
 
 def settings_of(request: Request) -> dict[str, Any]:
-    """Return pelicanconf's settings, or publishconf's, with the request's over them."""
+    """Return pelicanconf's settings, or publishconf's, with the request's over them.
+
+    Raises BuildFailedError for a theme that is not there.
+    """
     import logging  # takes its time, and a build of nothing new does without
 
     from pelican.settings import read_settings
@@ -175,7 +181,16 @@ def settings_of(request: Request) -> dict[str, Any]:
         if flag:
             overrides[setting] = True
     name = "publishconf.py" if request.publish else "pelicanconf.py"
-    settings: dict[str, Any] = read_settings(str(ROOT / name), override=overrides)
+    try:
+        settings: dict[str, Any] = read_settings(str(ROOT / name), override=overrides)
+    except ValueError as error:
+        from ..engine.build.loading import missing_theme
+        from ..pages.build import BuildFailedError
+
+        problem = missing_theme(error, ROOT / name)
+        if problem is None:
+            raise
+        raise BuildFailedError(Problems.of(problem)) from None
     if request.content:
         settings["IS_OWN_TREE"] = Path(settings["PATH"]) == (ROOT / "content").resolve()
     return settings

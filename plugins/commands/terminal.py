@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from ..site.problems import Problem, Problems
+from ..site.report import count, format_problems
 from .build import Outcome
-from .report import count, format_problems
 
 
 class Terminal:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, Literal
 
+from ..site.inline import plain
 from ..site.views import Person, Site
 from .items import Item, absolute, speakable, timestamp
 
@@ -57,7 +58,7 @@ def _profile(person: Person, site: Site) -> dict[str, Any]:
         "@type": "Person",
         "@id": _person(site),
         "name": person.name,
-        "jobTitle": person.role,
+        "jobTitle": plain(person.role) if person.role else None,
         "image": person.photo and absolute(site, person.photo),
         "url": absolute(site, person.url or site.home),
         "sameAs": [link.url for link in person.links if link.url.startswith(("https://", "http://"))],

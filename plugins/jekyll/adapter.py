@@ -30,6 +30,8 @@ def give_paths(pelican: Pelican) -> None:
     settings["PAGE_PATHS"] = [d.source for d in written if d.kind != "post"]
     settings["STATIC_PATHS"] = [static.source for static in library.static_files]
     settings |= {"ARTICLE_EXCLUDES": [], "PAGE_EXCLUDES": [], "STATIC_EXCLUDES": [], "IGNORE_FILES": []}
+    settings |= {"CACHE_CONTENT": False, "LOAD_CONTENT_CACHE": False, "TYPOGRIFY": False}
+    pelican.path = settings["PATH"] = str(config.content)  # links on the way to it followed, as in documents' paths
     settings |= {
         "SITENAME": config.title,
         "SITESUBTITLE": config.description or "",
@@ -61,7 +63,7 @@ def place_statics(generator: StaticGenerator) -> None:
     statics = {static.source: static for static in source.library.static_files}
     for content in generator.staticfiles:
         static = statics.get(content.get_relative_source_path())
-        if static is not None:
+        if static is not None and not content.metadata.keys() & {"path", "url", "save_as"}:  # of EXTRA_PATH_METADATA
             content.override_save_as = static.output
             content.override_url = static.url.removeprefix("/")
 

@@ -88,6 +88,7 @@ class Library:
         self.posts = sorted((d for d in found if d.kind == "post"), key=_newest_first, reverse=True)
         self.pages = [with_first_page(d, config) for d in found if d.kind == "page"]
         self.collected = [d for d in found if d.kind == "document"]
+        self.unlisted: list[Document] = []
         self.documents: Sequence[Document] = (*self.posts, *self.pages, *self.collected)
         self.renderer = renderer(self)
         taken = {document.url for document in self.documents}
@@ -173,14 +174,26 @@ class Library:
             summary = self.summaries[document.key] = self.summarizer.summarize(document, body.html)
         return summary
 
-    def replace_document(self, before: Document, after: Document) -> None:
-        """Put another document in the place of one, as a plugin has changed it."""
-        for kind in (self.posts, self.pages, self.collected):
+    def replace_document(self, before: Document, after: Document, *, listed: bool = True) -> None:
+        """Put another document in the place of one, as a plugin has changed it; if not ``listed``, in no list."""
+        for kind in (self.posts, self.pages, self.collected, self.unlisted):
             if before in kind:
-                kind[kind.index(before)] = after
+                kind.remove(before)
+                (kind if listed else self.unlisted).append(after)
+        self._renew()
+
+    def remove_document(self, document: Document) -> None:
+        """Take a document out, as a plugin has done."""
+        for kind in (self.posts, self.pages, self.collected, self.unlisted):
+            if document in kind:
+                kind.remove(document)
+        self._renew()
+
+    def _renew(self) -> None:
         self.posts.sort(key=_newest_first, reverse=True)
-        self.documents = (*self.posts, *self.pages, *self.collected)
-        self.summaries.pop(before.key, None)
+        for kind in (self.pages, self.collected, self.unlisted):
+            kind.sort(key=lambda document: document.key)
+        self.documents = (*self.posts, *self.pages, *self.collected, *self.unlisted)
         self._by_path = {}
 
     def surroundings_of(self, document: Document) -> Surroundings:

@@ -59,7 +59,7 @@ def metadata_of(document: Document, library: Library, settings: Mapping[str, Any
         "slug": document.slug,
         "url": document.url.removeprefix("/"),
         "save_as": document.output,
-        "status": "draft" if document.draft else "hidden" if document.front.get("redirect_to") else "published",
+        "status": status_of(document),
         "tags": [_tag(name, settings) for name in document.tags],
         "summary": summary.summary or summary.title,
         "document": document,
@@ -74,6 +74,11 @@ def metadata_of(document: Document, library: Library, settings: Mapping[str, Any
     if authors := _authors(document.front):
         metadata["authors"] = [Author(name, settings) for name in authors]
     return metadata
+
+
+def status_of(document: Document) -> str:
+    """Return a document's status in Pelican's words."""
+    return "draft" if document.draft else "hidden" if document.front.get("redirect_to") else "published"
 
 
 def _tag(name: str, settings: Mapping[str, Any]) -> Tag:

@@ -11,8 +11,8 @@ from typing import Any, Protocol
 
 from msgspec import Struct, field
 
-from ..site.checking import CHECKS, checked, misspelt
-from ..site.problems import Problems
+from ..site.checking import CHECKS, checked, misspelt, unused
+from ..site.problems import BuildError, Problems
 from ..site.settings import OWN_SETTINGS
 from . import configuration
 from .folder import check_folder
@@ -22,10 +22,8 @@ from .renderer import renderer_for
 KEY = "SOURCE"  # under which the settings of a run carry it
 
 
-class SourceError(Exception):
+class SourceError(BuildError):
     """The build cannot begin; the message says why and what to do."""
-
-    exitcode = 2
 
 
 class Cache(Protocol):
@@ -94,6 +92,8 @@ def check_settings(settings: Mapping[str, Any], root: Path, problems: Problems) 
     text = file.read_text(encoding="utf-8") if file.is_file() else ""
     sound = checked(settings, file, text, problems)
     misspelt(settings, {*DEFAULT_CONFIG, *OWN_SETTINGS, *CHECKS}, file, text, problems)
+    files = [root / "pelicanconf.py", *([file] if settings.get("PUBLISHING") else [])]
+    unused(settings, DEFAULT_CONFIG, files, problems)
     for name in settings.keys() - sound.keys():
         sound[name] = "UTC" if name == "TIMEZONE" else OWN_SETTINGS.get(name, DEFAULT_CONFIG.get(name))
     return sound

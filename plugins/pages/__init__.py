@@ -25,6 +25,7 @@ def register() -> None:
     signals.all_generators_finalized.connect(adapter.remember_generators)
     signals.get_generators.connect(_generators)
     signals.get_writer.connect(adapter.settle)
+    signals.finalized.connect(adapter.tell_problems)
 
 
 def _generators(pelican: Any) -> Any:

@@ -8,6 +8,7 @@ from typing import Any
 
 from blinker import Signal
 from jinja2 import FileSystemLoader
+from markupsafe import escape
 from msgspec.structs import replace
 from pelican import Pelican
 from pelican.contents import Article, Content, Page
@@ -16,10 +17,13 @@ from pelican.plugins import signals
 
 from ..jekyll.document import Document
 from ..jekyll.source import KEY as SOURCE
+from ..site.report import tell
 from ..site.views import Page as PageView
-from .build import KEY, Build, static_owner
-from .contents import contents_of, take_changes
+from .build import KEY, Build, BuildFailedError, static_owner
+from .contents import contents_of, left_out, settings_change, take_changes
+from .escaping import NoCategory, escape_content, striptags
 from .neighbors import PostNeighbors
+from .related import RelatedPosts
 from .theme import TEMPLATES, isodate, longdate, theme_of
 from .view import View
 
@@ -33,6 +37,7 @@ def begin(pelican: Pelican) -> None:
     build = settings[KEY] = Build(settings[SOURCE])
     build.theme = theme_of(settings, build.config.base)
     build.has_foreign_plugins = any(True for _ in foreign_receivers(settings))
+    build.takes_changes = build.has_foreign_plugins or settings_change(settings)
     overrides = build.config.content / "templates"
     if overrides.is_dir() and not build.config.jekyll:
         settings["THEME_TEMPLATES_OVERRIDES"] = [*settings["THEME_TEMPLATES_OVERRIDES"], str(overrides)]
@@ -44,6 +49,10 @@ def begin(pelican: Pelican) -> None:
     }
     settings["JINJA_ENVIRONMENT"].setdefault("autoescape", build.theme.escapes)
     settings["JINJA_GLOBALS"] = {"asset": build.theme.asset, **settings["JINJA_GLOBALS"]}
+    if not build.theme.is_native:
+        settings["JINJA_FILTERS"] = {"striptags": striptags, "forceescape": escape, **settings["JINJA_FILTERS"]}
+        for name in ("SITENAME", "SITESUBTITLE"):
+            settings[name] = escape(settings[name])
     settings["JINJA_FILTERS"] = {"longdate": longdate, "isodate": isodate, **settings["JINJA_FILTERS"]}
 
 
@@ -79,6 +88,10 @@ def give_view(content: Content) -> None:
             content.document = build.library.by_path(Path(content.source_path))
         except KeyError:
             return
+    if isinstance(content, Article) and not hasattr(content, "category") and not build.theme.is_native:
+        content.category = NoCategory(content.settings["DEFAULT_CATEGORY"], content.settings)
+    presenter = build.presenter
+    escape_content(content, presenter.categories, presenter.tags, is_html=not build.theme.is_native)
     content.view = View(lambda: build.page(content.document))
     template = _template(content.document)
     if template is not None and "template" not in content.metadata:
@@ -89,7 +102,7 @@ def _template(document: Document) -> str | None:
     """Return the template of a document's page, None for what Pelican takes for its kind."""
     if document.output == "404.html":
         return "notfound"
-    return "home" if document.url == "/" else "article" if document.kind == "document" else None
+    return "home" if document.url == "/" else None
 
 
 def take_early_changes(generator: PagesGenerator) -> None:
@@ -97,7 +110,7 @@ def take_early_changes(generator: PagesGenerator) -> None:
     build: Build | None = generator.settings.get(KEY)
     if build is not None:
         build.pages_generator = generator
-        if build.has_foreign_plugins and take_changes(contents_of((build.templates, generator)), build.library):
+        if build.takes_changes and _take_changes(build, final=False):
             build.begin()
 
 
@@ -118,7 +131,10 @@ def settle(pelican: Pelican) -> None:
         return
     articles, pages = build.templates, build.pages_generator
     contents = list(contents_of((articles, pages)))
-    if build.has_foreign_plugins and take_changes(contents, build.library):
+    for document in left_out(build.library, articles.context["generated_content"]):
+        remedy = "pelican --debug tells why: a plugin fails on it, or has given it what Pelican does not take"
+        build.problems.error(document.path, 0, "Pelican has left it out", remedy)
+    if build.takes_changes and _take_changes(build, final=True):
         build.begin()
         for generator in build.generators:
             generator.generate_context()
@@ -145,11 +161,35 @@ def settle(pelican: Pelican) -> None:
         generator.context["site"] = build.site
 
 
+def tell_problems(pelican: Pelican) -> None:
+    """Tell on standard error what is wrong with a site, unless PELICAN_CLASS does so itself.
+
+    Raises BuildFailedError, which ends Pelican's command with status 1, where the site is built for all its errors.
+    """
+    build: Build | None = pelican.settings.get(KEY)
+    if build is None or hasattr(pelican, "build_site"):
+        return
+    if build.problems.errors:
+        raise BuildFailedError(build.problems)
+    tell(build.problems, (*build.registry.notes, *build.notes))
+
+
+def _take_changes(build: Build, *, final: bool) -> bool:
+    contents = contents_of((build.templates, build.pages_generator))
+    kept = left_out(build.library, build.templates.context["generated_content"])
+    return take_changes(contents, build.library, kept, build.summaries_read, final=final)
+
+
 def _add_neighbors(build: Build, articles: ArticlesGenerator) -> None:
-    neighbors = PostNeighbors(articles.articles, articles.categories, build.presenter)
+    neighbors, related = (
+        PostNeighbors(articles.articles, articles.categories, build.presenter),
+        RelatedPosts(build.presenter),
+    )
 
     def extension(page: PageView, document: Document | None) -> PageView:
         found = neighbors.of(document) if document else ()
-        return replace(page, neighbors=found) if found else page
+        if not document or not found:
+            return page
+        return replace(page, neighbors=found, related=related.of(document, (found[0].older, found[0].newer)))
 
     build.extensions.insert(0, extension)

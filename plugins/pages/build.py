@@ -16,7 +16,8 @@ from ..people.identity import main_person
 from ..people.persons import People
 from ..policy.policy import policy
 from ..site.config import Config
-from ..site.problems import Problem, Problems
+from ..site.problems import BuildError, Problems
+from ..site.report import format_problems
 from ..site.views import Page, Site
 from ..urls.disk import folds_case
 from ..urls.registry import Owner, Rank, Registry
@@ -37,13 +38,11 @@ G = TypeVar("G")
 Extension = Callable[[Page, "Document | None"], Page]
 
 
-class BuildFailedError(Exception):
-    """The site cannot be built as it is; ``exitcode`` is what Pelican's command exits with."""
-
-    exitcode = 1
+class BuildFailedError(BuildError):
+    """The site cannot be built as it is."""
 
     def __init__(self, problems: Problems) -> None:
-        super().__init__("\n".join(str(problem) for problem in problems))
+        super().__init__("\n".join(format_problems(problems)))
         self.problems = problems
 
 
@@ -72,6 +71,8 @@ class Build:
         self.settings_file = source.root / "pelicanconf.py"
         self.generators: list[SiteGenerator] = []
         self.has_foreign_plugins = False
+        self.takes_changes = False
+        self.summaries_read: dict[tuple[str, int], str] = {}
         self.begin()
 
     def begin(self) -> None:
@@ -125,8 +126,9 @@ class Build:
         return document.output not in self.redirected and self.registry.writes(document.output, owner_of(document))
 
     def public_documents(self) -> Iterator[Document]:
-        """Yield the documents that lists, feeds and sitemap know: written, and not moved elsewhere."""
-        return (document for document in self.documents if self.writes(document))
+        """Yield the documents that lists, feeds and sitemap know: written, and not moved elsewhere or hidden."""
+        unlisted = self.library.unlisted
+        return (document for document in self.documents if self.writes(document) and document not in unlisted)
 
     def page(self, document: Document) -> Page:
         """Return the view of a document's page."""
@@ -181,6 +183,8 @@ class Build:
             custom_css=href("/custom.css") if has_style else None,
             policy=policy(config, header=False),
             copyright=config.copyright,
+            style=config.style,
+            accent=config.accent,
             icon=self.presenter.icon(),
         )
 
@@ -214,10 +218,3 @@ def static_owner(path: Path) -> Owner:
 
 def _is_below(url: str, item: str) -> bool:
     return url == item or (item.endswith("/") and item.count("/") > 1 and url.startswith(item))
-
-
-def failure(problem: Problem) -> BuildFailedError:
-    """Return the error of a build that cannot even begin."""
-    problems = Problems()
-    problems.add(problem)
-    return BuildFailedError(problems)

@@ -34,7 +34,7 @@ def menu_of(presenter: Presenter, lists: Iterable[Listing], registry: Registry) 
 
 def _item(title: str, url: str, presenter: Presenter) -> MenuItem:
     href = presenter.href(url)
-    return MenuItem(plain(title), href, external=not href.startswith(("/", "#")))
+    return MenuItem(plain(title) or title, href, external=not href.startswith(("/", "#")))
 
 
 def _top_level(presenter: Presenter, lists: Iterable[Listing], registry: Registry) -> Iterator[MenuItem]:
@@ -48,7 +48,7 @@ def _top_level(presenter: Presenter, lists: Iterable[Listing], registry: Registr
             yield MenuItem(str(listed.bare().title.striptags()), presenter.href(listed.url))
     if len(pages) + len(generated) <= _MOST:
         for page in sorted(pages, key=lambda page: (page.front.get("nav_order") or 0, page.url)):
-            yield MenuItem(page.title, presenter.href(page.url))
+            yield MenuItem(plain(page.title) or page.title, presenter.href(page.url))
 
 
 def _is_top_level(page: Document) -> bool:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 from msgspec import Struct
 
-from ..site.inline import plain
+from ..site.inline import marked
 from ..site.views import Link, Person
 from ..urls.web import fault, is_elsewhere, scheme_of
 from .networks import NETWORKS, known_key
@@ -57,7 +57,7 @@ class People(Struct, frozen=True):
             photo = f"/images/{photo}"  # where academicpages keeps a bare file name
         return Person(
             name=_text(data.get("name")) or "",
-            role=plain(role) if (role := _text(data.get("role") or data.get("bio"))) else None,
+            role=marked(role) if (role := _text(data.get("role") or data.get("bio"))) else None,
             photo=self.href(photo) if photo else None,
             location=_text(data.get("location")),
             url=self.href(url) if (url := _text(data.get("url"))) and _is_safe(url) else None,

@@ -1,101 +1,92 @@
-"""A map of places as static SVG: the land in outline, drawn from a handful of points, and a mark for each place."""
+"""A map of places as static SVG: the land around them, a mark for each place, and names as far as there is room."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
 
 from markupsafe import Markup, escape
 from msgspec import Struct
 
-_MAP = '<svg viewBox="{}" role="group" aria-label="{}">{}<path fill="url(#_dots)" d="{}"/>{}</svg>'
-# Land is dotted, as so rough an outline should be.
-_DOTS = (
-    '<defs><pattern id="_dots" width="{0}" height="{0}" patternUnits="userSpaceOnUse">'
-    '<circle class="land" cx="{1}" cy="{1}" r="{2}"/></pattern></defs>'
+from .projection import Frame, Point, Projection, around
+
+_MAP = (
+    '<svg viewBox="0 0 {:g} {:g}" role="group" aria-label="{}"><path class="land" fill-rule="evenodd" d="{}"/>{}</svg>'
 )
-_LEAST = 70.0  # degrees of longitude that a map shows, at least
-_MARGIN = 10.0
-
-# The land, very roughly: longitude and latitude in degrees, a paragraph an outline.
-_LAND = """
--168,66 -156,71 -128,70 -110,68 -95,72 -82,68 -94,59 -82,55 -79,51 -77,62 -65,60 -56,52 -66,49 -64,45 -70,42 -76,36
--81,31 -80,25 -84,30 -97,27 -97,20 -90,21 -87,16 -83,10 -78,8 -86,12 -96,16 -106,22 -114,31 -118,34 -124,41 -124,48
--134,58 -152,59 -165,54 -158,59 -165,62
-
--78,8 -72,12 -60,8 -50,0 -35,-6 -39,-15 -41,-22 -48,-26 -58,-35 -65,-42 -69,-52 -75,-50 -72,-30 -70,-18 -81,-5
-
--55,60 -43,60 -22,70 -20,80 -40,83 -68,80 -58,75 -53,68
-
--24,65 -14,65 -18,63
-
--10,37 -9,43 -2,44 -5,48 2,51 8,54 8,57 13,55 20,55 29,60 22,61 25,65 18,62 17,57 12,56 6,58 5,62 14,68 26,71 42,67
-60,69 73,72 105,77 140,73 170,70 180,69 180,65 163,60 157,51 156,58 143,59 136,54 141,48 130,42 127,35 122,39 118,39
-122,31 120,26 114,22 108,21 109,12 105,9 100,13 104,2 99,8 97,16 91,22 87,20 80,14 78,8 73,17 67,24 57,26 50,30
-56,26 59,23 52,16 44,13 39,21 34,28 36,36 28,37 26,40 30,41 41,42 31,46 28,43 24,38 20,40 13,45 18,40 16,38 10,44
-3,42 -2,37
-
--5,50 1,51 -2,56 -4,58 -6,56 -3,54
-
--10,52 -6,52 -6,55 -10,54
-
--6,36 10,37 11,33 20,31 32,31 37,22 43,12 51,12 41,-2 40,-15 33,-26 26,-34 18,-34 12,-17 9,-1 9,4 -8,4 -17,14 -16,24
-
-44,-25 50,-16 47,-25
-
-130,31 136,34 141,36 142,44 140,41 133,35
-
-109,1 117,7 118,1 114,-4
-
-95,5 104,-3 106,-6 98,1
-
-131,-1 146,-6 150,-10 138,-8
-
-120,18 122,14 126,7 122,8
-
-114,-22 122,-18 130,-12 137,-12 142,-11 146,-19 153,-27 150,-37 140,-38 131,-31 115,-34
-
-145,-41 148,-41 147,-43
-
-173,-35 178,-38 171,-44 167,-46 172,-41
-
-80,9 82,7 80,6
-"""
+_RADIUS = 4.0
+_SIZE = 20.0  # of a label on a narrow screen, where it takes most room
+_LONGEST = 24  # characters of a label
 
 
 class Place(Struct, frozen=True):
-    """Where something was: degrees north and east, what it is called, and the address that tells more."""
+    """Where something was: degrees north and east, what it is called, the address that tells more, the place's name."""
 
     latitude: float
     longitude: float
     title: str
     url: str
+    name: str = ""
+
+
+class Box(Struct, frozen=True):
+    """A rectangle on the map that a mark or a label takes."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: Box) -> bool:
+        """Return whether the two overlap."""
+        return (
+            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
+        )
 
 
 def atlas(places: Sequence[Place], label: str) -> Markup | None:
-    """Return a map of the places as an SVG element, or None where there are none. ``label`` says what it shows.
+    """Return a map of the places as an SVG element, or None if there are none. ``label`` says what it shows.
 
-    The projection is equirectangular, a unit a degree; the map shows the part of the world that the places are in.
+    The map shows the part of the world that the places are in, around their middle; all of it if they are far apart.
     """
     if not places:
         return None
-    west, east, south, north = _frame(places)
-    radius = max(0.7, (east - west) / 110)
-    marks = Markup("").join(_mark(spot, radius) for spot in _spots(places))
-    step = (east - west) / 90
-    dots = Markup(_DOTS).format(f"{step:.2g}", f"{step / 2:.2g}", f"{step * 0.36:.2g}")  # noqa: S704  our own, as below
-    box = f"{west:g} {-north:g} {east - west:g} {north - south:g}"
-    return Markup(_MAP).format(box, label, dots, _outline(), marks)  # noqa: S704
+    spots = _spots(places)
+    projection, frame = around([(spot[0].longitude, spot[0].latitude) for spot in spots])
+    marks = Markup("").join(_marks(spots, projection, frame))
+    return Markup(_MAP).format(frame.width, frame.height, label, land(projection, frame), marks)  # noqa: S704  our own
 
 
-def _frame(places: Sequence[Place]) -> tuple[float, float, float, float]:
-    west = min(place.longitude for place in places) - _MARGIN
-    east = max(place.longitude for place in places) + _MARGIN
-    south = min(place.latitude for place in places) - _MARGIN
-    north = max(place.latitude for place in places) + _MARGIN
-    width = min(360.0, max(east - west, (north - south) * 2, _LEAST))
-    x = min(max((west + east - width) / 2, -180.0), 180.0 - width)
-    y = min(max((south + north) / 2 - width / 4, -60.0), 85.0 - min(width / 2, 145.0))
-    return x, x + width, y, y + min(width / 2, 145.0)
+def land(projection: Projection, frame: Frame) -> str:
+    """Return the land that a frame shows, as the data of an SVG path in whole units."""
+    shown = (points for *bounds, points in _outlines() if projection.reaches(*bounds))
+    return "".join(_path(frame.clip([projection.point(x, y) for x, y in points])) for points in shown)
+
+
+def _path(points: Sequence[Point]) -> str:
+    """Return an outline as relative moves, without points too near to the one before to be seen."""
+    kept: list[tuple[int, int]] = []
+    for x, y in points:
+        spot = (round(x), round(y))
+        if not kept or abs(spot[0] - kept[-1][0]) + abs(spot[1] - kept[-1][1]) > 1:
+            kept.append(spot)
+    if len(kept) < 3:
+        return ""
+    moves = (f"{x - a} {y - b}" for (a, b), (x, y) in pairwise(kept))
+    return f"M{kept[0][0]} {kept[0][1]}l{' '.join(moves)}z".replace(" -", "-")
+
+
+@lru_cache(maxsize=1)
+def _outlines() -> list[tuple[float, float, float, float, list[tuple[float, float]]]]:
+    found = []
+    for line in Path(__file__).with_name("land.txt").read_text(encoding="ascii").splitlines():
+        if not line.startswith("#"):
+            bounds, *points = line.split()
+            west, south, east, north = (int(part) / 10 for part in bounds.split(","))
+            pairs = [(int(x) / 10, int(y) / 10) for x, y in (point.split(",") for point in points)]
+            found.append((west, south, east, north, pairs))
+    return found
 
 
 def _spots(places: Iterable[Place]) -> list[list[Place]]:
@@ -106,19 +97,38 @@ def _spots(places: Iterable[Place]) -> list[list[Place]]:
     return list(spots.values())
 
 
-def _mark(spot: list[Place], radius: float) -> Markup:
-    """Return a mark that leads to the newest of what was there, and names all."""
-    title = escape("; ".join(place.title for place in spot))
-    first = spot[0]
-    circle = Markup('<circle cx="{}" cy="{}" r="{}"/>').format(
-        f"{first.longitude:g}", f"{-first.latitude:g}", f"{radius * (1 + 0.25 * min(len(spot) - 1, 4)):g}"
-    )
-    return Markup('<a href="{}" aria-label="{}"><title>{}</title>{}</a>').format(first.url, title, title, circle)
+def _marks(spots: Sequence[list[Place]], projection: Projection, frame: Frame) -> Iterable[Markup]:
+    """Yield the marks, those of most places first to choose where their labels stand."""
+    points = [frame.place(projection.point(spot[0].longitude, spot[0].latitude)) for spot in spots]
+    radii = [_RADIUS + 0.7 * min(len(spot) - 1, 4) for spot in spots]
+    taken = [Box(x - r, y - r, x + r, y + r) for (x, y), r in zip(points, radii, strict=True)]
+    labels: dict[int, Markup] = {}
+    for number in sorted(range(len(spots)), key=lambda number: -len(spots[number])):
+        name = spots[number][0].name.partition(",")[0].strip()
+        found = _label(name, points[number], radii[number], taken, frame) if 0 < len(name) <= _LONGEST else None
+        if found:
+            labels[number], box = found
+            taken.append(box)
+    for number, spot in enumerate(spots):
+        (x, y), title = points[number], escape("; ".join(place.title for place in spot))
+        circle = Markup('<circle cx="{:.1f}" cy="{:.1f}" r="{:.1f}"/>').format(x, y, radii[number])
+        yield Markup('<a href="{}" aria-label="{}"><title>{}</title>{}{}</a>').format(
+            spot[0].url, title, title, circle, labels.get(number, "")
+        )
 
 
-def _outline() -> str:
-    paths = []
-    for outline in _LAND.split("\n\n"):
-        points = (point.split(",") for point in outline.split())
-        paths.append("M" + " ".join(f"{x},{-float(y):g}" for x, y in points) + "z")
-    return "".join(paths)
+def _label(name: str, at: Point, radius: float, taken: Iterable[Box], frame: Frame) -> tuple[Markup, Box] | None:
+    """Return a label beside, above or below its mark, with its box; None if there is no room for it."""
+    (x, y), width, gap, boxes = at, 0.56 * _SIZE * len(name), radius + 4, list(taken)
+    for anchor, left, base in (
+        ("start", x + gap, y + _SIZE * 0.33),
+        ("end", x - gap - width, y + _SIZE * 0.33),
+        ("middle", x - width / 2, y - gap - 2),
+        ("middle", x - width / 2, y + gap + _SIZE * 0.7),
+    ):
+        box = Box(left, base - _SIZE * 0.8, left + width, base + _SIZE * 0.2)
+        if frame.holds(box.left, box.top) and frame.holds(box.right, box.bottom) and not any(map(box.meets, boxes)):
+            stand = {"start": left, "end": left + width, "middle": x}[anchor]
+            text = Markup('<text x="{:.1f}" y="{:.1f}" text-anchor="{}">{}</text>').format(stand, base, anchor, name)
+            return text, box
+    return None

@@ -11,7 +11,10 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from .problems import Problems
+from .unused import WITHOUT_MEANING, are_set
 
+STYLES = ("paper", "quiet", "bold")  # of the theme
+ACCENTS = ("red", "blue", "green", "violet", "teal", "ink")
 _ORIGIN = re.compile(r"https://(?:\*\.)?[A-Za-z0-9.-]+(?::\d+)?")
 
 
@@ -78,6 +81,10 @@ CHECKS: Mapping[str, Check] = {
         lambda value: _is_rows(value, 3),
         'write rows of category, title and text: ("category", "Title", "A line.")',
     ),
+    "DEFAULT_PAGINATION": (
+        lambda value: value is False or _is_number(value, 1),
+        "write a whole number above 0, or False",
+    ),
     "POSTS_PER_PAGE": _NUMBER,
     "FEED_ITEMS": _NUMBER,
     "FEED_COLLECTIONS": _WORDS,
@@ -90,6 +97,8 @@ CHECKS: Mapping[str, Check] = {
     ),
     "EXTERNAL_IMAGES": (lambda value: value in ("show", "block"), 'write "show" or "block"'),
     "INLINE_STYLES": _YES,
+    "STYLE": (lambda value: value in STYLES, "write one of " + ", ".join(STYLES)),
+    "ACCENT": (lambda value: value in ACCENTS, "write one of " + ", ".join(ACCENTS)),
     "CITATIONS": (lambda value: value is None or isinstance(value, bool), "write True, False or None"),
     "CITATION_STYLE": _TEXT,
 }
@@ -117,6 +126,17 @@ def misspelt(names: Iterable[str], known: Collection[str], file: Path, source: s
         line = _line(source, name)
         if line and (near := get_close_matches(name, known, n=1, cutoff=0.85)):
             problems.warn(file, line, f"there is no setting {name}", f"did you mean {near[0]}?")
+
+
+def unused(settings: Mapping[str, Any], defaults: Mapping[str, Any], files: Iterable[Path], problems: Problems) -> None:
+    """Note each setting of Pelican's that the ``files`` set and that has no meaning for this site."""
+    names = are_set(settings, defaults)
+    for file in files if names else ():
+        text = file.read_text(encoding="utf-8") if file.is_file() else ""
+        for name in names:
+            if line := _line(text, name):
+                why, remedy = WITHOUT_MEANING[name]
+                problems.warn(file, line, f"{name} has no meaning here: {why}", remedy)
 
 
 def _fits(fits: Callable[[Any], bool], value: Any) -> bool:

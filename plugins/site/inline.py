@@ -16,6 +16,14 @@ _KEPT = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"<(/?)([a-z]+)", re.IGNORECASE)
+# Markdown that a line of data may have: links, then strong emphasis before plain.
+_MARKS = (
+    (re.compile(r"(?<!!)\[([^\[\]]+)\]\((https?://[^\s()<>\"]+)\)"), r'<a href="\2">\1</a>'),
+    (re.compile(r"(?<!!)\[([^\[\]]+)\]\([^()\s]*\)"), r"\1"),
+    (re.compile(r"\*\*(?=\S)([^*]+)(?<=\S)\*\*"), r"<strong>\1</strong>"),
+    (re.compile(r"\*(?=\S)([^*]+)(?<=\S)\*"), r"<em>\1</em>"),
+    (re.compile(r"(?<!\w)_(?=\S)([^_]+)(?<=\S)_(?!\w)"), r"<em>\1</em>"),
+)
 
 
 def inline(html: str) -> Markup:
@@ -38,6 +46,13 @@ def inline(html: str) -> Markup:
             made.append(f"</{name}>")
     made += [f"</{name}>" for name in reversed(still_open)]
     return Markup("".join(made))  # noqa: S704  made of what is kept and what is escaped
+
+
+def marked(text: str) -> Markup:
+    """Return a line of data (a biography) that may have Markdown's emphasis and links, as safe HTML (`inline`)."""
+    for mark, html in _MARKS:
+        text = mark.sub(html, text)
+    return inline(text)
 
 
 def plain(html: str) -> str:

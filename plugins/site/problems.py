@@ -39,11 +39,24 @@ class ProblemError(Exception):
         self.problem = problem
 
 
+class BuildError(SystemExit):
+    """A build that cannot go on.
+
+    Uncaught it ends the process as ``sys.exit`` does, with its text on standard error and status 1: under Pelican's own
+    command too, which shows the traceback of any other exception.
+    """
+
+
 class Problems(Struct):
     """The problems of one build, each kept once, in the order of path and line when listed."""
 
     found: dict[Problem, None] = field(default_factory=dict)
     hearers: list[dict[Problem, None]] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, *problems: Problem) -> Problems:
+        """Return the problems of a build that has just these."""
+        return cls(dict.fromkeys(problems))
 
     def error(self, path: Path, line: int, what: str, remedy: str) -> None:
         """Note a fault that fails the build."""

@@ -32,7 +32,7 @@ class Person(Struct, frozen=True):
     """The author shown in the profile column (h-card), made from author data of the content tree."""
 
     name: str
-    role: str | None = None
+    role: Markup | None = None
     photo: str | None = None
     location: str | None = None
     url: str | None = None
@@ -124,7 +124,7 @@ class Page(Struct, frozen=True):
     ``in_full`` entries have their summaries, on the home page too.
     ``before`` and ``after`` are what the site's own layouts show around it.
     ``menu_url`` is the URL of the menu's item at or above this page (the longest that fits), ``social_image`` the
-    absolute URL of the picture that link previews show.
+    absolute URL of the picture that link previews show. ``math`` says that the body has formulas.
 
     Of a paper, ``authors`` and ``others`` are as in an entry, ``abstract`` is HTML, ``meta`` are names and contents of
     further ``<meta>`` elements, ``formats`` its records for other programs, and ``related`` what else the site has on
@@ -184,6 +184,7 @@ class Page(Struct, frozen=True):
     news: tuple[Entry, ...] = ()
     filters: tuple[Filter, ...] = ()
     map: Markup | None = None
+    math: bool = False
 
 
 class RedirectPart(Struct, frozen=True):
@@ -220,7 +221,7 @@ class Site(Struct, frozen=True):
 
     ``home`` is the URL of the home page (``/`` or the base path); ``origin`` is scheme and host, empty when unknown.
     ``policy`` is the Content-Security-Policy for a ``<meta>``; None leaves it out. ``icon`` is the URL of the picture
-    in a browser's tab.
+    in a browser's tab; ``style`` and ``accent`` name what of the theme's looks is chosen.
     """
 
     title: str
@@ -237,4 +238,6 @@ class Site(Struct, frozen=True):
     policy: str | None = None
     copyright: str | None = None
     icon: str | None = None
+    style: str = "paper"
+    accent: str = "red"
     words: Words = field(default_factory=Words)

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, Route
 
 from plugins.commands.build import Request, settings_of
 from plugins.policy.policy import policy
+from plugins.site.checking import ACCENTS, STYLES
 from plugins.site.problems import Problems
 from plugins.site.settings import make_config
 from tests.browser.conftest import NewPage, Server, pages_by_kind
@@ -73,6 +74,22 @@ def test_axe_finds_nothing(new_page: NewPage, demo_server: Server, plain_server:
         for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
             assert _violations(page, is_stub=kind == "redirect") == [], f"{path} at {width} pixels, {scheme}"
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("accent", ACCENTS)
+def test_every_look_can_be_read(new_page: NewPage, demo_server: Server, style: str, accent: str) -> None:
+    """Whatever looks are chosen by settings, by day and by night, there is contrast enough."""
+    page = new_page(reduced_motion="reduce")
+    page.goto(demo_server.url("/publications/"))
+    page.evaluate(
+        "([style, accent]) => Object.assign(document.documentElement.dataset, { style, accent })", [style, accent]
+    )
+    page.evaluate(AXE_SCRIPT)
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        found = page.evaluate("() => axe.run(document, {runOnly: ['color-contrast']})")["violations"]
+        assert [node["html"] for violation in found for node in violation["nodes"]] == [], scheme
 
 
 def _richest(folder: Path, paths: list[str]) -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from plugins.commands.build import Request, build, settings_of
-from plugins.engine.output.stage import MARKER, Stage
+from plugins.engine.output.stage import MARKER, RefusedError, Stage
 from plugins.pages.build import BuildFailedError
 from tests.conftest import ROOT, BuildSite
 from tests.site.sources import CONFIG, doc, post, snapshot
@@ -181,7 +181,7 @@ def test_an_output_that_is_not_ours_is_refused(tmp_path: Path, monkeypatch: pyte
     settings = settings_of(Request(content=content, output=outputs.get(name)))
     if name == "link":
         settings["OUTPUT_PATH"] = str(tmp_path / "link")
-        with pytest.raises(Exception, match=r"is not (a folder|empty)"):
+        with pytest.raises(RefusedError, match=r"is not (a folder|empty)"):
             settings["PELICAN_CLASS"](settings).run()
     else:
         stream = io.StringIO()

@@ -293,6 +293,15 @@ def test_navigation_data_is_the_menu(build_site: BuildSite, data: str) -> None:
     assert select(site.page("index.html"), ".menu a")[1].get("rel") == "external"
 
 
+def test_a_title_in_the_menu_is_text(build_site: BuildSite) -> None:
+    """HTML's entities and elements in a title, which Jekyll's themes write as they are, are characters and gone."""
+    data = (
+        "- {title: 'Q&amp;A', url: /q/}\n- {title: '<i class=\"x\"></i> Home', url: /}\n- {title: 'a < b', url: /b/}\n"
+    )
+    site = build_site({"_config.yml": CONFIG, "_data/navigation.yml": data, "index.md": doc("title: Home")})
+    assert [title for title, _ in menu(site)] == ["Q&A", "Home", "a < b"]
+
+
 def test_a_menu_keeps_query_and_fragment(build_site: BuildSite) -> None:
     """An item may lead to a part of a page, under a base path too."""
     data = "- {title: Part, url: '/one/?a=1#two'}\n- {title: Mail, url: 'mailto:a@rivers.example'}\n"

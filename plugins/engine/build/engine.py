@@ -3,36 +3,33 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from jinja2 import FileSystemBytecodeCache
 from pelican import Pelican
-from pelican.generators import ArticlesGenerator, PagesGenerator, SourceFileGenerator, TemplatePagesGenerator
 from pelican.plugins import signals
 from pelican.writers import FileOverwriteFailedError, Writer
 
-from ...jekyll.library import Library
 from ...jekyll.source import Source, root_of
 from ...pages.build import KEY as BUILD
 from ...pages.build import Build, BuildFailedError
-from ...site.problems import Problems, shown
+from ...site.problems import BuildError, Problems, shown
+from ...site.report import count, tell
 from ..cache.fingerprint import digest, of_files
 from ..cache.manifest import Manifest
 from ..output.adoption import Adoption
 from ..output.keys import PageKeys
 from ..output.stage import RefusedError, Stage
 from ..output.writer import StagedWriter
-from .generators import StagedStatics, flatten_globals
+from .generators import flatten_globals, generator_classes
 from .loading import missing_plugins
-from .result import Result
+from .result import Result, notes_of
 from .sources import CachedSources
 
 _PLUGINS = Path(__file__).resolve().parents[2]
 _OWN = __name__.partition(".")[0]
 _NEEDED = tuple(f"{_OWN}.{name}" for name in ("jekyll", "pages"))
-_TO_COME = 3  # documents that are named
 
 
 class Engine(Pelican):  # type: ignore[misc]
@@ -60,6 +57,20 @@ class Engine(Pelican):  # type: ignore[misc]
             raise BuildFailedError(problems)
 
     def run(self) -> Result:
+        """Build the site for Pelican's own command, and tell on standard error what ``./inv build`` tells.
+
+        Raises a BuildError, which ends the command, where there is no site or a faulty one.
+        """
+        try:
+            result = self.build_site()
+        except OSError as error:
+            raise BuildError(f"the build could not write ({error}); the site is as it was") from error
+        tell(result.problems, result.notes)
+        if result.problems.errors:
+            raise BuildError(f"{shown(result.config.output)}: {count(len(result.problems.errors), 'error')}")
+        return result
+
+    def build_site(self) -> Result:
         """Build the site.
 
         Raises BuildFailedError with all problems of the build, and RefusedError for an output that is not ours.
@@ -94,7 +105,7 @@ class Engine(Pelican):  # type: ignore[misc]
                 self._generate_output(generators, writer)
                 if isinstance(writer, StagedWriter):
                     writer.flush(self.sources.artefacts.save)
-            self._finish(stage, manifest)
+            self._finish(stage, manifest, writer)
             build.check()
             self._verify(stage)
             if build.problems.errors and not config.keep_going:
@@ -138,18 +149,12 @@ class Engine(Pelican):  # type: ignore[misc]
         context = self.settings.copy()
         context |= {"generated_content": {}, "static_links": set(), "static_content": {}}
         context["localsiteurl"] = self.settings["SITEURL"]
-        classes: list[Any] = [ArticlesGenerator, PagesGenerator]
-        classes += [TemplatePagesGenerator] if self.settings["TEMPLATE_PAGES"] else []
-        classes += [SourceFileGenerator] if self.settings["OUTPUT_SOURCES"] else []
-        for _, value in signals.get_generators.send(self):
-            several = value if isinstance(value, Iterable) and not isinstance(value, type) else (value,)
-            classes += [one for one in several if isinstance(one, type)]
         return [
             generator(
                 context=context, settings=self.settings, path=self.path, theme=self.theme,
                 output_path=self.settings["OUTPUT_PATH"],
             )
-            for generator in (*classes, StagedStatics)
+            for generator in generator_classes(self)
         ]  # fmt: skip
 
     @staticmethod
@@ -179,10 +184,13 @@ class Engine(Pelican):  # type: ignore[misc]
                     remedy = "leave out one of the two that write it"
                     self.build.problems.error(file, 0, f"{type(generator).__name__}: {error}", remedy)
 
-    def _finish(self, stage: Stage, manifest: Manifest) -> None:
+    def _finish(self, stage: Stage, manifest: Manifest, writer: Writer) -> None:
         """Send the last signal; what plugins have put into the output by then is taken into the site."""
         if self.build.has_foreign_plugins:
-            Adoption(self.build, stage, manifest).run(list(signals.finalized.receivers_for(self)), self)
+            adoption = Adoption(self.build, stage, manifest)
+            if not isinstance(writer, StagedWriter):
+                adoption.trust()
+            adoption.run(list(signals.finalized.receivers_for(self)), self)
         else:
             signals.finalized.send(self)
 
@@ -202,7 +210,7 @@ class Engine(Pelican):  # type: ignore[misc]
             problems=build.problems,
             pages=sum(name.endswith(".html") for name in stage.written),
             files=len(stage.written),
-            notes=(*build.registry.notes, *build.notes, *_to_come(library)),
+            notes=notes_of(build),
             hidden=tuple(library.hidden),
             outputs=manifest.outputs(),
             manifest=manifest.file,
@@ -246,15 +254,6 @@ class _Redirected:
 
     def _set(self, folder: str) -> None:
         self.pelican.output_path = self.pelican.settings["OUTPUT_PATH"] = folder
-
-
-def _to_come(library: Library) -> Iterator[str]:
-    """Yield a line for each of the next documents that are left out because of their dates."""
-    coming = sorted(library.to_come, key=lambda document: str(document.date))
-    for document in coming[:_TO_COME]:
-        yield f"{shown(document.path)}: left out until {document.date:%Y-%m-%d}, its date; --future builds it now"
-    if len(coming) > _TO_COME:
-        yield f"  and {len(coming) - _TO_COME} more are to come later"
 
 
 __all__ = ["BuildFailedError", "Engine", "RefusedError", "Result"]

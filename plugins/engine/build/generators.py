@@ -1,4 +1,4 @@
-"""What stands in for parts of Pelican's generators: of the same contract, and faster."""
+"""The generators of a run: Pelican's, those of plugins, and a static one that copies through the writer."""
 
 from __future__ import annotations
 
@@ -7,7 +7,26 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
-from pelican.generators import StaticGenerator
+from pelican import Pelican
+from pelican.generators import (
+    ArticlesGenerator,
+    PagesGenerator,
+    SourceFileGenerator,
+    StaticGenerator,
+    TemplatePagesGenerator,
+)
+from pelican.plugins import signals
+
+
+def generator_classes(pelican: Pelican) -> list[type]:
+    """Return the classes of a run's generators in stock Pelican's order, the static one last (pelican.Pelican)."""
+    classes: list[type] = [ArticlesGenerator, PagesGenerator]
+    classes += [TemplatePagesGenerator] if pelican.settings["TEMPLATE_PAGES"] else []
+    classes += [SourceFileGenerator] if pelican.settings["OUTPUT_SOURCES"] else []
+    for _, value in signals.get_generators.send(pelican):
+        several = value if isinstance(value, Iterable) and not isinstance(value, type) else (value,)
+        classes += [one for one in several if isinstance(one, type)]
+    return [*classes, StagedStatics]
 
 
 class FlatEnvironment(Environment):

@@ -1,13 +1,16 @@
-"""Whether the plugins that a run wants are there; Pelican only logs what it cannot load."""
+"""Whether the plugins and the theme that a run wants are there."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from importlib import import_module
+from logging import LogRecord, getLogger
 from pathlib import Path
 from typing import Any
 
 from ...site.problems import Problem
+
+_NO_THEME = "Could not find the theme "  # pelican.settings.configure_settings
 
 
 def missing_plugins(wanted: Iterable[Any], loaded: Collection[str], file: Path) -> Iterator[Problem]:
@@ -34,3 +37,25 @@ def _why(plugin: str) -> str:
         else:
             return " (its register() fails)"
     return reason
+
+
+def missing_theme(error: BaseException | None, file: Path) -> Problem | None:
+    """Return the problem of a theme that is neither a folder nor one of Pelican's own; None for another error."""
+    if not isinstance(error, ValueError) or not str(error).startswith(_NO_THEME):
+        return None
+    name = str(error).removeprefix(_NO_THEME)
+    remedy = "name the folder of a theme, or simple or notmyidea, which come with Pelican"
+    return Problem(file, 0, f"THEME: there is no theme {name}", remedy)
+
+
+def explain_theme(record: LogRecord) -> bool:
+    """Let Pelican's command say of a missing theme what ``./inv build`` says, in the place of a traceback.
+
+    Pelican looks for the theme before it makes the PELICAN_CLASS, so that its log is the one place to say it.
+    """
+    if record.exc_info and (problem := missing_theme(record.exc_info[1], Path("pelicanconf.py"))):
+        record.msg, record.args, record.exc_info = str(problem), (), None
+    return True
+
+
+getLogger("pelican").addFilter(explain_theme)

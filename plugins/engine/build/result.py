@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
+from ...jekyll.library import Library
 from ...pages.build import Build
 from ...site.config import Config
-from ...site.problems import Problems
+from ...site.problems import Problems, shown
 from ..output.pages import Output
 from .timings import Timings
+
+_TO_COME = 3  # documents that are named
 
 
 class Result(Struct, frozen=True):
@@ -49,3 +52,17 @@ class Result(Struct, frozen=True):
             "production": self.config.publish,
             "url": self.config.url + self.config.base,
         }
+
+
+def notes_of(build: Build) -> tuple[str, ...]:
+    """Return lines that tell what gave way to what, and what was left out."""
+    return (*build.registry.notes, *build.notes, *_to_come(build.library))
+
+
+def _to_come(library: Library) -> Iterator[str]:
+    """Yield a line for each of the next documents that are left out because of their dates."""
+    coming = sorted(library.to_come, key=lambda document: str(document.date))
+    for document in coming[:_TO_COME]:
+        yield f"{shown(document.path)}: left out until {document.date:%Y-%m-%d}, its date; --future builds it now"
+    if len(coming) > _TO_COME:
+        yield f"  and {len(coming) - _TO_COME} more are to come later"

@@ -18,10 +18,11 @@ from msgspec.json import decode
 
 from ...site.exchange import exchange, has_no_exchange
 from ...site.marker import MARKER
+from ...site.problems import BuildError
 from .files import files_below, same_bytes, same_copy, same_file
 
 
-class RefusedError(Exception):
+class RefusedError(BuildError):
     """The output folder is one that a build must not touch; the message says why and what to do."""
 
 

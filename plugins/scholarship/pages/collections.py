@@ -11,7 +11,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from ...jekyll.document import Document
-from ...jekyll.summaries import first_paragraph
+from ...jekyll.summaries import first_paragraph, text_of
 from ...pages.generator import SiteGenerator
 from ...pages.view import Listing
 from ...site.filelinks import LINKS, byline
@@ -114,7 +114,8 @@ class Collections(SiteGenerator):
             yield Line(document.date, document.source, self._entry(document), self._place(document, []))
         for event in self.data.get(name, ()):
             entry = self._event(name, event)
-            place = Place(*event.coordinates, event.title, f"#{event.anchor}") if event.coordinates else None
+            at, where = event.coordinates, f"#{event.anchor}"
+            place = Place(*at, event.title, where, event.place) if at else None
             yield Line(self._date(event), event.anchor, entry, place)
 
     def _entry(self, document: Document) -> Entry:
@@ -147,4 +148,5 @@ class Collections(SiteGenerator):
 
     def _place(self, document: Document, problems: list[Problem]) -> Place | None:
         found = coordinates_of(document.front, self.places, document.path, document.line_of("coordinates"), problems)
-        return Place(*found, document.title, self.build.presenter.href(document.url)) if found else None
+        url, name = self.build.presenter.href(document.url), text_of(document.front.get("location"))
+        return Place(*found, document.title, url, name or "") if found else None

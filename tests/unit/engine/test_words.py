@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from plugins.commands.report import count, format_problems
 from plugins.engine.build.timings import Timings
 from plugins.jekyll.taxonomy import Terms, distinct_slugs
 from plugins.site.problems import Problems
+from plugins.site.report import count, format_problems
 
 
 def test_errors_are_all_told_and_stand_last() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -108,16 +109,52 @@ def test_a_map_marks_each_place_once() -> None:
 
 
 @pytest.mark.parametrize(
-    "places", [[ZURICH], [Place(-89, -179, "S", "/s/"), Place(89, 179, "N", "/n/")], [Place(0, 179, "E", "/e/")]]
+    "places",
+    [
+        [ZURICH],
+        [Place(-89, -179, "S", "/s/"), Place(89, 179, "N", "/n/")],
+        [Place(0, 179, "E", "/e/"), Place(0, -179, "W", "/w/")],
+        [Place(47.4, 8.5, "Z", "/z/", "Zürich"), Place(47.5, 8.7, "W", "/w/", "Winterthur, Switzerland")],
+        [Place(40.7, -74, "A", "/a/"), Place(-33.9, 151.2, "B", "/b/"), Place(35.7, 139.7, "C", "/c/")],
+    ],
 )
-def test_every_place_is_within_its_map(places: list[Place]) -> None:
-    """The map shows the part of the world that the places are in, and never more than the world."""
+def test_every_mark_is_whole_and_within_its_map(places: list[Place]) -> None:
+    """The map shows the part of the world that the places are in, and no mark is cut by its edge."""
     tree = html.fragment_fromstring(str(atlas(places, "Map")))
-    x, _, width, height = (float(part) for part in tree.get("viewbox").split())
-    assert 0 < width <= 360
-    assert 0 < height <= 180
-    for place in places:
-        assert x <= place.longitude <= x + width
+    _, _, width, height = (float(part) for part in tree.get("viewbox").split())
+    circles = tree.findall(".//circle")
+    assert len(circles) == len(places)
+    for circle in circles:
+        x, y, radius = (float(circle.get(name)) for name in ("cx", "cy", "r"))
+        assert radius <= x <= width - radius
+        assert radius <= y <= height - radius
+
+
+def test_labels_are_names_of_places_that_do_not_meet() -> None:
+    """A place is called by the first part of its location, and of names too near to each other one is left out."""
+    near = [Place(47.4 + step / 10, 8.5, "T", "/t/", "Somewhere, Switzerland") for step in range(8)]
+    labels = html.fragment_fromstring(str(atlas(near, "Map"))).findall(".//text")
+    assert {label.text for label in labels} == {"Somewhere"}
+    spots = sorted((float(label.get("y")), label.get("text-anchor")) for label in labels)
+    assert 0 < len(spots) < len(near)
+    for (one, side), (other, opposite) in itertools.pairwise(spots):
+        assert other - one >= 20 or side != opposite
+
+
+def test_a_place_without_a_name_has_no_label() -> None:
+    """The mark tells what was there; a label only says where."""
+    assert html.fragment_fromstring(str(atlas([ZURICH], "Map"))).findall(".//text") == []
+
+
+@pytest.mark.parametrize(
+    ("places", "shown"), [([ZURICH], "Europe"), ([ZURICH, Place(-33.9, 151.2, "B", "/b/")], "the world")]
+)
+def test_land_is_drawn_around_the_places(places: list[Place], shown: str) -> None:
+    """There is land in the picture, and no more of it than is shown."""
+    tree = html.fragment_fromstring(str(atlas(places, shown)))
+    moves = tree.find(".//path").get("d")
+    assert moves.count("M") > 3
+    assert len(moves) < 20_000
 
 
 def test_without_places_there_is_no_map() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.site.inline import inline, plain
+from plugins.site.inline import inline, marked, plain
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,26 @@ def test_much_of_anything_is_no_work(piece):
     """The time is that of the length."""
     plain(piece * 50_000)
     inline(piece * 50_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("I study *rivers* & **ice**", "I study <em>rivers</em> &amp; <strong>ice</strong>"),
+        ("at the [Lake](https://lake.example/a)", 'at the <a href="https://lake.example/a">Lake</a>'),
+        ("see [here](/about/) and [there](javascript:alert)", "see here and there"),
+        ("snake_case_name and _this_", "snake_case_name and <em>this</em>"),
+        ("2 * 3 * 4", "2 * 3 * 4"),
+        ("<script>*x*</script>", "&lt;script&gt;<em>x</em>&lt;/script&gt;"),
+        ('[x](https://a.example/"onclick)', "x"),
+    ],
+)
+def test_a_line_of_markdown_has_emphasis_and_links(text, html):
+    """A biography may be emphasised and lead to web pages; nothing else of it becomes markup."""
+    assert marked(text) == html
+
+
+@pytest.mark.parametrize("piece", ["*a", "**a", "_a ", "[", "[a](", "[a](https://b", "a*"])
+def test_much_of_any_mark_is_no_work(piece):
+    """Marks that are never closed are text, however many."""
+    marked(piece * 20_000)

@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 from msgspec.structs import replace
 
 from plugins.pages.theme import TEMPLATES
-from plugins.site.views import Link, MenuItem, Neighbors, Pagination, Redirect, Section, Term
+from plugins.site.views import Author, Link, MenuItem, Neighbors, Pagination, Person, Redirect, Section, Term
 from tests.unit.theme.samples import DATE, THEME, entry, full_page, full_site, minimal_page, minimal_site
 
 KINDS = {
@@ -177,7 +177,7 @@ def test_an_external_entry_leads_away_and_keeps_a_permalink(render):
 
 def test_the_research_index_shows_entries_in_brief(render):
     """An entry of the index is icon, title, date, tldr and links; sections carry their anchors."""
-    page = render("research", full_site(), full_page("research", tldr=None, description=None))
+    page = render("research", full_site(), full_page("research", tldr=None, description=None, related=()))
     assert page.xpath("//section/h2/@id") == ["y2017", "y2016"]
     assert texts(page, "p-summary") == ["In short", "In short"]
     assert not page.find_class("entry")[0].find_class("byline")
@@ -240,3 +240,66 @@ def test_a_redirect_escapes_its_target_and_title(source):
     text = source("redirect", full_site(), minimal_page("redirect"), Redirect(HOSTILE, HOSTILE, f"a < b {HOSTILE}"))
     assert "<script>alert" not in text
     assert "<title>a &lt; b " in text
+
+
+def test_looks_are_named_where_they_are_not_the_theme_s_own(render):
+    """The style sheet knows the looks by attributes of the root; without settings there are none."""
+    root = render("article", minimal_site(style="bold", accent="teal"), minimal_page())
+    assert (root.get("data-style"), root.get("data-accent")) == ("bold", "teal")
+    root = render("article", minimal_site(), minimal_page())
+    assert (root.get("data-style"), root.get("data-accent")) == (None, None)
+
+
+def test_a_look_without_a_font_asks_for_none(render):
+    """The quiet look speaks in the system's face."""
+    assert not render("article", minimal_site(style="quiet"), minimal_page()).xpath("//link[@rel='preload']")
+
+
+@pytest.mark.parametrize(("count", "shown", "folded"), [(8, 8, 0), (9, 7, 2)])
+def test_a_menu_that_is_too_long_for_a_line_folds(render, count, shown, folded):
+    """Eight items stand; of nine the last two are folded, never one alone."""
+    menu = tuple(MenuItem(f"M{number}", f"/m{number}/") for number in range(count))
+    page = render("article", minimal_site(menu=menu), minimal_page())
+    assert len(page.xpath("//nav[@class='menu']/ul/li/a")) == shown
+    assert len(page.xpath("//nav[@class='menu']//details//a")) == folded
+
+
+def test_a_site_without_a_person_leaves_the_side_column_free(render):
+    """A name that is all there is of a person is there for machines, and marks may hang beside the text."""
+    page = render("home", minimal_site(), minimal_page("home", profile=True, person=Person("Notes")))
+    assert "visually-hidden" in page.xpath("//aside/@class")[0]
+    assert page.find_class("free")
+    assert not render("home", full_site(), full_page("home", person=None)).find_class("free")
+
+
+@pytest.mark.parametrize(("count", "is_folded"), [(8, False), (9, True)])
+def test_many_authors_are_folded_in_a_list(render, count, is_folded):
+    """The first three, the site's person and the number are seen; all are there once for machines."""
+    authors = tuple(Author(f"A{number}", own=number == 6) for number in range(count))
+    one = entry("Paper", authors=authors)
+    page = render("publications", minimal_site(), minimal_page("collection", sections=(Section("2020", "y", (one,)),)))
+    assert len(page.find_class("p-author")) == count
+    summaries = [" ".join(s.text_content().split()) for s in page.xpath("//details[@class='authors']/summary")]
+    assert summaries == ([f"A0, A1, A2, A6, et al. {count}"] if is_folded else [])
+
+
+def test_news_stand_in_the_margin_and_else_chosen_papers_do(render):
+    """A home page has no blank third where it has anything to say."""
+    with_news = render("home", full_site(), full_page("home"))
+    assert with_news.xpath("//section[contains(@class, 'margin')]/h2/@id") == ["news"]
+    without = render("home", full_site(), full_page("home", news=()))
+    assert without.xpath("//section[contains(@class, 'margin')]/h2/@id") == ["selected"]
+
+
+def test_contents_are_named_in_the_language_of_their_page(render):
+    """By the author's word, else the theme's, and on a page in another language by the page's title."""
+    headings = {"headings": full_page().headings, "content": Markup("x")}
+
+    def name(**fields):
+        page = minimal_page(**headings, **fields)
+        return render("article", minimal_site(), page).xpath("//nav[@class='toc']//summary/text()")
+
+    assert name(toc_title="Inhalt", language="de") == ["Inhalt"]
+    assert name(toc_title="") == ["Contents"]
+    assert name(toc_title="", language="de") == ["A page"]
+    assert name(toc_title=None) == []

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator
 
-from ..site.problems import Problems, folded
+from .problems import Problems, folded
+
+
+def tell(problems: Problems, notes: Iterable[str]) -> None:
+    """Write problems and notes of a build to standard error."""
+    for line in (*format_problems(problems), *notes):
+        print(line, file=sys.stderr)  # noqa: T201
 
 
 def format_problems(problems: Problems) -> Iterator[str]:

@@ -1,0 +1,98 @@
+"""Plugins of others, from PyPI: what works in stock Pelican works here, with the same result."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.ecosystem.environment import PYTHON, needs_environment
+from tests.ecosystem.runs import checkout, differences, pelican
+from tests.site.sources import doc, post
+
+TABLE = (ROOT / "docs" / "reference" / "plugins.md").read_text(encoding="utf-8")
+ROWS = dict(re.findall(r"^\| `pelican-([a-z0-9-]+)` \| (.+) \|$", TABLE, re.MULTILINE))
+
+SHOWN = """{% extends "!theme/article.html" %}{% block footer %}<footer>{% set a = article %}
+{{ a.readtime | default("") }} {{ a.related_posts | default([]) | map(attribute="title") | join(",") }}
+{{ a.similar_posts | default([]) | map(attribute="title") | join(",") }}
+{{ (a.series | default({})).name | default("") }}
+{{ a.stats | default({}) }} {{ a.author_avatar | default("") }} {{ tag_cloud | default([]) | length }}
+</footer>{% endblock %}"""
+
+CONTENT = {
+    "posts/2020-01-01-rivers.md": post(
+        "Rivers",
+        "categories: [water]\ntags: [wet, cold]\nauthor: Ada Berg\nseries: Waters\nemail: ada@example.org",
+        "Water flows to the sea.\n",
+    ),
+    "posts/2020-02-01-ice.md": post(
+        "Ice",
+        "categories: [water, cold]\ntags: [cold, wet]\nseries: Waters",
+        "[A link](/rivers/) ![x](/images/x.png){: .image-process-thumb}\n",
+    ),
+    "posts/2021-02-01-snow.md": post("Snow", "categories: [water]\ntags: [cold]", "Snow[ref]a note[/ref] falls.\n"),
+    "pages/about.md": doc("title: About"),
+    "templates/article.html": SHOWN,
+}
+PUBLIC = "PUBLISHING = True\nSITEURL = 'https://example.org'\n"
+
+# Settings, and a pattern in an output.
+WORKING = {
+    "avatar": ("", "rivers/index.html", "libravatar.org/avatar/"),
+    "image-process": ("IMAGE_PROCESS = {'thumb': ['scale_in 10 10 True']}", "ice/index.html", "derivatives/thumb"),
+    "injector": (
+        "INJECTOR_ITEMS = [{'html-tag': '</head>', 'position': 'before', 'content': '<!-- mine -->'}]",
+        "ice/index.html",
+        "Ice",
+    ),
+    "ogimages": ("", "rivers/index.html", "Rivers"),
+    "readtime": ("", "rivers/index.html", r"<footer>\s+\S*1"),
+    "related-posts": ("", "rivers/index.html", r"<footer>\s+Ice"),
+    "seo": (PUBLIC, "rivers/index.html", "Rivers"),
+    "series": ("", "rivers/index.html", "Waters"),
+    "similar-posts": ("", "rivers/index.html", "Rivers"),
+    "simple-footnotes": ("", "snow/index.html", "a note"),
+    "sitemap": (
+        PUBLIC + "SITEMAP = {'format': 'txt'}\nPLUGINS.remove('plugins.feeds')",
+        "sitemap.txt",
+        "https://example.org/rivers/",
+    ),
+    "statistics": ("", "rivers/index.html", "wc"),
+    "tag-cloud": ("", "rivers/index.html", r"\b2\s+</footer>"),
+}
+REFUSED = {"i18n-subsites": "SITEURL cannot be '/de'", "jinja2content": "Pelican has left it out"}
+NOT_NEEDED = {"more-categories"}
+
+
+def test_the_table_has_them_all() -> None:
+    """The page of plugins says of each what is tested here."""
+    said = {"works": set(WORKING), "refused": set(REFUSED), "not needed": NOT_NEEDED}
+    for word, names in said.items():
+        assert {name for name, text in ROWS.items() if text.startswith(word)} == names
+    assert len(WORKING) >= 12
+
+
+@needs_environment
+@pytest.mark.parametrize("name", WORKING)
+def test_a_plugin_works_as_in_stock_pelican(tmp_path: Path, name: str) -> None:
+    """The engine's site is that of stock Pelican with the plugin, and shows what the plugin does."""
+    settings, output, pattern = WORKING[name]
+    plugin = f"PERMALINK = '/:title/'\nPLUGINS.append('pelican.plugins.{name.replace('-', '_')}')\n{settings}"
+    engine, stock = pelican(checkout(tmp_path, plugin, CONTENT), python=PYTHON)
+    assert (engine.status, stock.status) == (0, 0), engine.told + stock.told
+    assert re.search(pattern, engine.files[output].decode())
+    assert differences(engine, stock) == []
+
+
+@needs_environment
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_plugin_that_cannot_work_fails_the_build(tmp_path: Path, name: str) -> None:
+    """What would leave out documents or make another site of the same addresses is an error."""
+    setting = "I18N_SUBSITES = {'de': {'SITENAME': 'Deutsch'}}"
+    plugin = f"PLUGINS.append('pelican.plugins.{name.replace('-', '_')}')\n{setting}"
+    engine, _ = pelican(checkout(tmp_path, plugin, CONTENT), python=PYTHON)
+    assert engine.status == 1
+    assert REFUSED[name] in engine.told
