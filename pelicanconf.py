@@ -1,4 +1,4 @@
-"""The site's facts and settings. Every one is explained in README.md; what is left out has a sensible value."""
+"""The site's facts and settings. Every one is explained in docs/reference; what is left out has a sensible value."""
 
 import sys
 from pathlib import Path

@@ -19,8 +19,8 @@ NAMES = [path.relative_to(ROOT).as_posix() for path in MODULES]
 
 # What a fresh clone holds at its top.
 TOP_LEVEL = {
-    ".ci", ".gitattributes", ".github", ".gitignore", "CONTRIBUTING.md", "LICENSE", "README.md", "content", "inv",
-    "inv.cmd", "pelicanconf.py", "plugins", "publishconf.py", "pyproject.toml",
+    ".ci", ".gitattributes", ".github", ".gitignore", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md",
+    "content", "inv", "inv.cmd", "pelicanconf.py", "plugins", "publishconf.py", "pyproject.toml",
     "requirements-cv.in", "requirements-cv.txt",
     "requirements-dev.in", "requirements-dev.txt", "requirements.in",
     "requirements.txt", "tasks.py", "tests", "theme", "docs",

@@ -12,11 +12,19 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from blinker import Signal
 from invoke.collection import Collection
 from invoke.program import Program
+from pelican.plugins import signals
 from pelican.settings import DEFAULT_CONFIG
 
 import tasks
+from plugins.citations.jekyll_scholar.tags import scholar_tags
+from plugins.jekyll.extensions import Extensions
+from plugins.jekyll.liquid.environment import JekyllEnvironment
+from plugins.jekyll.liquid.tags.notebooks import NotebookTag
+from plugins.pages.build import Build
+from plugins.pages.generator import SiteGenerator
 from plugins.people.networks import NETWORKS
 from plugins.publish.refusals import ALLOWABLE
 from plugins.redirects.hosts import HOSTS
@@ -26,7 +34,16 @@ from tests.conftest import ROOT
 
 PLUGINS = ROOT / "plugins"
 MODULES = sorted(PLUGINS.rglob("*.py"))
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "theme/README.md", "content/pages/guide.md")
+DOCUMENTS = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "theme/README.md",
+    "content/pages/guide.md",
+    *sorted(str(path.relative_to(ROOT)) for path in (ROOT / "docs").rglob("*.md")),
+)
+KEYS_OF_CONFIG = ("docs/how-to/move-in.md",)
+OWN_SIGNALS = ("plugins.jekyll.extensions",)
 SETTINGS_FILES = ("pelicanconf.py", "publishconf.py")
 TASKS = Collection.from_module(tasks).tasks
 CORE_FLAGS = {f"--{name}" for name in Program().core_args() for name in name.names}
@@ -73,33 +90,37 @@ def prose_of(document: str) -> str:
     return FENCE.sub("", text_of(document))
 
 
-def tables(document: str, name: str) -> list[Table]:
-    """Return the tables whose header begins with a cell of this name."""
+def tables(name: str, *documents: str) -> list[Table]:
+    """Return the tables whose header begins with a cell of this name, of these documents or of all."""
     found = []
-    for block in re.findall(r"(?:^\|.*\n)+", prose_of(document), re.MULTILINE):
-        rows = [[cell.strip() for cell in line.strip(" |").split(" | ")] for line in block.splitlines()]
-        if rows[0][0].strip("|` ") == name:
-            found.append(Table(name, rows[2:]))
-    assert found, f"{document} has no table of the header {name}"
+    for document in documents or DOCUMENTS:
+        for block in re.findall(r"(?:^\|.*\n)+", prose_of(document), re.MULTILINE):
+            rows = [[cell.strip() for cell in line.strip(" |").split(" | ")] for line in block.splitlines()]
+            if rows[0][0].strip("|` ") == name:
+                found.append(Table(name, rows[2:]))
+    assert found, f"no document has a table of the header {name}"
     return found
 
 
 def named(name: str) -> set[str]:
-    """Return what the tables of this header in README name in their first column."""
-    return set().union(*(table.names for table in tables("README.md", name)))
+    """Return what the tables of this header name in their first column."""
+    return set().union(*(table.names for table in tables(name)))
 
 
-def words_in_code(document: str) -> set[str]:
-    """Return the words that stand as code in a document's text."""
-    return {word for code in CODE.findall(prose_of(document)) for word in re.findall(r"[\w-]+", code)}
+def words_in_code(*documents: str) -> set[str]:
+    """Return the words that stand as code in the texts of documents."""
+    codes = chain.from_iterable(CODE.findall(prose_of(document)) for document in documents)
+    return {word for code in codes for word in re.findall(r"[\w-]+", code)}
 
 
 def assert_same(documented: Iterable[str], there: Iterable[str], what: str) -> None:
     """Fail unless two sets of names are the same, and say which document or code has to follow."""
     documented, there = set(documented), set(there)
     missing, surplus = sorted(there - documented), sorted(documented - there)
-    assert not missing, f"README.md does not explain {what}: {', '.join(missing)}"
-    assert not surplus, f"README.md explains {what} that the code does not have: {', '.join(surplus)}"
+    assert not missing, f"no table of README.md or docs/ explains {what}: {', '.join(missing)}"
+    assert not surplus, (
+        f"a table of README.md or docs/ explains {what} that the code does not have: {', '.join(surplus)}"
+    )
 
 
 # -- Settings, tasks, hosts, refusals ----------------------------------------------------------------------------------
@@ -117,21 +138,21 @@ def assigned(file: str) -> set[str]:
 
 
 def test_every_setting_is_explained() -> None:
-    """README has a row for every setting of ours, for every one that is checked, and for what the files assign."""
+    """There is a row for every setting of ours, for every one that is checked, and for what the files assign."""
     wanted = {*OWN_SETTINGS, *CHECKS}.union(*map(assigned, SETTINGS_FILES))
     missing = sorted(wanted - named("Setting"))
-    assert not missing, f"README.md does not explain the settings {', '.join(missing)}"
+    assert not missing, f"no table explains the settings {', '.join(missing)}"
 
 
 def test_every_explained_setting_exists() -> None:
-    """No setting that README explains has gone from the code."""
+    """No setting that a table explains has gone from the code."""
     known = {*OWN_SETTINGS, *CHECKS, *DEFAULT_CONFIG}.union(*map(assigned, SETTINGS_FILES))
     surplus = sorted(named("Setting") - known)
-    assert not surplus, f"README.md explains settings that nothing reads: {', '.join(surplus)}"
+    assert not surplus, f"a table explains settings that nothing reads: {', '.join(surplus)}"
 
 
 def test_the_tasks_are_those_of_the_code() -> None:
-    """README's table of tasks has each task once, and no other."""
+    """The table of tasks has each task, and no other."""
     assert_same(named("Task"), TASKS, "the tasks")
 
 
@@ -143,10 +164,10 @@ def flags_of(task: str) -> set[str]:
 
 
 def documented_flags() -> set[tuple[str, str]]:
-    """Return the pairs of task and flag that README's table of flags has."""
+    """Return the pairs of task and flag that the table of flags has."""
     return {
         (task, flag.split()[0])
-        for table in tables("README.md", "Flag")
+        for table in tables("Flag")
         for row in table.rows
         for flag in CODE.findall(row[0])
         for task in re.findall(r"\w+", row[1])
@@ -154,7 +175,7 @@ def documented_flags() -> set[tuple[str, str]]:
 
 
 def test_the_flags_are_those_of_the_code() -> None:
-    """README's table of flags has every flag of every task, and none that a task does not know."""
+    """The table of flags has every flag of every task, and none that a task does not know."""
     there = {(task, flag) for task in TASKS for flag in flags_of(task)}
     assert_same(
         (f"{task} {flag}" for task, flag in documented_flags()), (f"{task} {flag}" for task, flag in there), "flags"
@@ -162,17 +183,17 @@ def test_the_flags_are_those_of_the_code() -> None:
 
 
 def test_the_hosts_are_those_of_the_code() -> None:
-    """README says of each host what it can do, and of no other."""
+    """The documents say of each host what it can do, and of no other."""
     assert_same(named("HOST"), HOSTS, "hosts")
 
 
 def test_the_refusals_are_those_of_the_code() -> None:
-    """README says why each kind of refusal that ``--allow`` takes is one."""
+    """The documents say why each kind of refusal that ``--allow`` takes is one."""
     assert_same(named("Kind"), ALLOWABLE, "kinds of refusal")
 
 
 def test_every_environment_variable_is_explained() -> None:
-    """README has every variable of the environment that the code reads, and no other."""
+    """The documents have every variable of the environment that the code reads, and no other."""
     asked = {
         ask.key.value
         for path in MODULES
@@ -180,6 +201,80 @@ def test_every_environment_variable_is_explained() -> None:
         if isinstance(ask.key, ast.Constant) and isinstance(ask.key.value, str)
     }
     assert_same(named("Variable"), asked, "variables of the environment")
+
+
+def statuses() -> set[str]:
+    """Return the exit statuses with which a build ends."""
+    calls = (
+        node
+        for path in (PLUGINS / "commands").glob("*.py")
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Outcome"
+    )
+    return {
+        str(node.value)
+        for call in calls
+        for node in ast.walk(call.args[0])
+        if isinstance(node, ast.Constant) and type(node.value) is int
+    }
+
+
+def test_the_statuses_are_those_of_the_code() -> None:
+    """The documents explain every exit status of a build, and no other."""
+    documented = {row[0] for table in tables("Status") for row in table.rows}
+    assert_same(documented, statuses() | {"0"}, "exit statuses")
+
+
+def test_every_signal_is_explained() -> None:
+    """The documents say of every signal, Pelican's and this project's own, when it comes."""
+    modules = (signals, *(import_module(name) for name in OWN_SIGNALS))
+    there = {name for module in modules for name, value in vars(module).items() if isinstance(value, Signal)}
+    missing = sorted(there - named("Signal"))
+    assert not missing, f"no table explains the signals {', '.join(missing)}"
+
+
+def test_the_modules_with_signals_are_known() -> None:
+    """No other module of this project makes signals of its own."""
+    makers = {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        for path in MODULES
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "signal"
+    }
+    assert makers == set(OWN_SIGNALS)
+
+
+def test_every_extension_of_bodies_is_explained() -> None:
+    """How to write a plugin has everything that a plugin can add to the rendering of bodies."""
+    assert_same(named("Of the extensions"), Extensions.__struct_fields__, "extensions of bodies")
+
+
+def test_every_tag_and_filter_of_liquid_is_explained() -> None:
+    """The documents have every tag and every filter that a document can use, and no other."""
+    environment = object.__new__(JekyllEnvironment)
+    environment.setup_tags_and_filters()
+    cited = {tag.name for tag in scholar_tags(environment, None)}  # type: ignore[arg-type]  # for their names alone
+    assert_same(named("Tag"), {*environment.tags, *cited, NotebookTag.name}, "tags of Liquid")
+    assert_same(named("Filter"), environment.filters, "filters of Liquid")
+
+
+def methods_of(kind: type) -> set[str]:
+    """Return the names of a class's own public methods."""
+    return {name for name, value in vars(kind).items() if not name.startswith("_") and callable(value)}
+
+
+def test_every_method_of_a_generator_is_explained() -> None:
+    """How to write a plugin has every method that a generator of this site inherits, and no other."""
+    assert_same(named("Of a generator"), methods_of(SiteGenerator), "methods of SiteGenerator")
+
+
+def test_what_is_explained_of_a_build_is_there() -> None:
+    """No method or attribute of a build that a table explains has gone from the code."""
+    assigned_there = {
+        node.attr for node in ast.walk(tree_of(PLUGINS / "pages" / "build.py")) if isinstance(node, ast.Attribute)
+    }
+    surplus = sorted(named("Of the build") - methods_of(Build) - vars(Build).keys() - assigned_there)
+    assert not surplus, f"a table explains what a build does not have: {', '.join(surplus)}"
 
 
 # -- Keys --------------------------------------------------------------------------------------------------------------
@@ -284,15 +379,15 @@ def unexplained(keys: dict[str, Ask], explained: set[str]) -> str:
 
 
 def test_every_front_matter_key_is_explained() -> None:
-    """README has a row for every key of the front matter that the code reads."""
+    """There is a row for every key of the front matter that the code reads."""
     missing = unexplained(front_matter_keys(), named("Key"))
-    assert not missing, f"README.md does not explain the keys {missing}"
+    assert not missing, f"no table explains the keys {missing}"
 
 
 def test_every_explained_front_matter_key_is_read() -> None:
-    """No key of the front matter that README explains has gone from the code."""
+    """No key of the front matter that a table explains has gone from the code."""
     surplus = sorted(named("Key") - front_matter_keys().keys())
-    assert not surplus, f"README.md explains keys that nothing reads: {', '.join(surplus)}"
+    assert not surplus, f"a table explains keys that nothing reads: {', '.join(surplus)}"
 
 
 def test_the_collected_keys_are_those_that_a_reader_would_find() -> None:
@@ -301,7 +396,7 @@ def test_the_collected_keys_are_those_that_a_reader_would_find() -> None:
 
 
 def test_every_key_of_a_person_is_explained() -> None:
-    """README has every key of ``data/authors.yml`` that the code reads, and no other."""
+    """The documents have every key of ``data/authors.yml`` that the code reads, and no other."""
     persons = PLUGINS / "people" / "persons.py"
     coauthors = PLUGINS / "scholarship" / "people.py"
     there = {*NETWORKS, *keys_asked(persons, "data", "item"), *keys_asked(coauthors, "data")}
@@ -309,22 +404,22 @@ def test_every_key_of_a_person_is_explained() -> None:
 
 
 def test_every_key_of_an_entry_in_data_is_explained() -> None:
-    """README has every key of an entry in ``data/talks.yml`` and the like that the code reads."""
+    """The documents have every key of an entry in ``data/talks.yml`` and the like that the code reads."""
     events = PLUGINS / "scholarship" / "events.py"
     missing = unexplained(keys_asked(events, "item", "front"), named("Of an entry") | named("Key"))
-    assert not missing, f"README.md does not explain the keys of an entry in data {missing}"
+    assert not missing, f"no table explains the keys of an entry in data {missing}"
 
 
 def test_every_key_of_the_config_is_explained() -> None:
-    """README names every key of ``_config.yml`` that the code reads."""
-    explained = words_in_code("README.md")
+    """How to move in names every key of ``_config.yml`` that the code reads."""
+    explained = words_in_code(*KEYS_OF_CONFIG)
     keys: dict[str, Ask] = {}
     for path in MODULES:
         if path.relative_to(PLUGINS).parts[0] not in ("publish", "check"):  # a built site has facts of its own
             keys |= keys_asked(path, "facts")
     keys |= keys_asked(PLUGINS / "site" / "facts.py", "self", "values")
     missing = unexplained(keys, explained)
-    assert not missing, f"README.md does not name the keys of _config.yml {missing}"
+    assert not missing, f"{KEYS_OF_CONFIG[0]} does not name the keys of _config.yml {missing}"
 
 
 # -- Commands, links, folders ------------------------------------------------------------------------------------------
@@ -382,7 +477,7 @@ def test_every_path_that_is_named_exists(document: str) -> None:
 
 def test_every_plugin_has_its_purpose() -> None:
     """CONTRIBUTING says what each folder of the plugins is for, and names no other."""
-    rows = chain.from_iterable(table.names for table in tables("CONTRIBUTING.md", "Folder"))
+    rows = chain.from_iterable(table.names for table in tables("Folder", "CONTRIBUTING.md"))
     named_there = {name.split("/")[1] for name in rows if name.startswith("plugins/")}
     there = {path.parent.name for path in PLUGINS.glob("*/__init__.py")}
     assert named_there == there, f"CONTRIBUTING.md and plugins/ differ in {', '.join(sorted(named_there ^ there))}"
