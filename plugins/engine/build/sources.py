@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,14 @@ from .progress import Progress
 from .timings import Timings
 
 _PLUGINS = Path(__file__).resolve().parents[2]
+
+
+def foreign_files(plugins: Iterable[str]) -> Iterator[Path]:
+    """Yield the file, or the folder, of each loaded plugin that is not this project's."""
+    for name in plugins:
+        file = getattr(sys.modules.get(name), "__file__", None)
+        if file and not Path(file).is_relative_to(_PLUGINS):
+            yield Path(file).parent if Path(file).name == "__init__.py" else Path(file)
 
 
 class CachedSources:
@@ -73,8 +82,9 @@ class CachedSources:
 
     @cached_property
     def code(self) -> str:
-        """The digest of the program: ours, and which packages it works with."""
-        return digest(of_files(_PLUGINS), of_files(_PLUGINS.parent / ".venv" / "requirements.txt"))
+        """The digest of the program: ours, the plugins of others, and which packages it works with."""
+        packages = _PLUGINS.parent / ".venv" / "requirements.txt"
+        return digest(of_files(_PLUGINS), of_files(packages), of_files(*foreign_files(self.settings["PLUGINS"])))
 
     def _bodies(self, library: Library) -> CachedBodies:
         """Return what renders a library's bodies, one for each library."""
