@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     AnyNode = TypeVar("AnyNode", bound=Node)
 
 # Blank lines (group 1), or the character that a block starts with (group 2); none of both before indented code.
-_START = lazy(rf"({BLANK_LINE})|(?:\t| {{4}})| {{0,3}}([^ ])", re.DOTALL)
-_LINE = lazy(r"[^\n]*\n?")
+_START = re.compile(rf"({BLANK_LINE})|(?:\t| {{4}})| {{0,3}}([^ ])", re.DOTALL)
+_LINE = re.compile(r"[^\n]*\n?")
 _BOUNDARY = lazy(rf"{BLANK_LINE}|{END_OF_BLOCK}|\n?\Z")
 _IAL_START = lazy(BLOCK_IAL_START)
 # What a block costs beside what its lines and its elements do.
@@ -72,7 +72,7 @@ class BlockParser:
         Raises:
             KramdownError: It is nested too deeply.
         """
-        if self.is_full():
+        if len(self._open) > MAX_NESTING:
             raise nested_too_deeply(self.line())
         self._open.append((self.tree, self.pending_ial))
         self.tree, self.pending_ial = node, None

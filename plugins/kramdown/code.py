@@ -92,16 +92,22 @@ def parse_span(parser: SpanParser, start: int, out: Out) -> bool:
     length = end - start
     simple = length == 1
     spaced = simple and text[end : end + 1] in SPACES and (start == 0 or text[start - 1] in SPACES)
-    close = None if spaced else parser.ahead.run("`+", end, length)
-    if close is None:
+    if spaced:
+        close = -1
+    elif simple:
+        close = text.find("`", end)
+    else:
+        found = parser.ahead.run("`+", end, length)
+        close = found[0] if found else -1
+    if close < 0:
         out.append(run[0])
         parser.pos = end
         return True
     node = Node("code", "code")
-    code = text[end : close[0]]
+    code = text[end:close]
     node.source = code if simple else code.removeprefix(" ").removesuffix(" ")
     out.append(node)
-    parser.pos = close[0] + length
+    parser.pos = close + length
     return True
 
 

@@ -23,7 +23,7 @@ _NAME_START = (
 _ID = (  # as text: it is slow to compile, and seldom asked for
     rf"[\t ]\{{#([{_NAME_START}][{_NAME_START}\-.0-9\u00B7\u0300-\u036F\u203F-\u2040]*)\}}\Z"
 )
-_SETEXT = lazy(r" {0,3}([^ \t].*)\n([-=])[-=]*[ \t\r\f\v]*\n")
+_SETEXT = re.compile(r" {0,3}([^ \t].*)\n([-=])[-=]*[ \t\r\f\v]*\n")
 _ATX = lazy(r"(\#{1,6})[\t ]*([^ \t].*)\n")
 _ATX_SPACED = lazy(r"(\#{1,6})[\t ]+(.*)\n")
 # Letters that Unicode does not take apart.
@@ -31,6 +31,7 @@ _BASE_LETTERS = str.maketrans(
     {"Đ": "D", "đ": "d", "Ð": "D", "ð": "d", "Ø": "O", "ø": "o", "Ł": "L", "ł": "l", "ß": "ss", "Æ": "AE", "æ": "ae"}
     | {"Œ": "OE", "œ": "oe", "Þ": "Th", "þ": "th", "ı": "i", "Ħ": "H", "ħ": "h"}
 )
+_NO_WORD = lazy(r"[^a-z0-9_\- \t]+")
 _CLOSING_SPACED = lazy(r"[\t ]\#+\Z")
 
 
@@ -101,7 +102,10 @@ class HeadingIds:
     def gfm(self, text: str) -> str:
         """GitHub's: lower case, spaces to hyphens, everything else but letters and digits left out."""
         # Ruby's lower case of a capital sigma does not look at its place in the word, as Python's does.
-        kept = "".join(char for char in text.replace("Σ", "σ").lower() if char in "- \t" or is_word(char))
+        if text.isascii():
+            kept = _NO_WORD.sub("", text.lower())
+        else:
+            kept = "".join(char for char in text.replace("Σ", "σ").lower() if char in "- \t" or is_word(char))
         name = kept.replace(" ", "-").replace("\t", "-")
         return _numbered(name, self._gfm)
 

@@ -205,7 +205,8 @@ def _parse_raw(parser: BlockParser, node: HtmlNode) -> None:
             said.append(text[start + len("<![CDATA[") : end - 3])
             parser.pos = end
         elif char != "/" and (tag := TAG.match(text, start)):
-            _flush(said, node)
+            if said:
+                _flush(said, node)
             if parser.is_full():
                 _add_verbatim(parser, tag)
             else:

@@ -34,5 +34,7 @@ def content_model(tag: str) -> str:
 
 def canonical_name(tag: str) -> str:
     """An HTML element's name in lower case; a name of any other vocabulary as it is."""
+    if tag in KNOWN_ELEMENTS:
+        return tag
     lower = tag.lower()
     return lower if lower in KNOWN_ELEMENTS else tag

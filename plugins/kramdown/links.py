@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .spans import SpanParser
 
 _CHARACTERS_OF_STEP = 100  # of a label that is looked up
+_SHORT_URL = 1000  # characters that are looked through without further ado
 _LABEL_START = lazy(rf"{S}*\[")
 _QUOTE = lazy(rf"""{S}*(["'])""")
 _DEFINITION = lazy(r" {0,3}\[([^\n\]]+)\]:[ \t]*+([^\n]*)\n")
@@ -86,8 +87,10 @@ def destination(ahead: Lookahead, pos: int) -> tuple[str, str | None, int] | Non
         if text.startswith(")", pos):
             return text[start:stop], None, pos + 1
     else:
-        stop = ahead.after(_END_OF_URL, start)
         close = ahead.closing_parenthesis(pos)
+        if 0 <= close <= start + _SHORT_URL and '"' not in (url := text[start:close]) and "'" not in url:
+            return url.strip(WHITESPACE), None, close + 1
+        stop = ahead.after(_END_OF_URL, start)
         if close >= 0 and not 0 <= stop < close:
             return text[start:close].strip(WHITESPACE), None, close + 1
         if stop < 0:

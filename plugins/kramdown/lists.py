@@ -36,12 +36,13 @@ class _Items:
 
     def read(self) -> None:
         parser, text, kind = self._parser, self._parser.text, self._kind
+        budget = parser.document.budget
         start = start_of(kind, 4)
         layout = layout_of(4)
         nested = blank = False
         while parser.pos < len(text):
             pos = parser.pos
-            parser.document.budget.spend(1, parser.line)
+            budget.steps -= 1
             if blank and _RULE.match(text, pos):
                 break
             if end := _END.match(text, pos):

@@ -88,10 +88,12 @@ class Lookahead:
         return self._pairs.get(pos, -1)
 
     def _is_line(self, start: int, end: int, indent: int) -> bool:
-        line = self.text.rfind("\n", max(start - indent - 1, 0), start) + 1
-        if start - line > indent or self.text[line:start].strip(" "):
-            return False
-        return _compiled(r"[ \t\r\f\v]*+\n").match(self.text, end) is not None
+        text = self.text
+        if start and text[start - 1] != "\n":
+            line = text.rfind("\n", max(start - indent - 1, 0), start) + 1
+            if start - line > indent or text[line:start].strip(" "):
+                return False
+        return text.startswith("\n", end) or _compiled(r"[ \t\r\f\v]*+\n").match(text, end) is not None
 
     def closing_brace(self, pos: int, *, ends_line: bool = False) -> int:
         r"""The brace that ends an attribute list or an extension whose content begins at `pos`; -1 if there is none.
@@ -99,7 +101,7 @@ class Lookahead:
         It is the first that has no backslash before it, and if there is none that fits, the last one that has. With
         `ends_line` there may only be white space behind it in its line.
         """
-        end = self.after(r"(?<!\\)\}", pos)
+        end = self.after(r"\}(?<!\\\})", pos)  # begins with a literal, so that the search can jump
         fits = r"\}(?=[ \t\r\f\v]*\n)" if ends_line else r"\}"
         if end >= 0 and (not ends_line or self.after(fits, end) == end):
             return end

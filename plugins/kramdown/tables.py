@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .document import Document
 
 _PIPE = r"(?:\||.*?[^\\\n]\|)"
-_START = lazy(rf" {{0,3}}(?={NOT_S}){_PIPE}.*\n")
+_START = re.compile(rf" {{0,3}}(?={NOT_S}){_PIPE}.*\n")
 _HAS_PIPE = lazy(_PIPE)
 _SEPARATOR = lazy(r"(?=[+|: \t]*+-)[+|: \t-]*+\n")
 _ALIGNMENT = lazy(r"[ \t]?(:?)-+(:?)[ \t]?")

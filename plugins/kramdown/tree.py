@@ -22,34 +22,30 @@ class Node(ElementTree.Element):
     says that a list item's first paragraph has no element of its own.
     """
 
-    __slots__ = ("_added", "_source", "ial", "kind", "line", "tight")
+    __slots__ = ("_added", "ial", "kind", "line", "source", "tight")
 
     def __init__(self, tag: str, kind: str, line: int = 0, attrib: dict[str, str] | None = None) -> None:
         super().__init__(tag, attrib or {})
         self.kind = kind
         self.line = line
         self.ial: AttributeList | None = None
-        self._source: str | None = None
+        self.source: str | None = None
         self._added: list[str] | None = None
         self.tight = False
 
-    @property
-    def source(self) -> str | None:
-        """The text that waits to be parsed or that stands behind the element."""
-        if self._added is not None:
-            self._source = f"{self._source or ''}{''.join(self._added)}"
-            self._added = None
-        return self._source
-
-    @source.setter
-    def source(self, text: str | None) -> None:
-        self._source = text
+    def __getattr__(self, name: str) -> str:
+        """The source, joined: Python asks here for it only after `add_source` has emptied its slot."""
+        if name != "source" or self._added is None:
+            raise AttributeError(name)
+        self.source = source = "".join(self._added)
         self._added = None
+        return source
 
     def add_source(self, *parts: str) -> None:
         """Add text to the source; the parts are joined when it is asked for, so that many additions cost no more."""
         if self._added is None:
-            self._added = []
+            self._added = [self.source or ""]
+            del self.source
         self._added += parts
 
     def alike(self) -> Node:

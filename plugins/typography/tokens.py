@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal
 
 # What a piece of markup is to the text before it: an inline start or end tag, a comment, a whole element that is not
@@ -31,8 +32,19 @@ _TAGS = r"""
 # TeX between kramdown's delimiters, where it has not become MathML.
 _TEX = r"\\[(\[] (?:[^\\<]|\\[^()\[\]<])*+ \\[)\]]"
 _MARKUP = re.compile(_TAGS, re.VERBOSE | re.DOTALL)
-_MARKUP_OR_TEX = re.compile(f"{_TAGS} | {_TEX}", re.VERBOSE | re.DOTALL)
 _DONE = re.compile(r'<span class="(?:amp|caps)">[^<]*+</span>')
+
+
+@lru_cache(maxsize=1)
+def _markup_or_tex() -> re.Pattern[str]:
+    """Return what finds markup and TeX; few pages have TeX, and the pattern takes its time to compile."""
+    return re.compile(f"{_TAGS} | {_TEX}", re.VERBOSE | re.DOTALL)
+
+
+@lru_cache(maxsize=32)
+def _tag_of(name: str) -> re.Pattern[str]:
+    """Return what finds the start and end tags of one of the opaque elements."""
+    return re.compile(rf"<(/?){name}(?=[\s/>])[^>]*+(?:>|\Z)", re.IGNORECASE)
 
 
 def tokens(html: str) -> Iterator[tuple[str, str, Kind]]:
@@ -41,7 +53,7 @@ def tokens(html: str) -> Iterator[tuple[str, str, Kind]]:
     The pairs joined are the input. Code, preformatted text, math (MathML, or TeX in kramdown's delimiters), SVG,
     scripts, and spans that are done already are one piece of markup each, from start tag to end tag.
     """
-    search = (_MARKUP_OR_TEX if "\\(" in html or "\\[" in html else _MARKUP).search
+    search = (_markup_or_tex() if "\\(" in html or "\\[" in html else _MARKUP).search
     position = 0
     while match := search(html, position):
         start, end = match.span()
@@ -66,7 +78,7 @@ def _end_of(html: str, name: str, position: int) -> int:
     if name in ("math", "svg") and html[position - 2 : position] == "/>":
         return position
     depth = 1
-    for tag in re.compile(rf"<(/?){name}(?=[\s/>])[^>]*+(?:>|\Z)", re.IGNORECASE).finditer(html, position):
+    for tag in _tag_of(name).finditer(html, position):
         if tag[1]:
             depth -= 1
         elif name in _NESTING and not tag[0].endswith("/>"):
