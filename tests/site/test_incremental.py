@@ -27,7 +27,10 @@ SETTINGS = (
     "kramdown: {auto_ids: false}", "excerpt_separator: --", "lang: de",
     "baseurl: /site", "url: https://example.org", "exclude: [files]",
 )  # fmt: skip
-LAYOUTS_OF_POSTS = "defaults: [{scope: {path: '', type: posts}, values: {layout: post}}, {scope: {path: pages}, values: {layout: page}}]\n"
+LAYOUTS_OF_POSTS = """defaults:
+  - {scope: {path: '', type: posts}, values: {layout: post}}
+  - {scope: {path: pages}, values: {layout: page}}
+"""
 
 
 class Tree:

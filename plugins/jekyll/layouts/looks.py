@@ -105,7 +105,8 @@ def _body() -> re.Pattern[str]:
     names = "(?:content|excerpt|output)"
     return re.compile(
         rf"(?<![^\w.-]page)\.\s*{names}\b|[\"'][^\"']*\b{names}\b[^\"']*[\"']|\b(?:for|assign|capture|tablerow)\s+page\b"
-        r"|(?<![\w.-])(?!site\.data)[\w-]+(?:\.[\w-]+|\[[^\]A-Za-z]*\])*\[\s*(?!forloop|include\.)[A-Za-z_]|\bjsonify\b|\binspect\b"
+        r"|(?<![\w.-])(?!site\.data)[\w-]+(?:\.[\w-]+|\[[^\]A-Za-z]*\])*\[\s*(?!forloop|include\.)[A-Za-z_]"
+        r"|^(?!\{\{-?\s*(?:page|layout)\.\w)(?s:.*)\b(?:jsonify|inspect)\b"
     )
 
 

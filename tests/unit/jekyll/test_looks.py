@@ -20,6 +20,7 @@ INCLUDES = {
             "itself",
         ),
         ("{% seo %}{% toc %}{% if page.a %}{{ 'site-wide' }}{% endif %}", "itself"),
+        ("{{ page.title | jsonify }}", "itself"),
         ("{% include nav.html %}", "pages"),
         ("{%- include nav.html who=site.tags -%}", "documents"),
         ("{% include deep/all.html %}{% include nav.html %}", "documents"),
