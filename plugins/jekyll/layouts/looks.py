@@ -40,8 +40,13 @@ def look_of(texts: Iterable[str], includes: Mapping[str, str], labels: Iterable[
     """
     known, left_out = _DOCUMENTS.union(labels), frozenset(skipped)
     waiting, seen, furthest = list(texts), set[str](), 0
+    renamed = own = (
+        False  # whether another document goes by the name of the page, and bodies of that name are asked for
+    )
     while waiting:
         for construct in _liquid().findall(waiting.pop()):
+            renamed = renamed or _renaming().search(construct) is not None
+            own = own or _own_body().search(construct) is not None
             name = _include().match(construct)
             if name is None:
                 furthest = max(furthest, _ORDER.index(_look_of_one(construct, known)))
@@ -56,7 +61,7 @@ def look_of(texts: Iterable[str], includes: Mapping[str, str], labels: Iterable[
             waiting.append(includes[wanted])
         if furthest == len(_ORDER) - 1:
             break
-    return _ORDER[furthest]
+    return "bodies" if renamed and own else _ORDER[furthest]
 
 
 def _look_of_one(construct: str, known: frozenset[str], *, is_tag: bool = True) -> Look:
@@ -104,10 +109,20 @@ def _body() -> re.Pattern[str]:
     """Return what finds a look into bodies: of other documents than the page, of all at once, or by a name not seen."""
     names = "(?:content|excerpt|output)"
     return re.compile(
-        rf"(?<![^\w.-]page)\.\s*{names}\b|[\"'][^\"']*\b{names}\b[^\"']*[\"']|\b(?:for|assign|capture|tablerow)\s+page\b"
+        rf"(?<![^\w.-]page)\.\s*{names}\b|[\"'][^\"']*\b{names}\b[^\"']*[\"']"
         r"|(?<![\w.-])(?!site\.data)[\w-]+(?:\.[\w-]+|\[[^\]A-Za-z]*\])*\[\s*(?!forloop|include\.)[A-Za-z_]"
         r"|^(?!\{\{-?\s*(?:page|layout)\.\w)(?s:.*)\b(?:jsonify|inspect)\b"
     )
+
+
+@lru_cache(maxsize=1)
+def _renaming() -> re.Pattern[str]:
+    return re.compile(r"\b(?:for|assign|capture|tablerow)\s+page\b")
+
+
+@lru_cache(maxsize=1)
+def _own_body() -> re.Pattern[str]:
+    return re.compile(r"\bpage\s*(?:\.\s*(?:content|excerpt|output)\b|[|}%=\[]|-[}%])")
 
 
 @lru_cache(maxsize=1)
