@@ -74,6 +74,7 @@ def _page(
     url = quote(sanitized(address))
     shown = title or "-".join(value for name, value in values.items() if name in ("year", "month", "day"))
     front = {"layout": layout, "type": values["type"], "title": title, "date": date}
+    front["collection_name"] = values["collection"]
     return Document(
         path=config.content / "_config.yml", source=f"{url.strip('/')}.archive", kind="page", collection="",
         front=front, lines={}, body="", body_line=1, title=shown, slug=values.get("name", shown), date=None,

@@ -51,7 +51,7 @@ def _year(record: Record) -> str:
 def links(record: Record) -> list[tuple[str, str]]:
     """Return where a work can be had: words and addresses, each address once, in the order of ``LINKS``."""
     own = dict(record.links)
-    own |= {"doi": f"https://doi.org/{record.doi}"} if record.doi else {}
+    own |= {"doi": f"https://doi.org/{_as_written(record)}"} if record.doi else {}
     own |= {"arxiv": f"https://arxiv.org/abs/{record.arxiv}"} if record.arxiv else {}
     if record.url:
         own.setdefault("paperurl", record.url)
@@ -72,6 +72,13 @@ def links(record: Record) -> list[tuple[str, str]]:
                 title = "PDF" if url.lower().endswith(".pdf") else OWN_TITLES.get(record.kind.name, title)
             found.setdefault(url, title)
     return [(title, url) for url, title in found.items()]
+
+
+def _as_written(record: Record) -> str:
+    """Return a DOI in the case that its entry has it in, which means the same (DOI Handbook, section 2.4)."""
+    written = dict(record.fields).get("doi", "")
+    start = written.lower().find(record.doi)
+    return written[start : start + len(record.doi)] if start >= 0 else record.doi
 
 
 def _bare(url: str) -> str:

@@ -45,7 +45,7 @@ class Texts:
 
     def url(self, *names: str) -> str:
         """Return the first of these fields that is an http address."""
-        found = (re.search(r"https?://\S+", self.raw(name)) for name in names)
+        found = (re.search(r"https?://[^\s<>\"]+", self.raw(name)) for name in names)
         return next((one[0].rstrip("}.,") for one in found if one), "")
 
     def has_url(self, name: str) -> bool:

@@ -8,7 +8,8 @@ from markupsafe import Markup, escape
 
 # What is never closed hides the rest, as it does in a browser.
 _TAG = re.compile(r"<!--.*?(?:-->|\Z)|<[^<>]*>", re.DOTALL)
-_HIDDEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+_HIDDEN = re.compile(r"<(script|style|annotation)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+_NUMBER = re.compile(r"<sup\b[^<>]*>\s*<a\b[^<>]*\bclass=\"footnote[^<>]*>[^<>]*</a>\s*</sup>", re.IGNORECASE)
 _KEPT = re.compile(
     r"(</?(?:i|em|b|strong|sub|sup|q|cite|u|small)\s*>|<br\s*/?>|</a\s*>"
     r"|<a href=(?:\"https?://[^\"<>]*\"|'https?://[^'<>]*')>"
@@ -56,6 +57,9 @@ def marked(text: str) -> Markup:
 
 
 def plain(html: str) -> str:
-    """Return the text of HTML: tags, comments, scripts and styles taken out, entities as characters, spaces single."""
-    text = _TAG.sub("", _HIDDEN.sub("", html))
+    """Return the text of HTML: tags, comments, scripts and styles taken out, entities as characters, spaces single.
+
+    So are the numbers of footnotes, and the TeX that a formula has beside its MathML.
+    """
+    text = _TAG.sub("", _NUMBER.sub("", _HIDDEN.sub("", html)))
     return " ".join(Markup(text).unescape().split())  # noqa: S704  only to resolve entities

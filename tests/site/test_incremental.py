@@ -24,9 +24,13 @@ SEQUENCES = int(os.environ.get("SEQUENCES", "6"))
 
 SETTINGS = (
     "permalink: pretty", "permalink: /:categories/:title.html", "title: Another", "paginate: 2", "timezone: Asia/Tokyo",
-    "kramdown: {auto_ids: false}", "excerpt_separator: --", "defaults: [{scope: {path: ''}, values: {toc: true}}]",
+    "kramdown: {auto_ids: false}", "excerpt_separator: --", "lang: de",
     "baseurl: /site", "url: https://example.org", "exclude: [files]",
 )  # fmt: skip
+LAYOUTS_OF_POSTS = """defaults:
+  - {scope: {path: '', type: posts}, values: {layout: post}}
+  - {scope: {path: pages}, values: {layout: page}}
+"""
 
 
 class Tree:
@@ -50,7 +54,23 @@ class Tree:
         self.write(f"{self.mark}data/facts.yml", "one: 1\n")
         self.write(f"{self.mark}includes/note.html", "a note")
         if self.mark:
-            self.write("_config.yml", "title: A site\n")
+            self.write("_config.yml", "title: A site\n" + LAYOUTS_OF_POSTS)
+            self.layout()
+            self.write(
+                "_layouts/post.html",
+                "---\nlayout: default\n---\n<p>{% for p in site.posts limit: 2 %}{{ p.title }} {% endfor %}"
+                "{{ page.next.title }} {% include note.html %}</p>{{ content }}<p>{{ site.data.facts.one }}</p>",
+            )
+            self.write(
+                "_layouts/page.html",
+                "---\nlayout: default\n---\n<p>{% for p in site.pages %}{{ p.title }} {% endfor %}</p>{{ content }}",
+            )
+            self.write(
+                "_layouts/reader.html",
+                "---\nlayout: default\n---\n{{ content }}{% for p in site.posts %}{{ p.content }}{% endfor %}",
+            )
+            self.write("reader.md", "---\ntitle: All\nlayout: reader\n---\n\nAll posts.\n")
+            self.write("alone.md", "---\ntitle: Alone\nlayout: default\n---\n\nA page.\n")
 
     def write(self, name: str, text: str) -> None:
         path = self.folder / name
@@ -116,6 +136,14 @@ class Tree:
         """Change an include."""
         self.write(f"{self.mark}includes/note.html", f"another note, {self.random.randint(2, 99)}")
 
+    def layout(self) -> None:
+        """Change the outermost layout of a Jekyll site."""
+        if self.mark:
+            lede = f"<p>{self.random.randint(1, 9)} words</p>"
+            self.write(
+                "_layouts/default.html", f"---\n---\n<html><body><main>{lede}{{{{ content }}}}</main></body></html>"
+            )
+
     def style(self) -> None:
         """Change the site's own styles, or remove them."""
         path = self.folder / "custom.css"
@@ -135,7 +163,10 @@ class Tree:
     def settings(self) -> None:
         """Change what the site says of itself: the config of a Jekyll site, the persons of ours."""
         if self.mark:
-            self.write("_config.yml", "\n".join(self.random.sample(SETTINGS, self.random.randint(1, 4))) + "\n")
+            self.write(
+                "_config.yml",
+                "\n".join(self.random.sample(SETTINGS, self.random.randint(1, 4))) + "\n" + LAYOUTS_OF_POSTS,
+            )
         else:
             self.write("data/authors.yml", f"me: {{name: Author {self.random.randint(1, 9)}}}\n")
 
@@ -159,6 +190,7 @@ class Tree:
                 self.delete,
                 self.data,
                 self.include,
+                self.layout,
                 self.style,
                 self.template,
                 self.static,

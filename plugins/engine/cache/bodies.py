@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Sequence
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,6 @@ from msgspec.structs import replace
 from ...jekyll.document import Document
 from ...jekyll.layouts import Surroundings
 from ...jekyll.library import Library
-from ...jekyll.reach import source_files
 from ...jekyll.rendering import Body, Renderer
 from ...jekyll.summaries import Summary
 from ...kramdown import Heading
@@ -24,7 +22,8 @@ from ..build.parallel import WorkQueue, map_parallel, workers
 from ..build.progress import Progress
 from ..build.timings import Timings
 from .artefacts import Artefacts
-from .fingerprint import digest, stamps, text_of
+from .fingerprint import digest, text_of
+from .inputs import Inputs
 from .surroundings import CachedSurroundings
 
 _LEAST = 40  # bodies that a second process is worth
@@ -53,8 +52,9 @@ class CachedBodies:
         self.progress = progress
         self.tools = renderer.tools
         self.salt = digest(code, text_of(library.config, without=_ELSEWHERE))
+        self.inputs = Inputs(library)
         self.keys: dict[tuple[str, int], str] = {}
-        self.around = CachedSurroundings(renderer, library, artefacts, lambda d: digest(self.key(d), self.tree))
+        self.around = CachedSurroundings(renderer, library, artefacts, self.key, self.inputs)
 
     def body(self, document: Document) -> Body:
         """Return a document's body as HTML, as it was kept or made anew."""
@@ -162,52 +162,10 @@ class CachedBodies:
         if document.reach != "itself":
             parts += (str(self.library.config.publish), os.environ.get("JEKYLL_ENV", ""))
         if document.reach == "tree":
-            parts.append(self.tree)
+            parts.append(self.inputs.tree)
         if document.reach == "sources" or "bibliography" in document.front:
-            parts.append(self.sources)
+            parts.append(self.inputs.sources)
         return digest(*parts)
-
-    @cached_property
-    def sources(self) -> str:
-        """The digest of everything that a citation can ask for: BibTeX files, and styles of citations."""
-        paths = source_files(self.library.config, (static.path for static in self.library.static_files))
-        return digest(*(part for path in paths for part in (str(path), _bytes(path))))
-
-    @cached_property
-    def tree(self) -> str:
-        """The digest of everything that Liquid can ask for: all documents, files, data and includes."""
-        config = self.library.config
-        parts = [f"{d.source} {d.digest} {d.date} {d.url} {d.written}" for d in self.library.documents]
-        parts += [f"{static.url} {_stat(static.path)}" for static in self.library.static_files]
-        includes = [config.content / name for name in ("_includes", "includes", config.facts.get("includes_dir") or "")]
-        layouts = config.content / str(config.facts.get("layouts_dir") or "_layouts")
-        folders = (path for path in includes if path != config.content)
-        looked_into = [config.content / config.data_dir, layouts, *folders]
-        parts.append(self.sources)
-        asked = [document.body for document in self.library.documents]
-        for path, *_ in stamps(looked_into, folders_too=True):
-            data = Path(path).read_bytes() if os.path.isfile(path) else b""  # noqa: PTH113
-            asked.append(data.decode("utf-8", "replace"))
-            parts.append(digest(path.removeprefix(str(config.content)), data))
-        if any("include_relative" in text for text in asked):  # of any file, even of one that is left out
-            parts.append(repr(list(stamps([config.content], without=str(config.output)))))
-        return digest(*parts)
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return b""  # told by who reads it
-
-
-def _stat(path: Path) -> tuple[int, int] | None:
-    """Return size and time of change of a file, which templates can ask for."""
-    try:
-        stat = os.stat(path)
-    except OSError:
-        return None
-    return stat.st_size, stat.st_mtime_ns
 
 
 def _to_plain(body: Body, summary: Summary, content: Path) -> Any:

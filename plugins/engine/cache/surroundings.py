@@ -7,31 +7,34 @@ from pathlib import Path
 from typing import Any
 
 from ...jekyll.document import Document
-from ...jekyll.layouts import Surroundings
+from ...jekyll.layouts import Look, Surroundings
 from ...jekyll.library import Library
 from ...jekyll.rendering import Renderer
-from ...site.problems import Problem
+from ...site.problems import Problem, ProblemError
 from ..build.parallel import WorkQueue, map_parallel, workers
 from .artefacts import Artefacts
 from .fingerprint import digest
+from .inputs import Inputs
 
 _LEAST = 40  # documents that a second process is worth
 
 
 class CachedSurroundings:
-    """The surroundings of one site's documents. ``key`` is the digest of all that a document can be made of."""
+    """The surroundings of one site's documents. ``key`` gives the digest of what a document's body is made of."""
 
     def __init__(
-        self, renderer: Renderer, library: Library, artefacts: Artefacts, key: Callable[[Document], str]
+        self, renderer: Renderer, library: Library, artefacts: Artefacts, key: Callable[[Document], str], inputs: Inputs
     ) -> None:
         self.renderer = renderer
         self.library = library
         self.artefacts = artefacts
         self.key = key
+        self.inputs = inputs
+        self._looks: dict[str, Look] = {}
 
     def surroundings(self, document: Document, body: str) -> Surroundings:
         """Return what the site's own layouts put around a document's body, as it was kept or made anew."""
-        key = digest("around", self.key(document))
+        key = self._key(document)
         kept = self.artefacts.get(key)
         if kept is not None:
             return self._unpack(kept)
@@ -40,9 +43,27 @@ class CachedSurroundings:
             self.artefacts.put(key, self._pack(found))
         return found
 
+    def _key(self, document: Document) -> str:
+        """Return the digest of all that a document's layouts can have looked at."""
+        name = str(document.front.get("layout"))
+        if name not in self._looks:
+            self._looks[name] = self._look(name)
+        return digest("around", self.key(document), repr(document.front), self.inputs.of(self._looks[name]))
+
+    def _look(self, name: str) -> Look:
+        """Return how far a layout looks, and those that it stands in."""
+        from ...jekyll.layouts.looks import look_of
+        from ...jekyll.layouts.names import FRAME_INCLUDES
+
+        try:
+            texts = [layout.text for layout in self.library.layouts.chain(name)]
+        except ProblemError:  # told by who runs it
+            return "bodies"
+        return look_of(texts, self.inputs.includes, self.library.config.collections, FRAME_INCLUDES)
+
     def navigation(self, document: Document) -> tuple[tuple[str, str], ...]:
         """Return the titles and addresses of the menu that a document's layouts show, as it was kept or made anew."""
-        key = digest("navigation", self.key(document))
+        key = digest("navigation", self.key(document), self.inputs.tree)
         kept: tuple[tuple[str, str], ...] | None = self.artefacts.get(key)
         if kept is None:
             with self.library.problems.hearing():
@@ -53,7 +74,7 @@ class CachedSurroundings:
     def prepare(self, documents: Sequence[Document]) -> None:
         """Give the library the surroundings of all these documents, made on as many cores as that is worth."""
         within = [document for document in documents if self.library.layouts.has(document)]
-        keys = {document.key: digest("around", self.key(document)) for document in within}
+        keys = {document.key: self._key(document) for document in within}
         known = self.artefacts.get_many(keys.values())
         missing = []
         for document in within:

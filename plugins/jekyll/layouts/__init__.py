@@ -5,7 +5,8 @@ Importing this package is cheap: what runs layouts (``running``) is loaded with 
 
 from __future__ import annotations
 
+from .looks import Look
 from .sources import Layout, LayoutFolder
 from .surroundings import NOTHING_AROUND, Surroundings
 
-__all__ = ["NOTHING_AROUND", "Layout", "LayoutFolder", "Surroundings"]
+__all__ = ["NOTHING_AROUND", "Layout", "LayoutFolder", "Look", "Surroundings"]

@@ -50,9 +50,6 @@ class FrameCutter:
         root = _parsed(silent)
         body = root.find("body") if root is not None else None
         self.shared: frozenset[str] = frozenset()
-        self.navigation: tuple[tuple[str, str], ...] = ()
-        if body is not None:
-            self.navigation = navigation_of(body, cleaner)
         if body is not None and is_frame:
             for element in list(body.iter(etree.Element)):
                 if element is not body and _is_frame(element, inside=False):
@@ -116,6 +113,13 @@ class FrameCutter:
                 _remove(child)
             elif child.tag not in _LISTS and child.tag not in _PHRASES:
                 self._prune(child)
+
+
+def navigation_in(html: str, cleaner: Cleaner) -> tuple[tuple[str, str], ...]:
+    """Return the titles and addresses of the menu in a page."""
+    root = _parsed(html)
+    body = root.find("body") if root is not None else None
+    return navigation_of(body, cleaner) if body is not None else ()
 
 
 def _placed(html: str) -> str:

@@ -1,4 +1,4 @@
-"""Names of layouts whose meaning is known, whatever theme they come from."""
+"""Names of layouts and includes whose meaning is known, whatever theme they come from."""
 
 from __future__ import annotations
 
@@ -14,6 +14,14 @@ BY_PAGES = frozenset({"home", "blog", "news", "posts_list", "post-list", "postli
 _LISTING = frozenset({
     "posts", "archives", "year-archive", "archive-year", "post-archive", "categories", "tags", "category", "tag",
     "archive-taxonomy", "archive-category", "archive-tag", "tag_page", "collection", "collections",
+})  # fmt: skip
+
+# Includes that are frame by their names, and take long to make for each page anew.
+FRAME_INCLUDES = frozenset({
+    "head", "scripts", "seo", "footer", "masthead", "analytics", "google-analytics", "browser-upgrade", "social-share",
+    "share", "nav", "navbar", "navigation", "site_nav", "footer-scripts", "footer_scripts", "js", "css", "search_form",
+    "favicon", "favicons", "author-profile", "author-profile-custom-links", "related_posts", "related-posts", "related",
+    "breadcrumbs", "toc", "page__taxonomy", "page__date", "read-time", "post_pagination", "category-list", "tag-list",
 })  # fmt: skip
 
 

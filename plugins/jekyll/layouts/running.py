@@ -13,19 +13,13 @@ from ...site.problems import Problem, ProblemError
 from ..defaults import deep_merge
 from ..document import Document
 from .cleaning import Cleaner
-from .frames import CONTENT_END, CONTENT_START, FrameCutter
+from .frames import CONTENT_END, CONTENT_START, FrameCutter, navigation_in
+from .names import FRAME_INCLUDES
 from .sources import Layout, LayoutFolder
 from .surroundings import NOTHING_AROUND, Surroundings
 
 # A layout that only takes white space out of the page (jekyll-compress-html).
 _COMPRESSING = re.compile(r"site\.compress_html|compress_html\.")
-# Includes that are frame by their names, and take long to make for each page anew.
-_FRAME = frozenset({
-    "head", "scripts", "seo", "footer", "masthead", "analytics", "google-analytics", "browser-upgrade", "social-share",
-    "share", "nav", "navbar", "navigation", "site_nav", "footer-scripts", "footer_scripts", "js", "css", "search_form",
-    "favicon", "favicons", "author-profile", "author-profile-custom-links", "related_posts", "related-posts", "related",
-    "breadcrumbs", "toc", "page__taxonomy", "page__date", "read-time", "post_pagination", "category-list", "tag-list",
-})  # fmt: skip
 _MARK = re.compile(r'<span class="problem"[^>]*>(.*?)</span>')
 
 
@@ -55,7 +49,7 @@ class LayoutRunner:
             return Surroundings(problems=(error.problem,))
         if not chain:
             return NOTHING_AROUND
-        html, problems = self._run(chain, document, f"{CONTENT_START}{body}{CONTENT_END}", _FRAME)
+        html, problems = self._run(chain, document, f"{CONTENT_START}{body}{CONTENT_END}", FRAME_INCLUDES)
         cut = self._frame(chain[-1], document).cut(html, document.title)
         heard = _in_sight(problems, cut.before + cut.after)
         found = Surroundings(cut.before, cut.after, cut.heading, heard)
@@ -67,7 +61,7 @@ class LayoutRunner:
             chain = [layout for layout in self.folder.chain(document.front.get("layout")) if not _compresses(layout)]
         except ProblemError:  # told with the document
             return ()
-        return self._frame(chain[-1], document).navigation if chain else ()
+        return navigation_in(self._silent(chain[-1], document), self.cleaner) if chain else ()
 
     def _run(
         self, chain: list[Layout], document: Document, content: str, skipped: frozenset[str] = frozenset()
@@ -83,14 +77,18 @@ class LayoutRunner:
     def _frame(self, outermost: Layout, document: Document) -> FrameCutter:
         """Return what cuts the frame away: what the outermost layout shows of a page that says nothing."""
         if outermost.name not in self._frames:
-            silent = replace(
-                document, kind="page", collection="", front={"layout": outermost.name}, body="", title="", slug="",
-                date=None, categories=(), tags=(), url="/_/", output="_/index.html", source="_.html", part=1,
-            )  # fmt: skip
-            html, _ = self._run([outermost], silent, CONTENT_START + CONTENT_END)
+            html = self._silent(outermost, document, FRAME_INCLUDES)
             is_frame = self.folder.is_frame(outermost.name)
             self._frames[outermost.name] = FrameCutter(html, self.cleaner, is_frame=is_frame)
         return self._frames[outermost.name]
+
+    def _silent(self, outermost: Layout, document: Document, skipped: frozenset[str] = frozenset()) -> str:
+        """Return what a layout shows of a page that says nothing."""
+        silent = replace(
+            document, kind="page", collection="", front={"layout": outermost.name}, body="", title="", slug="",
+            date=None, categories=(), tags=(), url="/_/", output="_/index.html", source="_.html", part=1,
+        )  # fmt: skip
+        return self._run([outermost], silent, CONTENT_START + CONTENT_END, skipped)[0]
 
 
 def _compresses(layout: Layout) -> bool:

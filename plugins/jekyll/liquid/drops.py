@@ -129,7 +129,7 @@ class PageDrop(Drop):
                 return document.front.get("path") or document.source
             case "name":
                 return document.path.name
-            case "posts" if document.generated:
+            case "posts" | "documents" if document.generated:
                 return [self._site.drop(post) for post in document.listed]
             case "dir":
                 return document.url[: document.url.rindex("/") + 1]

@@ -113,13 +113,19 @@ class Lookup(_Plain):
 
 
 class FilterCall:
-    """One ``| name: argument, key: argument`` of an expression."""
+    """One ``| name: argument, key: argument`` of an expression.
 
-    __slots__ = ("arguments", "keywords", "name", "token")
+    Where a text stands in a name's place, its first word is the name (Liquid::Variable#lax_parse); mostly ``default:``
+    was forgotten there.
+    """
+
+    __slots__ = ("arguments", "is_text", "keywords", "name", "token")
 
     def __init__(
-        self, token: Token, name: str, arguments: tuple[Expression, ...], keywords: Mapping[str, Expression]
-    ) -> None:
+        self, token: Token, name: str, arguments: tuple[Expression, ...], keywords: Mapping[str, Expression],
+        *, is_text: bool = False,
+    ) -> None:  # fmt: skip
+        self.is_text = is_text
         self.token = token
         self.name = name
         self.arguments = arguments
@@ -131,6 +137,8 @@ class FilterCall:
         Raises UnknownFilterError for a filter that does not exist, and FaultError for what the filter refuses.
         """
         function = context.env.filters.get(self.name)
+        if function is None and self.is_text:
+            return value
         if function is None:
             remedy = context.remedy_for_filter(self.name)
             raise UnknownFilterError(f"there is no filter {self.name}", remedy, self.token)

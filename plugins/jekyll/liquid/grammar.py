@@ -104,7 +104,8 @@ def _filter(text: str, token: Token) -> FilterCall | None:
             keywords[found[1]] = argument
         else:
             arguments.append(argument)
-    return FilterCall(token, name[0], tuple(arguments), keywords)
+    is_text = text.lstrip().startswith(("'", '"'))
+    return FilterCall(token, name[0], tuple(arguments), keywords, is_text=is_text)
 
 
 def _comparison(text: str, token: Token) -> Comparison:

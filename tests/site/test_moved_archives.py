@@ -1,0 +1,59 @@
+"""Archives that plugins of Jekyll made, at their addresses and with what their layouts ask for."""
+
+from __future__ import annotations
+
+from tests.conftest import BuildSite
+
+FRAME = "---\n---\n<html><body><nav><a href='/'>Home</a></nav><main>{{ content }}</main></body></html>"
+ARCHIVE = (
+    "---\nlayout: default\n---\n<p>{{ page.collection_name }}, {{ page.type }}</p>"
+    "<ul>{% for one in page.documents %}<li>{{ one.title }}</li>{% endfor %}</ul>"
+)
+
+
+def test_an_archive_of_the_second_plugin_lists_documents_of_its_collection(build_site: BuildSite) -> None:
+    """jekyll-archives-v2 gives layouts ``documents`` and ``collection_name``, of posts and of a collection."""
+    built = build_site(
+        {
+            "_config.yml": (
+                "title: Lab\ncollections: {books: {output: true}}\n"
+                "jekyll-archives: {posts: {enabled: [tags]}, books: {enabled: [year]}}\n"
+            ),
+            "_layouts/default.html": FRAME,
+            "_layouts/archive.html": ARCHIVE,
+            "_posts/2024-05-01-a.md": "---\ntitle: A post\ntags: [maths]\n---\nText\n",
+            "_books/b.md": "---\ntitle: A book\ndate: 2023-04-01\n---\nText\n",
+        }
+    )
+    assert built.status == 0
+    text = built.page("posts/tags/maths/index.html").xpath("string(//main)")
+    assert "posts, tags" in text
+    assert "A post" in text
+    text = built.page("books/2023/index.html").xpath("string(//main)")
+    assert "books, year" in text
+    assert "A book" in text
+
+
+def test_a_site_has_one_list_of_a_category_at_an_address(build_site: BuildSite) -> None:
+    """What jekyll-archives makes at the address of a list of ours stands there, and nothing clashes."""
+    built = build_site(
+        {
+            "_config.yml": (
+                "title: Blog\njekyll-archives: {enabled: [categories, tags], layouts: {category: category, tag: tag},"
+                " permalinks: {tag: '/tags/:name/', category: '/categories/:name/'}}\n"
+            ),
+            "_posts/2024-05-01-a.md": "---\ntitle: A post\ncategories: [Games]\ntags: [Swift, ☁️ Log]\n---\nText\n",
+        }
+    )
+    assert built.status == 0, built.err
+    assert "A\N{NO-BREAK SPACE}post" in built.page("categories/games/index.html").xpath("string(//main)")
+    assert "A\N{NO-BREAK SPACE}post" in built.page("tags/swift/index.html").xpath("string(//main)")
+
+
+def test_a_text_in_a_filters_place_leaves_the_value(build_site: BuildSite) -> None:
+    """``{{ x | "a default" }}``, which lacks ``default:``, is what it is in Jekyll: the value alone."""
+    built = build_site(
+        {"_config.yml": "a: B\n", "p.md": '---\n---\n[{{ site.a | "Undefined word" }}{{ site.a | "downcase" }}]\n'}
+    )
+    assert built.status == 0
+    assert built.body("p.html") == "<p>[Bb]</p>"
