@@ -15,6 +15,7 @@ from ..engine.cache import freshness
 from ..engine.cache.fingerprint import digest
 from ..engine.cache.freshness import Snapshot
 from ..site.problems import Problems, shown
+from .place import PACKAGE, site_folder
 from .report import count, format_problems
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from ..pages.build import Build
     from ..site.config import Config
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = site_folder(Path.cwd())
+"""The folder of the site that the tasks of this process are for."""
 
 
 def cache_folder() -> Path:
@@ -108,7 +110,8 @@ def _built(request: Request, file: Path, stream: TextIO, start: float) -> Outcom
     settings = settings_of(request)
     output = Path(settings["OUTPUT_PATH"])
     # Before anything is read: what changes during the build is not taken for built.
-    look = freshness.look(ROOT, Path(settings["PATH"]).resolve(), output.resolve(), _other_sources(settings))
+    others = (PACKAGE, *_other_sources(settings))
+    look = freshness.look(ROOT, Path(settings["PATH"]).resolve(), output.resolve(), others)
     try:
         result = settings["PELICAN_CLASS"](settings).run()
     except BuildFailedError as failure:
@@ -154,7 +157,7 @@ def settings_of(request: Request) -> dict[str, Any]:
     """Return pelicanconf's settings, or publishconf's, with the request's over them."""
     import logging  # takes its time, and a build of nothing new does without
 
-    from pelican.settings import read_settings
+    from .settings import read
 
     logging.getLogger("pelican").setLevel(logging.CRITICAL)  # what matters is told as problems
     overrides: dict[str, Any] = {
@@ -174,11 +177,7 @@ def settings_of(request: Request) -> dict[str, Any]:
     for flag, setting in ((request.drafts, "DRAFTS"), (request.future, "FUTURE")):
         if flag:
             overrides[setting] = True
-    name = "publishconf.py" if request.publish else "pelicanconf.py"
-    settings: dict[str, Any] = read_settings(str(ROOT / name), override=overrides)
-    if request.content:
-        settings["IS_OWN_TREE"] = Path(settings["PATH"]) == (ROOT / "content").resolve()
-    return settings
+    return read(ROOT, overrides, publish=request.publish)
 
 
 def _failed(problems: Problems, output: Path, request: Request, stream: TextIO) -> Outcome:

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from .problems import Problems
+from .renamed import Renamed
 
 _ORIGIN = re.compile(r"https://(?:\*\.)?[A-Za-z0-9.-]+(?::\d+)?")
 
@@ -116,6 +117,13 @@ def misspelt(names: Iterable[str], known: Collection[str], file: Path, source: s
         line = _line(source, name)
         if line and (near := get_close_matches(name, known, n=1, cutoff=0.85)):
             problems.warn(file, line, f"there is no setting {name}", f"did you mean {near[0]}?")
+
+
+def tell_renamed(renamed: Mapping[str, Renamed], file: Path, source: str, problems: Problems) -> None:
+    """Note each setting that has its old name."""
+    for old, new in renamed.items():
+        what = f"{old} is called {new.name} now"
+        problems.warn(file, _line(source, old), what, f"rename it; the old name counts until version {new.until}")
 
 
 def _fits(fits: Callable[[Any], bool], value: Any) -> bool:

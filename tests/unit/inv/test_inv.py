@@ -274,7 +274,7 @@ def test_python_alone_does_what_the_shell_does(plain: Checkout) -> None:
 
 def test_python_alone_builds_without_invoke(plain: Checkout) -> None:
     """As the shell does, and the status is that of the build."""
-    engine = plain.folder / "plugins" / "engine" / "__main__.py"
+    engine = plain.folder / "plugins" / "commands" / "__main__.py"
     engine.parent.mkdir(parents=True)
     engine.write_text("import sys\nprint('built', *sys.argv[1:])\nsys.exit(7)\n")
     assert plain.run("build", "--strict")[-1] == "built --strict"
