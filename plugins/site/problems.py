@@ -93,5 +93,8 @@ class Problems(Struct):
 
 def shown(path: Path) -> str:
     """Return a path as a person at this prompt would type it: relative where that is shorter."""
-    relative = os.path.relpath(path)
+    try:
+        relative = os.path.relpath(path)
+    except ValueError:  # on another drive of Windows
+        return str(path)
     return min(relative, str(path), key=len)
