@@ -44,10 +44,14 @@ def lock(checkout: Path | None) -> bytes:
 
 
 def _installed(program: Distribution) -> Path:
-    """Return the file of exact versions that came with an installed program. Raises FileNotFoundError."""
+    """Return the file of exact versions that came with an installed program. Raises FileNotFoundError.
+
+    What pip installs into a folder given by ``--target`` lies elsewhere there than it notes.
+    """
     for file in program.files or ():
-        if file.name == LOCK and "pelican-scholar" in file.parts:
-            return Path(str(file.locate()))
+        if file.parts[-3:] == ("share", NAME, LOCK):
+            noted = Path(str(file.locate()))
+            return noted if noted.is_file() else Path(str(program.locate_file("/".join(file.parts[-3:]))))
     raise FileNotFoundError(f"{LOCK} of {NAME}")
 
 
