@@ -84,7 +84,7 @@ class _Upgrade:
             shutil.rmtree(self.place, ignore_errors=True)
 
     def _run(self, version: str) -> Iterator[str]:
-        self._pip("install", "--target", str(self.next), self.requirement)
+        self._pip("install", "--no-compile", "--target", str(self.next), self.requirement)
         brought = self._offer()
         if brought["version"] == version and self._mine(brought):
             yield f"{program.NAME} {version} is the newest there is, and the site has its files"

@@ -10,6 +10,7 @@ import sysconfig
 import venv
 from pathlib import Path
 from typing import NamedTuple
+from zipfile import ZipFile
 
 import pytest
 
@@ -69,12 +70,12 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def installed(wheel: Path, folder: Path) -> Installed:
     """Install a wheel into a new environment, which finds what it needs in this one's packages."""
-    venv.create(folder, with_pip=True)
+    venv.create(folder)  # pip is found in this one's packages too
     home = folder / ("Scripts" if os.name == "nt" else "bin")
     here = Path(sysconfig.get_path("purelib"))
     packages = Path(sysconfig.get_path("purelib", vars={"base": str(folder), "platbase": str(folder)}))
     (packages / "present.pth").write_text(f"{here}\n")
-    command = [home / "python", "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", wheel]
+    command = [home / "python", "-m", "pip", "install", "--quiet", "--no-compile", "--no-deps", "--no-index", wheel]
     subprocess.run(command, check=True, capture_output=True)
     return Installed(home, packages, wheel)
 
@@ -212,8 +213,10 @@ def test_a_checkout_makes_a_site_and_builds_it(tmp_path: Path) -> None:
 # -- The next version --------------------------------------------------------------------------------------------------
 
 
-def next_version(folder: Path, break_it: bool = False) -> Path:
+@pytest.fixture(scope="module")
+def newer(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the wheel of a faked next version: another footer, a renamed setting, a new step in the workflow."""
+    folder = tmp_path_factory.mktemp("newer")
     source = copied(folder / "next")
 
     def change(name: str, before: str, after: str) -> None:
@@ -228,12 +231,22 @@ def next_version(folder: Path, break_it: bool = False) -> Path:
     new = 'MappingProxyType({"WORDS_PER_MINUTE": Renamed("READING_SPEED", "1.3")})'
     change("plugins/site/renamed.py", "MappingProxyType({})", new)
     change("theme/templates/base.html", "</body>", "<!-- newer --></body>")
-    if break_it:
-        change("plugins/defaults.py", 'f"{_OWN}.jekyll"', 'f"{_OWN}.nothing"')
     return built(source, folder / "wheel")
 
 
-def test_a_site_goes_to_the_next_version(wheel: Path, tmp_path: Path) -> None:
+def broken(wheel: Path, folder: Path) -> Path:
+    """Return a copy of a wheel whose program cannot build any site."""
+    path = folder / wheel.name
+    with ZipFile(wheel) as good, ZipFile(path, "w") as bad:
+        for name in good.namelist():
+            data = good.read(name)
+            if name == "pelican_scholar/defaults.py":
+                data = data.replace(b'{_OWN}.jekyll"', b'{_OWN}.nothing"')
+            bad.writestr(name, data)
+    return path
+
+
+def test_a_site_goes_to_the_next_version(wheel: Path, newer: Path, tmp_path: Path) -> None:
     """The program, the pinned requirements and the workflow are the next one's; what differs is told, by name."""
     program = installed(wheel, tmp_path / "env")
     program.run(tmp_path, "init", "site", *FLAGS)
@@ -241,7 +254,7 @@ def test_a_site_goes_to_the_next_version(wheel: Path, tmp_path: Path) -> None:
     settings = site / "pelicanconf.py"
     settings.write_text(settings.read_text(encoding="utf-8") + "WORDS_PER_MINUTE = 100\n")
     before = texts(site / "content") | {"conf": settings.read_text(encoding="utf-8")}
-    done = program.run(site, "upgrade", "--to", str(next_version(tmp_path)))
+    done = program.run(site, "upgrade", "--to", str(newer))
     assert done.returncode == 0, done.stdout + done.stderr
     assert "1.0.0 -> 1.1.0" in done.stdout
     assert "different, of" in done.stdout
@@ -257,10 +270,12 @@ def test_a_site_goes_to_the_next_version(wheel: Path, tmp_path: Path) -> None:
     assert "<!-- newer -->" in (site / "output" / "index.html").read_text(encoding="utf-8")
 
 
-def test_a_version_that_cannot_build_the_site_changes_nothing(program: Installed, site: Path, tmp_path: Path) -> None:
+def test_a_version_that_cannot_build_the_site_changes_nothing(
+    program: Installed, site: Path, newer: Path, tmp_path: Path
+) -> None:
     """The fault is told, and program and files are as before."""
     before = texts(site)
-    done = program.run(site, "upgrade", "--to", str(next_version(tmp_path, break_it=True)))
+    done = program.run(site, "upgrade", "--to", str(broken(newer, tmp_path)))
     assert done.returncode == 1
     assert "not upgraded, and nothing is changed: it does not build with 1.1.0" in done.stdout
     after = {name: text for name, text in texts(site).items() if not name.startswith(".cache/")}
