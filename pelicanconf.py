@@ -6,7 +6,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))  # so that plain `pelican` finds the plugins too
 
-from plugins.engine.build.engine import Engine
+from plugins import defaults
 
 # -- The site ----------------------------------------------------------------------------------------------------------
 SITENAME = "Emmy Noether"
@@ -62,19 +62,8 @@ PATH = str(HERE / "content")
 OUTPUT_PATH = str(HERE / "output")
 THEME = str(HERE / "theme")
 CACHE_PATH = str(HERE / ".cache")
-PELICAN_CLASS = Engine
-PLUGINS = [
-    "plugins.jekyll",  # reads the documents
-    "plugins.citations",  # what they cite
-    "plugins.pages",  # the frame of every page; all below stand on these two
-    "plugins.archives",
-    "plugins.scholarship",
-    "plugins.cv",
-    "plugins.research",
-    "plugins.feeds",
-    "plugins.redirects",
-    "pelican.plugins.neighbors",
-]
+PELICAN_CLASS = defaults.PELICAN_CLASS
+PLUGINS = defaults.PLUGINS  # with one of your own: [*defaults.PLUGINS, "my_plugin"]
 CACHE_CONTENT = False
 LOAD_CONTENT_CACHE = False
 DELETE_OUTPUT_DIRECTORY = False

@@ -8,14 +8,20 @@ from __future__ import annotations
 
 import gc
 import os
+import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from importlib import import_module
 from pathlib import Path
 
-if __name__ == "__main__":
-    sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+if not __package__:  # run as a file: its package is made known to Python, as PEP 366 says
+    package = Path(__file__).resolve().parent
+    sys.path.insert(0, str(package.parents[1]))
+    __package__ = f"{package.parent.name}.{package.name}"
+    import_module(__package__)
 
-from plugins.commands.build import ROOT, Request, build
+from .build import Request, build
+from .place import checkout
 
 _NOT_FLAGS = {"resident", "preview"}
 
@@ -45,12 +51,18 @@ def _flag(name: str) -> str:
     return f"--{name.replace('_', '-')}"
 
 
+def _invoke() -> list[str]:
+    """Return the command for all tasks."""
+    here = checkout()
+    by_name = ["-m", "invoke", "--search-root", str(here)] if here else ["-m", f"{__package__}.scholar"]
+    return [sys.executable, "-P", *by_name]
+
+
 def main(words: Sequence[str]) -> None:
     """Build, and end the process at once: taking apart what a build has in memory is longer work than a small build."""
     request = request_from(words)
     if request is None:
-        arguments = [sys.executable, "-P", "-m", "invoke", "--search-root", str(ROOT), "build", *words]
-        os.execv(sys.executable, arguments)  # noqa: S606  our own interpreter
+        sys.exit(subprocess.call([*_invoke(), "build", *words]))  # noqa: S603  our own interpreter
     gc.disable()  # what is in circles goes with the process; looking for it takes a tenth of a build
     status = build(request).status
     sys.stdout.flush()

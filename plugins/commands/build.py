@@ -16,13 +16,15 @@ from ..engine.cache.fingerprint import digest
 from ..engine.cache.freshness import Snapshot
 from ..site.problems import Problems, shown
 from ..site.report import count, format_problems
+from .place import PACKAGE, site_folder
 
 if TYPE_CHECKING:
     from ..engine.output.pages import Output
     from ..pages.build import Build
     from ..site.config import Config
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = site_folder(Path.cwd())
+"""The folder of the site that the tasks of this process are for."""
 
 
 def cache_folder() -> Path:
@@ -111,7 +113,8 @@ def _built(request: Request, file: Path, stream: TextIO, start: float) -> Outcom
         return _failed(failure.problems, request.output or ROOT / "output", request, stream)
     output = Path(settings["OUTPUT_PATH"])
     # Before anything is read: what changes during the build is not taken for built.
-    look = freshness.look(ROOT, Path(settings["PATH"]).resolve(), output.resolve(), _other_sources(settings))
+    others = (PACKAGE, *_other_sources(settings))
+    look = freshness.look(ROOT, Path(settings["PATH"]).resolve(), output.resolve(), others)
     try:
         result = settings["PELICAN_CLASS"](settings).build_site()
     except BuildFailedError as failure:
@@ -160,7 +163,7 @@ def settings_of(request: Request) -> dict[str, Any]:
     """
     import logging  # takes its time, and a build of nothing new does without
 
-    from pelican.settings import read_settings
+    from .settings import read
 
     logging.getLogger("pelican").setLevel(logging.CRITICAL)  # what matters is told as problems
     overrides: dict[str, Any] = {
@@ -180,20 +183,17 @@ def settings_of(request: Request) -> dict[str, Any]:
     for flag, setting in ((request.drafts, "DRAFTS"), (request.future, "FUTURE")):
         if flag:
             overrides[setting] = True
-    name = "publishconf.py" if request.publish else "pelicanconf.py"
     try:
-        settings: dict[str, Any] = read_settings(str(ROOT / name), override=overrides)
+        return read(ROOT, overrides, publish=request.publish)
     except ValueError as error:
         from ..engine.build.loading import missing_theme
         from ..pages.build import BuildFailedError
 
+        name = "publishconf.py" if request.publish else "pelicanconf.py"
         problem = missing_theme(error, ROOT / name)
         if problem is None:
             raise
         raise BuildFailedError(Problems.of(problem)) from None
-    if request.content:
-        settings["IS_OWN_TREE"] = Path(settings["PATH"]) == (ROOT / "content").resolve()
-    return settings
 
 
 def _failed(problems: Problems, output: Path, request: Request, stream: TextIO) -> Outcome:

@@ -19,6 +19,7 @@ from ..engine.serve.live import Live
 from ..engine.serve.preview import preview
 from ..engine.serve.watching import Watch
 from .build import ROOT, Outcome, Request, build, cache_folder, settings_of
+from .place import PACKAGE, SETTINGS
 from .terminal import Terminal, tell
 
 _SWITCH = 0.0005  # seconds: a browser is answered while a build goes on in the same process
@@ -30,7 +31,8 @@ def serve(request: Request, port: int) -> int:
     ``port`` is one of this machine, 0 for any that is free. Returns the exit status: 0 after an interruption, 1 where
     the port cannot be had.
     """
-    content = Path(settings_of(request)["PATH"]).resolve()
+    settings = settings_of(request)
+    content = Path(settings["PATH"]).resolve()
     name = sha256(repr((str(content), request.drafts, request.future)).encode()).hexdigest()[:12]
     builder = Builder(replace(request, output=cache_folder() / "serve" / name, resident=True, quiet=True), content)
     try:
@@ -40,7 +42,7 @@ def serve(request: Request, port: int) -> int:
         tell([f"port {port} cannot be used ({why}); name another with --port"])
         return 1
     try:
-        changes = Watch((content, ROOT / "theme", ROOT / "plugins", ROOT / "pelicanconf.py"))
+        changes = Watch((content, Path(settings["THEME"]), PACKAGE, ROOT / SETTINGS[0]))
         builder.build(())
         sys.setswitchinterval(_SWITCH)
         server.start()  # not before: a process with threads does not share its work with others

@@ -11,8 +11,9 @@ from typing import Any, Protocol
 
 from msgspec import Struct, field
 
-from ..site.checking import CHECKS, checked, misspelt, unused
+from ..site.checking import CHECKS, checked, misspelt, tell_renamed, unused
 from ..site.problems import BuildError, Problems
+from ..site.renamed import with_new_names
 from ..site.settings import OWN_SETTINGS
 from . import configuration
 from .folder import check_folder
@@ -90,6 +91,8 @@ def check_settings(settings: Mapping[str, Any], root: Path, problems: Problems) 
 
     file = root / ("publishconf.py" if settings.get("PUBLISHING") else "pelicanconf.py")
     text = file.read_text(encoding="utf-8") if file.is_file() else ""
+    settings, renamed = with_new_names(settings)
+    tell_renamed(renamed, file, text, problems)
     sound = checked(settings, file, text, problems)
     misspelt(settings, {*DEFAULT_CONFIG, *OWN_SETTINGS, *CHECKS}, file, text, problems)
     files = [root / "pelicanconf.py", *([file] if settings.get("PUBLISHING") else [])]

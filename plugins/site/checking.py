@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from .problems import Problems
+from .renamed import Renamed
 from .unused import WITHOUT_MEANING, are_set
 
 STYLES = ("paper", "quiet", "bold")  # of the theme
@@ -137,6 +138,13 @@ def unused(settings: Mapping[str, Any], defaults: Mapping[str, Any], files: Iter
             if line := _line(text, name):
                 why, remedy = WITHOUT_MEANING[name]
                 problems.warn(file, line, f"{name} has no meaning here: {why}", remedy)
+
+
+def tell_renamed(renamed: Mapping[str, Renamed], file: Path, source: str, problems: Problems) -> None:
+    """Note each setting that has its old name."""
+    for old, new in renamed.items():
+        what = f"{old} is called {new.name} now"
+        problems.warn(file, _line(source, old), what, f"rename it; the old name counts until version {new.until}")
 
 
 def _fits(fits: Callable[[Any], bool], value: Any) -> bool:

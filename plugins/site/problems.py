@@ -117,5 +117,8 @@ def folded(problems: Iterable[Problem], places: int = 3) -> Iterator[str]:
 
 def shown(path: Path) -> str:
     """Return a path as a person at this prompt would type it: relative where that is shorter."""
-    relative = os.path.relpath(path)
+    try:
+        relative = os.path.relpath(path)
+    except ValueError:  # on another drive of Windows
+        return str(path)
     return min(relative, str(path), key=len)

@@ -89,7 +89,8 @@ class _Making:
         self.problems = problems
         self.content = Path(settings["PATH"]).resolve()
         is_adopted = facts is not None and not lines and adopted_facts(settings) is not None
-        said = Path(settings["THEME"]).parent / "pelicanconf.py" if is_adopted else self.content / "_config.yml"
+        here = Path(settings.get("HERE") or self.content.parent)
+        said = here / "pelicanconf.py" if is_adopted else self.content / "_config.yml"
         self.facts = Facts(facts or {}, lines, said, problems)
         # Facts about a person and a site belong to the tree that the settings name, never to another one.
         is_ours = not self.is_jekyll or settings.get("JEKYLL") is not None

@@ -28,7 +28,12 @@ def workers(items: int, least: int) -> int:
     wanted = os.environ.get("SITE_WORKERS", "")
     if wanted.isdigit() and int(wanted):
         return int(wanted)
-    return min(len(os.sched_getaffinity(0)), 8) if items >= least else 1
+    return min(_cores(), 8) if items >= least else 1
+
+
+def _cores() -> int:
+    """Return the cores that this process may use; not every system tells that."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 class WorkQueue(Generic[Item]):

@@ -16,7 +16,7 @@ from ...jekyll.source import Source, build_time, check_settings, root_of
 from ...site.problems import Problem, Problems
 from ..cache.artefacts import Artefacts
 from ..cache.bodies import CachedBodies
-from ..cache.fingerprint import digest, of_files
+from ..cache.fingerprint import digest, of_files, packages
 from ..cache.readings import CachedDocuments
 from .progress import Progress
 from .timings import Timings
@@ -83,8 +83,7 @@ class CachedSources:
     @cached_property
     def code(self) -> str:
         """The digest of the program: ours, the plugins of others, and which packages it works with."""
-        packages = _PLUGINS.parent / ".venv" / "requirements.txt"
-        return digest(of_files(_PLUGINS), of_files(packages), of_files(*foreign_files(self.settings["PLUGINS"])))
+        return digest(of_files(_PLUGINS), packages(), of_files(*foreign_files(self.settings["PLUGINS"])))
 
     def _bodies(self, library: Library) -> CachedBodies:
         """Return what renders a library's bodies, one for each library."""

@@ -9,6 +9,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from markupsafe import Markup
 from msgspec.json import Encoder
 
@@ -75,6 +76,15 @@ def stamps(
 def of_files(*folders: Path) -> str:
     """Return a digest of all files below some folders, by path, size and time of change."""
     return digest(repr(list(stamps(folders, links_too=True))))
+
+
+def packages() -> str:
+    """Return the packages that are installed beside this program's own, each with its version."""
+    try:
+        names = [path.name for path in Path(msgspec.__file__).parents[1].iterdir()]
+    except OSError:  # of an archive
+        return ""
+    return " ".join(sorted(name for name in names if name.endswith(".dist-info")))
 
 
 def text_of(config: Config, without: Collection[str]) -> str:

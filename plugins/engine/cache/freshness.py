@@ -6,13 +6,12 @@ import contextlib
 import os
 import time
 from collections.abc import Iterable
-from importlib.util import find_spec
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.json import decode, encode
 
-from .fingerprint import digest, stamps
+from .fingerprint import digest, packages, stamps
 
 _CODE = ("plugins", "theme", "pelicanconf.py", "publishconf.py", ".venv/requirements.txt")
 
@@ -96,7 +95,7 @@ def _seen(sources: Iterable[str], output: str) -> str:
             for path in sources
         ]
     )
-    return digest(files, str(find_spec("typst") is not None))  # the one package that may come and go by itself
+    return digest(files, packages())
 
 
 def _stat(path: str) -> tuple[int, int] | None:

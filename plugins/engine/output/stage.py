@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 import shutil
 import sys
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
@@ -38,18 +37,19 @@ class Stage:
 
     def __init__(self, output: Path, content: Path, root: Path, cache: Path) -> None:
         self.output = output
-        self.cache = cache
         self.written: set[str] = set()
         self._folders: set[str] = set()
         self._spare: frozenset[str] = frozenset()
         self._is_update = False
         self._is_private = False
-        self._lock = -1
+        name = blake2b(str(output).encode(), digest_size=8).hexdigest()
+        self._in_cache = cache / "stages" / name
+        self._lock = ExitStack()
         refuse_foreign(output, content, root)
 
     def __enter__(self) -> Stage:
         self.output.parent.mkdir(parents=True, exist_ok=True)
-        self._lock = _locked(self.output.parent)
+        self._lock.enter_context(_locked(self._in_cache.with_suffix(".lock"), self.output))
         self.work = self._work_folder()
         self.new = self.work / "new"
         self._names = self.work / "spare.json"
@@ -70,7 +70,7 @@ class Stage:
     ) -> None:
         if not self._names.exists():
             shutil.rmtree(self.work, ignore_errors=True)
-        os.close(self._lock)
+        self._lock.close()
 
     def write(self, output: str, data: bytes) -> str:
         """Put a file into the new site and return its path; ``output`` is its name there.
@@ -111,7 +111,7 @@ class Stage:
         for name in self._spare - self.written:
             self._remove(name)
         self.write(MARKER, (json.dumps(facts, sort_keys=True, indent=1) + "\n").encode())
-        if durable:
+        if durable and hasattr(os, "sync"):
             os.sync()
         if not self.output.exists():
             self.new.rename(self.output)
@@ -167,8 +167,7 @@ class Stage:
 
     def _work_folder(self) -> Path:
         """Return the folder for the new site: in the cache, unless that is on another disk than the output."""
-        name = blake2b(str(self.output).encode(), digest_size=8).hexdigest()
-        folder = self.cache / "stages" / name
+        folder = self._in_cache
         folder.mkdir(parents=True, exist_ok=True)
         if folder.stat().st_dev != self.output.parent.stat().st_dev:
             folder.rmdir()
@@ -225,12 +224,19 @@ def facts_of(output: Path) -> dict[str, Any]:
     return facts if isinstance(facts, dict) else {}
 
 
-def _locked(folder: Path) -> int:
-    """Wait until no other build works in a folder, and return the descriptor that holds the lock."""
-    descriptor = os.open(folder, os.O_RDONLY)
+@contextmanager
+def _locked(file: Path, output: Path) -> Iterator[None]:
+    """Wait until no other build of an output is under way, and keep others waiting by means of a file."""
+    from filelock import FileLock, Timeout
+
+    file.parent.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(file)
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        print(f"waiting for another build in {folder}", file=sys.stderr)  # noqa: T201
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-    return descriptor
+        lock.acquire(timeout=0)
+    except Timeout:
+        print(f"waiting for another build of {output}", file=sys.stderr)  # noqa: T201
+        lock.acquire()
+    try:
+        yield
+    finally:
+        lock.release()

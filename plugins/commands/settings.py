@@ -1,0 +1,42 @@
+"""A site's settings: what every site begins with, the site's own over it, and the request's over both."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from pelican.settings import get_settings_from_file, get_settings_from_module, read_settings
+
+from .place import SETTINGS
+
+_PATHS = ("PATH", "OUTPUT_PATH", "THEME", "CACHE_PATH")  # which are relative to the settings file, as in Pelican
+
+
+def read(root: Path, overrides: Mapping[str, Any], *, publish: bool = False) -> dict[str, Any]:
+    """Return the settings of the site in a folder, or its publishconf's.
+
+    ``overrides`` win; IS_OWN_TREE says whether the content is the one that the settings are about.
+    """
+    given = own_settings(root, publish=publish)
+    defaults = get_settings_from_module(import_module("..defaults", __package__))
+    own = {**defaults, **given, "HERE": str(root)}
+    for name in _PATHS:
+        if name != "THEME" or (root / own[name]).exists():  # Pelican has themes that are known by name
+            own[name] = str(root / own[name])
+    if plugins := own.get("PLUGIN_PATHS"):
+        own["PLUGIN_PATHS"] = [str(root / path) for path in plugins]
+    settings: dict[str, Any] = read_settings(None, override={**own, **overrides})
+    settings["IS_OWN_TREE"] = Path(settings["PATH"]).resolve() == Path(own["PATH"]).resolve()
+    return settings
+
+
+def own_settings(root: Path, *, publish: bool = False) -> dict[str, Any]:
+    """Return what the file of settings in a folder says; where there is none, nothing."""
+    if str(root) not in sys.path:
+        sys.path.insert(0, str(root))  # publishconf.py takes what pelicanconf.py says; plugins of the site's own
+    file = root / SETTINGS[publish]
+    given: dict[str, Any] = get_settings_from_file(str(file)) if file.is_file() else {}
+    return given
