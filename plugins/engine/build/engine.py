@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemBytecodeCache
+from jinja2 import FileSystemBytecodeCache, TemplateError
 from pelican import Pelican
 from pelican.generators import ArticlesGenerator, PagesGenerator, SourceFileGenerator, TemplatePagesGenerator
 from pelican.plugins import signals
@@ -23,7 +23,7 @@ from ..cache.manifest import Manifest
 from ..output.adoption import Adoption
 from ..output.keys import PageKeys
 from ..output.stage import RefusedError, Stage
-from ..output.writer import StagedWriter
+from ..output.writer import StagedWriter, template_problem
 from .generators import StagedStatics, flatten_globals
 from .loading import missing_plugins
 from .result import Result
@@ -178,6 +178,8 @@ class Engine(Pelican):  # type: ignore[misc]
                     file = self.build.settings_file
                     remedy = "leave out one of the two that write it"
                     self.build.problems.error(file, 0, f"{type(generator).__name__}: {error}", remedy)
+                except TemplateError as error:
+                    self.build.problems.add(template_problem(error, self.build.theme.folder))
 
     def _finish(self, stage: Stage, manifest: Manifest) -> None:
         """Send the last signal; what plugins have put into the output by then is taken into the site."""
