@@ -56,6 +56,7 @@ class Request(Struct, frozen=True):
         return digest(
             repr(
                 (
+                    os.path.realpath(ROOT),  # whose settings count
                     os.path.realpath(self.content or ROOT / "content"),
                     os.path.realpath(self.output or ROOT / "output"),
                     self.publish,

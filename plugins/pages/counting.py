@@ -17,7 +17,7 @@ def count_work(template: nodes.Template) -> nodes.Template:
 
 
 class _Counting(NodeTransformer):
-    def visit_For(self, node: nodes.For) -> nodes.Node:
+    def visit_For(self, node: nodes.For) -> nodes.Node:  # noqa: N802  Jinja's name
         self._spend(node)
         node.iter = _call("counted", node.iter)
         return node
@@ -30,20 +30,22 @@ class _Counting(NodeTransformer):
         node.body.insert(0, statement)
         return node  # type: ignore[no-any-return]
 
-    visit_Template = visit_Macro = visit_Block = visit_CallBlock = _spend
+    visit_Template = visit_Macro = visit_Block = visit_CallBlock = _spend  # noqa: N815  Jinja's names
 
-    def visit_Output(self, node: nodes.Output) -> nodes.Node:
+    def visit_Output(self, node: nodes.Output) -> nodes.Node:  # noqa: N802  Jinja's name
         self.generic_visit(node)
         node.nodes = [one if isinstance(one, nodes.TemplateData) else _call("shown", one) for one in node.nodes]
         return node
 
     def _shown(self, node: Any) -> nodes.Node:
         self.generic_visit(node)
-        if getattr(node, "ctx", "load") != "load" or all(isinstance(one, nodes.Const) for one in node.iter_child_nodes()):
+        if getattr(node, "ctx", "load") != "load" or all(
+            isinstance(one, nodes.Const) for one in node.iter_child_nodes()
+        ):
             return node  # type: ignore[no-any-return]
         return _call("shown", node)
 
-    visit_Concat = visit_List = visit_Tuple = visit_Dict = _shown
+    visit_Concat = visit_List = visit_Tuple = visit_Dict = _shown  # noqa: N815  Jinja's names
 
 
 def _call(name: str, value: Any) -> nodes.Call:

@@ -21,6 +21,7 @@ from jinja2 import (
     FileSystemLoader,
     Template,
     TemplateError,
+    TemplateNotFound,
     TemplateRuntimeError,
     TemplateSyntaxError,
     Undefined,
@@ -52,14 +53,12 @@ class ContentTemplates(FileSystemLoader):
         self.folder = folder
         self.root = root.resolve()
         self.sandbox = _Sandbox(self, trusted, options)
-        trusted.extend(budget=self.sandbox.budget, untrusted=folder)
+        trusted.extend(sandbox=self.sandbox, budget=self.sandbox.budget, untrusted=folder)
         trusted.template_class = BudgetedTemplate
 
-    def load(
-        self, _environment: Environment, name: str, _globals: MutableMapping[str, Any] | None = None
-    ) -> Template:
+    def load(self, _environment: Environment, name: str, _globals: MutableMapping[str, Any] | None = None) -> Template:
         """Return a template. Raises TemplateNotFound, and TemplateSyntaxError for one that is out of the content."""
-        return super().load(self.sandbox, name, self.sandbox.shared)
+        return super().load(self.sandbox, name, self.sandbox.names)
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         """Return a template's text. Raises as ``load`` does."""
@@ -67,6 +66,8 @@ class ContentTemplates(FileSystemLoader):
             text, file, is_current = super().get_source(environment, template)
         except UnicodeDecodeError as error:
             raise TemplateSyntaxError("it is not UTF-8", 0, template, str(self.folder / template)) from error
+        except TemplateNotFound:  # which is an OSError
+            raise
         except OSError as error:
             what = f"it cannot be read: {error.strerror}"
             raise TemplateSyntaxError(what, 0, template, str(error.filename)) from error
@@ -97,7 +98,7 @@ class BudgetedTemplate(Template):
 class _CountingGenerator(CodeGenerator):
     """Compiles templates whose loops, macros and texts are counted."""
 
-    def visit_Template(self, node: Any, frame: Any = None) -> None:
+    def visit_Template(self, node: Any, frame: Any = None) -> None:  # noqa: N802  Jinja's name
         """Compile a template."""
         super().visit_Template(count_work(node), frame)
 
@@ -116,7 +117,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         self.trusted = trusted
         self.filters = _Filters(trusted.filters, self)  # type: ignore[assignment]
         self.tests = trusted.tests
-        self.shared: MutableMapping[str, Any] = ChainMap({"range": safe_range}, trusted.globals)
+        self.names: MutableMapping[str, Any] = ChainMap({"range": safe_range}, trusted.globals)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Return whether a template may see an attribute: none of modules, and none that Jinja's sandbox hides."""
@@ -126,7 +127,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         """Return whether a template may call something: what is for templates, and methods of plain values."""
         owner = getattr(obj, "__self__", None)
         is_known = isinstance(obj, _CALLED) or isinstance(owner, _OWNERS)
-        return (is_known or any(obj is value for value in self.shared.values())) and super().is_safe_callable(obj)
+        return (is_known or any(obj is value for value in self.names.values())) and super().is_safe_callable(obj)
 
     def call(__self, __context: Context, __obj: Any, *args: Any, **values: Any) -> Any:  # noqa: N805
         """Call something for a template, within the budget. Raises SecurityError."""
@@ -210,8 +211,6 @@ class _Trusted(BaseLoader):
     def __init__(self, environment: Environment) -> None:
         self.environment = environment
 
-    def load(
-        self, _environment: Environment, name: str, _globals: MutableMapping[str, Any] | None = None
-    ) -> Template:
+    def load(self, _environment: Environment, name: str, _globals: MutableMapping[str, Any] | None = None) -> Template:
         """Return a template. Raises TemplateNotFound."""
         return self.environment.get_template(name)

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemBytecodeCache, TemplateError
+from jinja2 import TemplateError
+from msgspec.structs import replace
 from pelican import Pelican
 from pelican.generators import ArticlesGenerator, PagesGenerator, SourceFileGenerator, TemplatePagesGenerator
 from pelican.plugins import signals
@@ -18,6 +19,7 @@ from ...jekyll.source import Source, root_of
 from ...pages.build import KEY as BUILD
 from ...pages.build import Build, BuildFailedError
 from ...site.problems import Problems, shown
+from ..cache.bytecode import SealedBytecode
 from ..cache.fingerprint import digest, of_files
 from ..cache.manifest import Manifest
 from ..output.adoption import Adoption
@@ -103,6 +105,7 @@ class Engine(Pelican):  # type: ignore[misc]
             with phase("switch"):
                 stage.switch(result.facts(), durable=config.publish)
                 manifest.save()
+                result = replace(result, outputs=manifest.outputs())
                 self.sources.artefacts.save()
                 self.sources.artefacts.prune()
         return result
@@ -216,7 +219,7 @@ class Engine(Pelican):  # type: ignore[misc]
             timings=self.sources.timings,
         )
 
-    def _bytecode(self, theme: Path) -> FileSystemBytecodeCache | None:
+    def _bytecode(self, theme: Path) -> SealedBytecode | None:
         """Return where compiled templates are kept; None where nothing can be written.
 
         Those of a theme of this project lie beside them, as Python keeps its own; those of another in the cache, since
@@ -229,7 +232,7 @@ class Engine(Pelican):  # type: ignore[misc]
             folder.mkdir(parents=True, exist_ok=True)
         except OSError:
             return None
-        return FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
+        return SealedBytecode(folder) if os.access(folder, os.W_OK) else None
 
 
 class _Redirected:
