@@ -126,7 +126,8 @@ def _built(request: Request, file: Path, stream: TextIO, start: float) -> Outcom
     if not result.problems.errors and result.cacheable and not request.resident:
         until = result.next_post_at.timestamp() if result.next_post_at else None
         manifest = freshness.noted(result.manifest)
-        snapshot = Snapshot(look, str(output.resolve()), result.outputs, manifest, tuple(lines), result.pages, until)
+        outputs = result.outputs | freshness.marker_of(output.resolve())
+        snapshot = Snapshot(look, str(output.resolve()), outputs, manifest, tuple(lines), result.pages, until)
         freshness.save(snapshot, file)
     seconds = time.perf_counter() - start
     failed = bool(result.problems.errors)

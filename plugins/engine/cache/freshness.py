@@ -12,6 +12,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.json import decode, encode
 
+from ...site.marker import MARKER
 from .fingerprint import digest, stamps
 from .sealed import read_sealed, write_sealed
 
@@ -66,6 +67,12 @@ def noted(file: Path) -> tuple[str, int, int]:
     """Return a file by name, size and time of change; none of both where there is no such file."""
     size, changed, _ = _stat(str(file)) or (0, 0, 0)
     return str(file), size, changed
+
+
+def marker_of(output: Path) -> dict[str, tuple[int, int, int]]:
+    """Return the marker of a built site as an output: by name, with size and times of change."""
+    stat = _stat(str(output / MARKER))
+    return {MARKER: stat} if stat else {}
 
 
 def load(file: Path) -> Snapshot | None:
