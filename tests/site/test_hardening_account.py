@@ -14,7 +14,8 @@ OWN: dict[str, str | bytes | None] = {
     "pages/a.md": DOC, "pages/b.rst": "Title\n=====\n", "pages/c.txt": "text", "pages/.hidden.md": DOC,
     "pages/n.ipynb": '{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}', "pages/_x.md": DOC,
     "pages/deep/.DS_Store": "x", "posts/2020-01-02-b.md": DOC, "posts/2020-01-03-b.txt": "x", "posts/notes.txt": "x",
-    "posts/2999-01-01-later.md": DOC, "drafts/d.md": DOC, "drafts/README": "x", "talks/t.md": DOC, "talks/t.pdf": b"%PDF",
+    "posts/2999-01-01-later.md": DOC, "drafts/d.md": DOC, "drafts/README": "x", "talks/t.md": DOC,
+    "talks/t.pdf": b"%PDF",
     "data/navigation.yml": "[]", "data/notes.txt": "x", "data/.x.yml": "a: 1", "data/deep/x.json": "{}",
     "templates/tag.html": "x", "templates/partials/none.html": "x", "includes/a.html": "x", "custom.css": "p {}",
     "2020-02-02-loose.md": DOC, "loose.md": "# No front matter\n", "files/x~": "x", "files/#x#": "x", "x.": "x",
@@ -68,7 +69,7 @@ def test_a_file_without_a_fate_is_an_error(build_site: BuildSite, monkeypatch: p
 
 
 def test_a_repository_in_the_content_is_told(build_site: BuildSite) -> None:
-    """Files of a repository within the content are published, and a warning says so; a submodule is meant to be there."""
+    """Files of a repository within the content are published, unless it is a submodule, and a warning says so."""
     site = build_site({"pages/a.md": DOC, "lib/.git/config": "x", "lib/x.py": "x", "sub/.git": "x", "sub/y.py": "x"})
     assert [warning.path.name for warning in site.warnings] == ["lib"]
     assert {"lib/x.py", "sub/y.py"} <= site.files()

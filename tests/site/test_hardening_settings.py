@@ -1,3 +1,4 @@
+# ruff: noqa: E501  tables of values
 """Whatever stands in settings, config and data, a build ends with a site or with problems, never with a traceback.
 
 CAMPAIGN in the environment is the number of odd values that each name gets; a few count without it.
@@ -22,32 +23,23 @@ from plugins.site.settings import OWN_SETTINGS
 
 ROUNDS = int(os.environ.get("CAMPAIGN", "2"))
 VALUES: tuple[Any, ...] = (
-    None, "", "../..", "/", [], {}, 0, -1, True, False, 1.5, float("nan"), float("inf"), 10**30, "a" * 5000, "\0",
-    "é/ü",
-    "%%", "%s%d", "{{ x }}", "{% x", "<b>&", ":year/:nosuch/", "..", ".", "a/../../b", "a\nb", " ", "\\", "\ud800",
-    [None],
-    [[]], [1, "a"], {"a": None}, {1: 2}, {"a": {"b": [1]}}, (1, 2), b"bytes", object(), datetime.date(2024, 1, 1),
-    "http://[",
+    None, "", "../..", "/", [], {}, 0, -1, True, False, 1.5, float("nan"), float("inf"), 10**30, "a" * 5000, "\0", "é/ü",
+    "%%", "%s%d", "{{ x }}", "{% x", "<b>&", ":year/:nosuch/", "..", ".", "a/../../b", "a\nb", " ", "\\", "\ud800", [None],
+    [[]], [1, "a"], {"a": None}, {1: 2}, {"a": {"b": [1]}}, (1, 2), b"bytes", object(), datetime.date(2024, 1, 1), "http://[",
 )  # fmt: skip
 NAMES = sorted({*CHECKS, *OWN_SETTINGS, "SITEURL", "DEFAULT_DATE_FORMAT"})
 KEYS = sorted({
     *KNOWN, "title", "description", "author", "layouts_dir", "includes_dir", "plugins", "plugins_dir", "paginate",
-    "paginate_path", "markdown", "highlighter", "theme", "sass", "navigation", "header_pages", "links", "nav",
-    "scholar",
+    "paginate_path", "markdown", "highlighter", "theme", "sass", "navigation", "header_pages", "links", "nav", "scholar",
     "twitter", "social", "socials", "footer", "tag_page", "jekyll-archives", "feed", "name", "email", "encoding",
-    "keep_files", "limit_posts", "lsi", "liquid", "rdiscount", "whitelist", "safe", "source", "destination",
-    "first_name",
-    "logo", "analytics", "comments", "minima", "atom_feed", "remote_theme", "tags", "categories", "posts", "pages",
-    "data",
+    "keep_files", "limit_posts", "lsi", "liquid", "rdiscount", "whitelist", "safe", "source", "destination", "first_name",
+    "logo", "analytics", "comments", "minima", "atom_feed", "remote_theme", "tags", "categories", "posts", "pages", "data",
 })  # fmt: skip
 YAML = (
-    "", "null", "''", "../..", "/", "[]", "{}", "0", "-1", "true", "no", "1.5", ".nan", ".inf", "1" + "0" * 400,
-    "'\\0'",
-    '"\\0"', "é", "'%%'", "'%s%d'", "'{{ x }}'", "'{% x'", "'<b>&'", "':year/:nosuch/'", "..", ".", "a/../../b",
-    '"a\\nb"',
+    "", "null", "''", "../..", "/", "[]", "{}", "0", "-1", "true", "no", "1.5", ".nan", ".inf", "1" + "0" * 400, "'\\0'",
+    '"\\0"', "é", "'%%'", "'%s%d'", "'{{ x }}'", "'{% x'", "'<b>&'", "':year/:nosuch/'", "..", ".", "a/../../b", '"a\\nb"',
     "' '", "'\\'", "[null]", "[[]]", "[1, a]", "{a: }", "{1: 2}", "{a: {b: [1]}}", "2024-01-01", "2024-01-01 10:00",
-    "12:30", "!ruby/object:A {a: 1}", "'http://['", "{url: [1], title: {a: 1}}", "[{name: [], url: {}}]", "[[a, b],
-    [c]]",
+    "12:30", "!ruby/object:A {a: 1}", "'http://['", "{url: [1], title: {a: 1}}", "[{name: [], url: {}}]", "[[a, b], [c]]",
     "[{title: a, url: 1, children: 5}]", "0x10", "1_000", "~", "'" + "a" * 3000 + "'",
 )  # fmt: skip
 TREE: dict[str, str | None] = {
@@ -63,22 +55,19 @@ JEKYLL: dict[str, str | None] = {
 }
 SHAPES: tuple[Any, ...] = (
     None, [], {}, "text", 5, True, [None], [[]], [[["a"]]], {"a": None}, {"a": []}, [{"title": None, "url": None}],
-    [{"title": 5, "url": 6}], [{"title": "a", "url": "http://["}], [{"title": "a", "url": "a\nb"}],
-    {"main": {"main": []}},
+    [{"title": 5, "url": 6}], [{"title": "a", "url": "http://["}], [{"title": "a", "url": "a\nb"}], {"main": {"main": []}},
     {"main": [{"title": "a", "url": "/a/", "children": [{"title": ["b"], "url": {}}]}]}, {"emmy": "x"}, {"emmy": []},
     {"emmy": {"name": ["a"], "url": 5, "email": {}, "avatar": [], "links": "x"}}, {"emmy": {"links": [5, None, {}]}},
     {"basics": None}, {"basics": []}, {"basics": {"name": 5, "location": "x", "profiles": {}}},
     {"basics": {"profiles": [None, 5, {"url": 5}]}, "work": "x", "education": [None, {"startDate": 5}]},
-    {"basics": {"name": "A"}, "work": [{"name": [], "highlights": 5, "startDate": "2024-99"}],
-    "skills": [{"keywords": 3}]},
+    {"basics": {"name": "A"}, "work": [{"name": [], "highlights": 5, "startDate": "2024-99"}], "skills": [{"keywords": 3}]},
     {"basics": {"name": "A"}, "publications": {}, "languages": [5], "interests": [[]], "references": [None]},
     {"github": ["a"], "email": {}, "orcid": 5}, {"github": None}, [{"github": "a"}], [["a", "b"]], {"x": {"url": []}},
     {"custom": [{"url": 5, "title": []}]}, {"\0": "\0"}, {"": ""}, 10**400, [1.5], {"cv": {"sections": []}},
     {"cv": {"name": 5, "sections": {"a": 5, "b": [None, {"x": []}]}}}, [{"title": "T", "type": "map", "contents": 5}],
     [{"title": [], "type": "time_table", "contents": [None, 5, {"year": [], "items": {}}]}],
 )  # fmt: skip
-DATA = ("navigation", "authors", "cv", "resume", "socials", "social", "contact", "people", "news", "repositories",
-    "venues",
+DATA = ("navigation", "authors", "cv", "resume", "socials", "social", "contact", "people", "news", "repositories", "venues",
         "coauthors", "links", "publications")  # fmt: skip
 
 
