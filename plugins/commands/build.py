@@ -49,6 +49,7 @@ class Request(Struct, frozen=True):
     no_cache: bool = False
     quiet: bool = False
     timings: bool = False
+    explain: bool = False
     resident: bool = False
     preview: str = ""
 
@@ -58,6 +59,7 @@ class Request(Struct, frozen=True):
         return digest(
             repr(
                 (
+                    os.path.realpath(ROOT),  # whose settings count
                     os.path.realpath(self.content or ROOT / "content"),
                     os.path.realpath(self.output or ROOT / "output"),
                     self.publish,
@@ -93,7 +95,14 @@ def build(request: Request, stream: TextIO | None = None) -> Outcome:
     start = time.perf_counter()
     file = cache_folder() / "snapshots" / f"{request.name}.json"
     if (
-        not (request.no_cache or request.keep_going or request.publish or request.resident or request.timings)
+        not (
+            request.no_cache
+            or request.keep_going
+            or request.publish
+            or request.resident
+            or request.timings
+            or request.explain
+        )
         and (snapshot := freshness.load(file))
         and snapshot.is_current()
     ):
@@ -104,6 +113,7 @@ def build(request: Request, stream: TextIO | None = None) -> Outcome:
 
 def _built(request: Request, file: Path, stream: TextIO, start: float) -> Outcome:
     from ..engine.output.stage import RefusedError
+    from ..jekyll.account import check_account
     from ..jekyll.source import SourceError
     from ..pages.build import BuildFailedError
 
@@ -125,13 +135,16 @@ def _built(request: Request, file: Path, stream: TextIO, start: float) -> Outcom
     except OSError as error:
         print(f"the build could not write ({error}); the site is as it was", file=stream)
         return Outcome(74, Problems(), output, 0)
+    for item in check_account(result.build.library, result.problems) if request.explain else ():
+        print(item, file=stream)
     lines = [*format_problems(result.problems), *result.notes]
     for line in lines:
         print(line, file=stream)
     if not result.problems.errors and result.cacheable and not request.resident:
         until = result.next_post_at.timestamp() if result.next_post_at else None
         manifest = freshness.noted(result.manifest)
-        snapshot = Snapshot(look, str(output.resolve()), result.outputs, manifest, tuple(lines), result.pages, until)
+        outputs = result.outputs | freshness.marker_of(output.resolve())
+        snapshot = Snapshot(look, str(output.resolve()), outputs, manifest, tuple(lines), result.pages, until)
         freshness.save(snapshot, file)
     seconds = time.perf_counter() - start
     failed = bool(result.problems.errors)

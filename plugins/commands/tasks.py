@@ -54,6 +54,7 @@ def _content() -> Path:
         "no-cache": "take nothing from earlier builds",
         "quiet": "say nothing when all is well",
         "timings": "show where the time goes",
+        "explain": "tell of every file of the tree whether it is read, copied or left out, and why",
     }
 )
 def build(
@@ -68,13 +69,14 @@ def build(
     no_cache: bool = False,
     quiet: bool = False,
     timings: bool = False,
+    explain: bool = False,
 ) -> None:
     """Build the site. The status is 0 only when every document was rendered and every URL is right."""
     from .build import Request
     from .build import build as run
 
     request = Request(
-        _tree(content), _path(output), publish, drafts, future, strict, keep_going, no_cache, quiet, timings
+        _tree(content), _path(output), publish, drafts, future, strict, keep_going, no_cache, quiet, timings, explain
     )
     _end(run(request).status)
 

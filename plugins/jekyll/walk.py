@@ -119,10 +119,14 @@ class Walk:
     def _entries(self, folder: _Folder) -> list[os.DirEntry[str]]:
         try:
             with os.scandir(folder.path) as found:
-                return sorted(found, key=lambda entry: entry.name)
+                entries = sorted(found, key=lambda entry: entry.name)
         except OSError as error:
             self._refuse(folder.path, f"cannot be read ({error.strerror})", "make it readable, or exclude it")
             return []
+        if folder.source and any(entry.name == ".git" and _is_folder(entry) for entry in entries):  # no submodule's
+            what = "another repository lies in the content: its files are published"
+            self.problems.warn(Path(folder.path), 0, what, "exclude it, or remove its .git")
+        return entries
 
     def _special(self, source: str) -> _Folder | None:
         """Return a special folder by its path in the tree, if it is there."""

@@ -38,8 +38,7 @@ def begin(pelican: Pelican) -> None:
     build.theme = theme_of(settings, build.config.base)
     build.has_foreign_plugins = any(True for _ in foreign_receivers(settings))
     build.takes_changes = build.has_foreign_plugins or settings_change(settings)
-    overrides = build.config.content / "templates"
-    if overrides.is_dir() and not build.config.jekyll:
+    if (overrides := _own_templates(build)) is not None:
         settings["THEME_TEMPLATES_OVERRIDES"] = [*settings["THEME_TEMPLATES_OVERRIDES"], str(overrides)]
     settings["THEME_STATIC_PATHS"] = []  # `ThemeFiles` takes them
     settings["JINJA_ENVIRONMENT"] = {
@@ -68,8 +67,24 @@ def foreign_receivers(settings: dict[str, Any]) -> Iterable[str]:
 
 def add_templates(generator: Generator) -> None:
     """Let a generator find the templates of this site's features wherever its theme lacks one."""
-    if KEY in generator.settings and isinstance(generator, (ArticlesGenerator, PagesGenerator)):
+    if KEY not in generator.settings:
+        return
+    if isinstance(generator, (ArticlesGenerator, PagesGenerator)):
         generator.env.loader.loaders.append(FileSystemLoader(TEMPLATES))
+    if (folder := _own_templates(generator.settings[KEY])) is not None:
+        from .sandbox import ContentTemplates
+
+        if isinstance(generator.env.loader.loaders[0], ContentTemplates):
+            return  # generators of this site share an environment
+        options = generator.settings["JINJA_ENVIRONMENT"]
+        root = generator.settings[KEY].config.content
+        generator.env.loader.loaders.insert(0, ContentTemplates(folder, root, generator.env, options))
+
+
+def _own_templates(build: Build) -> Path | None:
+    """Return the folder of the templates that the content brings, None where it has none."""
+    folder = build.config.content / "templates"
+    return folder if folder.is_dir() and not build.config.jekyll else None
 
 
 def share_templates(generator: ArticlesGenerator) -> None:

@@ -18,6 +18,8 @@ STYLES = ("paper", "quiet", "bold")  # of the theme
 ACCENTS = ("red", "blue", "green", "violet", "teal", "ink")
 _ORIGIN = re.compile(r"https://(?:\*\.)?[A-Za-z0-9.-]+(?::\d+)?")
 
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")  # BCP 47, 2.1
+
 
 def _is_number(value: Any, least: int) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and value >= least
@@ -59,7 +61,10 @@ CHECKS: Mapping[str, Check] = {
     "SITENAME": _TEXT,
     "SITESUBTITLE": _MAYBE,
     "SITEURL": (_is_address, "write it as https://example.org, or leave it empty"),
-    "DEFAULT_LANG": _TEXT,
+    "DEFAULT_LANG": (
+        lambda value: _LANGUAGE.fullmatch(value) is not None,
+        "write the tag of a language, such as en or pt-BR",
+    ),
     "TIMEZONE": (lambda value: bool(ZoneInfo(value)), "write one such as Europe/Berlin"),
     "COPYRIGHT": _MAYBE,
     "PERMALINK": _TEXT,

@@ -16,7 +16,7 @@ _MAPPING, _LIST, _TEXT, _NUMBER, _TRUTH = "a mapping", "a list", "text", "a numb
 _TYPES: Mapping[str, type] = {_MAPPING: dict, _LIST: list, _TEXT: str, _NUMBER: int, _TRUTH: bool}
 
 # The keys that count, beside what Liquid reads; the others may be anything.
-_KEYS: Mapping[str, tuple[str, ...]] = {
+KEYS: Mapping[str, tuple[str, ...]] = {
     "baseurl": (_TEXT,), "collections": (_MAPPING, _LIST), "collections_dir": (_TEXT,), "data_dir": (_TEXT,),
     "defaults": (_LIST,), "exclude": (_LIST,), "excerpt_separator": (_TEXT,), "future": (_TRUTH,), "include": (_LIST,),
     "includes_dir": (_TEXT,), "kramdown": (_MAPPING,), "lang": (_TEXT,), "layouts_dir": (_TEXT,), "locale": (_TEXT,),
@@ -40,7 +40,7 @@ class Facts:
         self.lines = lines
         self.file = file
         self.problems = problems
-        for key, wanted in _KEYS.items():
+        for key, wanted in KEYS.items():
             value = self.values.get(key)
             if value is not None and not any(_is(value, kind) for kind in wanted):
                 self.error(key, f"is not {' or '.join(wanted)}", f"write {' or '.join(wanted)}")

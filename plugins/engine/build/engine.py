@@ -6,7 +6,8 @@ import os
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemBytecodeCache
+from jinja2 import TemplateError
+from msgspec.structs import replace
 from pelican import Pelican
 from pelican.plugins import signals
 from pelican.writers import FileOverwriteFailedError, Writer
@@ -16,12 +17,13 @@ from ...pages.build import KEY as BUILD
 from ...pages.build import Build, BuildFailedError
 from ...site.problems import BuildError, Problems, shown
 from ...site.report import count, tell
+from ..cache.bytecode import SealedBytecode
 from ..cache.fingerprint import digest, of_files
 from ..cache.manifest import Manifest
 from ..output.adoption import Adoption
 from ..output.keys import PageKeys
 from ..output.stage import RefusedError, Stage
-from ..output.writer import StagedWriter
+from ..output.writer import StagedWriter, template_problem
 from .generators import flatten_globals, generator_classes
 from .loading import missing_plugins
 from .result import Result, notes_of
@@ -114,6 +116,7 @@ class Engine(Pelican):  # type: ignore[misc]
             with phase("switch"):
                 stage.switch(result.facts(), durable=config.publish)
                 manifest.save()
+                result = replace(result, outputs=manifest.outputs())
                 self.sources.artefacts.save()
                 self.sources.artefacts.prune()
         return result
@@ -183,6 +186,8 @@ class Engine(Pelican):  # type: ignore[misc]
                     file = self.build.settings_file
                     remedy = "leave out one of the two that write it"
                     self.build.problems.error(file, 0, f"{type(generator).__name__}: {error}", remedy)
+                except TemplateError as error:
+                    self.build.problems.add(template_problem(error, self.build.theme.folder))
 
     def _finish(self, stage: Stage, manifest: Manifest, writer: Writer) -> None:
         """Send the last signal; what plugins have put into the output by then is taken into the site."""
@@ -222,7 +227,7 @@ class Engine(Pelican):  # type: ignore[misc]
             timings=self.sources.timings,
         )
 
-    def _bytecode(self, theme: Path) -> FileSystemBytecodeCache | None:
+    def _bytecode(self, theme: Path) -> SealedBytecode | None:
         """Return where compiled templates are kept; None where nothing can be written.
 
         Those of a theme of this project lie beside them, as Python keeps its own; those of another in the cache, since
@@ -235,7 +240,7 @@ class Engine(Pelican):  # type: ignore[misc]
             folder.mkdir(parents=True, exist_ok=True)
         except OSError:
             return None
-        return FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
+        return SealedBytecode(folder) if os.access(folder, os.W_OK) else None
 
 
 class _Redirected:

@@ -22,7 +22,7 @@ _TO_COME = 3  # documents that are named
 class Result(Struct, frozen=True):
     """What a build made: the problems it lived with, the number of pages and files, and what gave way to what.
 
-    ``outputs`` has size and time of change of each file, ``manifest`` is the file that tells what they were made of,
+    ``outputs`` has size and times of change of each file, ``manifest`` is the file that tells what they were made of,
     ``written`` is what they were made from. The site is ``cacheable`` unless a page shows the time of the build;
     ``next_post_at`` is when the next post is to come.
     """
@@ -33,7 +33,7 @@ class Result(Struct, frozen=True):
     files: int
     notes: tuple[str, ...]
     hidden: tuple[tuple[Path, str], ...]
-    outputs: dict[str, tuple[int, int]]
+    outputs: dict[str, tuple[int, int, int]]
     manifest: Path
     changed: frozenset[str]
     cacheable: bool

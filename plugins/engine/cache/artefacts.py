@@ -14,6 +14,7 @@ from typing import Any
 _AT_ONCE = 500  # keys in one question; older SQLites take 999
 _DAY = 24 * 3600
 _KEPT = 14 * _DAY  # seconds that an artefact stays without being asked for
+_DAMAGE = (sqlite3.DatabaseError, ValueError, TypeError, OverflowError, EOFError)  # what SQLite's driver raises of one
 _TABLE = "CREATE TABLE IF NOT EXISTS artefacts (key TEXT PRIMARY KEY, sum INTEGER, used INTEGER, value BLOB)"
 
 
@@ -44,7 +45,7 @@ class Artefacts:
             elif key not in self._missing:
                 unknown.append(key)
         if unknown and self.enabled and self.file.exists():
-            with contextlib.suppress(sqlite3.Error, OSError, ValueError, EOFError, TypeError), self._opened() as opened:
+            with contextlib.suppress(*_DAMAGE, OSError), self._opened() as opened:
                 for start in range(0, len(unknown), _AT_ONCE):
                     found |= self._read(opened, unknown[start : start + _AT_ONCE])
         self._missing.update(key for key in unknown if key not in found)
@@ -61,7 +62,7 @@ class Artefacts:
             return
         try:
             self._write()
-        except sqlite3.DatabaseError:
+        except _DAMAGE:
             self._start_over()
         except OSError:
             return  # there is no place for a cache
@@ -72,7 +73,7 @@ class Artefacts:
         if not self.enabled or not self.file.exists():
             return
         today, oldest = int(time.time()) // _DAY, int(time.time()) - _KEPT
-        with contextlib.suppress(sqlite3.Error, OSError), self._opened() as opened:
+        with contextlib.suppress(*_DAMAGE, OSError), self._opened() as opened:
             if opened.execute("PRAGMA user_version").fetchone() != (today,):  # the day of the last look
                 with opened:
                     opened.execute("DELETE FROM artefacts WHERE used < ?", (oldest,))
@@ -111,7 +112,7 @@ class Artefacts:
 
     def _start_over(self) -> None:
         """Make a new database in the place of one that is damaged; one that is only locked or full is left alone."""
-        with contextlib.suppress(sqlite3.Error, OSError):
+        with contextlib.suppress(*_DAMAGE, OSError):
             if not self._is_damaged():
                 return
             self.file.unlink(missing_ok=True)
@@ -121,11 +122,12 @@ class Artefacts:
         with contextlib.closing(sqlite3.connect(self.file)) as opened:
             try:
                 verdict: tuple[str] = opened.execute("PRAGMA quick_check(1)").fetchone()
+                columns = [column for _, column, *_ in opened.execute("PRAGMA table_info(artefacts)")]
             except sqlite3.OperationalError:
                 return False
-            except sqlite3.DatabaseError:
+            except _DAMAGE:
                 return True  # it is no database at all
-            return verdict != ("ok",)
+            return verdict != ("ok",) or columns != ["key", "sum", "used", "value"]
 
 
 def _sum(key: str, data: bytes) -> int:

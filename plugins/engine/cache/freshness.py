@@ -11,7 +11,9 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.json import decode, encode
 
+from ...site.marker import MARKER
 from .fingerprint import digest, packages, stamps
+from .sealed import read_sealed, write_sealed
 
 _CODE = ("plugins", "theme", "pelicanconf.py", "publishconf.py", ".venv/requirements.txt")
 
@@ -26,14 +28,14 @@ class SourceStamp(Struct, frozen=True):
 class Snapshot(Struct, frozen=True):
     """What was true after a good build.
 
-    ``look`` is of the sources as they were before it began to read. ``outputs`` has size and time of change of each
+    ``look`` is of the sources as they were before it began to read. ``outputs`` has size and times of change of each
     output, and ``manifest`` name, size and time of the file that the last build into that folder has left. ``until`` is
     when the next post is due (seconds since 1970; None for never).
     """
 
     look: SourceStamp
     output: str
-    outputs: dict[str, tuple[int, int]]
+    outputs: dict[str, tuple[int, int, int]]
     manifest: tuple[str, int, int]
     lines: tuple[str, ...]
     pages: int
@@ -62,13 +64,20 @@ def look(root: Path, content: Path, output: Path, others: Iterable[Path] = ()) -
 
 def noted(file: Path) -> tuple[str, int, int]:
     """Return a file by name, size and time of change; none of both where there is no such file."""
-    return (str(file), *(_stat(str(file)) or (0, 0)))
+    size, changed, _ = _stat(str(file)) or (0, 0, 0)
+    return str(file), size, changed
+
+
+def marker_of(output: Path) -> dict[str, tuple[int, int, int]]:
+    """Return the marker of a built site as an output: by name, with size and times of change."""
+    stat = _stat(str(output / MARKER))
+    return {MARKER: stat} if stat else {}
 
 
 def load(file: Path) -> Snapshot | None:
     """Return the snapshot in a file, or None where there is none that can be read."""
     try:
-        return decode(file.read_bytes(), type=Snapshot)
+        return decode(read_sealed(file), type=Snapshot)
     except (OSError, ValueError):
         return None
 
@@ -76,10 +85,7 @@ def load(file: Path) -> Snapshot | None:
 def save(snapshot: Snapshot, file: Path) -> None:
     """Keep a snapshot for the next build; without it that build only takes longer."""
     with contextlib.suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        beside = file.with_suffix(f".{os.getpid()}")
-        beside.write_bytes(encode(snapshot))
-        beside.replace(file)
+        write_sealed(file, encode(snapshot))
 
 
 def forget(file: Path) -> None:
@@ -98,9 +104,9 @@ def _seen(sources: Iterable[str], output: str) -> str:
     return digest(files, packages())
 
 
-def _stat(path: str) -> tuple[int, int] | None:
+def _stat(path: str) -> tuple[int, int, int] | None:
     try:
         stat = os.stat(path)
     except OSError:
         return None
-    return stat.st_size, stat.st_mtime_ns
+    return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 from pathlib import Path
 
-from .fingerprint import digest
+from msgspec.json import decode, encode
 
-Entry = tuple[str, int, int]  # key, size, time of change
+from .fingerprint import digest
+from .sealed import read_sealed, write_sealed
+
+Entry = tuple[str, int, int, int]  # key, size, times of change (of the content, of anything else)
 
 
 class Manifest:
@@ -30,33 +32,35 @@ class Manifest:
             stat = os.stat(f"{self.output}/{name}")
         except OSError:
             return False
-        return known[1] == stat.st_size and known[2] == stat.st_mtime_ns
+        return known[1:] == (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns)
 
     def note(self, name: str, key: str, path: str | Path) -> None:
         """Remember what a file of the new site was made of; an empty key is never fresh."""
         stat = os.stat(path)
-        self.after[name] = (key, stat.st_size, stat.st_mtime_ns)
+        self.after[name] = (key, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns)
 
-    def outputs(self) -> dict[str, tuple[int, int]]:
-        """Return size and time of change of each output."""
-        return {name: (size, time) for name, (_, size, time) in self.after.items()}
+    def outputs(self) -> dict[str, tuple[int, int, int]]:
+        """Return size and times of change of each output."""
+        return {name: entry[1:] for name, entry in self.after.items()}
 
     def changed(self) -> frozenset[str]:
         """Return the outputs that are not the files they were before, or are gone."""
         names = self.before.keys() | self.after.keys()
-        return frozenset(n for n in names if self.before.get(n, ("",))[1:] != self.after.get(n, ("",))[1:])
+        return frozenset(n for n in names if self.before.get(n, ("",))[1:3] != self.after.get(n, ("",))[1:3])
 
     def save(self) -> None:
-        """Keep it for the next build; without it that build only takes longer."""
+        """Keep it for the next build, with the outputs as they are once the site is switched.
+
+        Links to an output, which a stage makes and removes, count as a change of the file.
+        """
+        for name, (key, *_) in self.after.items():
+            with contextlib.suppress(OSError):
+                self.note(name, key, f"{self.output}/{name}")
         with contextlib.suppress(OSError):
-            self.file.parent.mkdir(parents=True, exist_ok=True)
-            beside = self.file.with_suffix(f".{os.getpid()}")
-            beside.write_text(json.dumps(self.after), encoding="utf-8")
-            beside.replace(self.file)
+            write_sealed(self.file, encode(self.after))
 
     def _read(self) -> dict[str, Entry]:
         try:
-            known = json.loads(self.file.read_text(encoding="utf-8"))
-            return {name: (str(key), int(size), int(time)) for name, (key, size, time) in known.items()}
-        except (OSError, ValueError, AttributeError, TypeError):
+            return decode(read_sealed(self.file), type=dict[str, Entry])
+        except (OSError, ValueError):
             return {}

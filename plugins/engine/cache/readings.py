@@ -26,7 +26,7 @@ class CachedDocuments:
         """Return for each look the reading that is kept under it, or None."""
         keys = [digest(self.salt, look) for look in looks]
         known = self.artefacts.get_many(keys)
-        return [known.get(key) for key in keys]
+        return [found if isinstance(found := known.get(key), bytes) else None for key in keys]
 
     def together(
         self, read: Callable[[Iterable[int]], list[tuple[int, bytes]]], files: Sequence[int]

@@ -50,7 +50,7 @@ class Adoption:
                 self.manifest.note(name, "", path)
                 continue
             stat = os.stat(path)
-            if known[1:] != (stat.st_size, stat.st_mtime_ns):
+            if known[1:3] != (stat.st_size, stat.st_mtime_ns):
                 if not name.endswith((".html", ".htm")):
                     self._refuse(name, plugin)
                 self.manifest.note(name, "", path)

@@ -44,7 +44,8 @@ class PageKeys:
         """Whether all templates take what they show from views."""
         if not self.build.theme.is_native:
             return False
-        environment: Environment = self.build.templates.env
+        trusted: Environment = self.build.templates.env
+        environment = getattr(trusted, "sandbox", trusted)  # what works out constants must not work without end
         return all(
             _is_of_views(path, environment)
             for folder in self.folders[:-1]

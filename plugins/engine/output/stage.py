@@ -18,6 +18,7 @@ from msgspec.json import decode
 from ...site.exchange import exchange, has_no_exchange
 from ...site.marker import MARKER
 from ...site.problems import BuildError
+from ..cache.sealed import read_sealed, write_sealed
 from .files import files_below, same_bytes, same_copy, same_file
 
 
@@ -183,22 +184,20 @@ class Stage:
     def _take_spare(self, *, private: bool) -> frozenset[str]:
         """Return the files of the spare site if a build has left it in order; else make room for a new one."""
         try:
-            names = frozenset(decode(self._names.read_bytes(), type=list[str]))
+            names = frozenset(decode(read_sealed(self._names), type=list[str]))
             self._names.unlink()  # from here on it is not in order
         except (OSError, ValueError):
             names = frozenset()
         if not names or not self.output.is_dir() or private:
             names = frozenset()
             for leftover in self.work.iterdir():
-                shutil.rmtree(leftover) if leftover.is_dir() else leftover.unlink()
+                shutil.rmtree(leftover) if leftover.is_dir() and not leftover.is_symlink() else leftover.unlink()
             self.new.mkdir()
         return names
 
     def _leave_spare(self) -> None:
         """Note what the old site holds, so that the next build can start from it."""
-        beside = self._names.with_suffix(".tmp")
-        beside.write_text(json.dumps(list(files_below(str(self.new)))), encoding="utf-8")
-        beside.replace(self._names)
+        write_sealed(self._names, json.dumps(list(files_below(str(self.new)))).encode())
 
 
 def refuse_foreign(output: Path, content: Path, root: Path) -> None:

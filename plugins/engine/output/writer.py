@@ -140,8 +140,7 @@ class StagedWriter(Writer):  # type: ignore[misc]
             try:
                 self._write(output)
             except TemplateError as error:
-                path, line = _place(error, self.keys.theme)
-                problems.error(path, line, f"the template fails ({error.message})", _REMEDY)
+                problems.add(template_problem(error, self.keys.theme))
         return Written(tuple(self.stage.written), self.manifest.after, tuple(problems))
 
     def _write(self, output: Output) -> None:
@@ -180,6 +179,12 @@ def _pages(paginators: dict[str, Paginator]) -> Iterator[tuple[str, dict[str, An
                 f"{key}_next_page": paginator.page(number + 1) if number < paginator.num_pages else None,
             }
         yield page.save_as, values
+
+
+def template_problem(error: TemplateError, theme: Path) -> Problem:
+    """Return the problem of a template that cannot be read or run."""
+    path, line = _place(error, theme)
+    return Problem(path, line, f"the template fails ({error.message})", _REMEDY)
 
 
 def _place(error: TemplateError, theme: Path) -> tuple[Path, int]:

@@ -281,7 +281,7 @@ def tree(tmp_path: Path) -> Path:
 def taken(tree: Path, until: float | None = None) -> Snapshot:
     """Return the snapshot of a tree as the next process reads it."""
     stat = (tree / "out" / "a.html").stat()
-    outputs = {"a.html": (stat.st_size, stat.st_mtime_ns)}
+    outputs = {"a.html": (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns)}
     look = freshness.look(tree / "root", tree / "content", tree / "out")
     memo = freshness.noted(tree / "memo.json")
     freshness.save(Snapshot(look, str(tree / "out"), outputs, memo, ("told",), 1, until), tree / "s.json")
