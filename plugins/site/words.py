@@ -46,3 +46,5 @@ class Words(Struct, frozen=True):
     light: str = "light"
     dark: str = "dark"
     contents: str = "Contents"
+    related: str = "Related"
+    nothing: str = "There is nothing here yet."

@@ -4,11 +4,12 @@
 
   for (const heading of document.querySelectorAll(".e-content :is(h1, h2, h3, h4, h5, h6)[id]")) {
     if (heading.querySelector("a")) continue;
-    const anchor = document.createElement("a");
-    anchor.className = "anchor";
-    anchor.href = `#${encodeURIComponent(heading.id)}`;
-    anchor.textContent = "#";
-    anchor.setAttribute("aria-label", `${words.permalink}: ${heading.textContent}`);
+    const anchor = Object.assign(document.createElement("a"), {
+      className: "anchor",
+      href: `#${encodeURIComponent(heading.id)}`,
+      textContent: "#",
+      ariaLabel: `${words.permalink}: ${heading.textContent}`,
+    });
     anchor.addEventListener("click", () => navigator.clipboard?.writeText(anchor.href));
     heading.append(anchor);
   }
@@ -16,17 +17,13 @@
   for (const code of document.querySelectorAll(".e-content pre, .format pre")) {
     const box = code.closest(".scroll, .highlight") || code;
     if (box.closest(".copies") || code.closest(".gutter, .linenos")) continue;
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "copy";
-    button.textContent = words.copy;
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "copy", textContent: words.copy });
     button.addEventListener("click", async () => {
       await navigator.clipboard.writeText(code.textContent);
       button.textContent = words.copied;
       setTimeout(() => { button.textContent = words.copy; }, 2000);
     });
-    const frame = document.createElement("div");
-    frame.className = "copies";
+    const frame = Object.assign(document.createElement("div"), { className: "copies" });
     box.replaceWith(frame);
     frame.append(box, button);
   }
@@ -36,10 +33,7 @@
   if (!headings.length) return;
   const mark = () => {
     const above = headings.filter((heading) => heading.getBoundingClientRect().top < innerHeight / 4).at(-1);
-    for (const [id, link] of links) {
-      if (above?.id === id) link.setAttribute("aria-current", "true");
-      else link.removeAttribute("aria-current");
-    }
+    for (const [id, link] of links) link.ariaCurrent = above?.id === id ? "true" : null;
   };
   addEventListener("scroll", mark, { passive: true });
   mark();

@@ -7,11 +7,8 @@
   addEventListener("DOMContentLoaded", () => {
     const button = document.querySelector("button.scheme");
     if (!button) return;
-    const label = button.getAttribute("aria-label");
-    const tell = () => {
-      button.title = `${label}: ${button.dataset[root.dataset.scheme || "auto"]}`;
-      button.setAttribute("aria-label", button.title);
-    };
+    const label = button.ariaLabel;
+    const tell = () => { button.ariaLabel = button.title = `${label}: ${button.dataset[root.dataset.scheme || "auto"]}`; };
     button.addEventListener("click", () => {
       const isDark = matchMedia("(prefers-color-scheme: dark)").matches;
       const turns = isDark ? ["", "light", "dark"] : ["", "dark", "light"];
