@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -21,39 +21,14 @@ from .document import Document
 from .excerpts import excerpt_of
 from .layouts import NOTHING_AROUND, LayoutFolder, Surroundings
 from .paging import with_first_page
+from .protocol import Bodies
 from .statics import StaticFile, static_file
 from .summaries import Summarizer, Summary
 
 if TYPE_CHECKING:  # reading a tree needs neither kramdown nor Liquid
-    from .rendering import Body, Tools
+    from .rendering import Body
 
 FEED_TEMPLATES = frozenset({"atom.xml", "rss.xml", "feed.xml"})  # as themes without jekyll-feed have them
-
-
-class Bodies(Protocol):
-    """What renders the bodies of a library; ``plugins.jekyll.rendering.Renderer`` is one."""
-
-    def body(self, document: Document) -> Body:
-        """Return a document's body as HTML."""
-
-    def part(self, text: str, document: Document) -> str:
-        """Return a part of a document's body as HTML."""
-
-    @property
-    def tools(self) -> Tools:
-        """What other plugins lend to rendering."""
-
-    def markdownify(self, text: str) -> str:
-        """Return kramdown that belongs to no document as HTML."""
-
-    def later_addresses(self, document: Document) -> tuple[str, ...]:
-        """Return the addresses of a document's second and later pages."""
-
-    def surroundings(self, document: Document, body: str) -> Surroundings:
-        """Return what the site's own layouts put around a document's body."""
-
-    def navigation(self, document: Document) -> tuple[tuple[str, str], ...]:
-        """Return the titles and addresses of the menu that a document's layouts show."""
 
 
 class Library:

@@ -22,10 +22,11 @@ from ..cache.fingerprint import digest, of_files
 from ..cache.manifest import Manifest
 from ..output.adoption import Adoption
 from ..output.keys import PageKeys
-from ..output.stage import RefusedError, Stage
+from ..output.stage import Stage
 from ..output.writer import StagedWriter, template_problem
 from .generators import flatten_globals, generator_classes
 from .loading import missing_plugins
+from .redirection import OutputRedirection
 from .result import Result, notes_of
 from .sources import CachedSources
 
@@ -81,7 +82,7 @@ class Engine(Pelican):  # type: ignore[misc]
         config = build.config
         phase = self.sources.timings.phase
         stage = Stage(config.output, config.content, build.source.root, self.sources.cache)
-        with stage, _Redirected(self, str(stage.new)):
+        with stage, OutputRedirection(self, str(stage.new)):
             if build.has_foreign_plugins:
                 stage.open(private=True)
             with phase("Pelican's generators and plugins"):
@@ -241,24 +242,3 @@ class Engine(Pelican):  # type: ignore[misc]
         except OSError:
             return None
         return SealedBytecode(folder) if os.access(folder, os.W_OK) else None
-
-
-class _Redirected:
-    """Lets Pelican and its plugins take the stage for the output."""
-
-    def __init__(self, pelican: Engine, folder: str) -> None:
-        self.pelican = pelican
-        self.folder = folder
-
-    def __enter__(self) -> None:
-        self.before = self.pelican.settings["OUTPUT_PATH"]
-        self._set(self.folder)
-
-    def __exit__(self, *_: object) -> None:
-        self._set(self.before)
-
-    def _set(self, folder: str) -> None:
-        self.pelican.output_path = self.pelican.settings["OUTPUT_PATH"] = folder
-
-
-__all__ = ["BuildFailedError", "Engine", "RefusedError", "Result"]

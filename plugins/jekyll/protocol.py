@@ -1,0 +1,37 @@
+"""What a library asks of whoever renders its bodies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from .document import Document
+from .layouts import Surroundings
+
+if TYPE_CHECKING:  # reading a tree needs neither kramdown nor Liquid
+    from .rendering import Body, Tools
+
+
+class Bodies(Protocol):
+    """What renders the bodies of a library; ``plugins.jekyll.rendering.Renderer`` is one."""
+
+    def body(self, document: Document) -> Body:
+        """Return a document's body as HTML."""
+
+    def part(self, text: str, document: Document) -> str:
+        """Return a part of a document's body as HTML."""
+
+    @property
+    def tools(self) -> Tools:
+        """What other plugins lend to rendering."""
+
+    def markdownify(self, text: str) -> str:
+        """Return kramdown that belongs to no document as HTML."""
+
+    def later_addresses(self, document: Document) -> tuple[str, ...]:
+        """Return the addresses of a document's second and later pages."""
+
+    def surroundings(self, document: Document, body: str) -> Surroundings:
+        """Return what the site's own layouts put around a document's body."""
+
+    def navigation(self, document: Document) -> tuple[tuple[str, str], ...]:
+        """Return the titles and addresses of the menu that a document's layouts show."""
