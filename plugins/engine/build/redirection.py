@@ -23,4 +23,3 @@ class OutputRedirection:
         self.pelican.output_path = self.pelican.settings["OUTPUT_PATH"] = folder
 
 
-__all__ = ["BuildFailedError", "Engine", "RefusedError", "Result"]
