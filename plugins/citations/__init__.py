@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..jekyll.document import Document
+from ..site.loading import is_loaded, require
 from ..site.problems import Problem
 
 if TYPE_CHECKING:
@@ -24,10 +25,19 @@ __all__ = ["Citations", "register"]
 
 
 def register() -> None:
-    """Connect to the signal of the renderer."""
+    """Connect to the signal of the renderer, and to Pelican's that says what is loaded."""
+    from pelican.plugins import signals
+
     from ..jekyll.extensions import renderer_init
 
     renderer_init.connect(_extend)
+    signals.initialized.connect(_check)
+
+
+def _check(pelican: Any) -> None:
+    """End a run that has no documents to cite in. Raises BuildError."""
+    if is_loaded(__name__, pelican.settings):
+        require(__name__, "jekyll", pelican.settings)
 
 
 def _extend(library: Library, extensions: Extensions) -> None:

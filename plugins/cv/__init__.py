@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..site.loading import is_loaded
+from ..site.loading import is_loaded, require
 
 
 def register() -> None:
@@ -15,7 +15,10 @@ def register() -> None:
 
 
 def _generators(pelican: Any) -> Any:
-    if not is_loaded(__name__, pelican.settings) or "cv" not in pelican.settings["SOURCE"].library.data:
+    if not is_loaded(__name__, pelican.settings):
+        return None
+    require(__name__, "pages", pelican.settings)
+    if "cv" not in pelican.settings["SOURCE"].library.data:
         return None  # most sites have none
     from .generator import Cv
 

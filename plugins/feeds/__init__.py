@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..site.loading import is_loaded
+from ..site.loading import is_loaded, require
 
 
 def register() -> None:
@@ -17,6 +17,7 @@ def register() -> None:
 def _generators(pelican: Any) -> Any:
     if not is_loaded(__name__, pelican.settings):
         return None
+    require(__name__, "pages", pelican.settings)
     from .generator import Feeds
 
     return Feeds

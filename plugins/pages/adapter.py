@@ -17,6 +17,9 @@ from pelican.plugins import signals
 
 from ..jekyll.document import Document
 from ..jekyll.source import KEY as SOURCE
+from ..jekyll.source import root_of
+from ..site.loading import is_loaded, require, sibling
+from ..site.problems import Problem, Problems
 from ..site.report import tell
 from ..site.views import Page as PageView
 from .build import KEY, Build, BuildFailedError, static_owner
@@ -28,13 +31,22 @@ from .theme import TEMPLATES, isodate, longdate, theme_of
 from .view import View
 
 OWN = __name__.partition(".")[0]  # the package of this project's plugins, under whatever name it is installed
+_REFUSED = "pelican.plugins.more_categories"
 _HARMLESS = ("pelican.plugins.neighbors",)  # only adds what this plugin asks it for
 
 
 def begin(pelican: Pelican) -> None:
-    """Begin a build with what ``plugins.jekyll`` has read, and tell Jinja of the theme."""
+    """Begin a build with what ``plugins.jekyll`` has read, and tell Jinja of the theme.
+
+    Raises BuildError if that plugin is not loaded, or one that cannot work with this project's is.
+    """
     settings = pelican.settings
-    build = settings[KEY] = Build(settings[SOURCE])
+    require(__package__, "jekyll", settings)
+    if _REFUSED in settings["PLUGINS"]:
+        what = f"PLUGINS: {_REFUSED} puts nested categories in the place of Pelican's, with addresses of their own"
+        remedy = "take it out: a document is listed under all its categories here"
+        raise BuildFailedError(Problems.of(Problem(root_of(settings) / "pelicanconf.py", 0, what, remedy)))
+    build = settings[KEY] = Build(settings[SOURCE], is_loaded(sibling(__package__, "archives"), settings))
     build.theme = theme_of(settings, build.config.base)
     build.has_foreign_plugins = any(True for _ in foreign_receivers(settings))
     build.takes_changes = build.has_foreign_plugins or settings_change(settings)

@@ -55,7 +55,7 @@ class Build:
     by its URL. ``notes`` are lines that tell what was left out, ``feeds`` the addresses of feeds by kind;
     ``feed_items`` make what feeds say besides documents. ``omitted_statics`` are files that are read and not copied,
     ``omitted_outputs`` are claimed and need not be written. ``theme`` and Pelican's own generators come with the first
-    signals: ``templates`` is the one whose templates all share.
+    signals: ``templates`` is the one whose templates all share. ``lists_terms`` says whether a plugin lists categories.
     """
 
     theme: Theme
@@ -63,8 +63,9 @@ class Build:
     pages_generator: PagesGenerator
     all_generators: list[Generator]
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, lists_terms: bool = True) -> None:
         self.source = source
+        self.lists_terms = lists_terms
         self.library = source.library
         self.config: Config = source.library.config
         self.problems: Problems = source.library.problems
@@ -82,7 +83,7 @@ class Build:
         self.documents = [document for document in library.documents if document.written]
         categories = Terms((d, d.categories) for d in library.posts)
         tags = Terms((d, d.tags) for d in library.posts)
-        self.presenter = Presenter(self.config, library, self._people(), categories, tags)
+        self.presenter = Presenter(self.config, library, self._people(), categories, tags, self.lists_terms)
         self.listings: list[Listing] = []
         self.extensions: list[Extension] = []
         self.redirected: frozenset[str] = frozenset()

@@ -27,7 +27,7 @@ class PostNeighbors:
         self.categories: dict[Document, list[tuple[int, Term]]] = {}
         for number, (category, members) in enumerate(categories):
             set_neighbors(members, f"newer_in_{number}", f"older_in_{number}")
-            term = Term(category.name, presenter.href(f"/categories/{category.slug}/"), len(members))
+            term = Term(category.name, presenter.list_url(f"/categories/{category.slug}/"), len(members))
             for article in members:
                 self.categories.setdefault(article.document, []).append((number, term))
 

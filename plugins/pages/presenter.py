@@ -30,13 +30,18 @@ _LEADS_ELSEWHERE = re.compile(r"https?://|mailto:|tel:|#", re.IGNORECASE)
 
 
 class Presenter(Struct):
-    """Makes the views of one site. ``research`` tells for each document its link, anchor and icon on the index."""
+    """Makes the views of one site.
+
+    ``research`` tells for each document its link, anchor and icon on the index; ``lists_terms`` says whether categories
+    and tags have lists to link to.
+    """
 
     config: Config
     library: Library
     people: People
     categories: Terms
     tags: Terms
+    lists_terms: bool = True
     research: Mapping[Document, Entry] = field(default_factory=dict)
     entries: dict[Document, Entry] = field(default_factory=dict)
     known_terms: dict[tuple[str, str], Term] = field(default_factory=dict)
@@ -161,9 +166,14 @@ class Presenter(Struct):
         term = self.known_terms.get((kind, name))
         if term is None:
             found = (self.categories if kind == "categories" else self.tags).of(name)
-            term = Term(name, self.href(found.url(kind)), len(found.documents)) if found else Term(name, None)
+            url = self.list_url(found.url(kind)) if found else None
+            term = Term(name, url, len(found.documents) if found else 0)
             self.known_terms[kind, name] = term
         return term
+
+    def list_url(self, url: str) -> str | None:
+        """Return the address of a category's or a tag's list as a link; None in a site without these lists."""
+        return self.href(url) if self.lists_terms else None
 
     def minutes(self, document: Document, html: str) -> int | None:
         """Return the time to read a document in minutes, where it wants that shown; 0 is less than one."""

@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import FileSystemLoader
+from markupsafe import Markup
 from msgspec import Struct
 from pelican.contents import Content
 from pelican.generators import Generator
+from pelican.writers import FileOverwriteFailedError
 
 from ..site.bare import bare_config, stop_at
 from ..site.problems import Problems
@@ -42,8 +44,8 @@ class ContentSource(Struct, frozen=True, eq=False):
 
     @property
     def title(self) -> str:
-        """Its title."""
-        return str(self.content.title)
+        """Its title, without the tags that Pelican takes in one."""
+        return Markup(self.content.title).striptags()  # noqa: S704  only to take its tags out
 
     @property
     def url(self) -> str:
@@ -85,6 +87,7 @@ class BareRedirects(Generator):  # type: ignore[misc]
         sources = [ContentSource(content) for content in self._contents()]
         for source in sources:
             registry.claim(source.url, source.output, Owner(f"“{source.title}”", source.path, 1, Rank.DOCUMENT))
+        registry.resolve()
         self.plan = plan(sources, registry, config, problems)
         for source in sources:
             if source.output in self.plan.moved:
@@ -92,11 +95,26 @@ class BareRedirects(Generator):  # type: ignore[misc]
         stop_at(problems)
 
     def generate_output(self, writer: Any) -> None:
-        """Write the stubs, with the theme's template ``redirect`` if it has one."""
+        """Write the stubs, with the theme's template ``bare_redirect`` if it has one.
+
+        Ends the run where an old address is that of a file or of a list, which are known only now.
+        """
         self.env.loader.loaders.append(FileSystemLoader(Path(__file__).with_name("templates")))
         template = self.get_template("bare_redirect")
+        places = {redirect.output: redirect for redirect in self.plan.redirects}
+        files = {static.save_as for static in self.context.get("staticfiles", ())}
+        problems = Problems()
         for output, stub in stubs(self.plan.redirects):
-            writer.write_file(output, template, self.context, redirect=stub, url=output)
+            asked, taken = places[output], output in files
+            try:
+                if not taken:
+                    writer.write_file(output, template, self.context, redirect=stub, url=output)
+            except FileOverwriteFailedError:
+                taken = True
+            if taken:
+                what = f"redirect_from: {asked.url} is the address of another page or file too"
+                problems.error(asked.path, asked.line, what, "remove the alias: what is there would be lost")
+        stop_at(problems)
 
     def _contents(self) -> Iterator[Content]:
         lists = ("articles", "drafts", "hidden_articles", "pages", "hidden_pages", "draft_pages")

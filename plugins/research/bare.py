@@ -11,10 +11,11 @@ from typing import Any
 from jinja2 import FileSystemLoader
 from markupsafe import Markup, escape
 from pelican.generators import Generator
+from pelican.writers import FileOverwriteFailedError
 
 from ..icons import icon
 from ..site.bare import bare_config, stop_at
-from ..site.problems import Problems
+from ..site.problems import Problem, Problems
 from ..site.views import Entry, Term
 from .index import Candidate, Index, belongs, index
 from .links import LinkError, target
@@ -39,16 +40,23 @@ class BareResearchIndex(Generator):  # type: ignore[misc]
         stop_at(problems)
 
     def generate_output(self, writer: Any) -> None:
-        """Write the index, with the theme's template ``research`` if it has one."""
+        """Write the index, with the theme's template ``bare_research`` if it has one.
+
+        Ends the run where another page has its address.
+        """
         if not (self.index.entries or self.index.sections):
             return
         self.env.loader.loaders.append(FileSystemLoader(Path(__file__).with_name("templates")))
         url = self.config.research_url.strip("/")
-        writer.write_file(
-            f"{url}/index.html".lstrip("/"), self.get_template("bare_research"), self.context,
-            relative_urls=self.settings["RELATIVE_URLS"], url=f"{url}/", title=self.config.research_title,
-            index=self.index,
-        )  # fmt: skip
+        try:
+            writer.write_file(
+                f"{url}/index.html".lstrip("/"), self.get_template("bare_research"), self.context,
+                relative_urls=self.settings["RELATIVE_URLS"], url=f"{url}/", title=self.config.research_title,
+                index=self.index,
+            )  # fmt: skip
+        except FileOverwriteFailedError:
+            what = f"RESEARCH_URL: {self.config.research_url} is the address of another page too"
+            stop_at(Problems.of(Problem(Path("pelicanconf.py"), 0, what, "give one of the two another address")))
 
     def _entry(self, article: Any, problems: Problems) -> Entry:
         """Return an article as the index has it."""
@@ -67,7 +75,7 @@ class BareResearchIndex(Generator):  # type: ignore[misc]
             is_external = link.kind == "elsewhere"
             href = link.value if is_external else f"{base}{link.value}"
         category = getattr(article, "category", None)
-        terms = (Term(str(category), f"{base}/{category.url}"),) if category is not None else ()
+        terms = (Term(str(category), None),) if category is not None else ()
         name = metadata.get("icon")
         return Entry(
             title=escape(Markup(article.title).striptags()),  # noqa: S704  only to take its tags out

@@ -16,8 +16,9 @@ TABLE = (ROOT / "docs" / "reference" / "plugins.md").read_text(encoding="utf-8")
 ROWS = dict(re.findall(r"^\| `pelican-([a-z0-9-]+)` \| (.+) \|$", TABLE, re.MULTILINE))
 
 SHOWN = """{% extends "!theme/article.html" %}{% block footer %}<footer>{% set a = article %}
-{{ a.readtime | default("") }} {{ a.related_posts | default([]) | map(attribute="title") | join(",") }}
-{{ a.similar_posts | default([]) | map(attribute="title") | join(",") }}
+read={{ a.readtime_string_with_seconds | default("") }} og={{ a.metadata.og_image | default("") }}
+related={{ a.related_posts | default([]) | map(attribute="title") | join(",") }}
+similar={{ a.similar_posts | default([]) | map(attribute="title") | join(",") }}
 {{ (a.series | default({})).name | default("") }}
 {{ a.stats | default({}) }} {{ a.author_avatar | default("") }} {{ tag_cloud | default([]) | length }}
 </footer>{% endblock %}"""
@@ -30,10 +31,12 @@ CONTENT = {
     ),
     "posts/2020-02-01-ice.md": post(
         "Ice",
-        "categories: [water, cold]\ntags: [cold, wet]\nseries: Waters",
+        "categories: [water, cold]\ntags: [cold, wet]\nseries: Waters\nauthor: Ada Berg",
         "[A link](/rivers/) ![x](/images/x.png){: .image-process-thumb}\n",
     ),
-    "posts/2021-02-01-snow.md": post("Snow", "categories: [water]\ntags: [cold]", "Snow[ref]a note[/ref] falls.\n"),
+    "posts/2021-02-01-snow.md": post(
+        "Snow", "categories: [water]\ntags: [cold]\nauthor: Ada Berg", "Snow[ref]a note[/ref] falls.\n"
+    ),
     "pages/about.md": doc("title: About"),
     "templates/article.html": SHOWN,
 }
@@ -44,16 +47,16 @@ WORKING = {
     "avatar": ("", "rivers/index.html", "libravatar.org/avatar/"),
     "image-process": ("IMAGE_PROCESS = {'thumb': ['scale_in 10 10 True']}", "ice/index.html", "derivatives/thumb"),
     "injector": (
-        "INJECTOR_ITEMS = [{'html-tag': '</head>', 'position': 'before', 'content': '<!-- mine -->'}]",
+        "INJECTOR_ITEMS = [('footer', '<i>mine</i>')]\nINJECTOR_IN_ARTICLES = True",
         "ice/index.html",
-        "Ice",
+        "<i>mine</i></footer>",
     ),
-    "ogimages": ("", "rivers/index.html", "Rivers"),
-    "readtime": ("", "rivers/index.html", "Rivers"),
-    "related-posts": ("", "rivers/index.html", r"<footer>\s+Ice"),
+    "ogimages": ("", "rivers/index.html", "og=[^ ]*__og-image__/rivers/og.png"),
+    "readtime": ("", "rivers/index.html", r"read=0 minutes, \d+ second"),
+    "related-posts": ("", "rivers/index.html", "related=Ice"),
     "seo": (PUBLIC, "rivers/index.html", "Rivers"),
     "series": ("", "rivers/index.html", "Waters"),
-    "similar-posts": ("", "rivers/index.html", "Rivers"),
+    "similar-posts": ("SIMILAR_POSTS_MIN_SCORE = 0.0001", "rivers/index.html", "similar=[a-zA-Z,]*Ice"),
     "simple-footnotes": ("", "snow/index.html", "a note"),
     "sitemap": (
         PUBLIC + "SITEMAP = {'format': 'txt'}\nPLUGINS.remove('plugins.feeds')",
@@ -63,15 +66,19 @@ WORKING = {
     "statistics": ("", "rivers/index.html", "wc"),
     "tag-cloud": ("", "rivers/index.html", r"\b2\s+</footer>"),
 }
-REFUSED = {"i18n-subsites": "SITEURL cannot be '/de'", "jinja2content": "Pelican has left it out"}
-NOT_NEEDED = {"more-categories"}
+REFUSED = {
+    "i18n-subsites": "SITEURL cannot be '/de'",
+    "jinja2content": "Pelican has left it out",
+    "more-categories": "PLUGINS: pelican.plugins.more_categories puts nested categories in the place of Pelican's",
+}
 
 
 def test_the_table_has_them_all() -> None:
     """The page of plugins says of each what is tested here."""
-    said = {"works": set(WORKING), "refused": set(REFUSED), "not needed": NOT_NEEDED}
+    said = {"works": set(WORKING), "refused": set(REFUSED)}
     for word, names in said.items():
         assert {name for name, text in ROWS.items() if text.startswith(word)} == names
+    assert ROWS.keys() == {*WORKING, *REFUSED}
     assert len(WORKING) >= 12
 
 
@@ -85,6 +92,8 @@ def test_a_plugin_works_as_in_stock_pelican(tmp_path: Path, name: str) -> None:
     assert (engine.status, stock.status) == (0, 0), engine.told + stock.told
     assert re.search(pattern, engine.files[output].decode())
     assert differences(engine, stock) == []
+    if name == "seo":  # writes beside the site
+        assert "<h2>rivers/" in (tmp_path / "seo_report.html").read_text(encoding="utf-8")
 
 
 @needs_environment
@@ -93,6 +102,19 @@ def test_a_plugin_that_cannot_work_fails_the_build(tmp_path: Path, name: str) ->
     """What would leave out documents or make another site of the same addresses is an error."""
     setting = "I18N_SUBSITES = {'de': {'SITENAME': 'Deutsch'}}"
     plugin = f"PLUGINS.append('pelican.plugins.{name.replace('-', '_')}')\n{setting}"
-    engine, _ = pelican(checkout(tmp_path, plugin, CONTENT), python=PYTHON)
+    engine, _ = pelican(checkout(tmp_path, plugin, CONTENT), python=PYTHON, COLUMNS="400")
     assert engine.status == 1
     assert REFUSED[name] in engine.told
+    assert "Traceback" not in engine.told
+    assert not engine.output.exists()
+
+
+@needs_environment
+def test_a_plugin_that_fails_is_told_by_its_name(tmp_path: Path) -> None:
+    """What it lacks is in one line without a traceback, and the site is as it was."""
+    folder = checkout(tmp_path, "PLUGINS.append('pelican.plugins.seo')\nSITEURL = ''", CONTENT)
+    engine, _ = pelican(folder, python=PYTHON, COLUMNS="400")
+    assert engine.status == 1
+    assert re.search(r"pelicanconf\.py: PLUGINS: pelican\.plugins\.seo fails \(\w+: .*SITEURL.*\); ", engine.told)
+    assert "Traceback" not in engine.told
+    assert not engine.output.exists()

@@ -9,13 +9,19 @@ import io
 import os
 import random
 import shutil
+import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
+from blinker import ANY, Signal
+from pelican.plugins import signals
 
-from plugins.commands.build import Request, build
+from plugins.commands import build as commands
+from plugins.commands.build import Request, build, settings_of
 from plugins.jekyll import readings
 
 WORDS = ("rivers", "ice", "glaciers", "C++", "C#", "Ärger", "snow & rain", "C")
@@ -38,6 +44,7 @@ class Tree:
 
     def __init__(self, folder: Path, seed: int) -> None:
         self.folder = folder
+        self.seed = seed
         self.random = random.Random(seed)
         self.count = 0
         self.mark = "_" if seed % 3 == 0 else ""  # before the special names, in a Jekyll site
@@ -206,24 +213,102 @@ def snapshot(folder: Path) -> dict[str, bytes]:
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
 
 
+# Plugins of others: one changes what documents say, one adds to the context what a template shows, and one writes
+# a file of its own at the end.
+FOREIGN = {
+    "changer": """
+def change(content):
+    if getattr(content, "title", None) and content._content:
+        content.title += " & more"
+        content._content += f"<p>{len(content._content)} letters.</p>"
+
+def register():
+    signals.content_object_init.connect(change)
+""",
+    "adder": """
+def add(generator):
+    generator.context["titles"] = sorted(article.title for article in generator.articles)
+
+def register():
+    signals.article_generator_finalized.connect(add)
+""",
+    "maker": """
+import os
+from pathlib import Path
+
+def make(pelican):
+    output = Path(pelican.output_path)
+    names = sorted(path.relative_to(output).as_posix() for path in output.rglob("*.html"))
+    (output / "names.txt").write_text("\\n".join(names))
+
+def register():
+    signals.finalized.connect(make)
+""",
+}
+SHOWN = '{% extends "!theme/article.html" %}{% block footer %}<footer>{{ titles | join(", ") }}</footer>{% endblock %}'
+
+
 @pytest.mark.parametrize("seed", range(SEQUENCES))
 def test_incremental_builds_equal_clean_ones(tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """After each of six random changes the output is, file by file, what a build without any cache makes."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
-    monkeypatch.setenv("SITE_WORKERS", str(1 + seed % 2))
-    monkeypatch.setattr(readings, "_UNSETTLED", 20_000_000)  # so that files settle within a test
+    compare(Tree(tmp_path / "content", seed), tmp_path, monkeypatch)
+
+
+@pytest.mark.parametrize("seed", range(1, max(2, SEQUENCES), 3))  # trees of ours, which have templates
+def test_they_do_with_plugins_of_others(tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What three plugins change, show and write is as new after each change, too."""
+    for name, text in FOREIGN.items():
+        (tmp_path / f"{name}.py").write_text(f"from pelican import signals\n{text}", encoding="utf-8")
     tree = Tree(tmp_path / "content", seed)
+    tree.write("templates/article.html", SHOWN)
+    monkeypatch.setattr(commands, "settings_of", lambda request: with_plugins(settings_of(request), tmp_path))
+    with unregistered():
+        shown = compare(tree, tmp_path, monkeypatch)
+    pages = [data for name, data in shown.items() if name.endswith(".html") and b" letters.</p>" in data]
+    assert any(b"<footer>Post" in data or b"<footer>Renamed" in data for data in pages)
+    assert b"index.html" in shown["names.txt"]
+
+
+def with_plugins(settings: dict[str, Any], folder: Path) -> dict[str, Any]:
+    """Return a run's settings with the three plugins."""
+    return {**settings, "PLUGIN_PATHS": [str(folder)], "PLUGINS": [*settings["PLUGINS"], *FOREIGN]}
+
+
+@contextmanager
+def unregistered() -> Iterator[None]:
+    """Let Pelican's signals have the receivers afterwards that they have now, for the tests to come."""
+    heard = {name: dict(one.receivers) for name, one in vars(signals).items() if isinstance(one, Signal)}
+    try:
+        yield
+    finally:
+        for name, before in heard.items():
+            signal = getattr(signals, name)
+            for receiver in list(signal.receivers_for(ANY)):
+                if getattr(receiver, "__module__", "") in FOREIGN:
+                    signal.disconnect(receiver)
+            assert signal.receivers.keys() >= before.keys()
+        for name in FOREIGN:
+            sys.modules.pop(name, None)
+
+
+def compare(tree: Tree, folder: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
+    """Build a tree with and without caches after each of six changes, and return the last site."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    monkeypatch.setenv("SITE_WORKERS", str(1 + tree.seed % 2))
+    monkeypatch.setattr(readings, "_UNSETTLED", 20_000_000)  # so that files settle within a test
     done: list[str] = []
+    site: dict[str, bytes] = {}
     for _ in range(7):
         time.sleep(0.03)
         told = io.StringIO()
-        kept = build(Request(content=tree.folder, output=tmp_path / "kept"), told)
-        shutil.rmtree(tmp_path / "clean", ignore_errors=True)
-        clean = build(Request(content=tree.folder, output=tmp_path / "clean", no_cache=True), told)
+        kept = build(Request(content=tree.folder, output=folder / "kept"), told)
+        shutil.rmtree(folder / "clean", ignore_errors=True)
+        clean = build(Request(content=tree.folder, output=folder / "clean", no_cache=True), told)
         assert kept.status == clean.status, (done, told.getvalue())
         if clean.status == 0:
-            one, other = snapshot(tmp_path / "kept"), snapshot(tmp_path / "clean")
-            assert set(one) == set(other), done
-            different = [name for name in one if one[name] != other[name]]
+            site, other = snapshot(folder / "kept"), snapshot(folder / "clean")
+            assert set(site) == set(other), done
+            different = [name for name in site if site[name] != other[name]]
             assert not different, (done, different[:5])
         done.append(tree.change())
+    return site

@@ -25,7 +25,7 @@ from ..output.keys import PageKeys
 from ..output.stage import Stage
 from ..output.writer import StagedWriter, template_problem
 from .generators import flatten_globals, generator_classes
-from .loading import missing_plugins
+from .loading import failures_told, missing_plugins
 from .redirection import OutputRedirection
 from .result import Result, notes_of
 from .sources import CachedSources
@@ -46,7 +46,8 @@ class Engine(Pelican):  # type: ignore[misc]
         settings["JINJA_ENVIRONMENT"] = {
             "bytecode_cache": cache, "auto_reload": False, **settings["JINJA_ENVIRONMENT"],
         }  # fmt: skip
-        super().__init__(settings)
+        with failures_told(self, self._settings_file):
+            super().__init__(settings)
 
     def init_plugins(self) -> None:
         """Load the plugins; stop if one that everything stands on is missing. Raises BuildFailedError."""
@@ -82,7 +83,7 @@ class Engine(Pelican):  # type: ignore[misc]
         config = build.config
         phase = self.sources.timings.phase
         stage = Stage(config.output, config.content, build.source.root, self.sources.cache)
-        with stage, OutputRedirection(self, str(stage.new)):
+        with failures_told(self, self._settings_file), stage, OutputRedirection(self, str(stage.new)):
             if build.has_foreign_plugins:
                 stage.open(private=True)
             with phase("Pelican's generators and plugins"):

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from logging import LogRecord, getLogger
 from pathlib import Path
+from traceback import walk_tb
 from typing import Any
 
-from ...site.problems import Problem
+from ...pages.build import BuildFailedError
+from ...site.problems import Problem, Problems
 
 _NO_THEME = "Could not find the theme "  # pelican.settings.configure_settings
 
@@ -37,6 +40,28 @@ def _why(plugin: str) -> str:
         else:
             return " (its register() fails)"
     return reason
+
+
+@contextmanager
+def failures_told(pelican: Any, file: Path) -> Iterator[None]:
+    """Tell an exception of another's plugin as a problem of PLUGINS, set in ``file``; all others go on.
+
+    Raises BuildFailedError.
+    """
+    try:
+        yield
+    except Exception as error:
+        own = __name__.partition(".")[0]
+        names = [name for name in pelican.settings["PLUGINS"] if isinstance(name, str)]
+        foreign = [name for name in names if not name.startswith(f"{own}.")]
+        where = [frame.f_globals.get("__name__", "") for frame, _ in walk_tb(error.__traceback__)]
+        at = (name for module in reversed(where) for name in foreign if f"{module}.".startswith(f"{name}."))
+        plugin = next(at, None)
+        if plugin is None:
+            raise
+        what = f"PLUGINS: {plugin} fails ({type(error).__name__}: {error})"
+        remedy = "give it what it asks for, or take it out of PLUGINS"
+        raise BuildFailedError(Problems.of(Problem(file, 0, what, remedy))) from error
 
 
 def missing_theme(error: BaseException | None, file: Path) -> Problem | None:

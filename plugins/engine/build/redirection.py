@@ -21,5 +21,3 @@ class OutputRedirection:
 
     def _set(self, folder: str) -> None:
         self.pelican.output_path = self.pelican.settings["OUTPUT_PATH"] = folder
-
-

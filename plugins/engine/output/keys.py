@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
-from jinja2 import Environment, Template, TemplateSyntaxError, nodes
+import pelican
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PrefixLoader,
+    Template,
+    TemplateSyntaxError,
+    nodes,
+)
 from jinja2 import filters as jinja_filters
 from jinja2 import tests as jinja_tests
+from jinja2.defaults import DEFAULT_NAMESPACE
 from jinja2.meta import find_undeclared_variables
 
 from ...pages.build import Build
-from ...pages.theme import STATICS, TEMPLATES
+from ...pages.theme import STATICS, TEMPLATES, isodate, longdate
 from ..cache.fingerprint import digest, of_files, of_view
 from .pages import RenderedPage
 
 _OWN_VARIABLES = frozenset({"site", "view", "person", "asset", "range", "dict", "namespace", "cycler", "joiner"})
-_OWN_FILTERS = frozenset({"longdate", "isodate"})
+_OWN_FILTERS = {"longdate": longdate, "isodate": isodate}
+_SIMPLE = Path(pelican.__file__).parent / "themes" / "simple" / "templates"  # every theme stands on it
 
 
 class PageKeys:
@@ -33,6 +47,7 @@ class PageKeys:
         self.folders = [*overrides, self.theme / "templates"]
         self.code = code
         self._known: dict[Template, bool] = {}
+        self._standard: dict[Environment, bool] = {}
 
     @cached_property
     def templates(self) -> str:
@@ -56,7 +71,9 @@ class PageKeys:
     def is_of_views(self, page: RenderedPage) -> bool:
         """Return whether a page shows nothing but ``site`` and its view."""
         if page.template not in self._known:
-            self._known[page.template] = self.shows_views_alone and self._is_native(page.template)
+            self._known[page.template] = (
+                self.shows_views_alone and self._is_native(page.template) and self._is_standard(page.template)
+            )
         return self._known[page.template]
 
     def key(self, page: RenderedPage) -> str:
@@ -69,6 +86,36 @@ class PageKeys:
         file = Path(template.filename or "")
         return any(file.is_relative_to(folder) for folder in (*self.folders, *TEMPLATES))
 
+    def _is_standard(self, template: Template) -> bool:
+        """Return whether filters, tests, globals and loaders of a template are those of Jinja, Pelican and the theme.
+
+        A plugin or a setting may put others in their places, and what they do is in no key.
+        """
+        environment = template.environment
+        if environment not in self._standard:
+            folders = {folder.resolve() for folder in (*self.folders, *TEMPLATES, _SIMPLE)}
+            self._standard[environment] = (
+                _has(environment.filters, {**jinja_filters.FILTERS, **_OWN_FILTERS})
+                and _has(environment.tests, jinja_tests.TESTS)
+                and _has(environment.globals, {**DEFAULT_NAMESPACE, "asset": self.build.theme.asset})
+                and all(kind.startswith("jinja2.ext.") for kind in environment.extensions)
+                and _folders(environment.loader) <= folders
+            )
+        return self._standard[environment]
+
+
+def _has(found: Mapping[str, Any], expected: Mapping[str, Any]) -> bool:
+    return all(found.get(name) == value for name, value in expected.items())
+
+
+def _folders(loader: BaseLoader | None) -> set[Path | BaseLoader | None]:
+    """Return the folders that a loader reads templates from; one that reads from elsewhere itself."""
+    if isinstance(loader, ChoiceLoader):
+        return {folder for one in loader.loaders for folder in _folders(one)}
+    if isinstance(loader, PrefixLoader):
+        return {folder for one in loader.mapping.values() for folder in _folders(one)}
+    return {Path(folder).resolve() for folder in loader.searchpath} if type(loader) is FileSystemLoader else {loader}
+
 
 def _is_of_views(path: Path, environment: Environment) -> bool:
     """Return whether a template of the user's own uses nothing but views; one that cannot be read does not matter."""
@@ -76,7 +123,7 @@ def _is_of_views(path: Path, environment: Environment) -> bool:
         tree = environment.parse(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, TemplateSyntaxError):  # whoever renders it tells what is wrong with it
         return True
-    filters = {node.name for node in tree.find_all(nodes.Filter)} - jinja_filters.FILTERS.keys() - _OWN_FILTERS
+    filters = {node.name for node in tree.find_all(nodes.Filter)} - {*jinja_filters.FILTERS, *_OWN_FILTERS}
     tests = {node.name for node in tree.find_all(nodes.Test)} - jinja_tests.TESTS.keys()
     variables = find_undeclared_variables(tree) - _OWN_VARIABLES
     return not (filters or tests or variables)
