@@ -13,10 +13,8 @@ from invoke.tasks import task
 
 from .build import ROOT
 
-TREE = {
-    "content": "folder of documents, which may be a Jekyll site's own (default: content)",
-    "output": "folder to write to (default: output)",
-}
+_CONTENT = "folder of documents, which may be a Jekyll site's own (default: content)"
+TREE = {"content": _CONTENT, "output": "folder to write to (default: output)"}
 
 
 def _end(status: int) -> None:
@@ -83,7 +81,7 @@ def build(
 
 @task(
     help={
-        "content": TREE["content"],
+        "content": _CONTENT,
         "port": "port of this machine",
         "drafts": "with drafts",
         "future": "with posts that are dated in the future",
@@ -110,7 +108,7 @@ def serve(
 @task(
     help={
         "output": "folder of the built site (default: output)",
-        "content": TREE["content"],
+        "content": _CONTENT,
         "external": "links to other sites too, with lychee or linkchecker",
     }
 )
@@ -190,7 +188,7 @@ def doctor(_context: Context, source: str, content: str | None = None) -> None:
         "title": "its title, in quotes; of a paper also a DOI or a number of arXiv, which fills it in",
         "category": "a category; may be given several times",
         "slug": "the name for file and address (default: made from the title)",
-        "content": TREE["content"],
+        "content": _CONTENT,
     },
 )
 def new(
