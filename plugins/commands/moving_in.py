@@ -46,8 +46,8 @@ def _kind_of(source: Path) -> Kind:
     """Return what a source is. Raises SourceError, for the folder above a Jekyll site too."""
     if source.is_dir() and (inner := jekyll_site_in(source)):
         raise SourceError(f"{shown(source)} holds a Jekyll site in {inner.name}; give {shown(inner)}")
-    if source.is_dir() and source == Path(settings_of(Request())["PATH"]).resolve():
-        return Kind.JEKYLL  # this project's own content, adopted or not
+    if (source.parent / "pelicanconf.py").is_file() and source == Path(settings_of(Request())["PATH"]).resolve():
+        return Kind.JEKYLL  # this site's own content, adopted or not
     return kind_of(source)
 
 

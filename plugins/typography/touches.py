@@ -14,7 +14,7 @@ _WORD = re.compile(r"\S+")
 _NO_BREAK = re.compile(r"\u00a0|&(?:nbsp|#160|#xa0);", re.IGNORECASE)
 # The elements across whose end typogrify's widont binds.
 _INLINE_END = re.compile(r"</(?:a|em|span|strong|i|b)>")
-# Two words that have to share a line may not be wider than a telephone, nor than a title on it (in characters).
+# A last word that has to share its line with another may not be as wide as a telephone (in characters).
 _LONGEST = 20
 
 
@@ -69,10 +69,9 @@ def _last_words(text: str, before: str) -> tuple[int, str, str] | None:
         start = between = 0
     else:
         return None
-    words = text[start : end + len(last)]
-    if len(words) > _LONGEST or _NO_BREAK.search(text, between):
+    if len(last) > _LONGEST or _NO_BREAK.search(text, between):
         return None
-    return start, before, words
+    return start, before, text[start : end + len(last)]
 
 
 def _with_spans(text: str) -> str:

@@ -43,7 +43,8 @@ def test_the_demo_without_a_plugin(tmp_path: Path, demo: Built, name: str) -> No
     assert bool(missing) == bool(gone)
     for output in missing:
         assert re.fullmatch(gone, output), output
-    changed = [output for output in after if after[output] != before[output]]
+    # A CV on paper is typeset anew for each folder, and its bytes tell of it.
+    changed = [output for output in after if after[output] != before[output] and output != "cv.pdf"]
     for output in changed:
         assert re.fullmatch(changes, output), output
 

@@ -101,7 +101,7 @@ def test_overrides_work_beside_the_templates_of_the_content(tmp_path: Path, them
     }
     settings = "PERMALINK = '/:title/'\nTHEME_TEMPLATES_OVERRIDES = [str(HERE / 'content' / 'mine')]"
     site = with_theme(checkout(tmp_path, settings, content), theme)
-    assert site.files["x/index.html"] == b"mine A title"
+    assert site.files["x/index.html"] == b"content's A title"
     assert site.files["p/index.html"] == b"content's A page"
 
 
