@@ -127,7 +127,8 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         """Return whether a template may call something: what is for templates, and methods of plain values."""
         owner = getattr(obj, "__self__", None)
         is_known = isinstance(obj, _CALLED) or isinstance(owner, _OWNERS)
-        given = (*self.names.values(), *self.globals.values(), *self.filters.values(), *self.tests.values())
+        own = (self.globals, self.filters, self.tests, self.trusted.globals)
+        given = (*self.names.values(), *(value for mapping in own for value in mapping.values()))
         return (is_known or any(obj is value for value in given)) and super().is_safe_callable(obj)
 
     def call(__self, __context: Context, __obj: Any, *args: Any, **values: Any) -> Any:  # noqa: N805
