@@ -25,7 +25,7 @@ OMITTED = {
         r"redirects\.json|2019/03/hello\.html|2021/10/[^/]+/index\.html|about\.html|(about|colophon|first-post)/index\.html",
         r"sitemap\.xml|zurich/index\.html",  # which says redirect_to, and is a page without that
     ),
-    "citations": (r"", r""),
+    "citations": (r"", r"feed\.(json|xml)|notes/\d{4}/[^/]+/index\.html"),  # those of posts that cite
 }  # fmt: skip
 
 
