@@ -43,7 +43,7 @@ def test_the_demo_without_a_plugin(tmp_path: Path, demo: Built, name: str) -> No
     assert bool(missing) == bool(gone)
     for output in missing:
         assert re.fullmatch(gone, output), output
-    # A CV on paper is typeset anew for each folder, and its bytes tell of it.
+    # Why the bytes of cv.pdf differ here is not known yet: it is left out until that is found.
     changed = [output for output in after if after[output] != before[output] and output != "cv.pdf"]
     for output in changed:
         assert re.fullmatch(changes, output), output
