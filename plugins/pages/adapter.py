@@ -86,11 +86,14 @@ def add_templates(generator: Generator) -> None:
     if (folder := _own_templates(generator.settings[KEY])) is not None:
         from .sandbox import ContentTemplates
 
-        if isinstance(generator.env.loader.loaders[0], ContentTemplates):
+        loaders = generator.env.loader.loaders
+        if any(isinstance(loader, ContentTemplates) for loader in loaders):
             return  # generators of this site share an environment
+        overrides = [path for path in generator.settings["THEME_TEMPLATES_OVERRIDES"] if path != str(folder)]
         options = generator.settings["JINJA_ENVIRONMENT"]
         root = generator.settings[KEY].config.content
-        generator.env.loader.loaders.insert(0, ContentTemplates(folder, root, generator.env, options))
+        content = ContentTemplates(folder, root, generator.env, options)
+        loaders[:0] = [FileSystemLoader(overrides), content]  # before all that Pelican finds by its one list of folders
 
 
 def _own_templates(build: Build) -> Path | None:

@@ -16,7 +16,6 @@ from types import ModuleType
 from typing import Any
 
 from jinja2 import (
-    ChoiceLoader,
     Environment,
     FileSystemLoader,
     Template,
@@ -111,7 +110,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset({"+", "*", "**", "%"})
 
     def __init__(self, loader: ContentTemplates, trusted: Environment, options: Mapping[str, Any]) -> None:
-        super().__init__(**{**options, "bytecode_cache": None, "loader": ChoiceLoader([loader, _Trusted(trusted)])})
+        super().__init__(**{**options, "bytecode_cache": None, "loader": _Trusted(trusted)})
         self.budget = Budget()
         self.untrusted = loader.folder
         self.trusted = trusted
@@ -208,7 +207,7 @@ class _Filters(Mapping[str, Any]):
 
 
 class _Trusted(BaseLoader):
-    """Gives the sandbox the templates of the theme and of features, which stay in their own environment."""
+    """Gives the sandbox what the trusted environment finds: templates of theme and features stay in that, its own here."""
 
     def __init__(self, environment: Environment) -> None:
         self.environment = environment

@@ -103,8 +103,8 @@ HONOURED = {
 
 TEMPLATES = {
     "jinja": {
-        "templates/partials/footer.html": "{% do (view.title | length) %}<footer>{{ view.title | shout }}"
-        "{{ ' short' if view.title is short }} {{ answer }} 5</footer>"
+        "templates/partials/footer.html": "{% set steps = cycler(4, 5) %}{% do steps.next() %}<footer>"
+        "{{ view.title | shout }}{{ ' short' if view.title is short }} {{ answer }} {{ steps.next() }}</footer>"
     },
     "direct": {"templates/all.html": "<main>{{ articles | map(attribute='title') | join(' ') }}</main>"},
     "order": {"templates/all.html": "<main>{{ articles | map(attribute='title') | join(' ') }}</main>"},

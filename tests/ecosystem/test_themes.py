@@ -91,7 +91,7 @@ def test_nothing_breaks_out_of_a_theme_that_does_not_escape(tmp_path: Path, them
 
 @pytest.mark.parametrize("theme", ["simple", "notmyidea"])
 def test_overrides_work_beside_the_templates_of_the_content(tmp_path: Path, theme: str) -> None:
-    """A template of content/templates/ comes first, then THEME_TEMPLATES_OVERRIDES, then the theme's."""
+    """A template of THEME_TEMPLATES_OVERRIDES comes first, then content/templates/, then the theme's."""
     content = {
         "posts/2020-01-01-x.md": post("A title"),
         "pages/p.md": doc("title: A page"),
@@ -101,7 +101,7 @@ def test_overrides_work_beside_the_templates_of_the_content(tmp_path: Path, them
     }
     settings = "PERMALINK = '/:title/'\nTHEME_TEMPLATES_OVERRIDES = [str(HERE / 'content' / 'mine')]"
     site = with_theme(checkout(tmp_path, settings, content), theme)
-    assert site.files["x/index.html"] == b"content's A title"
+    assert site.files["x/index.html"] == b"mine A title"
     assert site.files["p/index.html"] == b"content's A page"
 
 
