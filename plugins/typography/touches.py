@@ -14,7 +14,9 @@ _WORD = re.compile(r"\S+")
 _NO_BREAK = re.compile(r"\u00a0|&(?:nbsp|#160|#xa0);", re.IGNORECASE)
 # The elements across whose end typogrify's widont binds.
 _INLINE_END = re.compile(r"</(?:a|em|span|strong|i|b)>")
-# A last word that has to share its line with another may not be as wide as a telephone (in characters).
+_INLINE_TAG = re.compile(r"</?(?:a|abbr|b|cite|code|em|i|kbd|mark|q|s|small|span|strong|sub|sup|u|var)\b")
+_TAG = re.compile(r"<[^>]*>")
+# Two words that have to share a line may not be wider than a telephone, nor than a title on it (in characters).
 _LONGEST = 20
 
 
@@ -46,8 +48,7 @@ def touch(html: str) -> str:
 
 def _bind_last_words(pieces: list[str], ends: list[int]) -> None:
     """Have typogrify's widont bind the last two words of each of these texts, all in one call."""
-    before = ["", *pieces[1::2]]
-    found = [(place, *tail) for place in ends if (tail := _last_words(pieces[place], before[place // 2]))]
+    found = [(place, *tail) for place in ends if (tail := _last_words(pieces, place))]
     if not found:
         return
     from typogrify.filters import widont
@@ -58,20 +59,34 @@ def _bind_last_words(pieces: list[str], ends: list[int]) -> None:
         pieces[place] = text[:start] + new[len(joint) :] + text[start + len(words) :]
 
 
-def _last_words(text: str, before: str) -> tuple[int, str, str] | None:
+def _last_words(pieces: list[str], place: int) -> tuple[int, str, str] | None:
     """Return where the last two words of a text begin, the inline end tag that stands for the first, and the words."""
+    text, joint = pieces[place], ""
     *first, last = text.rsplit(None, 2)[-2:]
     end = text.rindex(last)
     if first:
         start = text.rindex(first[0], 0, end)
-        between, before = start + len(first[0]), ""
-    elif text[0].isspace() and _INLINE_END.fullmatch(before):
+        between = start + len(first[0])
+    elif text[0].isspace() and place and _INLINE_END.fullmatch(pieces[place - 1]):
         start = between = 0
+        joint = pieces[place - 1]
     else:
         return None
-    if len(last) > _LONGEST or _NO_BREAK.search(text, between):
+    width = end + len(last) - start
+    if start == 0:
+        width += _width_before(pieces, place)
+    if width > _LONGEST or _NO_BREAK.search(text, between):
         return None
-    return start, before, text[start : end + len(last)]
+    return start, joint, text[start : end + len(last)]
+
+
+def _width_before(pieces: list[str], place: int) -> int:
+    """Return how many characters of the word at a text's start, or before its space, stand in elements before it."""
+    start = place
+    while start and _INLINE_TAG.match(pieces[start - 1]):
+        start -= 2
+    before = _TAG.sub("", "".join(pieces[start:place]))
+    return 0 if not before or before[-1].isspace() else len(before.split()[-1])
 
 
 def _with_spans(text: str) -> str:
