@@ -86,10 +86,10 @@ def program(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installed:
 
 
 def texts(folder: Path) -> dict[str, str]:
-    """Return the files of a folder that are text, but for Git's."""
+    """Return the files of a folder as text, but for Git's and the bytecode of its settings."""
     found = {}
     for path in folder.rglob("*"):
-        if path.is_file() and ".git" not in path.relative_to(folder).parts:
+        if path.is_file() and not {".git", "__pycache__"} & set(path.relative_to(folder).parts):
             found[path.relative_to(folder).as_posix()] = path.read_bytes().decode("utf-8", "replace")
     return found
 

@@ -15,6 +15,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from http.client import HTTPException
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
@@ -316,7 +317,7 @@ class Served:
         except HTTPError as error:
             with error:
                 return f"{error.code} {error.read().decode()}"
-        except (URLError, ConnectionError):
+        except (URLError, ConnectionError, HTTPException):  # cut off where the process starts anew
             return ""
 
     def shows(self, path: str, text: str) -> bool:

@@ -126,18 +126,18 @@ def test_an_empty_folder_is_never_sent(make_site: MakeSite, host: Path, tmp_path
     empty = tmp_path / "empty"
     empty.mkdir()
     with pytest.raises(TargetError, match="not a built site"):
-        Rsync(SETTINGS["PUBLISH_TO"]).send(read_site(empty))
+        Rsync(tmp_path, SETTINGS["PUBLISH_TO"]).send(read_site(empty))
     assert "index.html" in files(host / "public_html")
 
 
 @pytest.mark.parametrize("to", ["", "host:", "host:/", "/", "//", "relative", "-e sh:x", "--delete", "rsync://host/"])
-def test_targets_that_name_no_folder_are_refused(to: str) -> None:
+def test_targets_that_name_no_folder_are_refused(tmp_path: Path, to: str) -> None:
     """A target without a path would be a home or a root folder, and an option would be one."""
     with pytest.raises(TargetError, match="user@host:path"):
-        Rsync(to)
+        Rsync(tmp_path, to)
 
 
 @pytest.mark.parametrize("to", ["host:site", "a@host:/srv/www", "host::module/site", "rsync://host/module", "/srv/www"])
-def test_targets_that_name_a_folder_are_taken(to: str) -> None:
+def test_targets_that_name_a_folder_are_taken(tmp_path: Path, to: str) -> None:
     """SSH, a daemon in both its forms, and a mounted folder."""
-    assert str(Rsync(to).place)
+    assert str(Rsync(tmp_path, to).place)
