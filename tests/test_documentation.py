@@ -20,7 +20,7 @@ from pelican.settings import DEFAULT_CONFIG
 
 import tasks
 from plugins.citations.jekyll_scholar.tags import scholar_tags
-from plugins.jekyll.extensions import Extensions
+from plugins.jekyll.bodies.extensions import Extensions
 from plugins.jekyll.liquid.environment import JekyllEnvironment
 from plugins.jekyll.liquid.tags.notebooks import NotebookTag
 from plugins.pages.build import Build
@@ -28,8 +28,8 @@ from plugins.pages.generator import SiteGenerator
 from plugins.people.networks import NETWORKS
 from plugins.publish.refusals import ALLOWABLE
 from plugins.redirects.hosts import HOSTS
-from plugins.site.checking import CHECKS
-from plugins.site.settings import OWN_SETTINGS
+from plugins.site.configuration.checking import CHECKS
+from plugins.site.configuration.settings import OWN_SETTINGS
 from tests.conftest import ROOT
 
 PLUGINS = ROOT / "plugins"
@@ -43,7 +43,7 @@ DOCUMENTS = (
     *sorted(str(path.relative_to(ROOT)) for path in (ROOT / "docs").rglob("*.md")),
 )
 KEYS_OF_CONFIG = ("docs/how-to/move-in.md",)
-OWN_SIGNALS = ("plugins.jekyll.extensions",)
+OWN_SIGNALS = ("plugins.jekyll.bodies.extensions",)
 SETTINGS_FILES = ("pelicanconf.py", "publishconf.py")
 TASKS = Collection.from_module(tasks).tasks
 CORE_FLAGS = {f"--{name}" for name in Program().core_args() for name in name.names}

@@ -15,7 +15,7 @@ from ..site.loading import is_loaded, require
 from ..site.problems import Problem
 
 if TYPE_CHECKING:
-    from ..jekyll.extensions import Extensions
+    from ..jekyll.bodies.extensions import Extensions
     from ..jekyll.liquid import Library
     from ..jekyll.liquid.environment import JekyllEnvironment
     from ..jekyll.liquid.parser import Tag
@@ -28,7 +28,7 @@ def register() -> None:
     """Connect to the signal of the renderer, and to Pelican's that says what is loaded."""
     from pelican.plugins import signals
 
-    from ..jekyll.extensions import renderer_init
+    from ..jekyll.bodies.extensions import renderer_init
 
     renderer_init.connect(_extend)
     signals.initialized.connect(_check)

@@ -13,12 +13,12 @@ from msgspec import Struct, field
 
 from ..jekyll.document import Document
 from ..jekyll.liquid import Library
-from ..jekyll.liquid.addresses import relative_url
+from ..jekyll.liquid.objects.addresses import relative_url
 from ..scholarship.csl import StyleError, load_style
 from ..scholarship.details import details_address
-from ..scholarship.documents import key_in
 from ..scholarship.people import people_of
 from ..scholarship.places import COLLECTION, URL, bib_files
+from ..scholarship.reading.documents import key_in
 from ..site.slugs import slugify
 from ..urls.paths import quote
 from .formatting import Cite, Formatter

@@ -8,8 +8,8 @@ from pathlib import Path, PurePosixPath
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ..scholarship.bibfile import MAX_BYTES, Entry, Reading, decoded_file
-from ..scholarship.entries import EntryParser
+from ..scholarship.reading.bibfile import MAX_BYTES, Entry, Reading, decoded_file
+from ..scholarship.reading.entries import EntryParser
 from ..scholarship.records import Record
 from ..site.problems import Problem
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
-from ..jekyll import configuration
-from ..jekyll.folder import jekyll_site_in
+from ..jekyll.files.folder import jekyll_site_in
+from ..jekyll.reading import configuration
 from ..moving import comparison
 from ..moving.adopt import Tree, adopt_addresses, adopt_tree
 from ..moving.comparison import Rendered

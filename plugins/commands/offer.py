@@ -10,7 +10,7 @@ import json
 
 from ..scaffold import program
 from ..scaffold.sites import WORKFLOW, workflow
-from ..site.renamed import RENAMED
+from ..site.configuration.renamed import RENAMED
 from .place import checkout
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..jekyll import readings
+from ..jekyll.reading import readings
 from ..pages.build import Build
 from ..redirects.generator import Redirects
 from ..site.config import Config

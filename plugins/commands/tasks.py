@@ -200,7 +200,7 @@ def new(
     content: str | None = None,
 ) -> None:
     """Start a document: ./inv new post "Title". Its front matter is filled in, and no file is overwritten."""
-    from ..jekyll.configuration import read
+    from ..jekyll.reading.configuration import read
     from ..scaffold.documents import NewDocumentError, create
     from ..site.problems import Problems, shown
     from .build import Request, settings_of

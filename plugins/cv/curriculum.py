@@ -12,11 +12,11 @@ from msgspec.structs import replace
 
 from ..site.slugs import slugify
 from ..site.views import Author, Link
-from . import schema
-from .dates import day, span
-from .options import arrange
-from .richtext import Run, plain, runs_of
-from .schema import Resume
+from .resume import schema
+from .resume.dates import day, span
+from .resume.options import arrange
+from .resume.richtext import Run, plain, runs_of
+from .resume.schema import Resume
 from .views import Curriculum, Item, Section
 
 TITLES: Mapping[str, str] = {

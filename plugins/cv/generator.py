@@ -7,8 +7,8 @@ from pathlib import Path
 
 from msgspec.structs import asdict, replace
 
-from ..jekyll.data import MAX_BYTES
-from ..jekyll.frontmatter import decode
+from ..jekyll.reading.data import MAX_BYTES
+from ..jekyll.reading.frontmatter import decode
 from ..pages.generator import SiteGenerator
 from ..pages.view import GeneratedFile, Listing
 from ..scholarship.pages.collections import Collections
@@ -18,8 +18,8 @@ from ..site.views import Page
 from .curriculum import Showing
 from .items import listed
 from .pdf import Pdf, PdfError, timestamp, version
-from .reading import is_resume, read
-from .schema import Resume
+from .resume.reading import is_resume, read
+from .resume.schema import Resume
 from .views import Curriculum, CvPage
 
 URL, PDF = "/cv/", "cv.pdf"

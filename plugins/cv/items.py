@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ..jekyll.document import Document
 from ..jekyll.library import Library
-from ..scholarship import latex
-from ..scholarship.bibliography import Work
 from ..scholarship.describe import links
 from ..scholarship.events import Event
 from ..scholarship.pages.collections import Collections
 from ..scholarship.pages.papers import Papers
+from ..scholarship.reading import latex
+from ..scholarship.reading.bibliography import Work
 from ..site.views import Author, Link
-from .dates import Day, month
+from .resume.dates import Day, month
 from .views import Item
 
 _PERMANENT = ("DOI", "arXiv", "PDF")

@@ -15,8 +15,8 @@ from typing import Any, Protocol
 
 from msgspec import to_builtins
 
-from .dates import Day
-from .schema import Resume
+from .resume.dates import Day
+from .resume.schema import Resume
 from .views import Curriculum
 
 _PROGRAM = Path(__file__).with_name("typesetting.py")

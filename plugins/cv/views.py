@@ -6,7 +6,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from ..site.views import Author, Link, Page
-from .richtext import Run, html
+from .resume.richtext import Run, html
 
 
 class Item(Struct, frozen=True):

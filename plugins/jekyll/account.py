@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from ..site.problems import Problems
-from .data import SUFFIXES
+from .bodies.reach import source_files
+from .files.patterns import EntryFilter
 from .library import Library
-from .patterns import EntryFilter
-from .reach import source_files
+from .reading.data import SUFFIXES
 
 Fate = Literal["read", "copied", "left out", ""]
 

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from .reach import Reach
+from .bodies.reach import Reach
 
 Kind = Literal["post", "page", "document"]
 

@@ -14,19 +14,19 @@ from ..site.config import Config
 from ..site.problems import Problem, ProblemError, Problems
 from ..typography import touch
 from ..urls.paths import output_of, quote
-from . import documents, readings
 from .archives import archives
-from .data import DataFolder, data_of
+from .bodies.excerpts import excerpt_of
+from .bodies.summaries import Summarizer, Summary
 from .document import Document
-from .excerpts import excerpt_of
+from .files.statics import StaticFile, static_file
 from .layouts import NOTHING_AROUND, LayoutFolder, Surroundings
 from .paging import with_first_page
 from .protocol import Bodies
-from .statics import StaticFile, static_file
-from .summaries import Summarizer, Summary
+from .reading import documents, readings
+from .reading.data import DataFolder, data_of
 
 if TYPE_CHECKING:  # reading a tree needs neither kramdown nor Liquid
-    from .rendering import Body
+    from .bodies.rendering import Body
 
 FEED_TEMPLATES = frozenset({"atom.xml", "rss.xml", "feed.xml"})  # as themes without jekyll-feed have them
 

@@ -8,11 +8,11 @@ from .document import Document
 from .layouts import Surroundings
 
 if TYPE_CHECKING:  # reading a tree needs neither kramdown nor Liquid
-    from .rendering import Body, Tools
+    from .bodies.rendering import Body, Tools
 
 
 class Bodies(Protocol):
-    """What renders the bodies of a library; ``plugins.jekyll.rendering.Renderer`` is one."""
+    """What renders the bodies of a library; ``plugins.jekyll.bodies.rendering.Renderer`` is one."""
 
     def body(self, document: Document) -> Body:
         """Return a document's body as HTML."""

@@ -12,9 +12,9 @@ from pelican.readers import BaseReader, Readers
 from pelican.urlwrappers import Author
 
 from .document import Document
+from .files.tree import DOCUMENT_SUFFIXES
 from .library import Library
 from .source import KEY, Source
-from .tree import DOCUMENT_SUFFIXES
 
 
 class DocumentReader(BaseReader):  # type: ignore[misc]

@@ -11,14 +11,14 @@ from typing import Any, Protocol
 
 from msgspec import Struct, field
 
-from ..site.checking import CHECKS, checked, misspelt, tell_renamed, unused
+from ..site.configuration.checking import CHECKS, checked, misspelt, tell_renamed, unused
+from ..site.configuration.renamed import with_new_names
+from ..site.configuration.settings import OWN_SETTINGS
 from ..site.problems import BuildError, Problems
-from ..site.renamed import with_new_names
-from ..site.settings import OWN_SETTINGS
-from . import configuration
-from .folder import check_folder
+from .bodies.renderer import renderer_for
+from .files.folder import check_folder
 from .library import Library
-from .renderer import renderer_for
+from .reading import configuration
 
 KEY = "SOURCE"  # under which the settings of a run carry it
 

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .attribute_lists import AttributeList, apply
-from .directives import parse_span as parse_extension
-from .grammar import LIST_NAME
+from .block.attribute_lists import AttributeList, apply
+from .block.directives import parse_span as parse_extension
+from .block.grammar import LIST_NAME
 from .lazy import lazy
 from .tree import Node, Out, last_child
 
 if TYPE_CHECKING:
-    from .blocks import BlockParser
-    from .spans import SpanParser
+    from .block.blocks import BlockParser
+    from .span.spans import SpanParser
 
 _DEFINITION = lazy(rf" {{0,3}}\{{:({LIST_NAME}):")
 _SHOWN = 60  # characters of a faulty list in a warning

@@ -10,30 +10,16 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from . import (
-    abbreviations,
-    attributes,
-    code,
-    definitions,
-    directives,
-    footnotes,
-    headings,
-    html,
-    items,
-    links,
-    lists,
-    math,
-    quotes,
-    rules,
-    tables,
-)
-from .grammar import LAZY_END
+from . import attributes
+from .block import definitions, directives, footnotes, headings, html, items, lists, quotes, rules, tables
+from .block.grammar import LAZY_END
 from .lazy import lazy
+from .span import abbreviations, code, links, math
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .blocks import BlockParser
+    from .block.blocks import BlockParser
 
     Rule = Callable[[BlockParser], bool]
 

@@ -10,14 +10,14 @@ from msgspec.structs import replace
 from .budget import Budget
 from .lazy import lazy
 from .results import Heading, Warning  # noqa: A004  the package's own Warning
-from .typography import GLYPH_OPTIONS, Glyphs
+from .span.typography import GLYPH_OPTIONS, Glyphs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .attribute_lists import AttributeList
-    from .highlight import Highlighter
+    from .block.attribute_lists import AttributeList
     from .options import Options
+    from .output.highlight import Highlighter
     from .tree import Node
 
 # After so many warnings the rest is only counted.

@@ -14,15 +14,15 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from .blocks import BlockParser
+from .block.blocks import BlockParser
 from .budget import Budget
-from .content import Content
 from .document import Document
-from .highlight import Highlighter
 from .options import Options, options_from
-from .serialize import to_html
+from .output.highlight import Highlighter
+from .output.serialize import to_html
+from .span.content import Content
+from .span.typography import Glyphs
 from .tree import Node
-from .typography import Glyphs
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,7 +5,7 @@ The table is kramdown's (`parser/html.rb`).
 
 from __future__ import annotations
 
-from .grammar import SPAN_ELEMENTS, names_in
+from .block.grammar import SPAN_ELEMENTS, names_in
 
 BLOCK_CONTENT = names_in(
     """address applet article aside blockquote body dd details div dl fieldset figure figcaption footer form header

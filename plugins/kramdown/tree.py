@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .attribute_lists import AttributeList
+    from .block.attribute_lists import AttributeList
 
 WHITESPACE = " \t\n\r\f\v"
 SPACES = frozenset(WHITESPACE)

@@ -32,7 +32,7 @@ def _generators(pelican: Any) -> Any:
     if not is_loaded(__name__, pelican.settings):
         return None
     from .assets import ThemeFiles
-    from .basics import BasicPages
-    from .parts import LaterParts
+    from .surroundings.basics import BasicPages
+    from .surroundings.parts import LaterParts
 
     return LaterParts, BasicPages, ThemeFiles

@@ -25,8 +25,8 @@ from ..site.views import Page as PageView
 from .build import KEY, Build, BuildFailedError, static_owner
 from .contents import contents_of, left_out, settings_change, take_changes
 from .escaping import NoCategory, escape_content, striptags
-from .neighbors import PostNeighbors
-from .related import RelatedPosts
+from .surroundings.neighbors import PostNeighbors
+from .surroundings.related import RelatedPosts
 from .theme import TEMPLATES, isodate, longdate, theme_of
 from .view import View
 
@@ -84,7 +84,7 @@ def add_templates(generator: Generator) -> None:
     if isinstance(generator, (ArticlesGenerator, PagesGenerator)):
         generator.env.loader.loaders.append(FileSystemLoader(TEMPLATES))
     if (folder := _own_templates(generator.settings[KEY])) is not None:
-        from .sandbox import ContentTemplates
+        from .untrusted.sandbox import ContentTemplates
 
         loaders = generator.env.loader.loaders
         if any(isinstance(loader, ContentTemplates) for loader in loaders):

@@ -22,8 +22,8 @@ from ..site.views import Page, Site
 from ..urls.disk import folds_case
 from ..urls.registry import Owner, Rank, Registry
 from .empty import says_nothing, show_list
-from .menu import menu_of
 from .presenter import Presenter, direction, link_of
+from .surroundings.menu import menu_of
 from .view import Listing
 
 if TYPE_CHECKING:

@@ -11,10 +11,10 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 from msgspec import Struct, field
 
+from ..jekyll.bodies.summaries import text_of
 from ..jekyll.document import Document
 from ..jekyll.layouts.listings import Listing, listing_of
 from ..jekyll.library import Library
-from ..jekyll.summaries import text_of
 from ..jekyll.taxonomy import Terms
 from ..people.favicon import favicon
 from ..people.persons import People

@@ -17,7 +17,7 @@ from pelican.contents import Content
 from pelican.generators import Generator
 from pelican.writers import FileOverwriteFailedError
 
-from ..site.bare import bare_config, stop_at
+from ..site.configuration.bare import bare_config, stop_at
 from ..site.problems import Problems
 from ..urls.registry import Owner, Rank, Registry
 from .plan import Plan, plan

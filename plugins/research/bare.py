@@ -14,7 +14,7 @@ from pelican.generators import Generator
 from pelican.writers import FileOverwriteFailedError
 
 from ..icons import icon
-from ..site.bare import bare_config, stop_at
+from ..site.configuration.bare import bare_config, stop_at
 from ..site.problems import Problem, Problems
 from ..site.views import Entry, Term
 from .index import Candidate, Index, belongs, index

@@ -6,7 +6,7 @@ from markupsafe import Markup, escape
 
 from ..site.filelinks import LINKS
 from . import kinds
-from .links import OWN_TITLES
+from .reading.links import OWN_TITLES
 from .records import Record
 
 _LONGEST_NOTE = 80  # characters that may stand in a line

@@ -14,7 +14,7 @@ from msgspec import Struct
 from ..site.filelinks import LINKS, RESOLVERS, address
 from ..site.problems import Problem
 from ..site.slugs import slugify
-from .dates import Day, day_of
+from .reading.dates import Day, day_of
 
 
 class Event(Struct, frozen=True):

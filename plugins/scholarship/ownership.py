@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
 
-from .names import Name
 from .people import People
+from .reading.names import Name
 from .records import Record
 
 Selects = Callable[[Record], bool]

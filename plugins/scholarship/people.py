@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from .names import Name, folded, parse_name
+from .reading.names import Name, folded, parse_name
 
 
 class People(Struct):

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from .kinds import OTHER, Kind, kind_named
-from .names import Name
+from .reading.names import Name
 
 _PEOPLE = ("authors", "editors", "translators", "holders")
 Pairs = tuple[tuple[str, str], ...]
@@ -18,8 +18,9 @@ Pairs = tuple[tuple[str, str], ...]
 class Record(Struct, frozen=True):
     """A publication.
 
-    ``title`` is text with the marks of `plugins.scholarship.latex`; the others are plain. ``venue`` is the journal,
-    or the book or proceedings that it is part of; ``institution`` the school of a thesis, the publisher of a report;
+    ``title`` is text with the marks of `plugins.scholarship.reading.latex`; the others are plain. ``venue`` is the
+    journal, or the book or proceedings that it is part of; ``institution`` the school of a thesis, the publisher of a
+    report;
     ``event`` is the conference, ``holders`` have a patent. ``status`` says when it appears where it has no ``year``
     (in press); a year before Christ is below 0. ``accessed`` is when ``url`` was read (ISO 8601). ``links`` are kinds
     (pdf, code …) with URLs or site paths. ``rich_abstract`` is the abstract with marks, where it has any; ``others``

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from . import kinds
-from .latex import plain
-from .names import Name
 from .people import People
+from .reading.latex import plain
+from .reading.names import Name
 from .records import Record
 
 _ITEM = frozenset({"ScholarlyArticle", "Chapter"})

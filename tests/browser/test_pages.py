@@ -13,9 +13,9 @@ from playwright.sync_api import Browser, Page, Route
 
 from plugins.commands.build import Request, settings_of
 from plugins.policy.policy import policy
-from plugins.site.checking import ACCENTS, STYLES
+from plugins.site.configuration.checking import ACCENTS, STYLES
+from plugins.site.configuration.settings import make_config
 from plugins.site.problems import Problems
-from plugins.site.settings import make_config
 from tests.browser.conftest import NewPage, Server, pages_by_kind
 from tests.conftest import Built
 

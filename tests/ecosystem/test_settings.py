@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pelican.settings import DEFAULT_CONFIG
 
-from plugins.site.unused import WITHOUT_MEANING, are_set
+from plugins.site.configuration.unused import WITHOUT_MEANING, are_set
 from tests.conftest import ROOT
 from tests.ecosystem.runs import Run, checkout, differences, pelican
 from tests.site.sources import doc, post

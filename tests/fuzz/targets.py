@@ -8,12 +8,12 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
-from plugins.cv.reading import is_resume
-from plugins.cv.reading import read as read_resume
-from plugins.jekyll import frontmatter, psych
+from plugins.cv.resume.reading import is_resume
+from plugins.cv.resume.reading import read as read_resume
+from plugins.jekyll.reading import frontmatter, psych
 from plugins.kramdown import KramdownError, convert
 from plugins.mathml import MathError, to_mathml
-from plugins.scholarship.bibliography import read as read_bibliography
+from plugins.scholarship.reading.bibliography import read as read_bibliography
 from plugins.site.problems import ProblemError, Problems
 from plugins.urls import contract
 from tests.unit.jekyll.liquid.conftest import Site, make_config

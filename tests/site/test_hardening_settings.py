@@ -17,9 +17,9 @@ import pytest
 
 from plugins.commands import build as command
 from plugins.commands.build import Request, build, settings_of
-from plugins.site.checking import CHECKS
-from plugins.site.facts import KEYS as KNOWN
-from plugins.site.settings import OWN_SETTINGS
+from plugins.site.configuration.checking import CHECKS
+from plugins.site.configuration.facts import KEYS as KNOWN
+from plugins.site.configuration.settings import OWN_SETTINGS
 
 ROUNDS = int(os.environ.get("CAMPAIGN", "2"))
 VALUES: tuple[Any, ...] = (

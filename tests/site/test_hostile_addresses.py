@@ -12,13 +12,13 @@ import random
 from pathlib import Path
 
 from plugins.commands.build import Request, build
-from plugins.jekyll import documents
 from plugins.jekyll.document import Document
-from plugins.jekyll.tree import File
+from plugins.jekyll.files.tree import File
+from plugins.jekyll.reading import documents
 from plugins.redirects.plan import plan
 from plugins.redirects.stubs import stubs
+from plugins.site.configuration.settings import make_config
 from plugins.site.problems import Problems
-from plugins.site.settings import make_config
 from plugins.urls.registry import Owner, Rank, Registry
 
 COUNT = int(os.environ.get("HOSTILE_ADDRESSES", "12000"))

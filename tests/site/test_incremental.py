@@ -22,7 +22,7 @@ from pelican.plugins import signals
 
 from plugins.commands import build as commands
 from plugins.commands.build import Request, build, settings_of
-from plugins.jekyll import readings
+from plugins.jekyll.reading import readings
 
 WORDS = ("rivers", "ice", "glaciers", "C++", "C#", "Ärger", "snow & rain", "C")
 SEQUENCES = int(os.environ.get("SEQUENCES", "6"))

@@ -229,7 +229,7 @@ def newer(tmp_path_factory: pytest.TempPathFactory) -> Path:
     change("requirements.txt", "#", "# newer\n#")
     change("plugins/scaffold/site/workflow.txt", "- run: scholar check", "- run: scholar check --output output")
     new = 'MappingProxyType({"WORDS_PER_MINUTE": Renamed("READING_SPEED", "1.3")})'
-    change("plugins/site/renamed.py", "MappingProxyType({})", new)
+    change("plugins/site/configuration/renamed.py", "MappingProxyType({})", new)
     change("theme/templates/base.html", "</body>", "<!-- newer --></body>")
     return built(source, folder / "wheel")
 

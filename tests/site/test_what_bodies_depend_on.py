@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from plugins.commands.build import Request, build
-from plugins.jekyll import readings
+from plugins.jekyll.reading import readings
 
 EARLY, LATE = "1700000000", "1750000000"
 

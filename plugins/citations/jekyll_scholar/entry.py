@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from ...scholarship.describe import described, links
 from ...scholarship.formats import bibtex
-from ...scholarship.latex import decoded, html
 from ...scholarship.people import People
+from ...scholarship.reading.latex import decoded, html
 from ...site.inline import inline
 from ..sources import Item
 

@@ -8,8 +8,8 @@ from functools import cmp_to_key
 
 from msgspec import Struct
 
-from ...scholarship.latex import decoded
-from ...scholarship.names import parse_names
+from ...scholarship.reading.latex import decoded
+from ...scholarship.reading.names import parse_names
 from ..sources import Item
 from .query import value_of
 from .settings import ScholarSettings

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ...scholarship.bibfile import MONTHS
+from ...scholarship.reading.bibfile import MONTHS
 from ..sources import Item
 
 MAX_QUERY = 2000  # characters

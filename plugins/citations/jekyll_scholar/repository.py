@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...jekyll.liquid.addresses import relative_url
+from ...jekyll.liquid.objects.addresses import relative_url
 from ..scholar import Scholar
 from .settings import ScholarSettings
 

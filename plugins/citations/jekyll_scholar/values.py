@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from ...scholarship.bibfile import MONTHS
-from ...scholarship.latex import decoded, html, marked
-from ...scholarship.names import Name, parse_names
+from ...scholarship.reading.bibfile import MONTHS
+from ...scholarship.reading.latex import decoded, html, marked
+from ...scholarship.reading.names import Name, parse_names
 from ..sources import Item
 from .ordering import names_text
 from .query import value_of

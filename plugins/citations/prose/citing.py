@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 from msgspec.structs import replace
 
 from ...jekyll.document import Document
-from ...jekyll.liquid.addresses import relative_url
+from ...jekyll.liquid.objects.addresses import relative_url
 from ...scholarship.records import Record
 from ...site.problems import Problem
 from ..crossrefs import Numbered, is_reference

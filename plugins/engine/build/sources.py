@@ -8,10 +8,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from ...jekyll import configuration
-from ...jekyll.folder import check_folder
+from ...jekyll.bodies.renderer import renderer_for
+from ...jekyll.files.folder import check_folder
 from ...jekyll.library import Library
-from ...jekyll.renderer import renderer_for
+from ...jekyll.reading import configuration
 from ...jekyll.source import Source, build_time, check_settings, root_of
 from ...site.problems import Problem, Problems
 from ..cache.artefacts import Artefacts

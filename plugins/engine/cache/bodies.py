@@ -11,11 +11,11 @@ from typing import Any
 from markupsafe import Markup
 from msgspec.structs import replace
 
+from ...jekyll.bodies.rendering import Body, Renderer
+from ...jekyll.bodies.summaries import Summary
 from ...jekyll.document import Document
 from ...jekyll.layouts import Surroundings
 from ...jekyll.library import Library
-from ...jekyll.rendering import Body, Renderer
-from ...jekyll.summaries import Summary
 from ...kramdown import Heading
 from ...site.problems import Problem
 from ..build.parallel import WorkQueue, map_parallel, workers

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 
+from ...jekyll.bodies.reach import source_files
 from ...jekyll.document import Document
 from ...jekyll.layouts import Look
 from ...jekyll.library import Library
-from ...jekyll.reach import source_files
 from .fingerprint import digest, stamps
 
 

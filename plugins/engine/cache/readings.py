@@ -1,4 +1,4 @@
-"""What files were read as, kept from build to build: the engine's side of ``plugins.jekyll.readings``."""
+"""What files were read as, kept from build to build: the engine's side of ``plugins.jekyll.reading.readings``."""
 
 from __future__ import annotations
 

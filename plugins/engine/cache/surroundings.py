@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from ...jekyll.bodies.rendering import Renderer
 from ...jekyll.document import Document
 from ...jekyll.layouts import Look, Surroundings
 from ...jekyll.library import Library
-from ...jekyll.rendering import Renderer
 from ...site.problems import Problem, ProblemError
 from ..build.parallel import WorkQueue, map_parallel, workers
 from .artefacts import Artefacts

@@ -8,8 +8,8 @@ from pathlib import Path
 from jinja2 import TemplateError
 from msgspec.structs import replace
 
-from ...jekyll import frontmatter
 from ...jekyll.document import Document
+from ...jekyll.reading import frontmatter
 from ...pages.build import Build
 from ...pages.view import View
 from ...site.problems import ProblemError

@@ -114,7 +114,7 @@ def _collection(document: Document, library: Library) -> Iterable[Group]:
     if name == "posts":
         listed = list(library.posts)
     else:
-        from ..liquid.site import in_order  # most sites do without
+        from ..liquid.objects.site import in_order  # most sites do without
 
         found = [one for one in library.collected if one.collection == name]
         listed = list(in_order(found, config.collections.get(str(name))))
@@ -126,7 +126,7 @@ def _collection(document: Document, library: Library) -> Iterable[Group]:
 
 
 def _sorted(documents: list[Document], key: str) -> list[Document]:
-    from ..liquid.values import order
+    from ..liquid.values.values import order
 
     def value(document: Document) -> Any:
         return document.title if key == "title" else document.date if key == "date" else document.front.get(key)

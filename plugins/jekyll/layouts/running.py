@@ -10,8 +10,8 @@ from typing import Any, Protocol
 from msgspec.structs import replace
 
 from ...site.problems import Problem, ProblemError
-from ..defaults import deep_merge
 from ..document import Document
+from ..reading.defaults import deep_merge
 from .cleaning import Cleaner
 from .frames import CONTENT_END, CONTENT_START, FrameCutter, navigation_in
 from .names import FRAME_INCLUDES

@@ -12,8 +12,8 @@ from msgspec import Struct
 
 from ...site.config import Config
 from ...site.problems import Problem, ProblemError
-from .. import frontmatter
 from ..document import Document
+from ..reading import frontmatter
 from .names import is_known
 
 MAX_BYTES = 1024 * 1024

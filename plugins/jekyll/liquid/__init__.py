@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from ...site.config import Config
 from ...site.problems import Problem, Problems
+from ..bodies.reach import has_liquid
 from ..document import Document
-from ..reach import has_liquid
 from .lines import Rendered
 from .themes import our_includes
 

@@ -17,7 +17,7 @@ from ...site.problems import Problem
 from ..document import Document
 from .expressions import names_in
 from .faults import ExcessError, FaultError
-from .values import items_in
+from .values.values import items_in
 
 if TYPE_CHECKING:
     from liquid.expression import Expression

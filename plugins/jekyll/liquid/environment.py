@@ -15,17 +15,16 @@ from liquid.token import Token
 
 from ...site.problems import Problem, ProblemError
 from ..document import Document
-from .blank import RAILS_BLANK, loads_active_support
 from .context import MAX_CHARACTERS, MAX_STEPS, Budget, Context, Run
-from .drops import WithoutExcerpt, document_drop
 from .faults import ExcessError, did_you_mean, marker
 from .filters import FILTERS
 from .includes import Includes, Shared
 from .lines import LineMap, Rendered
 from .nodes import Block, Faulty
-from .paginator import paginator
+from .objects.drops import WithoutExcerpt, document_drop
+from .objects.paginator import paginator
+from .objects.site import Site, jekyll_drop
 from .parser import Stream, Tag
-from .site import Site, jekyll_drop
 from .tags.conditions import CONDITIONS
 from .tags.highlight import Highlight
 from .tags.include import Include, IncludeCached, IncludeRelative
@@ -34,10 +33,11 @@ from .tags.loops import LOOPS
 from .tags.others import OTHER_TAGS, REMEDIES
 from .tags.variables import VARIABLES
 from .template import Template
-from .values import BLANK
+from .values.blank import RAILS_BLANK, loads_active_support
+from .values.values import BLANK
 
 if TYPE_CHECKING:
-    from ...kramdown.highlight import Highlighter
+    from ...kramdown.output.highlight import Highlighter
     from . import LayoutText, Library
 
 MAX_INCLUDE_SCOPES = 100
@@ -77,7 +77,7 @@ class JekyllEnvironment(Environment):
     @cached_property
     def highlighter(self) -> Highlighter:
         """What highlights code; one for the whole run, since its lexers grow faster with use."""
-        from ...kramdown.highlight import Highlighter
+        from ...kramdown.output.highlight import Highlighter
 
         return Highlighter()
 

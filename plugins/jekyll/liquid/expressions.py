@@ -9,9 +9,9 @@ from liquid.context import RenderContext
 from liquid.expression import Expression
 from liquid.token import Token
 
-from . import values
 from .faults import ExcessError, FaultError, UnknownFilterError
-from .lookups import local, step
+from .objects.lookups import local, step
+from .values import values
 
 if TYPE_CHECKING:
     from .context import Context

@@ -13,9 +13,9 @@ from typing import Any
 from liquid.expression import Expression
 from liquid.token import Token
 
-from . import values
 from .expressions import OPERATORS, Comparison, Condition, FilterCall, Filtered, Literal, Lookup, Range
 from .faults import FaultError
+from .values import values
 
 QUOTED = r"\"[^\"]*\"|'[^']*'"
 _RANGE = r"\(\s*[^\s()]+?\s*\.\.\s*[^\s()]+\s*\)"

@@ -12,7 +12,7 @@ from liquid.token import Token
 
 from ...site.problems import ProblemError
 from .faults import ExcessError, FaultError, marker
-from .values import printed
+from .values.values import printed
 
 if TYPE_CHECKING:
     from liquid.expression import Expression

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..bibfile import MONTHS
-from ..latex import encoded, plain
-from ..names import Name, is_clean
+from ..reading.bibfile import MONTHS
+from ..reading.latex import encoded, plain
+from ..reading.names import Name, is_clean
 from ..records import Record
 
 _LONG = frozenset({"abstract", "keywords"})

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from .. import kinds
-from ..latex import plain
-from ..names import Name
+from ..reading.latex import plain
+from ..reading.names import Name
 from ..records import Record
 
 _EDITIONS = {

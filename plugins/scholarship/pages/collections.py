@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from ...jekyll.bodies.summaries import first_paragraph, text_of
 from ...jekyll.document import Document
-from ...jekyll.summaries import first_paragraph, text_of
 from ...pages.generator import SiteGenerator
 from ...pages.view import Listing
 from ...site.filelinks import LINKS, byline

@@ -10,20 +10,21 @@ from markupsafe import Markup, escape
 from msgspec.structs import replace
 
 from ...feeds.structured import script
+from ...jekyll.bodies.summaries import shorten
 from ...jekyll.document import Document
-from ...jekyll.summaries import shorten
 from ...pages.presenter import Presenter
 from ...site.inline import inline
 from ...site.views import Author, Choice, Entry, Format, Link, Neighbors, Page, Section, Term
 from ...typography import touch
 from ...urls.paths import quote
-from .. import highwire, latex, schema, style
-from ..bibliography import Work
+from .. import highwire, schema, style
 from ..describe import described, links
 from ..details import details_address
 from ..formats import bibtex, csl_json, ris
 from ..people import People, people_of
 from ..places import COLLECTION, URL
+from ..reading import latex
+from ..reading.bibliography import Work
 from ..records import Record
 
 _TOPICS = 12  # that a list can be filtered by; the style sheet knows as many

@@ -20,7 +20,7 @@ from ...site.views import Choice, Entry, Filter, Page, Section
 from ..places import COLLECTION, URL, bib_files
 
 if TYPE_CHECKING:  # a site without papers does without all that knows of them
-    from ..bibliography import Work
+    from ..reading.bibliography import Work
     from ..records import Record
     from .paper_views import PaperViews
 
@@ -57,8 +57,8 @@ class Papers(SiteGenerator):
 
     def _read_works(self, files: list[Path], documents: list[Document]) -> list[Work[Document]]:
         """Return the works to list; those of others in the BibTeX files are there to be cited, which a note tells."""
-        from ..bibliography import read, works
         from ..ownership import own_records
+        from ..reading.bibliography import read, works
         from .paper_views import people_of_site
 
         build = self.build
@@ -153,8 +153,8 @@ class Papers(SiteGenerator):
 
     def items(self, origin: str) -> Iterator[Item]:
         """Yield what feeds say of the works that have no document."""
-        from .. import latex
         from ..describe import links
+        from ..reading import latex
 
         zone = self.build.config.zone
         for work in self.works:
@@ -175,7 +175,7 @@ class Papers(SiteGenerator):
             )
 
     def _page(self, work: Work[Document]) -> Page:
-        from .. import latex
+        from ..reading import latex
 
         bare = self.bare("document", latex.plain(work.record.title), self.views.url(work))
         return self.views.page(bare, work)

@@ -5,8 +5,19 @@ from __future__ import annotations
 import pytest
 
 from plugins.cv.curriculum import Showing
-from plugins.cv.dates import Day, span
-from plugins.cv.schema import Award, Basics, Education, Interest, Place, Profile, Publication, Resume, Skill, Work
+from plugins.cv.resume.dates import Day, span
+from plugins.cv.resume.schema import (
+    Award,
+    Basics,
+    Education,
+    Interest,
+    Place,
+    Profile,
+    Publication,
+    Resume,
+    Skill,
+    Work,
+)
 from plugins.cv.views import Curriculum, Item
 from plugins.site.views import Author, Link
 

@@ -9,9 +9,9 @@ import pytest
 from msgspec.structs import replace
 
 from plugins.cv import pdf
-from plugins.cv.dates import Day
 from plugins.cv.pdf import Pdf, PdfError, timestamp
-from plugins.cv.schema import Award, Resume, Work
+from plugins.cv.resume.dates import Day
+from plugins.cv.resume.schema import Award, Resume, Work
 from plugins.cv.views import Curriculum, Item, Section
 from plugins.site.views import Author, Link
 from tests.unit.cv.papers import looked_at, require

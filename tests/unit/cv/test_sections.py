@@ -9,11 +9,11 @@ from textwrap import dedent
 import pytest
 
 from plugins.cv.curriculum import Showing
-from plugins.cv.dates import Day
-from plugins.cv.options import PublicationOptions, arrange, cut_authors
 from plugins.cv.pdf import Pdf, version
-from plugins.cv.reading import read
-from plugins.cv.richtext import Run, html, plain, runs_of
+from plugins.cv.resume.dates import Day
+from plugins.cv.resume.options import PublicationOptions, arrange, cut_authors
+from plugins.cv.resume.reading import read
+from plugins.cv.resume.richtext import Run, html, plain, runs_of
 from plugins.cv.views import Curriculum, Item, Section
 from plugins.site.views import Author
 

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from plugins.jekyll import configuration
 from plugins.jekyll.document import Document
 from plugins.jekyll.library import Library
+from plugins.jekyll.reading import configuration
 from plugins.site.config import Config
 from plugins.site.problems import Problems
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.jekyll import configuration
+from plugins.jekyll.reading import configuration
 from plugins.site.problems import Problems
 from tests.unit.jekyll.conftest import ReadTree, doc
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.jekyll.data import MAX_BYTES
+from plugins.jekyll.reading.data import MAX_BYTES
 from tests.unit.jekyll.conftest import ReadTree
 
 

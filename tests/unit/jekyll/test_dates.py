@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from plugins.jekyll.dates import from_name, parse
+from plugins.jekyll.reading.dates import from_name, parse
 
 BERLIN = ZoneInfo("Europe/Berlin")
 ANGELES = ZoneInfo("America/Los_Angeles")

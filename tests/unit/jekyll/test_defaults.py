@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.jekyll.defaults import deep_merge
+from plugins.jekyll.reading.defaults import deep_merge
 from tests.unit.jekyll.conftest import ReadTree, doc
 
 TREE = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.jekyll.excerpts import excerpt_of
+from plugins.jekyll.bodies.excerpts import excerpt_of
 from plugins.jekyll.liquid import Liquid
 
 

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from plugins.jekyll import configuration
+from plugins.jekyll.bodies.rendering import Body
 from plugins.jekyll.library import Library
-from plugins.jekyll.rendering import Body
+from plugins.jekyll.reading import configuration
 from plugins.site.problems import Problem, ProblemError, Problems
 from tests.unit.jekyll.conftest import doc
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.jekyll.mojibake import suspects
+from plugins.jekyll.bodies.mojibake import suspects
 
 PAGE = Path("about.md")
 WELL = [
@@ -63,7 +63,7 @@ def test_good_text_of_any_script_gives_no_warning(text: str) -> None:
 def test_good_text_does_not_load_ftfy() -> None:
     """Only a suspicious sequence costs an import."""
     code = (
-        "import sys; from pathlib import Path; from plugins.jekyll.mojibake import suspects;"
+        "import sys; from pathlib import Path; from plugins.jekyll.bodies.mojibake import suspects;"
         f"[suspects(text, Path('x.md'), 1) for text in {WELL!r}]; print('ftfy' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=True, capture_output=True).stdout.strip() == b"False"

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from msgspec.structs import replace
 
-from plugins.jekyll.permalinks import Facts, PermalinkError, document_url, page_url, template_of, with_suffix
+from plugins.jekyll.reading.permalinks import Facts, PermalinkError, document_url, page_url, template_of, with_suffix
 
 FACTS = Facts(
     path="/2021/2021-02-04-Über_the Hill",

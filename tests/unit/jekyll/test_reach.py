@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.jekyll.reach import reach_of
+from plugins.jekyll.bodies.reach import reach_of
 
 
 @pytest.mark.parametrize(

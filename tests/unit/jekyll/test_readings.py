@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from msgspec.structs import asdict
 
-from plugins.jekyll import configuration, documents, readings
-from plugins.jekyll.readings import Reading, scan
+from plugins.jekyll.reading import configuration, documents, readings
+from plugins.jekyll.reading.readings import Reading, scan
 from plugins.site.problems import Problems
 from tests.unit.jekyll.conftest import doc
 

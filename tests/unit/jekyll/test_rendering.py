@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 import pytest
 from msgspec.structs import replace
 
-from plugins.jekyll import configuration
+from plugins.jekyll.bodies.rendering import Renderer, Tools, without_comments
 from plugins.jekyll.library import Library
 from plugins.jekyll.liquid import Liquid
-from plugins.jekyll.rendering import Renderer, Tools, without_comments
+from plugins.jekyll.reading import configuration
 from plugins.site.problems import Problem, Problems
 from tests.unit.jekyll.conftest import doc
 

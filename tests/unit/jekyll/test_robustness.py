@@ -9,8 +9,8 @@ from tempfile import TemporaryDirectory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from plugins.jekyll import configuration
 from plugins.jekyll.library import Library
+from plugins.jekyll.reading import configuration
 from plugins.site.problems import Problems
 
 PLACES = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.jekyll.terms import categories_of, tags_of
+from plugins.jekyll.reading.terms import categories_of, tags_of
 
 
 @pytest.mark.parametrize(

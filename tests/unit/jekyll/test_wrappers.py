@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.jekyll.wrappers import accessible, wrapped
+from plugins.jekyll.bodies.wrappers import accessible, wrapped
 
 BOX = '<div class="{}" data-wrap="" tabindex="0">{}</div>'
 CODE = '<div class="language-py highlighter-rouge"><div class="highlight"><pre><code>x</code></pre></div></div>'

@@ -13,7 +13,7 @@ from pygments.lexer import this as this_lexer
 from pygments.lexers import get_lexer_by_name
 from pygments.token import Comment, Keyword, Name, Number, Punctuation, String, Text
 
-from plugins.kramdown.lexing import IndexedLexer, beginning, tokenizer
+from plugins.kramdown.output.lexing import IndexedLexer, beginning, tokenizer
 
 ASCII = "".join(map(chr, range(128)))
 LANGUAGES = """

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from plugins.policy.frames import quiet_frames
 from plugins.policy.pictures import picture_hosts, with_existing_sources
 from plugins.policy.policy import policy
+from plugins.site.configuration.settings import make_config
 from plugins.site.problems import Problems
-from plugins.site.settings import make_config
 
 CONFIG = make_config(
     {"PATH": "/x", "OUTPUT_PATH": "/y", "DEFAULT_LANG": "en", "SITEURL": "https://e.org"}, None, {}, Problems()

@@ -12,8 +12,8 @@ from msgspec.structs import replace
 from plugins.policy.embeds import blocked
 from plugins.policy.headers import headers
 from plugins.policy.policy import TABLE_STYLES, policy
+from plugins.site.configuration.settings import make_config
 from plugins.site.problems import Problems
-from plugins.site.settings import make_config
 
 CONFIG = make_config(
     {"PATH": "/x", "OUTPUT_PATH": "/y", "DEFAULT_LANG": "en", "SITEURL": "https://e.org"}, None, {}, Problems()

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.scholarship.bibfile import Reading
-from plugins.scholarship.entries import EntryParser
+from plugins.scholarship.reading.bibfile import Reading
+from plugins.scholarship.reading.entries import EntryParser
 from plugins.scholarship.records import Record
 from plugins.site.problems import Problem
 

@@ -12,12 +12,12 @@ import pytest
 from msgspec.structs import replace
 
 from plugins.scholarship import kinds
-from plugins.scholarship.bibliography import read, works
-from plugins.scholarship.documents import record_of
 from plugins.scholarship.formats import bibtex
-from plugins.scholarship.names import Name
 from plugins.scholarship.places import bib_files
-from plugins.scholarship.quoted import authors_of
+from plugins.scholarship.reading.bibliography import read, works
+from plugins.scholarship.reading.documents import record_of
+from plugins.scholarship.reading.names import Name
+from plugins.scholarship.reading.quoted import authors_of
 from plugins.scholarship.records import Record
 from plugins.site.problems import Problem
 

@@ -11,8 +11,8 @@ import pytest
 from lxml import html
 
 from plugins.scholarship.atlas import Place, atlas
-from plugins.scholarship.dates import Day
 from plugins.scholarship.events import coordinates_of, events_of
+from plugins.scholarship.reading.dates import Day
 from plugins.site.filelinks import byline
 from plugins.site.problems import Problem
 

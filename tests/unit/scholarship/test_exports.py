@@ -10,16 +10,16 @@ from pathlib import Path
 import pytest
 
 from plugins.scholarship import kinds
-from plugins.scholarship.bibfile import decoded_file
-from plugins.scholarship.dates import day_of
 from plugins.scholarship.describe import described, links
-from plugins.scholarship.fields import exported, note_of, without_comments
 from plugins.scholarship.formats import bibtex, csl, ris
 from plugins.scholarship.identifiers import doi_of, pmc_of, pubmed_of
-from plugins.scholarship.latex import decoded, html, marked, paragraphs, plain
-from plugins.scholarship.names import Name, parse_name
 from plugins.scholarship.ownership import is_own, limit_authors, own_records
 from plugins.scholarship.people import People, people_of
+from plugins.scholarship.reading.bibfile import decoded_file
+from plugins.scholarship.reading.dates import day_of
+from plugins.scholarship.reading.fields import exported, note_of, without_comments
+from plugins.scholarship.reading.latex import decoded, html, marked, paragraphs, plain
+from plugins.scholarship.reading.names import Name, parse_name
 from plugins.scholarship.records import Record
 from plugins.scholarship.schema import work
 from tests.unit.scholarship.conftest import Read

@@ -6,11 +6,11 @@ import time
 
 import pytest
 
-from plugins.scholarship.bibfile import Reading
-from plugins.scholarship.entries import EntryParser
-from plugins.scholarship.latex import html, marked, plain
-from plugins.scholarship.names import parse_names
-from plugins.scholarship.quoted import authors_of
+from plugins.scholarship.reading.bibfile import Reading
+from plugins.scholarship.reading.entries import EntryParser
+from plugins.scholarship.reading.latex import html, marked, plain
+from plugins.scholarship.reading.names import parse_names
+from plugins.scholarship.reading.quoted import authors_of
 from tests.unit.scholarship.conftest import BIB
 
 NASTY = (

@@ -9,7 +9,7 @@ import pytest
 
 from plugins.scholarship.formats import bibtex, csl_json, ris
 from plugins.scholarship.formats.csl import csl
-from plugins.scholarship.latex import decoded, plain
+from plugins.scholarship.reading.latex import decoded, plain
 from plugins.scholarship.records import Record, from_plain, to_plain
 from plugins.scholarship.style import citation
 from tests.unit.scholarship.dirty import TYPES, Wanted, dirty
@@ -22,8 +22,8 @@ def records() -> dict[str, Record]:
     pytest.importorskip("bibtexparser")
     from pathlib import Path
 
-    from plugins.scholarship.bibfile import Reading
-    from plugins.scholarship.entries import EntryParser
+    from plugins.scholarship.reading.bibfile import Reading
+    from plugins.scholarship.reading.entries import EntryParser
 
     reading = Reading()
     reading.read(TEXT, Path("dirty.bib"))

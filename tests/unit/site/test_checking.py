@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.site.checking import misspelt
+from plugins.site.configuration.checking import misspelt
 from plugins.site.problems import Problems
 
 FILE = Path("pelicanconf.py")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from plugins.site.checking import tell_renamed
+from plugins.site.configuration.checking import tell_renamed
+from plugins.site.configuration.renamed import Renamed, with_new_names
 from plugins.site.problems import Problems
-from plugins.site.renamed import Renamed, with_new_names
 
 TABLE = {"OLD": Renamed("NEW", "1.3")}
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from plugins.site.config import Collection, Default
+from plugins.site.configuration.settings import make_config
 from plugins.site.problems import Problems
-from plugins.site.settings import make_config
 
 SETTINGS = {
     "PATH": "/tree/site",

@@ -13,7 +13,7 @@ from typing import Any
 from msgspec import Struct
 
 from ..context import Context
-from ..values import to_s
+from ..values.values import to_s
 
 # no stop for the keyboard, which must not come to what is hidden from others
 _ANCHOR = '<a class="anchor" href="#{}" aria-hidden="true" tabindex="-1"><span class="octicon octicon-link"></span></a>'

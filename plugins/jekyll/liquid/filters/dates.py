@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from ...dates import parse, parse_text
+from ...reading.dates import parse, parse_text
 from ..context import Context
 from ..faults import FaultError
-from ..strftime import strftime
-from ..values import to_s
+from ..values.strftime import strftime
+from ..values.values import to_s
 
 
 def date(context: Context, value: object, form: object) -> object:

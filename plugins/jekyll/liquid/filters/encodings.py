@@ -9,8 +9,8 @@ import re
 from urllib.parse import quote_plus, unquote_plus
 
 from ..faults import FaultError
-from ..values import inspect as _ruby_inspect
-from ..values import to_s
+from ..values.values import inspect as _ruby_inspect
+from ..values.values import to_s
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 _UNESCAPED = re.compile(r"[\"><']|&(?!([a-zA-Z]+|(#\d+));)")

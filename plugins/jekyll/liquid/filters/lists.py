@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from functools import cmp_to_key
 from typing import Any
 
-from .. import lookups, values
 from ..context import Context
 from ..faults import FaultError
-from ..values import inspect, is_list, printed, to_integer, to_s
+from ..objects import lookups
+from ..values import values
+from ..values.values import inspect, is_list, printed, to_integer, to_s
 from .properties import at, item_property
 
 

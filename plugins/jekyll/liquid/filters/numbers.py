@@ -11,7 +11,7 @@ from typing import Any
 
 from ..context import MAX_BITS
 from ..faults import ExcessError, FaultError
-from ..values import to_i, to_s
+from ..values.values import to_i, to_s
 
 _DECIMAL = re.compile(r"-?\d{1,300}\.\d{1,300}")
 _PLACES = 30

@@ -8,8 +8,8 @@ from typing import Any
 
 from ..context import Context
 from ..faults import FaultError
-from ..lookups import local
-from ..values import kind_of, to_s
+from ..objects.lookups import local
+from ..values.values import kind_of, to_s
 
 _INTEGER = re.compile(r"-?\d{1,300}")
 _FLOAT = re.compile(r"-?(?:\d{1,300}\.?\d{0,300}|\.\d{1,300})")

@@ -7,10 +7,10 @@ from typing import Any
 
 from liquid.token import TOKEN_EXPRESSION, Token
 
-from .. import values
 from ..context import Context
 from ..grammar import parse_condition, parse_filtered
-from ..values import to_s
+from ..values import values
+from ..values.values import to_s
 from .properties import at, item_property
 
 _ANY = object()

@@ -11,9 +11,9 @@ from typing import Any
 from ....site.slugs import slugify as _slugify
 from ..context import Context
 from ..faults import FaultError
-from ..lookups import local
-from ..quotes import smart
-from ..values import Drop, line_ended, to_s
+from ..objects.lookups import local
+from ..values.quotes import smart
+from ..values.values import Drop, line_ended, to_s
 
 _LIGATURES = str.maketrans({
     "ß": "ss", "Æ": "AE", "æ": "ae", "Œ": "OE", "œ": "oe", "Ø": "O", "ø": "o", "Đ": "D", "đ": "d", "Ð": "D", "ð": "d",

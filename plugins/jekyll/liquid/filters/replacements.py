@@ -5,9 +5,9 @@ from __future__ import annotations
 import unicodedata
 from hashlib import md5
 
-from ...textmarks import emojified, mentions_linked
+from ...bodies.textmarks import emojified, mentions_linked
 from ..context import Context
-from ..values import to_s
+from ..values.values import to_s
 
 
 def emojify(value: object) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from ..faults import FaultError
-from ..values import equal, is_true, order
+from ..values.values import equal, is_true, order
 
 Test = Callable[[Mapping[str, Any]], object]
 

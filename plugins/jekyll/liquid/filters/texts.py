@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..context import Context
-from ..values import to_integer, to_s
+from ..values.values import to_integer, to_s
 
 _BLOCKS = re.compile(r"<script.*?</script>|<!--.*?-->|<style.*?</style>", re.DOTALL)
 _TAGS = re.compile(r"<.*?>", re.DOTALL)

@@ -13,7 +13,7 @@ from typing import Any
 
 from ..context import Context
 from ..faults import FaultError
-from ..values import is_list, to_s
+from ..values.values import is_list, to_s
 from .selections import selected
 
 MAX_PATTERN = 200

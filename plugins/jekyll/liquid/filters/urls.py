@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from .. import addresses
 from ..context import Context
 from ..faults import FaultError
-from ..values import Drop, to_s
+from ..objects import addresses
+from ..values.values import Drop, to_s
 
 
 def relative_url(context: Context, value: object) -> str | None:

@@ -15,11 +15,11 @@ from liquid.builtin.tags.unless_tag import UnlessNode
 from liquid.expression import Expression
 from liquid.token import Token
 
-from .. import values
 from ..faults import FaultError
 from ..grammar import FRAGMENT, parse_condition, parse_value
 from ..nodes import Block
 from ..parser import Stream, Tag
+from ..values import values
 
 if TYPE_CHECKING:
     from liquid.context import RenderContext

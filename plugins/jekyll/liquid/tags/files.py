@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING
 
-from ..strftime import strftime
+from ..values.strftime import strftime
 from .markup import WrittenTag
 
 if TYPE_CHECKING:

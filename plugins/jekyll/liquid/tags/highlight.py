@@ -16,7 +16,7 @@ from ..parser import Stream, Tag
 if TYPE_CHECKING:
     from liquid import ast
 
-    from ....kramdown.highlight import Highlighter
+    from ....kramdown.output.highlight import Highlighter
     from ..context import Context
 
 _SYNTAX = re.compile(r"([a-zA-Z0-9.+#_-]+)((?:\s+\w+(?:=(?:\w+|\"(?:[0-9]+\s)*[0-9]+\"))?)*)")

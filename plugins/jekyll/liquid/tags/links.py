@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, TextIO
 from liquid.token import Token
 
 from ...document import Document
-from ..addresses import relative_url
 from ..faults import FaultError, did_you_mean
 from ..nodes import Node
+from ..objects.addresses import relative_url
 from ..parser import Stream, Tag
 
 if TYPE_CHECKING:

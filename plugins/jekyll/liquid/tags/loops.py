@@ -14,12 +14,12 @@ from liquid.builtin.tags.tablerow_tag import TablerowNode
 from liquid.exceptions import BreakLoop, ContinueLoop
 from liquid.token import Token
 
-from .. import values
 from ..expressions import Literal
 from ..faults import FaultError
 from ..grammar import FRAGMENT, parse_value
 from ..nodes import Block, Node
 from ..parser import Stream, Tag
+from ..values import values
 from .conditions import strip_if_blank
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ import html
 import re
 from typing import TYPE_CHECKING
 
-from ..addresses import is_absolute, relative_url
 from ..faults import FaultError, did_you_mean
+from ..objects.addresses import is_absolute, relative_url
 from .markup import Arguments, WrittenBlock, WrittenTag, arguments_of, inline
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from ...names import Name
+from ...reading.names import Name
 from ..locales import Locale
 
 

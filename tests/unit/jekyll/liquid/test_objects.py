@@ -10,8 +10,8 @@ from sys import executable
 
 import pytest
 
+from plugins.jekyll.bodies.reach import has_liquid
 from plugins.jekyll.liquid import Liquid
-from plugins.jekyll.reach import has_liquid
 from plugins.site.config import Default
 from tests.unit.jekyll.liquid.conftest import ZONE, File, Site, make_config
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from plugins.jekyll.excerpts import excerpt_of
+from plugins.jekyll.bodies.excerpts import excerpt_of
 from plugins.jekyll.liquid.lexer import tokenize
 from tests.unit.jekyll.liquid.conftest import Render, Site
 

@@ -1,0 +1,1 @@
+"""From the data of a CV to a checked resume."""

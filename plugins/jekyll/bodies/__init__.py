@@ -1,0 +1,1 @@
+"""A body on its way to HTML, and what others are shown of it."""

@@ -1,0 +1,85 @@
+"""The renderer of a content tree: what Liquid, math, typography, links and policy lend to a body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from ...policy.embeds import blocked
+from ...policy.frames import quiet_frames
+from ...policy.pictures import with_existing_sources
+from ...site.config import Config
+from ...site.problems import Problem
+from ...typography import touch
+from ..document import Document
+from ..library import Library
+from ..liquid import Liquid, our_includes
+from .extensions import Extensions, renderer_init
+from .links import resolve_links
+from .rendering import Renderer, Tools
+
+if TYPE_CHECKING:
+    from ..liquid.environment import JekyllEnvironment
+    from ..liquid.parser import Tag
+
+
+def renderer_for(library: Library) -> Renderer:
+    """Return the renderer of a content tree."""
+    config = library.config
+
+    def policy(html: str, document: Document) -> Iterator[Problem]:
+        return blocked(html, document.body, document.path, document.body_line, config)
+
+    def links(html: str, document: Document) -> tuple[str, list[Problem]]:
+        return resolve_links(html, document, library) if document.reach != "itself" else (html, [])
+
+    def embedded(html: str, document: Document) -> str:
+        if "srcset" in html:
+            files = frozenset(static.output for static in library.static_files)
+            html = with_existing_sources(html, document.url, config.base, files)
+        return quiet_frames(html, config)
+
+    extensions = Extensions(lambda tex, display: _LazyMath(config).render(tex, display))
+    extensions.tags.append(_notebook_tags)
+    renderer_init.send(library, extensions=extensions)
+    tools = Tools(
+        math=lambda: _LazyMath(config),
+        typography=touch,
+        links=links,
+        blocked=policy,
+        embedded=embedded,
+        extensions=extensions,
+    )
+    return Renderer(config, Liquid(library, our_includes, extensions.made_tags), tools)
+
+
+def _notebook_tags(env: JekyllEnvironment) -> Iterable[Tag]:
+    from ..liquid.tags.notebooks import NotebookTag
+
+    return (NotebookTag(env),)
+
+
+class _LazyMath:
+    """A document's formulas: the converter is loaded with the first of them."""
+
+    def __init__(self, config: Config) -> None:
+        self.config = config
+        self.document: Any = None
+
+    @property
+    def problems(self) -> list[tuple[str, str]]:
+        """What is wrong with the formulas so far."""
+        return list(self.document.problems) if self.document else []
+
+    def render(self, tex: str, display: bool) -> str | None:
+        """Return MathML."""
+        if self.document is None:
+            from ...mathml import MathDocument as Converter
+
+            self.document = Converter(self.config.math_macros)
+        html: str | None = self.document.render(tex, display)
+        return html
+
+    def resolved(self, html: str) -> str:
+        """Return a body with its references to numbered equations filled in."""
+        return str(self.document.resolved(html)) if self.document else html

@@ -1,0 +1,85 @@
+"""A document's title, summary and description for lists, feeds and previews, set as its body is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from markupsafe import Markup, escape
+from msgspec import Struct
+
+from ...site.config import Config
+from ...site.inline import plain
+from ...typography import smart
+from ..document import Document
+
+_SUMMARY = 300  # characters
+
+
+class Summary(Struct, frozen=True):
+    """What stands for a document where its body does not.
+
+    ``summary`` is the excerpt, as plain text of a line or three; ``description`` is for search engines.
+    """
+
+    title: Markup
+    tldr: str | None
+    summary: Markup | None
+    description: str | None
+
+
+class Summarizer:
+    """Makes the summaries of one site's documents. ``typography`` sets HTML."""
+
+    def __init__(self, config: Config, typography: Callable[[str], str]) -> None:
+        self.config = config
+        self.typography = typography
+
+    def summarize(self, document: Document, html: str) -> Summary:
+        """Return the summary of a document whose body is ``html``."""
+        front, lead = document.front, first_paragraph(html)
+        given = front.get("excerpt")
+        excerpt = plain(given) if isinstance(given, str) else lead
+        texts = (plain(front[key]) for key in ("description", "tldr", "excerpt") if isinstance(front.get(key), str))
+        description = next(filter(None, texts), lead)
+        return Summary(
+            title=self.title(document.title),
+            tldr=self.line(front.get("tldr")),
+            summary=self.title(shorten(excerpt)) if excerpt else None,
+            description=shorten(description) if description else self.config.description,
+        )
+
+    def title(self, text: str) -> Markup:
+        """Return a title as HTML: escaped, and set as the body is."""
+        if not self.config.typography or text == self.config.title:
+            return escape(text)
+        return Markup(self.typography(str(escape(smart(text)))))  # noqa: S704  escaped just before
+
+    def line(self, value: Any) -> str | None:
+        """Return a line of the front matter as plain text, its quotes and dashes set."""
+        text = text_of(value)
+        return smart(text) if text and self.config.typography else text
+
+
+def text_of(value: Any) -> str | None:
+    """Return a value of the front matter as a line of text; None for one that is no text, or an empty one."""
+    text = " ".join(str(value).split()) if isinstance(value, (str, int, float)) and not isinstance(value, bool) else ""
+    return text or None
+
+
+def first_paragraph(html: str) -> str:
+    """Return the text of the first paragraph that has any."""
+    start = 0
+    while (start := html.find("<p", start)) >= 0:
+        end = html.find("</p>", start)
+        if end < 0:
+            break
+        if html[start + 2] in "> " and (text := plain(html[start:end])):
+            return text
+        start = end
+    return ""
+
+
+def shorten(text: str, limit: int = _SUMMARY) -> str:
+    """Return text cut after a word, with an ellipsis, if it is longer than ``limit`` characters."""
+    return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0].rstrip(".,;:– ") + "…"

@@ -1,0 +1,1 @@
+"""What each file of a content tree is."""

@@ -1,0 +1,120 @@
+"""What each file of a content tree is (lib/jekyll/reader.rb, readers/post_reader.rb, collection.rb)."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import Literal
+
+from msgspec import Struct
+
+from ...site.config import Config
+from ...site.problems import Problem, ProblemError, Problems
+from ..document import CONVERTED_SUFFIXES
+from ..reading.frontmatter import has_front_matter
+from .walk import Found
+
+Role = Literal["post", "draft", "page", "document", "static", "theme"]
+
+DOCUMENT_SUFFIXES = CONVERTED_SUFFIXES | {".html", ".htm", ".xhtml"}
+NONE: frozenset[str] = frozenset()
+DATED = re.compile(r"(\d{2,4}-\d{1,2}-\d{1,2})-([^/]*)(\.[^.]+)$")  # Jekyll::Document::DATE_FILENAME_MATCHER
+MAX_BYTES = 64 * 1024 * 1024
+
+
+class File(Struct, frozen=True):
+    """One file: what it is, and for documents that are to be read the bytes.
+
+    ``source`` is its path in the tree, in posix form; ``below`` its path in the folder that makes it a post, a draft or
+    a document of a collection. A ``theme`` file belongs to the site's old theme: a template of a style sheet or feed.
+    """
+
+    path: Path
+    source: str
+    role: Role
+    collection: str = ""
+    below: str = ""
+    data: bytes | None = None
+
+
+def file_of(found: Found, config: Config, problems: Problems) -> File | None:
+    """Return what a file of the tree is, or None for one that becomes nothing.
+
+    Raises ProblemError for one that cannot be what it should.
+    """
+    file = _special_file(found, config, problems) if found.place else _ordinary_file(found, config)
+    return file if file and _has_text_name(file, problems) else None
+
+
+def _ordinary_file(found: Found, config: Config) -> File:
+    """Return a file of no special folder: a page if it has front matter, else a file to be copied.
+
+    In our own layout a dated name makes it a post.
+    """
+    path, source = found.path, found.source
+    is_post = not config.jekyll and DATED.match(path.name) is not None
+    data = _document_bytes(path, DOCUMENT_SUFFIXES if is_post else NONE)
+    if data is None or (source == "custom.css" and not config.jekyll):
+        return File(path, source, "static")
+    if path.suffix.lower() not in DOCUMENT_SUFFIXES:
+        return File(path, source, "theme")
+    if is_post:
+        return File(path, source, "post", "posts", path.name, data)
+    return File(path, source, "page", "", source, data)
+
+
+def _special_file(found: Found, config: Config, problems: Problems) -> File | None:
+    """Return a file of a special folder: a document, or in a collection and among pages a file to be copied."""
+    path, place = found.path, found.place
+    is_post = place in ("post", "draft")
+    if place == "draft" and not path.suffix:
+        return None  # Jekyll::Document::DATELESS_FILENAME_MATCHER
+    if place == "draft" and not config.drafts:
+        return File(path, found.source, "draft", "posts", found.below)
+    if place == "post" and not DATED.match(path.name):
+        if not config.jekyll and path.suffix.lower() in DOCUMENT_SUFFIXES:
+            what, remedy = "a post whose name has no date", "name it YEAR-MONTH-DAY-title.md, or move it to drafts/"
+            raise ProblemError(Problem(path, 0, what, remedy))
+        return None
+    bare = DOCUMENT_SUFFIXES if is_post else NONE if config.jekyll else CONVERTED_SUFFIXES
+    data = _document_bytes(path, bare)
+    if data is None:
+        return None if is_post else File(path, found.source, "static", found.collection, found.below)
+    if path.suffix.lower() not in DOCUMENT_SUFFIXES:
+        # Jekyll would publish it as it is, in a file of that suffix.
+        what = "a document that is neither Markdown nor HTML is left out"
+        problems.warn(path, 0, what, "name it .md or .html, or remove its front matter")
+        return None
+    return File(path, found.source, place or "page", found.collection, found.below, data)
+
+
+def _has_text_name(file: File, problems: Problems) -> bool:
+    """Whether a document's name is UTF-8, as its title and URL must be; a file that is copied may have any name."""
+    if file.role == "static" or file.source.isascii():
+        return True
+    try:
+        file.source.encode()
+    except UnicodeEncodeError:
+        problems.error(file.path, 0, "a document whose name is not UTF-8", "rename the file")
+        return False
+    return True
+
+
+def _document_bytes(path: Path, bare: frozenset[str]) -> bytes | None:
+    """Return the bytes of a document, or None for another file.
+
+    What has front matter is a document, and with the ``bare`` suffixes what has none. Raises ProblemError for a file
+    that cannot be read, and for a document of over 64 MB.
+    """
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(512)
+            if path.suffix.lower() not in bare and not has_front_matter(head):
+                return None
+            if os.fstat(stream.fileno()).st_size <= MAX_BYTES:
+                return head + stream.read()
+    except OSError as error:
+        what = f"cannot be read ({error.strerror})"
+        raise ProblemError(Problem(path, 0, what, "make it readable, or exclude it")) from error
+    raise ProblemError(Problem(path, 0, "a document of more than 64 MB", "split it, or publish the data as a file"))

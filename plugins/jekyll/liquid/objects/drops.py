@@ -1,0 +1,251 @@
+"""What templates see of a document, a collection and a file, made only when asked for (lib/jekyll/drops/*.rb)."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from ....site.config import Collection, Config
+from ....urls.paths import unquote
+from ...document import Document
+from ...reading.defaults import front_matter_for
+from ..values.values import Drop, inspect, line_ended, to_s
+
+if TYPE_CHECKING:
+    from .. import StaticFile
+    from .site import Site
+
+_DOCUMENT = (
+    "id", "output", "content", "relative_path", "url", "date", "title", "categories", "tags", "path", "collection",
+    "excerpt", "name", "previous", "next", "slug", "ext", "draft",
+)  # fmt: skip
+_PAGE = ("content", "dir", "excerpt", "name", "path", "url")
+
+
+class DocumentDrop(Drop):
+    """A post, or a document of a collection (lib/jekyll/drops/document_drop.rb)."""
+
+    fleeting = frozenset({"content", "output", "date"})
+
+    def __init__(self, document: Document, site: Site, *, own: bool, content: str | None = None) -> None:
+        super().__init__()
+        self._document = document
+        self._site = site
+        self._is_own = own
+        self._content = document.body if content is None else content
+
+    def names(self) -> Iterable[str]:
+        """Return the names that it has."""
+        return dict.fromkeys((*_DOCUMENT, *self._document.front, *_dated(self._site)))
+
+    def text(self) -> str:
+        """Return what printing it gives."""
+        return to_s(self["content"])
+
+    def make(self, name: str) -> Any:
+        """Return the value of a name. Raises KeyError for one that it does not have."""
+        document, front = self._document, self._document.front
+        match name:
+            case "content" | "output":
+                # a document sees its own source, and what has become of the others
+                return self._content if self._is_own else line_ended(self._site.content_of(document))
+            case "excerpt":
+                own = front.get("excerpt")
+                return to_s(own) if own else line_ended(self._site.library.excerpt_of(document))
+            case "url":
+                return document.url
+            case "path" | "relative_path":
+                return document.source
+            case "id":
+                return posixpath.join(
+                    posixpath.dirname(document.url.rstrip("/")), to_s(front.get("slug") or document.slug)
+                )
+            case "date":
+                return document.date or self._site.now
+            case "title":
+                return front.get("title") or document.title
+            case "categories":
+                return list(document.categories)
+            case "tags":
+                return list(document.tags)
+            case "collection":
+                return document.collection or "posts"
+            case "name":
+                return front.get("name") or document.path.name
+            case "slug":
+                return front.get("slug") or document.slug
+            case "ext":
+                return front.get("ext") or document.path.suffix
+            case "draft":
+                return document.draft
+            case "last_modified_at" if name not in front and self._site.dates_files:
+                return self._site.history.modified(document.path)
+            case "previous":
+                return self._neighbour(-1)
+            case "next":
+                return self._neighbour(1)
+        return front[name]
+
+    def _neighbour(self, distance: int) -> Any:
+        documents = self._site.neighbours(self._document)
+        place = next((place for place, other in enumerate(documents) if other is self._document), -1)
+        if place < 0 or not 0 <= place + distance < len(documents):
+            return None
+        return self._site.drop(documents[place + distance])
+
+
+class PageDrop(Drop):
+    """A page: its front matter, and six keys that Jekyll adds (Jekyll::Page::ATTRIBUTES_FOR_LIQUID)."""
+
+    fleeting = frozenset({"content", "output", "date"})
+
+    def __init__(self, document: Document, site: Site, *, own: bool, content: str | None = None) -> None:
+        super().__init__()
+        self._document = document
+        self._site = site
+        self._is_own = own
+        self._content = document.body if content is None else content
+
+    def names(self) -> Iterable[str]:
+        """Return the names that it has."""
+        return dict.fromkeys((*self._document.front, *_PAGE, *_dated(self._site)))
+
+    def text(self) -> str:
+        """Return what printing it gives."""
+        return inspect({name: self[name] for name in self if name != "content"})
+
+    def make(self, name: str) -> Any:
+        """Return the value of a name. Raises KeyError for one that it does not have."""
+        document = self._document
+        match name:
+            case "content":
+                return self._content if self._is_own else line_ended(self._site.content_of(document))
+            case "url":
+                return document.url
+            case "path":
+                return document.front.get("path") or document.source
+            case "name":
+                return document.path.name
+            case "posts" | "documents" if document.generated:
+                return [self._site.drop(post) for post in document.listed]
+            case "dir":
+                return document.url[: document.url.rindex("/") + 1]
+            case "last_modified_at" if name not in document.front and self._site.dates_files:
+                return self._site.history.modified(document.path)
+            case "excerpt":
+                excerpt = document.front.get("excerpt")
+                return to_s(excerpt) if excerpt else None
+        return document.front[name]
+
+
+class WithoutExcerpt(Drop):
+    """A document as its own excerpt sees it: with all that it has but an excerpt."""
+
+    fleeting = frozenset({"content", "output", "date"})
+
+    def __init__(self, document: Mapping[str, Any]) -> None:
+        super().__init__()
+        self._document = document
+
+    def names(self) -> Iterable[str]:
+        """Return the names that it has."""
+        return iter(self._document)
+
+    def make(self, name: str) -> Any:
+        """Return the value of a name. Raises KeyError for one that it does not have."""
+        return None if name == "excerpt" else self._document[name]
+
+
+class CollectionDrop(Drop):
+    """An entry of ``site.collections`` (lib/jekyll/drops/collection_drop.rb)."""
+
+    def __init__(self, collection: Collection, site: Site) -> None:
+        super().__init__()
+        self._collection = collection
+        self._site = site
+
+    def names(self) -> Iterable[str]:
+        """Return the names that it has."""
+        return dict.fromkeys(
+            ("label", "docs", "files", "directory", "relative_directory", "output", *self._collection.metadata)
+        )
+
+    def text(self) -> str:
+        """Return what printing it gives."""
+        return inspect([document["path"] for document in self["docs"]])
+
+    def make(self, name: str) -> Any:
+        """Return the value of a name. Raises KeyError for one that it does not have."""
+        collection, site = self._collection, self._site
+        match name:
+            case "label":
+                return collection.name
+            case "docs":
+                documents = site.oldest_first if collection.name == "posts" else site.by_collection[collection.name]
+                return [site.drop(document) for document in documents]
+            case "files":
+                return [file for file in site["static_files"] if file["collection"] == collection.name]
+            case "directory" | "relative_directory":
+                return collection.folder
+            case "output":
+                return collection.output
+        return collection.metadata[name]
+
+
+class StaticDrop(Drop):
+    """An entry of ``site.static_files`` (lib/jekyll/drops/static_file_drop.rb)."""
+
+    def __init__(self, file: StaticFile, config: Config) -> None:
+        super().__init__()
+        self._file = file
+        self._config = config
+
+    @cached_property
+    def _front(self) -> Mapping[str, Any]:
+        """What the config's defaults say of it (StaticFile#defaults)."""
+        return front_matter_for(self._config, unquote(self._file.url).lstrip("/"), self["collection"] or "")
+
+    def names(self) -> Iterable[str]:
+        """Return the names that it has."""
+        return dict.fromkeys(("name", "extname", "modified_time", "basename", "path", "collection", *self._front))
+
+    def text(self) -> str:
+        """Return what printing it gives."""
+        return to_s(self["path"])
+
+    def make(self, name: str) -> Any:
+        """Return the value of a name. Raises KeyError for one that it does not have."""
+        path = self._file.path
+        match name:
+            case "name":
+                return path.name
+            case "extname":
+                return path.suffix
+            case "basename":
+                return path.stem
+            case "path":
+                return f"/{self._file.source}"
+            case "modified_time":
+                return datetime.fromtimestamp(path.stat().st_mtime, self._config.zone).replace(microsecond=0)
+            case "collection":
+                inside = (one.name for one in self._config.collections.values() if self._is_in(one.folder))
+                return next(inside, None)
+        return self._front[name]
+
+    def _is_in(self, folder: str) -> bool:
+        return self._file.source.startswith(f"{folder}/")
+
+
+def _dated(site: Site) -> tuple[str, ...]:
+    return ("last_modified_at",) if site.dates_files else ()
+
+
+def document_drop(document: Document, site: Site, *, own: bool, content: str | None = None) -> Mapping[str, Any]:
+    """Return a document as templates see it; ``own`` if it is the one being rendered.
+
+    Its own ``content`` is the source unless another is given: in a layout it is the body as HTML.
+    """
+    return (PageDrop if document.kind == "page" else DocumentDrop)(document, site, own=own, content=content)

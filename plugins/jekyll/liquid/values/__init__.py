@@ -1,0 +1,1 @@
+"""Liquid's values: how they are compared, written and formatted."""

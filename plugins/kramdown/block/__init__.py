@@ -1,0 +1,1 @@
+"""Blocks: what a text is made of, line by line."""

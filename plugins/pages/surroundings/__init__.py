@@ -1,0 +1,1 @@
+"""What stands around the body of a page: menu, neighbors, related posts, links and facts."""

@@ -1,0 +1,55 @@
+"""What else a reader of a post may want: other posts that share its rarer tags and categories."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+
+from ...jekyll.document import Document
+from ...jekyll.taxonomy import TermPosts
+from ...site.views import Entry, Section
+from ..presenter import Presenter
+
+_MOST = 4
+_TOO_COMMON = 100  # posts: a term of so many says little of each, and counting them all takes long
+
+
+class RelatedPosts:
+    """Finds the posts that are related to a post."""
+
+    def __init__(self, presenter: Presenter) -> None:
+        self.presenter = presenter
+
+    def of(self, document: Document, others: Iterable[Entry | None] = ()) -> tuple[Section, ...]:
+        """Return one section of the posts that share most with a post, or none.
+
+        A shared term counts the more the fewer posts have it; of equals the newer is first. ``others`` are entries that
+        the page shows already, such as its neighbors.
+        """
+        shown = {entry.url for entry in others if entry}
+        scores: dict[Document, Fraction] = {}
+        for term in self._terms(document).values():
+            if 1 < len(term.documents) <= _TOO_COMMON:
+                for other in term.documents:
+                    scores[other] = scores.get(other, Fraction()) + Fraction(1, len(term.documents))
+        scores.pop(document, None)
+        ordered = sorted(scores, key=lambda other: (-scores[other], _age(other), other.source))
+        entries = (self.presenter.entry(other) for other in ordered if not other.front.get("redirect_to"))
+        chosen = [entry for entry in entries if entry.url not in shown][:_MOST]
+        return (Section("Related", "_related", tuple(chosen)),) if chosen else ()
+
+    def _terms(self, document: Document) -> Mapping[str, TermPosts]:
+        """Return a post's terms by their lists' addresses; a word that is tag and category counts as both."""
+        found = {}
+        for kind, terms, names in (
+            ("categories", self.presenter.categories, document.categories),
+            ("tags", self.presenter.tags, document.tags),
+        ):
+            for name in names:
+                if term := terms.of(name):
+                    found[term.url(kind)] = term
+        return found
+
+
+def _age(document: Document) -> float:
+    return -document.date.timestamp() if document.date else 0.0

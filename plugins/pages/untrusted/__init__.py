@@ -1,0 +1,1 @@
+"""Templates that a content tree brings, which are data, not code."""

@@ -1,0 +1,1 @@
+"""From BibTeX files and documents to records."""

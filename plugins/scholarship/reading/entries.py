@@ -1,0 +1,248 @@
+"""From the entries of BibTeX files to records: what each field means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from ...site.problems import Problem
+from ...site.slugs import slugify
+from .. import kinds
+from ..identifiers import arxiv_of, doi_of, language_of, number_of, pages_of, pmc_of, pubmed_of
+from ..records import Record
+from .bibfile import Entry, Field
+from .dates import Day, day_of
+from .fields import Texts, exported, is_private, note_of, without_comments
+from .inheritance import inherit
+from .latex import accented, decoded, marked, plain
+from .links import eprint_address, links_of
+from .names import Name, parse_names
+
+_DEGREES = {"mastersthesis": "Master’s thesis", "mathesis": "Master’s thesis", "bathesis": "Bachelor’s thesis",
+            "bachelorsthesis": "Bachelor’s thesis", "phdthesis": "Doctoral dissertation"}  # fmt: skip
+_SUBTYPES = {"phdthesis": "Doctoral dissertation", "mathesis": "Master’s thesis", "bathesis": "Bachelor’s thesis",
+             "candthesis": "Candidate thesis", "techreport": "Technical report", "resreport": "Research report",
+             "software": "Computer software", "datacd": "Data", "patent": "Patent", "patentus": "U.S. patent",
+             "patenteu": "European patent", "patentde": "German patent", "patentfr": "French patent",
+             "patentuk": "British patent", "patreq": "Patent request", "patreqde": "German patent request",
+             "patreqeu": "European patent request", "patreqfr": "French patent request",
+             "patrequk": "British patent request", "patrequs": "U.S. patent request"}  # fmt: skip
+_STATES = {"inpress": "in press", "inpreparation": "in preparation", "prepublished": "pre-published"}
+_TRUE = ("true", "yes", "1", "{true}")
+_NO_WORKS = ("xdata", "set")
+
+
+class EntryParser(Struct):
+    """Makes records of entries; what it finds wrong is in ``problems``."""
+
+    entries: Iterable[Entry]
+    problems: list[Problem] = field(default_factory=list)
+
+    def records(self) -> list[Record]:
+        """Return the records in the order of their entries. A key that is there twice gets a number."""
+        known: dict[str, Entry] = {}
+        for entry in self.entries:
+            known.setdefault(entry.key.lower(), entry)
+        parents = {value.value.strip().lower() for entry in self.entries if (value := entry.fields.get("crossref"))}
+        found: dict[str, Record] = {}
+        first: dict[str, Entry] = {}
+        for entry in self.entries:
+            if entry.type in _NO_WORKS:
+                continue
+            record = self._record(entry, known, is_parent=entry.key.lower() in parents)
+            key = record.key
+            if key.casefold() in found:
+                if _same(first[key.casefold()], entry):
+                    self._warn(entry, f"{key} is there twice, word for word", "remove one of them")
+                    continue
+                number = next(n for n in range(2, len(found) + 3) if f"{key}-{n}".casefold() not in found)
+                other = first[key.casefold()]
+                record = replace(record, key=f"{key}-{number}")
+                self._warn(
+                    entry,
+                    f"the key {key} is that of line {other.line} of {other.path.name} too",
+                    f"give it another; it is {record.key} here",
+                )
+            found[record.key.casefold()] = record
+            first.setdefault(record.key.casefold(), entry)
+        return list(found.values())
+
+    def _record(self, entry: Entry, known: Mapping[str, Entry], *, is_parent: bool) -> Record:
+        values = inherit(entry, known, self.problems)
+        values = {name: Field(without_comments(one.value), one.line) for name, one in values.items()}
+        texts = Texts(values)
+        authors, others = self._names(entry, values.get("author"))
+        authors = (*authors, *_collaboration(texts("collaboration")))
+        editors, _ = self._names(entry, values.get("editor"))
+        day, status = self._date(entry, texts, is_parent=is_parent)
+        arxiv = arxiv_of(texts)
+        kind, venue = _kind_and_venue(entry, texts, arxiv)
+        title = _title(values)
+        if not title:
+            remedy = "give it one: title = {…}"
+            self.problems.append(Problem(entry.path, entry.line, f"{entry.key or entry.type} has no title", remedy))
+        if not (authors or editors or others or is_parent or "holder" in values):
+            who = entry.key or plain(title)
+            remedy = "name them: author = {Doe, Jane and Roe, Richard}"
+            self._warn(entry, f"{who} has neither authors nor editors", remedy)
+        abstract = marked(_paragraphs(values["abstract"].value)) if "abstract" in values else ""
+        is_patent = kind is kinds.PATENT
+        record = Record(
+            key=entry.key,
+            kind=kind,
+            title=title or entry.key or entry.type,
+            authors=authors,
+            others=others,
+            editors=editors,
+            translators=self._names(entry, values.get("translator"))[0],
+            holders=self._names(entry, values.get("holder"))[0],
+            short_title=texts("shorttitle"),
+            venue=venue,
+            short_venue=texts("shortjournal"),
+            event=texts("eventtitle"),
+            series=texts("series"),
+            publisher=texts("publisher"),
+            institution=texts("school", "institution", "organization"),
+            place=texts("address", "location"),
+            edition=texts("edition"),
+            version=texts("version"),
+            volume=texts("volume"),
+            number=texts("number", "issue") or (texts("patent_num", "nationality") if is_patent else ""),
+            pages=pages_of(texts("pages")),
+            article=texts("eid", "articleno"),
+            year=day.year,
+            month=day.month,
+            day=day.day,
+            status=status,
+            doi=doi_of(texts.raw("doi") or texts.raw("url", "ee")),
+            arxiv=arxiv,
+            isbn=number_of(texts("isbn")),
+            issn=number_of(texts("issn")),
+            pmid=pubmed_of(texts("pmid") or (texts("eprint") if _eprint_type(texts) == "pubmed" else "")),
+            pmcid=pmc_of(texts("pmcid", "pmc") or (texts("eprint") if _eprint_type(texts) == "pmc" else "")),
+            url=texts.url("url", "ee", "howpublished") or eprint_address(_eprint_type(texts), texts("eprint")),
+            accessed=_iso(texts("urldate")),
+            links=links_of(texts),
+            abstract=plain(abstract),
+            rich_abstract=abstract if abstract != plain(abstract) else "",
+            keywords=_listed(texts("keywords", "keyword", "topics")),
+            note=note_of(texts("note"), arxiv) or (texts("addendum") if not is_patent else ""),
+            language=language_of(texts("langid", "language", "hyphenation")),
+            subtype=_SUBTYPES.get(texts("type"), texts("type")) or _DEGREES.get(entry.type, ""),
+            selected=texts("selected").lower() in _TRUE,
+            abbr=texts("abbr"),
+            preview=texts.raw("preview"),
+            award=texts("award"),
+            award_name=texts("award_name"),
+            annotation=texts("annotation"),
+            additional_info=texts("additional_info"),
+            entry_type=entry.type,
+            fields=tuple(
+                (name, exported(name, one.value)) for name, one in values.items() if not is_private(name, one.value)
+            ),
+            path=entry.path,
+            line=entry.line,
+        )
+        if not entry.key:
+            record = replace(record, key=made_key(record))
+            self._warn(entry, "the entry has no key", f"give it one; it is {record.key} here")
+        return record
+
+    def _names(self, entry: Entry, value: Field | None) -> tuple[tuple[Name, ...], bool]:
+        if value is None:
+            return (), False
+        names, others = parse_names(accented(value.value), decoded)
+        annotation = entry.fields.get("author+an")
+        is_author = annotation and value.line == entry.fields.get("author", value).line
+        return annotated(names, annotation.value) if annotation and is_author else names, others
+
+    def _date(self, entry: Entry, texts: Texts, *, is_parent: bool) -> tuple[Day, str]:
+        written = texts("date") or texts("year")
+        state = texts("pubstate")
+        state = _STATES.get(state, state)
+        day = day_of(written, texts("month"), texts("day"))
+        if day.year is None and not (written or state or is_parent):
+            self._warn(
+                entry, f"{entry.key or entry.type} has no year", "give it one: year = {2024}, or year = {in press}"
+            )
+        return day, (written if day.year is None else "") or state
+
+    def _warn(self, entry: Entry, what: str, remedy: str) -> None:
+        self.problems.append(Problem(entry.path, entry.line, what, remedy, "warning"))
+
+
+def annotated(names: tuple[Name, ...], annotation: str) -> tuple[Name, ...]:
+    """Return names with what biblatex's ``author+an`` says of them: ``1=equal;2=equal,corresponding``."""
+    marks: dict[int, str] = {}
+    for one in annotation.split(";"):
+        number, _, words = one.partition("=")
+        if number.strip().isdigit():
+            signs = ("*" if "equal" in words or "first" in words else "") + ("✉" if "corr" in words else "")
+            marks[int(number)] = signs
+    return tuple(replace(name, marks=name.marks + marks.get(n, "")) for n, name in enumerate(names, 1))
+
+
+def made_key(record: Record) -> str:
+    """Return a key for a work that has none: family name, year, first word of the title."""
+    words = [slugify(word) for word in decoded(record.title).split()]
+    word = next((word for word in words if len(word) > 3), words[0] if words else "work")
+    family = slugify(record.authors[0].family) if record.authors else "anonymous"
+    return f"{family}{record.year or ''}{word}"
+
+
+def _kind_and_venue(entry: Entry, texts: Texts, arxiv: str) -> tuple[kinds.Kind, str]:
+    """Return the kind of a work, and where it appeared; what is on arXiv alone is a preprint."""
+    kind = kinds.kind_of(entry.type)
+    venue = texts("journal", "journaltitle", "booktitle", "maintitle") or (
+        texts("howpublished") if kind is kinds.OTHER and not texts.has_url("howpublished") else ""
+    )
+    if subtitle := texts("booksubtitle", "journalsubtitle"):
+        venue = f"{venue}: {subtitle}"
+    if addon := texts("booktitleaddon"):
+        venue = f"{venue}. {addon}"
+    if kind is kinds.PAPER and not venue:
+        venue = texts("eventtitle")
+    says_arxiv = re.match(r"(?:arxiv|corr\b)", venue, re.IGNORECASE)
+    if arxiv and (kind is kinds.OTHER or says_arxiv):
+        return kinds.PREPRINT, "" if says_arxiv else venue
+    return kind, venue
+
+
+def _title(values: Mapping[str, Field]) -> str:
+    title = marked(values["title"].value) if "title" in values else ""
+    if "subtitle" in values:
+        title = f"{title}: {marked(values['subtitle'].value)}"
+    if title and "titleaddon" in values:
+        title = f"{title}. {marked(values['titleaddon'].value)}"
+    return title
+
+
+def _collaboration(group: str) -> tuple[Name, ...]:
+    if not group:
+        return ()
+    is_whole = group.lower().endswith(("collaboration", "group", "team", "consortium"))
+    return (Name(group if is_whole else f"{group} Collaboration", literal=True),)
+
+
+def _eprint_type(texts: Texts) -> str:
+    return texts("eprinttype", "archiveprefix").lower()
+
+
+def _iso(date: str) -> str:
+    found = re.match(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", date)
+    return found[0] if found else ""
+
+
+def _same(one: Entry, other: Entry) -> bool:
+    return {n: f.value for n, f in one.fields.items()} == {n: f.value for n, f in other.fields.items()}
+
+
+def _paragraphs(value: str) -> str:
+    return re.sub(r"\n\s*\n|</(?:jats:)?p>\s*(?=<)|\\par(?![A-Za-z])", " ¶ ", value)
+
+
+def _listed(words: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word.strip() for word in re.split(r"[;,]", words) if word.strip()))

@@ -1,0 +1,1 @@
+"""From pelicanconf and a Jekyll tree's facts to one Config."""
