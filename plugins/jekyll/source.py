@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from msgspec import Struct, field
 
 from ..site.configuration.checking import CHECKS, checked, misspelt, tell_renamed, unused
+from ..site.configuration.forms import forms
 from ..site.configuration.renamed import with_new_names
 from ..site.configuration.settings import OWN_SETTINGS
 from ..site.problems import BuildError, Problems
@@ -93,7 +94,7 @@ def check_settings(settings: Mapping[str, Any], root: Path, problems: Problems) 
     text = file.read_text(encoding="utf-8") if file.is_file() else ""
     settings, renamed = with_new_names(settings)
     tell_renamed(renamed, file, text, problems)
-    sound = checked(settings, file, text, problems)
+    sound = checked(settings, {**forms(DEFAULT_CONFIG), **CHECKS}, file, text, problems)
     misspelt(settings, {*DEFAULT_CONFIG, *OWN_SETTINGS, *CHECKS}, file, text, problems)
     files = [root / "pelicanconf.py", *([file] if settings.get("PUBLISHING") else [])]
     unused(settings, DEFAULT_CONFIG, files, problems)

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from ..problems import Problems
 from .renamed import Renamed
@@ -110,13 +110,15 @@ CHECKS: Mapping[str, Check] = {
 }
 
 
-def checked(settings: Mapping[str, Any], file: Path, source: str, problems: Problems) -> dict[str, Any]:
-    """Return the settings without those that cannot be what they are, each of which is a problem.
+def checked(
+    settings: Mapping[str, Any], checks: Mapping[str, Check], file: Path, source: str, problems: Problems
+) -> dict[str, Any]:
+    """Return the settings without those that fail their check, each of which is a problem.
 
     ``source`` is the text of ``file``, where the settings are looked up for their lines.
     """
     wrong = {
-        name: remedy for name, (fits, remedy) in CHECKS.items() if name in settings and not _fits(fits, settings[name])
+        name: remedy for name, (fits, remedy) in checks.items() if name in settings and not _fits(fits, settings[name])
     }
     for name, remedy in wrong.items():
         problems.error(file, _line(source, name), f"{name} cannot be {_shown(settings[name])}", remedy)
@@ -155,8 +157,8 @@ def tell_renamed(renamed: Mapping[str, Renamed], file: Path, source: str, proble
 def _fits(fits: Callable[[Any], bool], value: Any) -> bool:
     try:
         return fits(value)
-    except (TypeError, ValueError, OSError, ZoneInfoNotFoundError):  # such as a list where a name is looked up
-        return False
+    except (TypeError, ValueError, LookupError, AttributeError, OSError, re.error):
+        return False  # such as a list where a name is looked up
 
 
 def _line(source: str, name: str) -> int:
