@@ -168,14 +168,14 @@ def test_another_checkout_with_other_settings_builds_for_itself(
     """Two checkouts may share cache, content and output: what the one has built says nothing about the other."""
     (tmp_path / "content/pages").mkdir(parents=True)
     (tmp_path / "content/pages/a.md").write_text(str(TREE["pages/a.md"]))
-    for name in ("One", "Two"):
+    for name in ("de", "fr"):
         (tmp_path / name).mkdir()
-        (tmp_path / name / "pelicanconf.py").write_text(f"SITENAME = 'Site{name}'\n")
-    for name in ("One", "Two", "Two", "One"):
+        (tmp_path / name / "pelicanconf.py").write_text(f"DEFAULT_LANG = '{name}'\n")
+    for name in ("de", "fr", "fr", "de"):
         monkeypatch.setattr(command, "ROOT", tmp_path / name)
         told = io.StringIO()
         assert build(Request(content=tmp_path / "content", output=tmp_path / "output"), told).status == 0
-        assert f"Site{name}" in (tmp_path / "output/a/index.html").read_text(), told.getvalue()
+        assert f'lang="{name}"' in (tmp_path / "output/a/index.html").read_text(), told.getvalue()
     assert "nothing has changed" in again(tmp_path)
 
 
