@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from plugins.commands.build import Request, build
+from plugins.scholarship.reading import bibliography
 from tests.conftest import ROOT, BuildSite, Built
 from tests.site.sources import CONFIG, doc, post
 
@@ -220,7 +221,7 @@ def test_nothing_is_parsed_again_when_nothing_changed(build_site: BuildSite, mon
     def fail(*_: object) -> None:
         raise AssertionError("parsed again")
 
-    monkeypatch.setattr("plugins.scholarship.reading.bibliography._parsed", fail)
+    monkeypatch.setattr(bibliography, "_parsed", fail)
     site = build_site({"posts/2022-01-01-new.md": post("New")})
     assert site.status == 0
     assert "publications/Doe2020/index.html" in site.files()
