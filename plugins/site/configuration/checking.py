@@ -19,7 +19,7 @@ STYLES = ("paper", "quiet", "bold")  # of the theme
 ACCENTS = ("red", "blue", "green", "violet", "teal", "ink")
 _ORIGIN = lazy(r"https://(?:\*\.)?[A-Za-z0-9.-]+(?::\d+)?")
 
-_LANGUAGE = lazy(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")  # BCP 47, 2.1
+LANGUAGE = lazy(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")  # BCP 47, 2.1
 
 
 def _is_number(value: Any, least: int) -> bool:
@@ -63,10 +63,10 @@ CHECKS: Mapping[str, Check] = {
     "SITESUBTITLE": _MAYBE,
     "SITEURL": (_is_address, "write it as https://example.org, or leave it empty"),
     "DEFAULT_LANG": (
-        lambda value: _LANGUAGE.fullmatch(value) is not None,
+        lambda value: LANGUAGE.fullmatch(value) is not None,
         "write the tag of a language, such as en or pt-BR",
     ),
-    "TIMEZONE": (lambda value: bool(ZoneInfo(value)), "write one such as Europe/Berlin"),
+    "TIMEZONE": (lambda value: isinstance(value, str) and bool(ZoneInfo(value)), "write one such as Europe/Berlin"),
     "COPYRIGHT": _MAYBE,
     "PERMALINK": _TEXT,
     "COLLECTIONS": _WORDS,

@@ -113,11 +113,6 @@ def _is_paged(value: Any) -> bool:
     )
 
 
-def _is_formats(value: Any) -> bool:
-    """Whether dates have a format for each language: a text, or a locale and a text."""
-    return _is_map(value) and all(_is_text(form) or (_is_texts(form) and len(form) == 2) for form in value.values())
-
-
 def _is_callables(value: Any) -> bool:
     return _is_map(value) and all(map(callable, value.values()))
 
@@ -128,6 +123,11 @@ def _is_key(value: Any) -> bool:
     return not value or (
         isinstance(names, (list, tuple, set)) and all(isinstance(n, str) and n.isidentifier() for n in names)
     )
+
+
+def _is_format(value: Any) -> bool:
+    """Whether this is a format of dates: a text, or a locale and a text."""
+    return _is_text(value) or (_is_texts(value) and len(value) == 2)
 
 
 _REGEX: Check = (_is_regex, "write a regular expression of Python's that is whole")
@@ -144,7 +144,11 @@ _SPECIAL: Mapping[str, Check] = {
     "SLUG_REGEX_SUBSTITUTIONS": (_is_substitutions, "write pairs of a regular expression and what takes its place"),
     "PAGINATION_PATTERNS": (_is_paging, 'write rows such as (1, "{url}", "{save_as}")'),
     "PAGINATED_TEMPLATES": (_is_paged, 'write names of templates and how much a page has: {"index": None, "tag": 5}'),
-    "DATE_FORMATS": (_is_formats, 'write a format for each language: {"en": "%d %B %Y"}'),
+    "DEFAULT_DATE_FORMAT": (_is_format, 'write a format such as "%d %B %Y"'),
+    "DATE_FORMATS": (
+        lambda value: _is_map(value) and all(map(_is_format, value.values())),
+        'write a format for each language: {"en": "%d %B %Y"}',
+    ),
     "EXTRA_PATH_METADATA": (
         lambda value: _is_map(value) and all(map(_is_map, value.values())),
         'write paths and what they have: {"files/x.txt": {"path": "x.txt"}}',

@@ -110,7 +110,7 @@ class _Making:
             description=facts.text("description") or self.own("SITESUBTITLE"),
             url=url,
             base=base,
-            language=str(facts.get("locale") or facts.get("lang") or settings["DEFAULT_LANG"]).replace("_", "-"),
+            language=(facts.language() or str(settings["DEFAULT_LANG"])).replace("_", "-"),
             zone=self.zone(),
             permalink=facts.get("permalink") or ("date" if self.is_jekyll else settings["PERMALINK"]),
             collections=self.collections(),
