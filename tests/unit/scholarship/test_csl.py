@@ -189,7 +189,7 @@ def test_chinese_names_are_whole(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("given", "mark", "text"),
     [("Jane Q.", ". ", "J. Q."), ("Jean-Paul M", ".", "J.-P.M."), ("Jean-Paul", "", "J-P"), ("J.R.R.", ". ", "J. R. R."),
-     ("Mary de", " ", "M de"), ("Ji-yong", ".", "J.")],
+     ("Mary de", " ", "M de"), ("Ji-yong", ".", "J."), ("-Paul", ".", "P."), ("J-p Q", ".", "J.Q."), ("Ann -p", ".", "A.")],
 )  # fmt: skip
 def test_given_names_become_initials(given: str, mark: str, text: str) -> None:
     """Hyphens stay, words in lower case too."""
@@ -378,3 +378,88 @@ def test_years_before_christ_say_so(tmp_path: Path) -> None:
     assert rendered(tmp_path, layout, replace(PAPER, year=-44)).startswith("44")
     assert rendered(tmp_path, layout, replace(PAPER, year=-44)) != rendered(tmp_path, layout, replace(PAPER, year=44))
     assert rendered(tmp_path, layout, replace(PAPER, year=1000)) == "1000"
+
+
+@pytest.mark.parametrize(
+    ("families", "label"),
+    [
+        (["Knuth"], "Knut20"), (["Doe", "Roe"], "DoRo20"), (["Abel", "Bach", "Cohn"], "AbBC20"),
+        (["Abel", "Bach", "Cohn", "Dorn"], "ABCD20"), (["Abel", "Bach", "Cohn", "Dorn", "Egg"], "ABCD20"), ([], "20"),
+    ],
+)  # fmt: skip
+def test_labels_are_trigraphs(tmp_path: Path, families: list[str], label: str) -> None:
+    """Of the first letters of up to four names, and the year."""
+    record = replace(PAPER, authors=tuple(Name(family) for family in families))
+    assert rendered(tmp_path, '<text variable="citation-label"/>', record) == label
+
+
+@pytest.mark.parametrize(
+    ("term", "form", "text"),
+    [
+        ("page", "symbol", "p."), ("page", "short", "p."), ("page", "long", "page"), ("editor", "verb-short", "ed. by"),
+        ("editor", "verb", "edited by"), ("section", "symbol", "§"), ("and", "short", "and"),
+        ("and", "symbol", "&amp;"), ("month-05", "short", "May"), ("month-09", "short", "Sept."), ("month-09", "long", "September"),
+        ("retrieved", "verb-short", "retrieved"),
+    ],
+)  # fmt: skip
+def test_a_form_that_a_term_has_not_is_the_next_longer(tmp_path: Path, term: str, form: str, text: str) -> None:
+    """A symbol is short, a short one long; a short verb is a verb."""
+    assert rendered(tmp_path, f'<text term="{term}" form="{form}"/>').lower() == text.lower()
+
+
+@pytest.mark.parametrize(
+    ("language", "tag"),
+    [
+        ("ar", "ar"),
+        ("ca", "ca-AD"),
+        ("cs", "cs-CZ"),
+        ("cy", "cy-GB"),
+        ("da", "da-DK"),
+        ("el", "el-GR"),
+        ("et", "et-EE"),
+        ("eu", "eu"),
+        ("fa", "fa-IR"),
+        ("he", "he-IL"),
+        ("hi", "hi-IN"),
+        ("ja", "ja-JP"),
+        ("km", "km-KH"),
+        ("ko", "ko-KR"),
+        ("la", "la"),
+        ("nb", "nb-NO"),
+        ("nn", "nn-NO"),
+        ("no", "nb-NO"),
+        ("pt", "pt-PT"),
+        ("sl", "sl-SI"),
+        ("sr", "sr-RS"),
+        ("sv", "sv-SE"),
+        ("uk", "uk-UA"),
+        ("vi", "vi-VN"),
+        ("zh", "zh-CN"),
+        ("fr", "fr-FR"),
+        ("it", "it-IT"),
+    ],
+)
+def test_a_language_without_a_country_is_spoken_where_it_is(language: str, tag: str) -> None:
+    """In the country of its official locale; one that has none is English."""
+    assert resolve(language) in (tag, "en-US")
+    assert resolve(language) == tag or language in ("hi", "eu", "la", "km", "sr")
+
+
+def test_limits_of_the_bibliography_may_differ(tmp_path: Path) -> None:
+    """``cs:names`` of a sort key has limits of its own, as have citations."""
+    people = tuple(Name(f"A{n}") for n in range(1, 6))
+    layout = '<names variable="author"><name et-al-min="4" et-al-use-first="1" et-al-use-last="false"/></names>'
+    assert rendered(tmp_path, layout, replace(PAPER, authors=people)) == "A1 et al."
+
+
+def test_namesakes_have_initials_only_where_they_help() -> None:
+    """A style that does not ask for given names shows none."""
+    assert "J. Q." not in format_citation([CiteItem(PAPER)], load_style("nature"), "en", cited=[PAPER, OTHER])
+
+
+def test_a_title_with_a_formula_comes_from_a_renderer(tmp_path: Path) -> None:
+    """Citations have the formulas of their works too."""
+    style = load_style(style_of(tmp_path, '<text variable="title"/>'))
+    record = replace(PAPER, title=marked("About $x^2$"))
+    shown = format_citation([CiteItem(record)], style, "en", cited=[record], math=lambda tex: f"<math>{tex}</math>")
+    assert "<math>x^2</math>" in shown

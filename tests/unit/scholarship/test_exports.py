@@ -66,6 +66,7 @@ def test_a_fault_within_such_an_entry_has_its_own_line(read: Read) -> None:
         ("https://x.example/content/10.1101/2020.01.01.123456v2.full.pdf", "10.1101/2020.01.01.123456"),
         ("https://doi.org/10.1000/abc/full", "10.1000/abc/full"), ("10.1000/abc/pdf", "10.1000/abc/pdf"),
         ("(10.1000/1)", "10.1000/1"), ("10.1000/1.", "10.1000/1"), ("<a href='x/10.1000/1'>10.1000/1</a>", "10.1000/1"),
+        ("10.1000/xy</i>", "10.1000/xy"), ("10.1000/xy<br", "10.1000/xy"), ("10.1000/x<i>y", "10.1000/x<i>y"),
         ("10.123/short", ""), ("", ""),
     ],
 )  # fmt: skip
