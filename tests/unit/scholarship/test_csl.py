@@ -17,6 +17,7 @@ from plugins.scholarship.csl import (
     load_style,
     sort_records,
 )
+from plugins.scholarship.csl.disambiguation import letters
 from plugins.scholarship.csl.locales import resolve
 from plugins.scholarship.csl.locators import parse_locator
 from plugins.scholarship.csl.rendering.initials import initials
@@ -463,3 +464,51 @@ def test_a_title_with_a_formula_comes_from_a_renderer(tmp_path: Path) -> None:
     record = replace(PAPER, title=marked("About $x^2$"))
     shown = format_citation([CiteItem(record)], style, "en", cited=[record], math=lambda tex: f"<math>{tex}</math>")
     assert "<math>x^2</math>" in shown
+
+
+@pytest.mark.parametrize(
+    ("label", "words"),
+    [
+        ("book", "bk bks book books"), ("chapter", "ch chap chaps chapter chapters"), ("column", "col cols column columns"),
+        ("figure", "fig figs figure figures"), ("folio", "fol fols folio folios"), ("issue", "no nos number numbers"),
+        ("line", "l ll line lines"), ("note", "n nn note notes"), ("opus", "op opus"), ("page", "p pp page pages P. Pp."),
+        ("paragraph", "para paras paragraph paragraphs ¶ ¶¶"), ("part", "pt pts part parts"),
+        ("section", "sec secs section sections § §§"), ("sub-verbo", "s.v s.v."), ("verse", "v vv verse verses"),
+        ("volume", "vol vols volume volumes"), ("appendix", "app appendix"), ("table", "tbl table"), ("equation", "eq eq."),
+        ("theorem", "thm theorem"),
+    ],
+)  # fmt: skip
+def test_labels_of_locators(label: str, words: str) -> None:
+    """In full, shortened, for one and for several."""
+    assert {parse_locator(f"{word} 7") for word in words.split()} == {(label, "7")}
+    assert parse_locator("sub verbo bank") == ("sub-verbo", "bank")
+
+
+@pytest.mark.parametrize(
+    ("number", "text"), [(0, "a"), (25, "z"), (26, "aa"), (27, "ab"), (51, "az"), (52, "ba"), (702, "aaa")]
+)
+def test_letters_behind_years_go_on_behind_z(number: int, text: str) -> None:
+    """As columns of a table are counted."""
+    assert letters(number) == text
+
+
+@pytest.mark.parametrize(
+    ("rule", "one", "two"),
+    [
+        ("always", "A1, et al.", "A1, A2, et al."), ("never", "A1 et al.", "A1 A2 et al."),
+        ("contextual", "A1 et al.", "A1, A2, et al."), ("after-inverted-name", "A1 et al.", "A1, A2 et al."),
+    ],
+)  # fmt: skip
+def test_what_stands_before_et_al(tmp_path: Path, rule: str, one: str, two: str) -> None:
+    """A delimiter always, never, behind several names, or behind an inverted one."""
+    people = tuple(Name(f"A{n}") for n in range(1, 6))
+    for first, text in ((1, one), (2, two)):
+        names = f'<name et-al-min="3" et-al-use-first="{first}" delimiter-precedes-et-al="{rule}"/>'
+        shown = rendered(tmp_path, f'<names variable="author">{names}</names>', replace(PAPER, authors=people))
+        assert shown == (text if rule != "never" else text.replace("A1 A2", "A1, A2"))
+
+
+def test_apostrophes_in_names_are_printed_ones(tmp_path: Path) -> None:
+    """In family and given names."""
+    people = (Name("O'Neil", "D'Arcy"),)
+    assert rendered(tmp_path, '<names variable="author"/>', replace(PAPER, authors=people)) == "D’Arcy O’Neil"

@@ -256,3 +256,10 @@ def test_an_incomplete_work_has_no_tags(missing: str) -> None:
     """Google Scholar takes an incomplete set for another paper."""
     empty = {"title": "", "authors": (), "year": None}[missing]
     assert highwire.tags(msgspec.structs.replace(ARTICLE, **{missing: empty}), "https://x.org/p/") == ()
+
+
+def test_a_work_without_an_address_of_its_own_has_that_of_its_page() -> None:
+    """In RIS, which must lead somewhere."""
+    assert "UR  - https://x.org/c/" in ris(CHAPTER, "https://x.org/c/").splitlines()
+    assert "UR  - https://example.org/n" in ris(ARTICLE, "https://x.org/p/").splitlines()
+    assert not [line for line in ris(CHAPTER).splitlines() if line.startswith("UR")]

@@ -117,6 +117,10 @@ def test_a_map_is_around_its_places() -> None:
     across = 2 * math.degrees(2 * math.sin(math.radians(20) / 2))
     assert [x for x, _ in points] == pytest.approx([300 - 300 / 1.44, 300 + 300 / 1.44])
     assert frame.scale == pytest.approx(600 / (1.44 * across))
+    assert isinstance(projection, Azimuthal)
+    assert projection.reach == pytest.approx(0.75 * math.hypot(1, 0.6) * 1.44 * across)
+    _, frame = around([(0, -20), (0, 20)])
+    assert frame.scale == pytest.approx(600 / (1.44 * across / 0.6))
 
 
 def test_opposite_places_have_the_first_for_their_middle() -> None:
