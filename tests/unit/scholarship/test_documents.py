@@ -277,7 +277,7 @@ def test_a_document_says_all_that_a_record_has() -> None:
     front = {
         "authors": ["Doe, Jane", "Others"], "editors": "Roe, Richard and Poe, Mary", "abstract": "What it says.",
         "venue": "Rivers",
-        "doi": "https://doi.org/10.1000/XY", "issn": "1234-5678", "isbn": "978-3", "arxiv": "2001.00001",
+        "doi": "https://doi.org/10.1000/XY", "issn": "1234-5678", "isbn": "978-3-16-148410-0", "arxiv": "2001.00001",
         "keywords": ["ice", "rain"], "selected": True, "pages": "1--2", "pdf": "/files/a.pdf",
     }  # fmt: skip
     record, problems = made(front, tags=("rain", "snow"), language="de")
@@ -285,7 +285,7 @@ def test_a_document_says_all_that_a_record_has() -> None:
     assert ([name.family for name in record.authors], record.others) == (["Doe"], True)
     assert [name.family for name in record.editors] == ["Roe", "Poe"]
     assert record.abstract == "What it says."
-    assert (record.doi, record.arxiv, record.issn, record.isbn) == ("10.1000/xy", "2001.00001", "1234-5678", "978-3")
+    assert (record.doi, record.arxiv, record.issn, record.isbn) == ("10.1000/xy", "2001.00001", "1234-5678", "978-3-16-148410-0")
     assert record.keywords == ("ice", "rain", "snow")
     assert (record.language, record.selected, record.pages) == ("de", True, "1–2")
     assert record.links == (("pdf", "/files/a.pdf"),)
