@@ -158,7 +158,7 @@ def tell_renamed(renamed: Mapping[str, Renamed], file: Path, source: str, proble
 def _fits(fits: Callable[[Any], bool], value: Any) -> bool:
     try:
         return fits(value)
-    except (TypeError, ValueError, LookupError, AttributeError, OSError, re.error):
+    except (TypeError, ValueError, LookupError, AttributeError, ImportError, OSError, re.error):
         return False  # such as a list where a name is looked up
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from types import ModuleType
 from typing import Any
 
 from .checking import Check
 
-# What reads these settings says itself what is wrong with them.
-_ELSEWHERE = frozenset({"PLUGINS", "THEME", "PATH", "OUTPUT_PATH", "PELICAN_CLASS"})
+_ELSEWHERE = frozenset({"PELICAN_CLASS"})  # who makes one says what is wrong with it
 _LONGEST_NAME = 255  # bytes in a file's name
 _WORDS = {
     "slug": "a",
@@ -130,6 +130,21 @@ def _is_format(value: Any) -> bool:
     return _is_text(value) or (_is_texts(value) and len(value) == 2)
 
 
+def _is_plugins(value: Any) -> bool:
+    """Whether this is a list of modules or of their names; None is what is installed."""
+    return value is None or (
+        isinstance(value, (list, tuple))
+        and all(isinstance(one, ModuleType) or (_is_text(one) and one) for one in value)
+    )
+
+
+def _is_environment(value: Any) -> bool:
+    """Whether Jinja takes these options, and its extensions are there."""
+    from jinja2 import Environment
+
+    return _is_map(value) and Environment(**value) is not None  # noqa: S701  it renders nothing
+
+
 _REGEX: Check = (_is_regex, "write a regular expression of Python's that is whole")
 _ORDER: Check = (lambda value: callable(value) or _is_text(value), "write the name of an attribute, or a function")
 _KEY: Check = (_is_key, "write the name of an attribute that every document has, a list of such names, or None")
@@ -137,7 +152,22 @@ _FUNCTIONS: Check = (_is_callables, "write a dictionary of names and functions")
 _ENDLESS: Check = (
     lambda value: value in (None, "") or (isinstance(value, int) and value >= 0), "write a whole number, or None"
 )  # fmt: skip
+_FOLDERS: Check = (_is_texts, 'write a list of folders: ["one", "other"]')
+_FOLDER: Check = (lambda value: _is_text(value) and bool(value), "write the path of a folder between quotes")
+LOADING: Mapping[str, Check] = {
+    "PLUGINS": (_is_plugins, 'write a list of plugins: ["one", "other"]'),
+    **dict.fromkeys(("PLUGIN_PATHS", "THEME_TEMPLATES_OVERRIDES"), _FOLDERS),
+    **dict.fromkeys(("THEME", "PATH", "OUTPUT_PATH", "CACHE_PATH"), _FOLDER),
+}
+"""What must be right before anything is loaded, and all else can be told."""
+
 _SPECIAL: Mapping[str, Check] = {
+    **LOADING,
+    "JINJA_ENVIRONMENT": (_is_environment, 'write options of Jinja\'s: {"trim_blocks": True}'),
+    "TEMPLATE_EXTENSIONS": (
+        lambda value: _is_texts(value) and ".html" in value,
+        'write a list with ".html", which the theme\'s have',
+    ),
     "PATH_METADATA": _REGEX,
     "FILENAME_METADATA": _REGEX,
     "INTRASITE_LINK_REGEX": _REGEX,
