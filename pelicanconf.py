@@ -67,3 +67,4 @@ PLUGINS = defaults.PLUGINS  # with one of your own: [*defaults.PLUGINS, "my_plug
 CACHE_CONTENT = False
 LOAD_CONTENT_CACHE = False
 DELETE_OUTPUT_DIRECTORY = False
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None  # /feed.xml is made
