@@ -12,7 +12,7 @@ from ...site.config import Config
 
 Reach = Literal["itself", "sources", "Liquid", "tree"]
 
-_LIQUID = lazy(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_OPENING = lazy(r"\{[{%]")
 # Liquid that looks at nothing but its own document and the config.
 _ALONE = lazy(
     r"\{\{-?\s*(?:'[^']*'|\"[^\"]*\"|site\.(?:url|baseurl|title|description|author|email)|page\.(?:title|url|date|slug|name))"
@@ -35,10 +35,8 @@ def reach_of(text: str) -> Reach:
 
     "Liquid" is that which looks at its document and the config only, "sources" what may cite works.
     """
-    if has_liquid(text):
-        liquid = _LIQUID.findall(text)
-        if not all(map(_ALONE.fullmatch, liquid)):
-            return "tree"
+    if has_liquid(text) and not _is_alone(text):
+        return "tree"
     if ("{" in text or "%7" in text) and _PELICAN.search(text):
         return "tree"
     if "srcset" in text:
@@ -46,6 +44,17 @@ def reach_of(text: str) -> Reach:
     if _CITING.search(text):
         return "tree" if has_liquid(text) else "sources"
     return "Liquid" if has_liquid(text) else "itself"
+
+
+def _is_alone(text: str) -> bool:
+    """Whether all Liquid of a text looks at nothing but its own document and the config."""
+    pos = 0
+    while opening := _OPENING.search(text, pos):
+        found = _ALONE.match(text, opening.start())
+        if found is None:
+            return False
+        pos = found.end()
+    return True
 
 
 def source_files(config: Config, statics: Iterable[Path]) -> list[Path]:
