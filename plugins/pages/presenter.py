@@ -39,6 +39,7 @@ from ..site.views import (
 from ..urls import web
 from ..urls.paths import encoded
 from .surroundings.pagination import pagination
+from .surroundings.pictures import shows, without
 
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
 _LEADS_ELSEWHERE = lazy(r"https?://|mailto:|tel:|#", re.IGNORECASE)
@@ -115,6 +116,11 @@ class Presenter(Struct):
         language = document.language or self.config.language
         profile = front.get("author_profile", document.url == "/") is True
         picture = self.picture(header, text_of(front.get("image")))
+        if picture and shows(around.before + around.after, picture.url):
+            picture = None
+        person = self.person(document) or (Person(self.config.title) if profile else None)
+        portrait = person.photo if person and profile else None
+        before, after = without(around.before, portrait), without(around.after, portrait)
         listing = None if self.library.layouts.has(document) else listing_of(document, self.library)
         return Page(
             kind="home" if document.url == "/" else document.kind,
@@ -126,10 +132,10 @@ class Presenter(Struct):
             description=self.library.summary_of(document).description,
             heading=self.title(around.heading) if around.heading else None,
             content=Markup(body.html),  # noqa: S704  the body is the author's HTML
-            before=Markup(around.before) if around.before else None,  # noqa: S704  so are the layouts
-            after=Markup(around.after) if around.after else None,  # noqa: S704  so are the layouts
+            before=Markup(before) if before else None,  # noqa: S704  so are the layouts
+            after=Markup(after) if after else None,  # noqa: S704  so are the layouts
             date=entry.date,
-            person=self.person(document) or (Person(self.config.title) if profile else None),
+            person=person,
             profile=profile,
             categories=entry.categories,
             tags=entry.tags,

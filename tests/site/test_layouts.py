@@ -353,3 +353,39 @@ def test_tabs_are_the_menu(build_site: BuildSite) -> None:
         }
     )
     assert menu_of(built) == [("Home", "/"), ("Tags", "/tabs/tags.html"), ("About", "/tabs/about.html")]
+
+
+def test_a_picture_stands_once(build_site: BuildSite) -> None:
+    """What the layout shows of the header's picture, and of the portrait beside the home page, is not doubled."""
+    built = build_site(
+        {
+            "_config.yml": "title: Lab\nauthor: {name: Ada, avatar: /ada.png}\n",
+            "_layouts/member.html": "<body><main><img src='{{ page.image }}?v=2'>{{ content }}</main></body>",
+            "_layouts/about.html": "<body><main><figure><img src='/ada.png?1'></figure>{{ content }}Hi</main></body>",
+            "index.md": "---\nlayout: about\ntitle: Home\n---\nText\n",
+            "m.md": "---\nlayout: member\ntitle: M\nimage: /m.png\n---\nText\n",
+            "ada.png": b"x",
+            "m.png": b"x",
+        }
+    )
+    assert [image.get("src") for image in built.page("m.html").iter("img")] == ["/m.png?v=2"]
+    assert [image.get("src") for image in built.page("index.html").iter("img")] == ["/ada.png"]
+    assert "Hi" in around(built, "index.html")
+
+
+def test_a_heading_that_goes_leaves_its_links(build_site: BuildSite) -> None:
+    """A button beside the title, such as the PDF of a CV, stays with a name."""
+    built = build_site(
+        {
+            "_config.yml": "title: Lab\n",
+            "_layouts/cv.html": (
+                '<body><main><h1>{{ page.title }} <a href="/cv.pdf"><i class="fa-solid fa-file-pdf"></i></a></h1>'
+                "{{ content }}</main></body>"
+            ),
+            "cv.md": "---\nlayout: cv\ntitle: CV\n---\nText\n",
+            "cv.pdf": b"x",
+        }
+    )
+    (link,) = built.page("cv.html").xpath("//div[@class='around']//a")
+    assert (link.get("href"), link.text_content()) == ("/cv.pdf", "File pdf")
+    assert main_of(built, "cv.html").count("CV") == 1

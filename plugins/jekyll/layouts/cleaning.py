@@ -53,7 +53,7 @@ class Cleaner:
             for inner in list(element.iter(*_HEADINGS)):
                 words = _words(_text(inner))
                 if not words or words == wanted or words in known:
-                    self._drop(inner)
+                    self._drop(inner, [link for link in inner.iter("a") if link.get("href") and not _text(link)])
                 elif inner.tag == "h1" and not heading and not inner.xpath(".//img|.//svg"):
                     heading = " ".join(_text(inner).split())
                     known.add(words)
@@ -106,11 +106,14 @@ class Cleaner:
         return url.split(parts.netloc, 1)[1] or "/"
 
     @staticmethod
-    def _drop(element: etree._Element) -> None:
-        """Leave an empty element in the place of one, which goes with all that is empty."""
+    def _drop(element: etree._Element, links: Sequence[etree._Element] = ()) -> None:
+        """Leave what a heading links to by icons in its place; else an empty element, which goes with all that is."""
         tail = element.tail
         element.clear()
-        element.tag, element.tail = "span", tail
+        element.tag, element.tail = "p" if links else "span", tail
+        for link in links:
+            link.tail = None
+        element.extend(links)
 
 
 def _name_link(link: etree._Element) -> None:

@@ -39,7 +39,7 @@ def searched(value: object, pattern: re.Pattern[str]) -> str:
 
 
 def _steps(text: str, pattern: re.Pattern[str]) -> int:
-    """Return how many characters a search may look at: all that a match can hold, for each place where one can begin."""
+    """Return how many characters a search may look at: all that a match can hold, for each place where it can begin."""
     written = pattern.pattern
     found = re.match(r"[^\\.^$*+?{}\[\]|()]+(?![*?{])", written)
     beginning = found[0] if found and "|" not in written else ""
