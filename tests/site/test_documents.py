@@ -159,3 +159,17 @@ def test_a_feed_of_the_old_theme_is_answered_with_ours(build_site: BuildSite) ->
     """Where a theme made its feed from a template of another name, that address has the feed too."""
     site = build_site({**JEKYLL, "atom.xml": "---\nlayout: null\n---\n<feed>{{ site.title }}</feed>\n"})
     assert site.read("atom.xml") == site.read("feed.xml")
+
+
+def test_the_hosts_of_pictures_are_told_in_one_line(build_site: BuildSite) -> None:
+    """Pictures from elsewhere are shown as their authors want it; one line names all their hosts."""
+    post = '---\ntitle: P\n---\n![a](https://b.org/a.png) <img src="https://a.org/b.png"> ![c](/c.png)\n'
+    files = {
+        "posts/2020-01-01-p.md": post,
+        "pages/q.md": "---\ntitle: Q\n---\n![a](https://b.org/d.png)\n",
+        "c.png": b"x",
+    }
+    built = build_site(files)
+    lines = [line for line in built.told.splitlines() if "other host" in line]
+    assert len(lines) == 1
+    assert "2 other hosts: a.org, b.org;" in lines[0]

@@ -1,10 +1,19 @@
-"""Pictures that both the theme and a site's own layouts show: each stands once in a page."""
+"""Pictures: those that the theme and a site's own layouts both show stand once; those from elsewhere are told of."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 from html import escape
+from typing import TYPE_CHECKING
+
+from ...policy.pictures import hosts_of, pictures_elsewhere
+from ...site.report import count
+
+if TYPE_CHECKING:
+    from ...jekyll.library import Library
+
+_NAMED = 8  # hosts
 
 
 def shows(html: str, url: str) -> bool:
@@ -22,3 +31,22 @@ def _element(url: str) -> re.Pattern[str]:
     """Return what finds the ``<img>`` of an address, with a link or caption around it left as it is."""
     attributes = r"""(?:[^<>"']|"[^"<]*"|'[^'<]*')*?"""
     return re.compile(rf"""<img\b{attributes}\ssrc=(["']){re.escape(escape(url))}(?:\?[^"'<>]*)?\1{attributes}>""")
+
+
+def elsewhere(library: Library) -> tuple[str, ...]:
+    """Return the addresses of all pictures that the site's bodies and layouts show from other hosts, in order."""
+    bodies = (body.html for body in library.bodies.values())
+    around = (part for one in library.surroundings.values() for part in (one.before, one.after))
+    return tuple(pictures_elsewhere((*bodies, *around), library.config.url))
+
+
+def hosts_note(library: Library) -> str | None:
+    """Return one line that names the hosts of all pictures from elsewhere; None where the settings keep them out."""
+    hosts = hosts_of(elsewhere(library)) if library.config.external_images else ()
+    if not hosts:
+        return None
+    named = f"{', '.join(hosts[:_NAMED])}{f' and {len(hosts) - _NAMED:,} more' if len(hosts) > _NAMED else ''}"
+    return (
+        f"pictures are shown from {count(len(hosts), 'other host')}: {named}; "
+        './inv adopt --fetch brings them in, EXTERNAL_IMAGES = "block" keeps them out'
+    )
