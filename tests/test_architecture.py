@@ -35,7 +35,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "policy": {"site"},
     "people": {"site", "urls"},
     "notebooks": set(),
-    "jekyll": {*PURE, "notebooks", "policy", "site", "urls"},
+    "jekyll": {*PURE, "icons", "notebooks", "policy", "site", "urls"},
     "citations": {"jekyll", "scholarship", "typography", "site", "urls"},
     "icons": set(),
     "pages": {"jekyll", "people", "policy", "icons", "site", "urls", "typography"},

@@ -389,3 +389,27 @@ def test_a_heading_that_goes_leaves_its_links(build_site: BuildSite) -> None:
     (link,) = built.page("cv.html").xpath("//div[@class='around']//a")
     assert (link.get("href"), link.text_content()) == ("/cv.pdf", "File pdf")
     assert main_of(built, "cv.html").count("CV") == 1
+
+
+def test_icons_of_web_fonts_are_drawn(build_site: BuildSite) -> None:
+    """An icon of a layout becomes its drawing; one that is all that a link shows becomes its name; unknown ones go."""
+    built = build_site(
+        {
+            "_config.yml": "title: Lab\n",
+            "_layouts/list.html": (
+                "<body><main>{% for p in site.posts %}<section><i class='fa {{ p.icon }}'></i> "
+                "<a name='{{ p.link }}'>{{ p.title }}</a>{{ p.content }}<i class='fa fa-no-such'></i>"
+                '<svg viewBox="0 0 1 1"><path d="M0 0"/></svg></section>{% endfor %}'
+                '<a href="/x/"><i class="fab fa-github"></i></a></main></body>'
+            ),
+            "index.html": "---\nlayout: list\ntitle: Home\n---\n",
+            "_posts/2017-09-08-r.md": "---\ntitle: Interests\nlink: research\nicon: fa-robot\n---\nWhole *text*.\n",
+        }
+    )
+    (around_body,) = built.page("index.html").find_class("around")
+    robot, own = around_body.xpath(".//svg")
+    assert len(robot.xpath("./path")) == len(own.xpath("./path")) == 1
+    assert [a.get("name") for a in around_body.xpath(".//section/a")] == ["research"]
+    assert "Whole text." in around_body.text_content()
+    assert around_body.xpath("./a")[0].text_content() == "Github"
+    assert not around_body.xpath(".//i")
