@@ -43,7 +43,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "feeds": {"pages", "jekyll", "site"},
     "scholarship": {"pages", "jekyll", "feeds", "kramdown", "typography", "site", "urls"},
     "cv": {"pages", "jekyll", "scholarship", "site", "urls"},
-    "research": {"pages", "jekyll", "scholarship", "icons", "site", "urls"},
+    "research": {"pages", "feeds", "jekyll", "scholarship", "icons", "site", "urls"},
     "redirects": {"pages", "jekyll", "policy", "site", "urls"},
     "moving": {"site", "urls", "jekyll"},
     "check": {"site", "urls"},

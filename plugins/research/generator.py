@@ -16,6 +16,7 @@ from ..scholarship.pages.papers import Papers
 from ..site.views import Entry, Lists, Page
 from .index import Candidate, Index, belongs, index
 from .links import LinkError, target
+from .whole import whole
 
 
 class ResearchIndex(SiteGenerator):
@@ -77,6 +78,8 @@ class ResearchIndex(SiteGenerator):
             entry = replace(entry, anchor=link.value)
         elif link:
             entry = replace(entry, href=self.build.presenter.href(link.value), external=link.kind == "elsewhere")
+        if self.build.config.research_style == "sections":
+            entry = replace(entry, content=whole(self.build.library.body_of(document).html, entry.url))
         name = document.front.get("icon")
         return replace(entry, icon=self.icon(str(name), document)) if name else entry
 
