@@ -82,6 +82,4 @@ def test_entries_are_lines_by_default(built: Any) -> None:
 def test_drawings_keep_their_ids() -> None:
     """Only elements of text lose theirs, whatever quotes they have."""
     html = '<h2 class="a > b" id=\'x\'>T</h2><svg><path id="p"/></svg><p id="y" lang="en">U</p>'
-    assert str(whole(html, "/d/")) == (
-        '<h2 class="a > b">T</h2><svg><path id="p"/></svg><p lang="en">U</p>'
-    )
+    assert str(whole(html, "/d/")) == ('<h2 class="a > b">T</h2><svg><path id="p"/></svg><p lang="en">U</p>')
