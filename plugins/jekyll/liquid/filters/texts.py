@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ....lazy import lazy
 from ..context import Context
 from ..values.values import to_integer, to_s
 
@@ -71,9 +72,16 @@ def rstrip(value: object) -> str:
     return to_s(value).rstrip(_SPACE)
 
 
+# The TeX of a formula that is MathML (``plugins.mathml``); what is cut may have lost its end.
+_TEX = lazy(r"<annotation\b.*?(?:</annotation\s*>|\Z)", re.DOTALL)
+
+
 def strip_html(value: object) -> str:
-    """Return the text without tags, comments, scripts and styles."""
-    return _TAGS.sub("", _BLOCKS.sub("", to_s(value)))
+    """Return the text without tags, comments, scripts and styles, and a formula's once: not its TeX beside it."""
+    text = to_s(value)
+    if "<annotation" in text:
+        text = _TEX.sub("", text)
+    return _TAGS.sub("", _BLOCKS.sub("", text))
 
 
 def strip_newlines(value: object) -> str:
