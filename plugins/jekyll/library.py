@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from .bodies.excerpts import excerpt_of
 from .bodies.summaries import Summarizer, Summary
 from .document import Document
 from .files.statics import StaticFile, static_file
+from .inference import Inference
 from .layouts import NOTHING_AROUND, LayoutFolder, Surroundings
 from .paging import with_first_page
 from .protocol import Bodies
@@ -99,6 +101,10 @@ class Library:
                 else:
                     found.append(document)
         self.static_files: Sequence[StaticFile] = tuple(statics)
+        if inference := Inference(config, self.layouts.paths):
+            found = [inference.completed(document) for document in found]
+            taken = {one.output.lower() for one in found} | {one.output.lower() for one in statics}
+            found += inference.indexes(statics, taken, self.problems)
         return found
 
     def _later_parts(self, page: Document) -> Iterator[Document]:
@@ -149,6 +155,12 @@ class Library:
             summary = self.summaries[document.key] = self.summarizer.summarize(document, body.html)
         return summary
 
+    @cached_property
+    def addresses_of_sources(self) -> Mapping[str, str]:
+        """The addresses of documents and files by their paths in the tree."""
+        documents = {one.source: one.url for one in self.documents if one.written and one.is_file}
+        return {one.source: one.url for one in self.static_files} | documents
+
     def replace_document(self, before: Document, after: Document, *, listed: bool = True) -> None:
         """Put another document in the place of one, as a plugin has changed it; if not ``listed``, in no list."""
         for kind in (self.posts, self.pages, self.collected, self.unlisted):
@@ -170,6 +182,7 @@ class Library:
             kind.sort(key=lambda document: document.key)
         self.documents = (*self.posts, *self.pages, *self.collected, *self.unlisted)
         self._by_path = {}
+        self.__dict__.pop("addresses_of_sources", None)
 
     def surroundings_of(self, document: Document) -> Surroundings:
         """Return what the site's own layouts put around a document's body."""

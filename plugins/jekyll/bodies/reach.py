@@ -9,6 +9,7 @@ from typing import Literal
 
 from ...lazy import lazy
 from ...site.config import Config
+from ..plugins import plugins_of
 
 Reach = Literal["itself", "sources", "Liquid", "tree"]
 
@@ -46,6 +47,13 @@ def reach_of(text: str) -> Reach:
     if _CITING.search(text):
         return "tree" if has_liquid(text) else "sources"
     return "Liquid" if has_liquid(text) else "itself"
+
+
+def reach_in(text: str, config: Config) -> Reach:
+    """Return how far a document's text looks in its tree: with jekyll-relative-links, a link looks for its file."""
+    if config.jekyll and ("](" in text or "]:" in text) and "jekyll-relative-links" in plugins_of(config):
+        return "tree"
+    return reach_of(text)
 
 
 def source_files(config: Config, statics: Iterable[Path]) -> list[Path]:
