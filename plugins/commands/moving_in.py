@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
+from ..jekyll.bodies.renderer import renderer_for
 from ..jekyll.files.folder import jekyll_site_in
 from ..jekyll.reading import configuration
 from ..moving import comparison
@@ -101,7 +102,7 @@ def _of_tree(source: Path) -> Report:
     config, problems = build.config, build.problems
     file, lines = configuration.lines_of(source)
     file = file if file.is_file() else ROOT / "pelicanconf.py"  # which has what it said, once it is adopted
-    foreign = Foreign(source, file, config.facts, lines)
+    foreign = Foreign(source, file, config.facts, lines, *renderer_for(build.library).liquid.names)
     problems.extend(foreign.problems())
     hints = [f"plugins whose work is done here: {', '.join(foreign.built_in())}"] if foreign.built_in() else []
     site = source / "_site"
