@@ -89,11 +89,18 @@ def _first_day(key: Sequence[str], config: Config) -> datetime:
 
 
 def _groups(kind: str, documents: Iterable[Document]) -> dict[tuple[str, ...], list[Document]]:
+    """Return documents by the terms or dates of an archive.
+
+    Spellings of a term that have one address, such as Android and android, have one list: the plugin writes one over
+    the other.
+    """
     found: dict[tuple[str, ...], list[Document]] = {}
+    spellings: dict[str, tuple[str, ...]] = {}
     for document in documents:
         if kind in _SINGULAR:
-            for name in document.tags if kind == "tags" else document.categories:
-                found.setdefault((name,), []).append(document)
+            names = document.tags if kind == "tags" else document.categories
+            for key in dict.fromkeys(spellings.setdefault(slugify(name) or name, (name,)) for name in names):
+                found.setdefault(key, []).append(document)
         elif document.date:
             found.setdefault(_DATES[kind](document.date), []).append(document)
     return found

@@ -27,7 +27,8 @@ class ResearchIndex(SiteGenerator):
         build, config, library = self.build, self.build.config, self.build.library
         self.near = cache(near)
         self.known_icon = cache(icon)
-        listed = (*library.posts, *(d for d in library.collected if d.written))
+        # Chirpy's tabs have icons for its menu.
+        listed = (*library.posts, *(d for d in library.collected if d.written and d.collection != "tabs"))
         self.chosen = [d for d in listed if belongs(d.front, d.categories, config) and not d.front.get("redirect_to")]
         self.entries: dict[Document, Entry] = {}
         self.index = Index((), ())

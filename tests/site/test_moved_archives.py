@@ -57,3 +57,23 @@ def test_a_text_in_a_filters_place_leaves_the_value(build_site: BuildSite) -> No
     )
     assert built.status == 0
     assert built.body("p.html") == "<p>[Bb]</p>"
+
+
+def test_spellings_of_a_tag_with_one_address_have_one_list(build_site: BuildSite) -> None:
+    """jekyll-archives writes one over the other; here no post is lost, and it is no clash."""
+    archives = "jekyll-archives: {enabled: [tags], permalinks: {tag: '/t/:name/'}}\n"
+    posts = {
+        f"_posts/2020-01-0{day}-{day}.md": f"---\ntitle: Post {day}\ntags: [{tags}]\n---\nText\n"
+        for day, tags in ((1, "Android"), (2, "android"), (3, "'Android,', android"), (4, "other"))
+    }
+    built = build_site({"_config.yml": archives, **posts})
+    assert built.status == 0
+    titles = [title.text_content().replace("\xa0", " ") for title in built.page("t/android/index.html").xpath("//h2")]
+    assert titles == ["Post 3", "Post 2", "Post 1"]
+
+
+def test_tabs_are_not_on_the_research_index(build_site: BuildSite) -> None:
+    """The icon of a tab of Chirpy is one of its menu."""
+    config = "collections:\n  tabs:\n    output: true\n"
+    built = build_site({"_config.yml": config, "_tabs/about.md": "---\nicon: fas fa-info\n---\nAbout\n"})
+    assert "research/index.html" not in built.files()
