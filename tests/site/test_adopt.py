@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 from pelican.settings import read_settings
 
-from plugins.commands import fetching
+from plugins.commands import build as build_module
+from plugins.commands import fetching, moving_in
 from plugins.commands.build import ROOT, Request
 from plugins.commands.moving_in import adopt
 from plugins.commands.survey import published_by, redirects_of, survey
@@ -235,3 +236,15 @@ def test_pictures_from_elsewhere_come_along(project: Project, monkeypatch: pytes
     assert post.read_bytes().decode() == text
     assert "1 picture from elsewhere; changed for it: 1 file" in stream.getvalue()
     assert "not fetched: https://b.org/y.png: 404 Not Found" in stream.getvalue()
+
+
+def test_doctor_looks_at_adopted_content(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its config is in the settings by then, and so are the places of what is told of it."""
+    project.adopt()
+    for module in (build_module, moving_in):
+        monkeypatch.setattr(module, "ROOT", project.root)
+    stream = io.StringIO()
+    status = moving_in.doctor(project.content, stream=stream)
+    assert status == 0, stream.getvalue()
+    assert "_config.yml" not in stream.getvalue()
+    assert "nothing must be mended" in stream.getvalue()
