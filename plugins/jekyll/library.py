@@ -16,6 +16,7 @@ from ..site.problems import Problem, ProblemError, Problems
 from ..typography import touch
 from ..urls.paths import output_of, quote
 from .archives import archives
+from .autopages import autopages
 from .bodies.excerpts import excerpt_of
 from .bodies.summaries import Summarizer, Summary
 from .document import Document
@@ -69,7 +70,8 @@ class Library:
         self.documents: Sequence[Document] = (*self.posts, *self.pages, *self.collected)
         self.renderer = renderer(self)
         taken = {document.url for document in self.documents}
-        self.pages += [page for page in archives(config, self.posts, self.collected) if page.url not in taken]
+        made = (*archives(config, self.posts, self.collected), *autopages(config, self.posts, self.collected))
+        self.pages += [page for page in made if page.url not in taken]
         self.documents = (*self.posts, *self.pages, *self.collected)
         if "paginate" in config.facts or "pagination" in config.facts:
             self.pages += [part for page in self.pages for part in self._later_parts(page)]
