@@ -413,3 +413,27 @@ def test_icons_of_web_fonts_are_drawn(build_site: BuildSite) -> None:
     assert "Whole text." in around_body.text_content()
     assert around_body.xpath("./a")[0].text_content() == "Github"
     assert not around_body.xpath(".//i")
+
+
+def test_a_hero_of_minimal_mistakes_is_shown(build_site: BuildSite) -> None:
+    """Its lead, its calls to action and its video, in a tree whose theme is a package; a layout of its own has its own."""
+    front = (
+        "---\ntitle: Splash\nlayout: splash\nexcerpt: Some *lead* text\nheader:\n  overlay_color: '#000'\n"
+        "  overlay_image: /big.jpg\n  actions:\n    - {label: Download, url: /files/x.zip}\n    - {url: 'https://a.org/'}\n"
+        "  video: {id: abc123, provider: youtube}\n---\nBody\n"
+    )
+    files = {
+        "_config.yml": "remote_theme: mmistakes/minimal-mistakes\n",
+        "s.md": front,
+        "big.jpg": b"x",
+        "files/x.zip": b"x",
+    }
+    page = build_site(files).page("s.html")
+    (before,) = page.find_class("around")
+    assert before.find("p").text_content().replace("\xa0", " ") == "Some lead text"
+    links = [(link.get("href"), link.text_content()) for link in before.xpath(".//li/a")]
+    assert links == [("/files/x.zip", "Download"), ("https://a.org/", "https://a.org/")]
+    assert before.find_class("embed-link")[0].get("href") == "https://www.youtube-nocookie.com/embed/abc123"
+    assert "/big.jpg" in page.xpath("//main//img/@src")
+    own = build_site({**files, "_layouts/splash.html": "<body><main>{{ content }}</main></body>"}).page("s.html")
+    assert not own.find_class("around")

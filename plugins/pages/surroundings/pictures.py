@@ -3,17 +3,37 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from ...jekyll.bodies.summaries import text_of
 from ...policy.pictures import hosts_of, pictures_elsewhere
+from ...site.inline import inline
 from ...site.report import count
+from ...site.views import Picture
 
 if TYPE_CHECKING:
     from ...jekyll.library import Library
 
 _NAMED = 8  # hosts
+
+
+def picture_of(header: Mapping[str, Any], other: str | None, href: Callable[[str], str]) -> Picture | None:
+    """Return the picture that a document's header names, else the ``other`` of its front matter."""
+    image = text_of(header.get("image") or header.get("overlay_image")) or other
+    if not image:
+        return None
+    alt = text_of(header.get("image_description") or header.get("alt")) or ""
+    return Picture(href(image), alt, inline(str(header["caption"])) if header.get("caption") else None)
+
+
+def shared_address(picture: Picture, origin: str) -> str | None:
+    """Return the absolute URL of a picture, None in a site that does not know its own origin."""
+    if not picture.url.startswith("/"):
+        return picture.url
+    return origin + picture.url if origin else None
 
 
 def shows(html: str, url: str) -> bool:
