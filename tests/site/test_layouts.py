@@ -416,7 +416,7 @@ def test_icons_of_web_fonts_are_drawn(build_site: BuildSite) -> None:
 
 
 def test_a_hero_of_minimal_mistakes_is_shown(build_site: BuildSite) -> None:
-    """Its lead, its calls to action and its video, in a tree whose theme is a package; a layout of its own has its own."""
+    """Its lead, its calls to action and its video, where the theme is a package; a layout of the tree has its own."""
     front = (
         "---\ntitle: Splash\nlayout: splash\nexcerpt: Some *lead* text\nheader:\n  overlay_color: '#000'\n"
         "  overlay_image: /big.jpg\n  actions:\n    - {label: Download, url: /files/x.zip}\n    - {url: 'https://a.org/'}\n"
