@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,10 +16,12 @@ from ..site.problems import Problem, ProblemError, Problems
 from ..typography import touch
 from ..urls.paths import output_of, quote
 from .archives import archives
+from .autopages import autopages
 from .bodies.excerpts import excerpt_of
 from .bodies.summaries import Summarizer, Summary
 from .document import Document
 from .files.statics import StaticFile, static_file
+from .inference import Inference
 from .layouts import NOTHING_AROUND, LayoutFolder, Surroundings
 from .paging import with_first_page
 from .protocol import Bodies
@@ -67,7 +70,8 @@ class Library:
         self.documents: Sequence[Document] = (*self.posts, *self.pages, *self.collected)
         self.renderer = renderer(self)
         taken = {document.url for document in self.documents}
-        self.pages += [page for page in archives(config, self.posts, self.collected) if page.url not in taken]
+        made = (*archives(config, self.posts, self.collected), *autopages(config, self.posts, self.collected))
+        self.pages += [page for page in made if page.url not in taken]
         self.documents = (*self.posts, *self.pages, *self.collected)
         if "paginate" in config.facts or "pagination" in config.facts:
             self.pages += [part for page in self.pages for part in self._later_parts(page)]
@@ -99,6 +103,10 @@ class Library:
                 else:
                     found.append(document)
         self.static_files: Sequence[StaticFile] = tuple(statics)
+        if inference := Inference(config, self.layouts.paths):
+            found = [inference.completed(document) for document in found]
+            taken = {one.output.lower() for one in found} | {one.output.lower() for one in statics}
+            found += inference.indexes(statics, taken, self.problems)
         return found
 
     def _later_parts(self, page: Document) -> Iterator[Document]:
@@ -149,6 +157,12 @@ class Library:
             summary = self.summaries[document.key] = self.summarizer.summarize(document, body.html)
         return summary
 
+    @cached_property
+    def addresses_of_sources(self) -> Mapping[str, str]:
+        """The addresses of documents and files by their paths in the tree."""
+        documents = {one.source: one.url for one in self.documents if one.written and one.is_file}
+        return {one.source: one.url for one in self.static_files} | documents
+
     def replace_document(self, before: Document, after: Document, *, listed: bool = True) -> None:
         """Put another document in the place of one, as a plugin has changed it; if not ``listed``, in no list."""
         for kind in (self.posts, self.pages, self.collected, self.unlisted):
@@ -170,6 +184,7 @@ class Library:
             kind.sort(key=lambda document: document.key)
         self.documents = (*self.posts, *self.pages, *self.collected, *self.unlisted)
         self._by_path = {}
+        self.__dict__.pop("addresses_of_sources", None)
 
     def surroundings_of(self, document: Document) -> Surroundings:
         """Return what the site's own layouts put around a document's body."""

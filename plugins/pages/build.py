@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -95,7 +96,8 @@ class Build:
         self.omitted_statics: frozenset[Path] = frozenset()
         self.omitted_outputs: frozenset[str] = frozenset()
         self._site: Site | None = None
-        for document in self.documents:
+        collections = list(self.config.collections)
+        for document in sorted(self.documents, key=lambda document: _place(document, collections)):
             self.registry.claim(document.url, document.output, owner_of(document))
 
     def settle(self) -> None:
@@ -210,6 +212,13 @@ def owner_of(document: Document) -> Owner:
     """Return a document as the owner of its output; the archives that plugins make give way to others."""
     rank = Rank.GENERATED if document.generated else Rank.DOCUMENT
     return Owner(f"“{document.title}”", document.path, document.line_of("permalink"), rank)
+
+
+def _place(document: Document, collections: Sequence[str]) -> tuple[int, int, float, str]:
+    """Return when Jekyll writes a document: pages first, then posts and collections by date (Site#each_site_file)."""
+    kind = ("page", "post", "document").index(document.kind)
+    label = collections.index(document.collection) if document.collection in collections else 0
+    return kind, label, document.date.timestamp() if document.date else inf, document.source
 
 
 def static_owner(path: Path) -> Owner:

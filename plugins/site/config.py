@@ -79,6 +79,7 @@ class Config(Struct, frozen=True):
     words_per_minute: int = 200
     research_url: str = "/research/"
     research_title: str = "Research"
+    research_style: str = "entries"
     research_categories: tuple[str, ...] = ()
     research_sections: tuple[tuple[str, str, str], ...] = ()
     home: str = "posts"

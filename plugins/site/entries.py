@@ -43,7 +43,8 @@ class Entry(Struct, frozen=True):
 
     ``summary`` may hold paragraphs, ``title`` and ``byline`` only what may stand in a line, without links in ``title``.
     ``citation`` is the recommended citation, ``bibtex`` the BibTeX record, shown as it is. ``authors`` are a paper's,
-    ``others`` says that there are more; ``facets`` are classes that a list can be filtered by.
+    ``others`` says that there are more; ``facets`` are classes that a list can be filtered by. ``content`` is the whole
+    body, where a list shows that.
     """
 
     title: Markup
@@ -66,6 +67,7 @@ class Entry(Struct, frozen=True):
     authors: tuple[Author, ...] = ()
     others: bool = False
     facets: tuple[str, ...] = ()
+    content: Markup | None = None
 
 
 class Section(Struct, frozen=True):

@@ -1,4 +1,6 @@
-"""Pelican's links inside: ``{filename}``, ``{static}``, ``{attach}``, ``{category}``, ``{tag}``, ``{index}``."""
+"""Links to sources: Pelican's (``{filename}``, ``{static}``, ``{attach}``, ``{category}``, ``{tag}``, ``{index}``), and
+those of jekyll-relative-links, which are paths of the files as they lie in the tree.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +19,8 @@ _LINK = lazy(
     r"""(\s(?:href|src|poster|data|cite)\s*=\s*)(["'])(?:\{|%7B)(filename|static|attach|category|tag|index)(?:\}|%7D)(.*?)\2""",
     re.IGNORECASE,
 )
+
+_RELATIVE = lazy(r"""(<(?:a|img)\b[^<>]*?\s(?:href|src)\s*=\s*)(["'])(?![a-zA-Z][\w+.-]*:|//|#)([^"'<>]+)\2""")
 
 
 def resolve_links(html: str, document: Document, library: Library) -> tuple[str, list[Problem]]:
@@ -55,6 +59,22 @@ def _url(what: str, path: str, document: Document, library: Library) -> str | No
         if other.source == source and other.written:
             return other.url
     return next((static.url for static in library.static_files if static.source == source), None)
+
+
+def relative_links(html: str, document: Document, library: Library) -> str:
+    """Return a body whose links to files of the tree lead to their addresses (jekyll-relative-links)."""
+    folder = posixpath.dirname(document.source)
+
+    def replace(found: re.Match[str]) -> str:
+        path, rest = re.match(r"([^#?]*)(.*)", unescape(found[3]), re.DOTALL).groups()  # type: ignore[union-attr]  # matches anything
+        start = "" if path.startswith("/") else folder
+        source = posixpath.normpath(posixpath.join(start, unquote(path).lstrip("/")))
+        url = library.addresses_of_sources.get(source) if path else None
+        if url is None:
+            return found[0]
+        return f"{found[1]}{found[2]}{escape(encoded(library.config.base + url))}{escape(rest)}{found[2]}"
+
+    return _RELATIVE.sub(replace, html)
 
 
 def _line(body: str, path: str) -> int:

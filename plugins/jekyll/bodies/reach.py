@@ -9,6 +9,7 @@ from typing import Literal
 
 from ...lazy import lazy
 from ...site.config import Config
+from ..plugins import plugins_of
 
 Reach = Literal["itself", "sources", "Liquid", "tree"]
 
@@ -55,6 +56,13 @@ def _is_alone(text: str) -> bool:
             return False
         pos = found.end()
     return True
+
+
+def reach_in(text: str, config: Config) -> Reach:
+    """Return how far a document's text looks in its tree: with jekyll-relative-links, a link looks for its file."""
+    if config.jekyll and ("](" in text or "]:" in text) and "jekyll-relative-links" in plugins_of(config):
+        return "tree"
+    return reach_of(text)
 
 
 def source_files(config: Config, statics: Iterable[Path]) -> list[Path]:

@@ -14,8 +14,9 @@ from ...typography import touch
 from ..document import Document
 from ..library import Library
 from ..liquid import Liquid, our_includes
+from ..plugins import plugins_of
 from .extensions import Extensions, renderer_init
-from .links import resolve_links
+from .links import relative_links, resolve_links
 from .rendering import Renderer, Tools
 
 if TYPE_CHECKING:
@@ -30,7 +31,11 @@ def renderer_for(library: Library) -> Renderer:
     def policy(html: str, document: Document) -> Iterator[Problem]:
         return blocked(html, document.body, document.path, document.body_line, config)
 
+    is_relative = "jekyll-relative-links" in plugins_of(config)
+
     def links(html: str, document: Document) -> tuple[str, list[Problem]]:
+        if is_relative and document.is_markdown and document.reach == "tree":
+            html = relative_links(html, document, library)
         return resolve_links(html, document, library) if document.reach != "itself" else (html, [])
 
     def embedded(html: str, document: Document) -> str:

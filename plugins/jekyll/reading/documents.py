@@ -11,7 +11,7 @@ from typing import Any
 from ...site.config import Config
 from ...site.problems import Problem, ProblemError, Problems
 from ...urls.paths import faults, output_of
-from ..bodies.reach import reach_of
+from ..bodies.reach import reach_in
 from ..document import CONVERTED_SUFFIXES, NOTEBOOK_SUFFIX, Document, Kind
 from ..files.tree import DATED, File
 from . import dates, frontmatter
@@ -143,7 +143,7 @@ class _Reading:
             written=self.kind != "document" or collection is None or collection.output,
             language=next((str(self.front[key]) for key in _LANGUAGE if self.front.get(key)), None),
             digest=blake2b(self.file.data or b"", digest_size=16).hexdigest(),
-            reach=reach_of(self.source.body),
+            reach=reach_in(self.source.body, self.config),
         )
 
     def check_types(self) -> None:

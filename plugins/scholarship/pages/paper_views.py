@@ -157,7 +157,7 @@ class PaperViews:
 
     def _entry(self, work: Work[Document]) -> Entry:
         record, url = work.record, self.presenter.href(self.url(work))
-        title = self._title(record)
+        title = self.title(record)
         base = self.presenter.entry(work.document) if work.document else Entry(title, url, url)
         words = (word.casefold() for word in record.keywords)
         return replace(
@@ -185,7 +185,7 @@ class PaperViews:
     def _files(self) -> frozenset[str]:
         return frozenset(static.url for static in self.presenter.library.static_files)
 
-    def _title(self, record: Record) -> Markup:
+    def title(self, record: Record) -> Markup:
         """Return a title as HTML, with its formulas."""
         if record.title == latex.plain(record.title):
             return self.presenter.title(record.title)

@@ -43,6 +43,10 @@ class Papers(SiteGenerator):
         self.by_document = {work.document: work for work in self.works if work.document}
         for name in ("views", "sections", "kinds", "selected"):  # of the documents as they were
             self.__dict__.pop(name, None)
+        for document, work in self.by_document.items():
+            if document and work.record.title != document.title:  # it has formulas or emphasis
+                entry = build.presenter.entry(document)
+                build.presenter.entries[document] = replace(entry, title=self.views.title(work.record))
         build.omitted_statics |= self.sources
         build.extensions.append(self.extend)
         if COLLECTION in build.config.feed_collections:

@@ -83,6 +83,7 @@ CHECKS: Mapping[str, Check] = {
     "HOME": (lambda value: value in ("posts", "research"), 'write "posts" or "research"'),
     "RESEARCH_URL": (lambda value: isinstance(value, str) and value.startswith("/"), 'write a path: "/research/"'),
     "RESEARCH_TITLE": _TEXT,
+    "RESEARCH_STYLE": (lambda value: value in ("entries", "sections"), 'write "entries" or "sections"'),
     "RESEARCH_CATEGORIES": _WORDS,
     "RESEARCH_SECTIONS": (
         lambda value: _is_rows(value, 3),
