@@ -25,6 +25,7 @@ PLUGINS = [
     f"{_OWN}.citations",  # what they cite
     f"{_OWN}.pages",  # the frame of every page; all below stand on these two
     f"{_OWN}.archives",
+    f"{_OWN}.members",  # before what links to their pages
     f"{_OWN}.scholarship",
     f"{_OWN}.cv",
     f"{_OWN}.research",

@@ -71,7 +71,6 @@ class Feeds(SiteGenerator):
         presenter = self.build.presenter
         entry = presenter.research_entry(document)
         url = self.origin + entry.url
-        person = presenter.person(document)
         assert document.date is not None
         return Item(
             title=plain(str(entry.title)),
@@ -82,7 +81,7 @@ class Feeds(SiteGenerator):
             content_html=absolute_links(presenter.library.body_of(document).html, self.origin, entry.url)
             if full
             else None,
-            authors=(person.name,) if person else (),
+            authors=tuple(author.name for author in presenter.writers(document)),
             terms=(*document.categories, *document.tags),
             language=document.language,
             link=entry.href if entry.external else None,

@@ -19,6 +19,7 @@ from ..site.config import Config
 from ..site.problems import BuildError, Problems
 from ..site.report import format_problems
 from ..site.views import Page, Site
+from ..site.words import Words
 from ..urls.disk import folds_case
 from ..urls.registry import Owner, Rank, Registry
 from .empty import says_nothing, show_list
@@ -56,6 +57,7 @@ class Build:
     ``feed_items`` make what feeds say besides documents. ``omitted_statics`` are files that are read and not copied,
     ``omitted_outputs`` are claimed and need not be written. ``theme`` and Pelican's own generators come with the first
     signals: ``templates`` is the one whose templates all share. ``lists_terms`` says whether a plugin lists categories.
+    ``words`` are the theme's own, in the site's language.
     """
 
     theme: Theme
@@ -74,6 +76,7 @@ class Build:
         self.has_foreign_plugins = False
         self.takes_changes = False
         self.summaries_read: dict[tuple[str, int], str] = {}
+        self.words = Words()
         self.begin()
 
     def begin(self) -> None:
@@ -187,6 +190,7 @@ class Build:
             style=config.style,
             accent=config.accent,
             icon=self.presenter.icon(),
+            words=self.words,
         )
 
     def _people(self) -> People:
@@ -197,7 +201,9 @@ class Build:
             files = {static.output for static in library.static_files}
             main = main_person(config.facts, main, library.data, (page.front for page in library.pages), files)
         known = authors if isinstance(authors, Mapping) else {}
-        return People(known, main, lambda url: link_of(url, config.base), icon)
+        if main is None and not config.jekyll:
+            main = next((data for data in known.values() if isinstance(data, Mapping)), None)
+        return People(known, main, lambda url: link_of(url, config.base), icon, config.group)
 
 
 def build_of(settings: Mapping[str, Any]) -> Build:

@@ -21,7 +21,7 @@ from ..people.persons import People
 from ..site.config import Config
 from ..site.filelinks import LINKS, RESOLVERS, address, byline
 from ..site.inline import inline, plain
-from ..site.views import Entry, Heading, Link, Neighbors, Page, Pagination, Person, Section, Term
+from ..site.views import Author, Entry, Heading, Link, Neighbors, Page, Pagination, Person, Section, Term
 from ..urls import web
 from ..urls.paths import encoded
 
@@ -130,6 +130,7 @@ class Presenter(Struct):
             image_alt=text_of(header.get("image_description") or header.get("alt")) or ("" if image else None),
             image_caption=inline(str(header["caption"])) if header.get("caption") else None,
             minutes=self.minutes(document, body.html),
+            writers=self.writers(document) if document.kind == "post" or has_writers(document) else (),
             math="<math" in body.html,
             classes=tuple(str(front.get("classes") or "").split()) if isinstance(front.get("classes"), str) else (),
             **({} if listing is None else self.listed(listing)),
@@ -152,6 +153,16 @@ class Presenter(Struct):
     def person(self, document: Document | None = None) -> Person | None:
         """Return the person of a document, or the site's."""
         return self.people.person(document.front.get("author") if document else None)
+
+    def writers(self, document: Document) -> tuple[Author, ...]:
+        """Return the authors of a document as links: those that it names, else the site's person."""
+        own = self.person()
+        named = self.people.writers(document.front) or ((own,) if own else ())
+        return tuple(self._writer(person, person == own) for person in named)
+
+    def _writer(self, person: Person, is_own: bool) -> Author:
+        website = next((link.url for link in person.links if link.title == "Website"), None)
+        return Author(person.name, person.url or (self.href("/") if is_own else website), is_own)
 
     def icon(self) -> str | None:
         """Return the address of the picture in a browser's tab."""
@@ -198,6 +209,11 @@ class Presenter(Struct):
             url = RESOLVERS[key] + value if key in RESOLVERS and "://" not in value else address(value)
             if url.startswith(("https://", "http://", "/")):
                 yield Link(title, self.href(url))
+
+
+def has_writers(document: Document) -> bool:
+    """Return whether a document of a collection names its authors."""
+    return document.kind == "document" and bool(document.front.get("authors"))
 
 
 def pagination(number: int, hrefs: tuple[str, ...]) -> Pagination:

@@ -29,7 +29,10 @@ class Link(Struct, frozen=True):
 
 
 class Person(Struct, frozen=True):
-    """The author shown in the profile column (h-card), made from author data of the content tree."""
+    """A person (h-card), made from author data of the content tree: the author in the profile column, a member.
+
+    ``role`` is a line, ``bio`` what there is to say besides.
+    """
 
     name: str
     role: Markup | None = None
@@ -37,6 +40,15 @@ class Person(Struct, frozen=True):
     location: str | None = None
     url: str | None = None
     links: tuple[Link, ...] = ()
+    bio: Markup | None = None
+
+
+class PersonGroup(Struct, frozen=True):
+    """Persons under one heading of the list of people."""
+
+    title: str
+    anchor: str
+    persons: tuple[Person, ...]
 
 
 class Term(Struct, frozen=True):
@@ -129,7 +141,8 @@ class Page(Struct, frozen=True):
     Of a paper, ``authors`` and ``others`` are as in an entry, ``abstract`` is HTML, ``meta`` are names and contents of
     further ``<meta>`` elements, ``formats`` its records for other programs, and ``related`` what else the site has on
     it. Lists of papers have ``filters``; lists of talks have a ``map``. The home page has
-    ``papers`` and ``news``, besides its list.
+    ``papers`` and ``news``, besides its list. ``writers`` are the authors of a post, ``groups`` those of the list of
+    people.
     """
 
     kind: str
@@ -185,6 +198,8 @@ class Page(Struct, frozen=True):
     filters: tuple[Filter, ...] = ()
     map: Markup | None = None
     math: bool = False
+    writers: tuple[Author, ...] = ()
+    groups: tuple[PersonGroup, ...] = ()
 
 
 class RedirectPart(Struct, frozen=True):

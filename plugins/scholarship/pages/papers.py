@@ -59,7 +59,7 @@ class Papers(SiteGenerator):
         """Return the works to list; those of others in the BibTeX files are there to be cited, which a note tells."""
         from ..ownership import own_records
         from ..reading.bibliography import read, works
-        from .paper_views import people_of_site
+        from .site_people import members_of_site
 
         build = self.build
         records: list[Record] = []
@@ -70,7 +70,7 @@ class Papers(SiteGenerator):
         build.problems.extend(found)
         if not build.config.own_entries:
             return made
-        own = {record.key for record in own_records((one.record for one in made), people_of_site(build.presenter))}
+        own = {record.key for record in own_records((one.record for one in made), members_of_site(build.presenter))}
         listed = [one for one in made if one.document or one.record.selected or one.record.key in own]
         if others := len(made) - len(listed):
             names = ", ".join(shown(file) for file in files)

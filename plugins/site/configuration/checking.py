@@ -67,6 +67,8 @@ CHECKS: Mapping[str, Check] = {
     ),
     "TIMEZONE": (lambda value: bool(ZoneInfo(value)), "write one such as Europe/Berlin"),
     "COPYRIGHT": _MAYBE,
+    "AUTHOR": _MAYBE,
+    "SITE_KIND": (lambda value: value in ("person", "group"), 'write "person" or "group"'),
     "PERMALINK": _TEXT,
     "COLLECTIONS": _WORDS,
     "EXCERPT_SEPARATOR": _TEXT,

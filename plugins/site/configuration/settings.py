@@ -14,6 +14,8 @@ from .facts import Facts
 
 # The settings of pelicanconf.py that are this project's own, with what counts when one is left out.
 OWN_SETTINGS: Mapping[str, Any] = {
+    "AUTHOR": None,
+    "SITE_KIND": "person",
     "PERMALINK": "date",
     "COLLECTIONS": ("publications", "talks", "teaching", "news", "projects"),
     "DRAFTS": False,
@@ -124,7 +126,8 @@ class _Making:
             include=(".htaccess", *self.words("include")),
             exclude=self.words("exclude"),
             kramdown={**settings["KRAMDOWN"], **(facts.get("kramdown") or {})},
-            author=facts.get("author"),
+            author=facts.get("author") or self.own("AUTHOR"),
+            group=self.own("SITE_KIND") == "group",
             facts=self.liquid_facts(url, base),
             menu=tuple((str(title), str(url)) for title, url in (self.own("MENU") or ())),
             strict=bool(settings.get("STRICT")),
