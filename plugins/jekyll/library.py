@@ -55,6 +55,7 @@ class Library:
         self.surroundings: dict[tuple[str, int], Surroundings] = {}
         self.summarizer = Summarizer(config, touch)
         self._by_path: dict[Path, Document] = {}
+        self._addresses: dict[str, str] = {}
         self.being_rendered: list[Document] = []
         self.timely: set[tuple[str, int]] = set()
         self.data: DataFolder = data_of(config, problems)
@@ -113,6 +114,13 @@ class Library:
             self._by_path = {document.path: document for document in self.documents if document.is_file}
         return self._by_path[path]
 
+    def address_of(self, source: str) -> str | None:
+        """Return the address that a source file comes to, by its path in the tree; None if it has none."""
+        if not self._addresses:
+            self._addresses = {one.source: one.url for one in self.static_files}
+            self._addresses |= {one.source: one.url for one in reversed(self.documents) if one.written}
+        return self._addresses.get(source)
+
     def body_of(self, document: Document) -> Body:
         """Return a document's rendered body. What is wrong with it goes to the problems.
 
@@ -169,7 +177,7 @@ class Library:
         for kind in (self.pages, self.collected, self.unlisted):
             kind.sort(key=lambda document: document.key)
         self.documents = (*self.posts, *self.pages, *self.collected, *self.unlisted)
-        self._by_path = {}
+        self._by_path, self._addresses = {}, {}
 
     def surroundings_of(self, document: Document) -> Surroundings:
         """Return what the site's own layouts put around a document's body."""

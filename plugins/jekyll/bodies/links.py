@@ -1,9 +1,13 @@
-"""Pelican's links inside: ``{filename}``, ``{static}``, ``{attach}``, ``{category}``, ``{tag}``, ``{index}``."""
+"""Links inside: Pelican's ``{filename}``, ``{static}``, ``{attach}``, ``{category}``, ``{tag}`` and ``{index}``; paths.
+
+Paths are relative to the document's file, as in GitHub's view of it.
+"""
 
 from __future__ import annotations
 
 import posixpath
 import re
+from functools import lru_cache
 from html import escape, unescape
 
 from ...site.problems import Problem
@@ -50,10 +54,37 @@ def _url(what: str, path: str, document: Document, library: Library) -> str | No
         return term.url(kind) if term else None
     folder = "" if path.startswith("/") else posixpath.dirname(document.source)
     source = posixpath.normpath(posixpath.join(folder, unquote(path).lstrip("/")))
-    for other in library.documents:
-        if other.source == source and other.written:
-            return other.url
-    return next((static.url for static in library.static_files if static.source == source), None)
+    return library.address_of(source)
+
+
+def resolve_relative(html: str, document: Document, library: Library) -> tuple[str, list[Problem]]:
+    """Return a body whose links to files of the tree, relative to the document's own, lead to their addresses.
+
+    A path that is no file's stays as it is, an address relative to the page; one of a Markdown file is a problem.
+    """
+    problems: list[Problem] = []
+
+    def replace(found: re.Match[str]) -> str:
+        value = unescape(found[3])
+        path, rest = re.match(r"([^#?]*)(.*)", value, re.DOTALL).groups()  # type: ignore[union-attr]  # matches anything
+        source = posixpath.normpath(posixpath.join(posixpath.dirname(document.source), unquote(path)))
+        url = library.address_of(source)
+        if url is None:
+            if path.lower().endswith((".md", ".markdown")):
+                line = document.body_line + _line(document.body, path)
+                what, remedy = f"{path} leads to nothing", f"name a file of the content, as seen from {document.source}"
+                problems.append(Problem(document.path, line, what, remedy, "warning"))
+            return found[0]
+        return f"{found[1]}{found[2]}{escape(encoded(library.config.base + url))}{escape(rest)}{found[2]}"
+
+    return _relative().sub(replace, html), problems
+
+
+@lru_cache(maxsize=1)
+def _relative() -> re.Pattern[str]:
+    return re.compile(
+        r"""(\s(?:href|src|poster)\s*=\s*)(["'])(?![a-z][a-z0-9+.-]*:|[/#?{%]|\2)(.*?)\2""", re.IGNORECASE
+    )
 
 
 def _line(body: str, path: str) -> int:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
 from ...site.config import Config
 
-Reach = Literal["itself", "sources", "Liquid", "tree"]
+Reach = Literal["itself", "sources", "addresses", "Liquid", "tree"]
 
 _LIQUID = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 # Liquid that looks at nothing but its own document and the config.
@@ -20,6 +21,13 @@ _ALONE = re.compile(
 )
 _PELICAN = re.compile(r"(?:\{|%7B)(?:filename|static|attach|category|tag|index)(?:\}|%7D)", re.IGNORECASE)
 
+# What may be a link relative to the document's file: in Markdown, in a definition of a link, in HTML.
+_ELSEWHERE = r"(?![a-z][a-z0-9+.-]*:|[/#?{%])"
+_RELATIVE = (
+    rf"\]\(\s*<?{_ELSEWHERE}[^\s)>]|^ {{0,3}}\[[^\]\n]+\]:[ \t]*<?{_ELSEWHERE}\S"
+    rf"|\b(?:href|src|poster)\s*=\s*[\"']{_ELSEWHERE}[^\"']"
+)
+
 # What may be a citation (``@key``, not within a word), and elements that cite.
 _CITING = re.compile(r"(?<![\w@./])@\w|@\{|<d-|\{:references\}", re.IGNORECASE)
 
@@ -29,11 +37,24 @@ def has_liquid(text: str) -> bool:
     return "{%" in text or "{{" in text
 
 
-def reach_of(text: str) -> Reach:
+def reach_of(text: str, *, relative_links: bool = False) -> Reach:
     """Return how far a document's text looks.
 
-    "Liquid" is that which looks at its document and the config only, "sources" what may cite works.
+    "Liquid" is that which looks at its document and the config only, "sources" what may cite works, "addresses" what
+    links to other files of the tree by their paths, if ``relative_links`` are resolved.
     """
+    reach = _reach(text)
+    if relative_links and reach != "tree" and _relative().search(text):
+        return "addresses" if reach == "itself" else "tree"
+    return reach
+
+
+@lru_cache(maxsize=1)
+def _relative() -> re.Pattern[str]:
+    return re.compile(_RELATIVE, re.IGNORECASE | re.MULTILINE)
+
+
+def _reach(text: str) -> Reach:
     if has_liquid(text):
         liquid = _LIQUID.findall(text)
         if not all(map(_ALONE.fullmatch, liquid)):

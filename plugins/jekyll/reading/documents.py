@@ -143,7 +143,7 @@ class _Reading:
             written=self.kind != "document" or collection is None or collection.output,
             language=next((str(self.front[key]) for key in _LANGUAGE if self.front.get(key)), None),
             digest=blake2b(self.file.data or b"", digest_size=16).hexdigest(),
-            reach=reach_of(self.source.body),
+            reach=reach_of(self.source.body, relative_links=self.config.relative_links),
         )
 
     def check_types(self) -> None:
@@ -186,7 +186,7 @@ class _Reading:
         zone = self.config.zone
         if value is not None and value != "":
             try:
-                return dates.parse(value, zone)
+                return dates.parse(value, zone, ambiguous=self.config.jekyll)
             except ValueError as error:
                 self.error("date", f"date: {error}", "write it as 2024-05-31 or 2024-05-31 14:00:00 +0200")
         if named:

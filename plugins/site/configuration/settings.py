@@ -51,6 +51,9 @@ OWN_SETTINGS: Mapping[str, Any] = {
     "JEKYLL": None,
 }
 
+# What is more than kramdown in our own trees: formulas between single dollar signs, and GitHub's callouts.
+_OWN_KRAMDOWN = {"dollar_math": True, "callouts": True}
+
 # What an adopted tree's `_config.yml` said that has a setting of its own, by its name there.
 _ADOPTED = {
     "title": "SITENAME", "description": "SITESUBTITLE", "locale": "DEFAULT_LANG", "timezone": "TIMEZONE",
@@ -125,7 +128,12 @@ class _Making:
             excerpt_separator=settings["EXCERPT_SEPARATOR"] if separator is None else separator,
             include=(".htaccess", *self.words("include")),
             exclude=self.words("exclude"),
-            kramdown={**settings["KRAMDOWN"], **(facts.get("kramdown") or {})},
+            kramdown={
+                **({} if self.is_jekyll else _OWN_KRAMDOWN),
+                **settings["KRAMDOWN"],
+                **(facts.get("kramdown") or {}),
+            },
+            relative_links=not self.is_jekyll or "jekyll-relative-links" in facts.plugins(),
             author=facts.get("author") or self.own("AUTHOR"),
             group=self.own("SITE_KIND") == "group",
             facts=self.liquid_facts(url, base),
