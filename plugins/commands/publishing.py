@@ -12,6 +12,7 @@ from ..publish.preview import folder_of
 from ..publish.preview import publish_preview as send_preview
 from ..publish.refusals import UnknownKindError, allowable
 from ..publish.targets import TargetError
+from ..site.command import COMMAND
 from .build import ROOT, Request, build, settings_of
 from .survey import record as keep
 
@@ -42,7 +43,7 @@ def publish(content: Path | None, output: Path | None, allow: Sequence[str], *, 
     try:
         recorded = keep(outcome.build, Path(settings["PATH"]))
     except OSError as error:
-        sys.exit(f"published, but its addresses could not be noted ({error}); ./inv publish --record does that")
+        sys.exit(f"published, but its addresses could not be noted ({error}); {COMMAND} publish --record does that")
     if recorded:
         print(recorded)  # noqa: T201
 

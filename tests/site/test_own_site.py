@@ -118,6 +118,14 @@ def test_the_command_lists_the_tasks_and_its_version(program: Installed, tmp_pat
     assert program.run(tmp_path, "--version").stdout.strip() == "scholar 1.0.0"
 
 
+def test_messages_name_the_command_that_was_called(program: Installed, tmp_path: Path) -> None:
+    """Whoever has typed ``scholar`` is told to type ``scholar``."""
+    assert program.run(tmp_path, "init", "my-site", *FLAGS).returncode == 0
+    done = program.run(tmp_path / "my-site", "check")
+    assert done.returncode != 0
+    assert "scholar build makes it" in done.stdout + done.stderr
+
+
 def test_a_new_site_builds_at_once(program: Installed, tmp_path: Path) -> None:
     """From nothing to a built site in two commands; nothing of the demo or of its person is in it."""
     made = program.run(tmp_path, "init", "my-site", *FLAGS)
