@@ -16,7 +16,7 @@ from ..scholarship.pages.papers import Papers
 from ..scholarship.people import names_of
 from ..site.problems import Problem
 from ..site.slugs import slugify
-from ..site.views import Page, PersonGroup, Section
+from ..site.views import Lists, Page, PersonGroup, Section
 from .groups import Member, in_order, members
 
 URL = "/people/"
@@ -62,7 +62,7 @@ class MemberPages(SiteGenerator):
 
     def index(self) -> Page:
         """Return the list of people."""
-        return self.bare("people", self.build.words.people, URL, groups=self.groups())
+        return self.bare("people", self.build.words.people, URL, lists=Lists(groups=self.groups()))
 
     def groups(self) -> tuple[PersonGroup, ...]:
         """Return all persons, by group."""
@@ -89,7 +89,7 @@ class MemberPages(SiteGenerator):
         if document is None:
             return page
         if document.url == URL:
-            return replace(page, kind="people", groups=self.groups())
+            return replace(page, kind="people", lists=Lists(groups=self.groups()))
         member = self.by_url.get(document.url)
         return self._with_work(page, member) if member else page
 
@@ -99,8 +99,7 @@ class MemberPages(SiteGenerator):
             kind="person",
             person=self.people.member(member.key),
             profile=True,
-            papers=tuple(self._papers(member)),
-            sections=tuple(self._sections(member)),
+            lists=Lists(papers=tuple(self._papers(member)), sections=tuple(self._sections(member))),
         )
 
     def _papers(self, member: Member) -> Iterator[Section]:

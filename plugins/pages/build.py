@@ -16,6 +16,7 @@ from ..people.identity import main_person
 from ..people.persons import People
 from ..policy.policy import policy
 from ..site.config import Config
+from ..site.languages import direction
 from ..site.problems import BuildError, Problems
 from ..site.report import format_problems
 from ..site.views import Page, Site
@@ -23,7 +24,7 @@ from ..site.words import Words
 from ..urls.disk import folds_case
 from ..urls.registry import Owner, Rank, Registry
 from .empty import says_nothing, show_list
-from .presenter import Presenter, direction, link_of
+from .presenter import Presenter, link_of
 from .surroundings.menu import menu_of
 from .view import Listing
 
@@ -140,7 +141,7 @@ class Build:
         if listing := self.displaced_by(document):
             page = show_list(page, listing.bare())
         if document.output == "404.html":
-            page = replace(page, kind="notfound", noindex=True)
+            page = replace(page, kind="notfound", head=replace(page.head, noindex=True))
         if self.config.keep_going:
             errors = (str(problem) for problem in self.problems.errors if problem.path == document.path)
             page = replace(page, problems=tuple(errors))

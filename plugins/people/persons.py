@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
@@ -11,7 +11,7 @@ from markupsafe import Markup
 from msgspec import Struct, field
 
 from ..site.inline import marked
-from ..site.views import Link, Person
+from ..site.views import Author, Link, Person
 from ..urls.web import fault, is_elsewhere, scheme_of
 from .networks import NETWORKS, known_key
 
@@ -45,11 +45,16 @@ class People(Struct, frozen=True):
             data = self._data(self.main) or self._only()
         return self._person(data) if data else None
 
-    def writers(self, front: Mapping[str, Any], keys: Iterable[str] = ("authors", "author")) -> tuple[Person, ...]:
-        """Return the persons whom a document's front matter names under the first of these keys that it has."""
-        given = next((front[key] for key in keys if front.get(key)), None)
-        found = (self._data(author) for author in self._several(given))
-        return tuple(self._person(data) for data in found if data)
+    def writers(self, front: Mapping[str, Any]) -> tuple[Author, ...]:
+        """Return the authors that a document's front matter names, as links; else the site's person."""
+        own = self.person()
+        given = front.get("authors") or front.get("author")
+        named = [self._person(data) for author in self._several(given) if (data := self._data(author))]
+        return tuple(self._author(person, person == own) for person in named or ([own] if own else []))
+
+    def _author(self, person: Person, is_own: bool) -> Author:
+        website = next((link.url for link in person.links if link.title == "Website"), None)
+        return Author(person.name, person.url or (self.href("/") if is_own else website), is_own)
 
     def member(self, key: str) -> Person:
         """Return a person of the authors' data. Raises KeyError."""
