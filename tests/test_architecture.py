@@ -42,6 +42,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "archives": {"pages", "jekyll", "site"},
     "feeds": {"pages", "jekyll", "site"},
     "scholarship": {"pages", "jekyll", "feeds", "kramdown", "typography", "site", "urls"},
+    "languages": {"pages", "jekyll", "site"},
     "members": {"pages", "jekyll", "scholarship", "site"},
     "cv": {"pages", "jekyll", "scholarship", "site", "urls"},
     "research": {"pages", "jekyll", "scholarship", "icons", "site", "urls"},

@@ -57,7 +57,9 @@ class Feeds(SiteGenerator):
         config = self.build.config
         collections = ("posts", *config.feed_collections)
         documents = self.build.public_documents()
-        posts = [d for d in documents if d.collection in collections and d.kind != "page" and d.date and not d.draft]
+        translations = self.build.library.translations
+        listed = [d for d in documents if d.collection in collections and d.kind != "page" and d not in translations]
+        posts = [d for d in listed if d.date and not d.draft]
         others = (item for make in self.build.feed_items for item in make(self.origin))
         makers: list[tuple[datetime, Callable[[], Item]]] = [
             (d.date, partial(self.item, d, full=True)) for d in posts if d.date

@@ -42,6 +42,8 @@ def give_paths(pelican: Pelican) -> None:
     for name, value in _DEFAULTS.items():
         if settings.get(name) == DEFAULT_CONFIG.get(name):
             settings[name] = value
+    if library.translations:  # of which Pelican keeps one in its lists
+        settings |= dict.fromkeys(("ARTICLE_TRANSLATION_ID", "PAGE_TRANSLATION_ID"), "edition")
 
 
 def by_newest(content: Content) -> tuple[float, str]:

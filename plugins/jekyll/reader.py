@@ -68,6 +68,8 @@ def metadata_of(document: Document, library: Library, settings: Mapping[str, Any
         metadata["date"] = document.date
     if document.language is not None:
         metadata["lang"] = document.language
+    if library.translations:
+        metadata["edition"] = library.editions.get(document.key, (document,))[0].source
     if document.categories or document.draft:  # Pelican's list of drafts wants one of each
         names = (*document.categories, settings["DEFAULT_CATEGORY"])
         metadata["category"] = Category(names[0], settings)

@@ -58,7 +58,7 @@ class Build:
     ``feed_items`` make what feeds say besides documents. ``omitted_statics`` are files that are read and not copied,
     ``omitted_outputs`` are claimed and need not be written. ``theme`` and Pelican's own generators come with the first
     signals: ``templates`` is the one whose templates all share. ``lists_terms`` says whether a plugin lists categories.
-    ``words`` are the theme's own, in the site's language.
+    ``words`` are the theme's own, in the site's language, and ``words_by_language`` those of other languages.
     """
 
     theme: Theme
@@ -78,6 +78,7 @@ class Build:
         self.takes_changes = False
         self.summaries_read: dict[tuple[str, int], str] = {}
         self.words = Words()
+        self.words_by_language: dict[str, Words] = {}
         self.begin()
 
     def begin(self) -> None:
@@ -160,6 +161,8 @@ class Build:
         """Return a page with what features know of it, and its place in the menu."""
         for extension in self.extensions:
             page = extension(page, document)
+        if page.language != self.config.language and (words := self.words_by_language.get(page.language)):
+            page = replace(page, words=words)
         items = (item.url for item in self.site.menu if _is_below(page.url, item.url))
         return replace(page, menu_url=max(items, key=len, default=None))
 

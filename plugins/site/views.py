@@ -93,6 +93,15 @@ class Paper(Struct, frozen=True):
     formats: tuple[Format, ...] = ()
 
 
+class Edition(Struct, frozen=True):
+    """A page in one of its languages: the tag, what the language calls itself, the URL and the same as absolute one."""
+
+    language: str
+    name: str
+    url: str
+    canonical: str
+
+
 class Page(Struct, frozen=True):
     """What every template gets as ``view``: the page being written.
 
@@ -101,7 +110,8 @@ class Page(Struct, frozen=True):
     ``before`` and ``after`` are what the site's own layouts show around it.
     ``menu_url`` is the URL of the menu's item at or above this page (the longest that fits). ``citation`` says how to
     cite the page, ``bibtex`` is its record; ``related`` is what else the site has on its subject. Only the page of a
-    ``paper`` has that. ``writers`` are the authors of a post.
+    ``paper`` has that. ``writers`` are the authors of a post. ``editions`` are the page itself and its translations,
+    if there are any; ``words`` are the theme's own in its language, where that is not the site's and they are known.
     """
 
     kind: str
@@ -110,6 +120,8 @@ class Page(Struct, frozen=True):
     canonical: str
     language: str
     direction: str = "ltr"
+    words: Words | None = None
+    editions: tuple[Edition, ...] = ()
     heading: Markup | None = None
     description: str | None = None
     head: Head = Head()

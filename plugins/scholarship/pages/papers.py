@@ -121,9 +121,13 @@ class Papers(SiteGenerator):
 
     def index(self) -> Page:
         """Return the list of all works, by year or by kind."""
-        filters = (Filter("Type", "type", self.kinds), Filter("Topic", "topic", tuple(self.views.topics.values())))
+        words = self.build.words
+        filters = (
+            Filter(words.kind, "type", self.kinds),
+            Filter(words.topic, "topic", tuple(self.views.topics.values())),
+        )
         chosen = tuple(one for one in filters if any(choice.count < len(self.works) for choice in one.choices))
-        return self.bare("collection", "Publications", URL, lists=Lists(sections=self.sections, filters=chosen))
+        return self.bare("collection", words.papers, URL, lists=Lists(sections=self.sections, filters=chosen))
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
@@ -149,7 +153,7 @@ class Papers(SiteGenerator):
         """What the home page shows."""
         chosen = tuple(self.views.entry(work) for work in self.works if work.record.selected)
         url = self.build.presenter.href(URL)
-        return (Section("Selected publications", "selected-publications", chosen, url=url),) if chosen else ()
+        return (Section(self.build.words.selected, "selected-publications", chosen, url=url),) if chosen else ()
 
     def items(self, origin: str) -> Iterator[Item]:
         """Yield what feeds say of the works that have no document."""
