@@ -43,6 +43,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "feeds": {"pages", "jekyll", "site"},
     "scholarship": {"pages", "jekyll", "feeds", "kramdown", "typography", "site", "urls"},
     "languages": {"pages", "jekyll", "site"},
+    "extras": {"pages", "jekyll", "policy", "site", "urls"},
     "members": {"pages", "jekyll", "scholarship", "site"},
     "cv": {"pages", "jekyll", "scholarship", "site", "urls"},
     "research": {"pages", "jekyll", "scholarship", "icons", "site", "urls"},

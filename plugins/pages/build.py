@@ -55,7 +55,8 @@ class Build:
     make, ``extensions`` add to the view of a page what a feature knows of its document. ``redirected`` are the outputs
     of documents that are redirects, ``anchors`` and ``section_anchors`` the ids that features put below a page's body,
     by its URL. ``notes`` are lines that tell what was left out, ``feeds`` the addresses of feeds by kind;
-    ``feed_items`` make what feeds say besides documents. ``omitted_statics`` are files that are read and not copied,
+    ``feed_items`` make what feeds say besides documents, ``site_values`` are fields of ``site``.
+    ``omitted_statics`` are files that are read and not copied,
     ``omitted_outputs`` are claimed and need not be written. ``theme`` and Pelican's own generators come with the first
     signals: ``templates`` is the one whose templates all share. ``lists_terms`` says whether a plugin lists categories.
     ``words`` are the theme's own, in the site's language, and ``words_by_language`` those of other languages.
@@ -96,6 +97,7 @@ class Build:
         self.section_anchors: dict[str, frozenset[str]] = {}
         self.feeds: dict[str, str] = {}
         self.notes: list[str] = []
+        self.site_values: dict[str, Any] = {}
         self.feed_items: list[Callable[[str], Iterator[Any]]] = []
         self.omitted_statics: frozenset[Path] = frozenset()
         self.omitted_outputs: frozenset[str] = frozenset()
@@ -193,8 +195,8 @@ class Build:
             copyright=config.copyright,
             style=config.style,
             accent=config.accent,
-            icon=self.presenter.icon(),
             words=self.words,
+            **{"icon": self.presenter.icon(), **self.site_values},
         )
 
     def _people(self) -> People:

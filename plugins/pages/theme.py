@@ -19,7 +19,7 @@ from ..lazy import lazy
 # Of the features, for whatever a theme lacks.
 _FEATURES = tuple(
     Path(__file__).resolve().parents[1] / name
-    for name in ("pages", "archives", "research", "redirects", "scholarship", "members", "citations", "cv")
+    for name in ("pages", "archives", "research", "redirects", "scholarship", "members", "extras", "citations", "cv")
 )
 TEMPLATES = tuple(folder / "templates" for folder in _FEATURES)
 STATICS = tuple(folder / "static" for folder in _FEATURES)

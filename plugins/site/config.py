@@ -94,6 +94,13 @@ class Config(Struct, frozen=True):
     inline_styles: bool = False
     style: str = "paper"
     accent: str = "red"
+    accent_colour: tuple[str, str] | str | None = None
+    font_text: str = ""
+    icon: str = ""
+    comments: Mapping[str, str] = field(default_factory=dict)
+    analytics: str = ""
+    newsletter: str | None = None
+    llms: bool = False
     citations: bool = True
     citation_style: str = "apa"
     own_entries: bool = True

@@ -25,6 +25,8 @@ from .papers import Author as Author
 from .papers import Choice as Choice
 from .papers import Filter as Filter
 from .papers import Format as Format
+from .services import Comments as Comments
+from .services import Script as Script
 from .words import Words as Words
 
 
@@ -150,6 +152,7 @@ class Page(Struct, frozen=True):
     paper: Paper | None = None
     citation: Markup | None = None
     bibtex: str | None = None
+    comments: Comments | None = None
     related: tuple[Section, ...] = ()
     neighbors: tuple[Neighbors, ...] = ()
 
@@ -188,7 +191,9 @@ class Site(Struct, frozen=True):
 
     ``home`` is the URL of the home page (``/`` or the base path); ``origin`` is scheme and host, empty when unknown.
     ``policy`` is the Content-Security-Policy for a ``<meta>``; None leaves it out. ``icon`` is the URL of the picture
-    in a browser's tab; ``style`` and ``accent`` name what of the theme's looks is chosen.
+    in a browser's tab, ``touch_icon`` that on a telephone, which ``manifest`` names; ``style`` and ``accent`` name what
+    of the theme's looks is chosen, ``settings_css`` has colours and faces of the site's own. ``newsletter`` is where
+    readers sign up, ``analytics`` the script that counts visits.
     """
 
     title: str
@@ -207,4 +212,9 @@ class Site(Struct, frozen=True):
     icon: str | None = None
     style: str = "paper"
     accent: str = "red"
+    settings_css: str | None = None
+    touch_icon: str | None = None
+    manifest: str | None = None
+    newsletter: str | None = None
+    analytics: Script | None = None
     words: Words = field(default_factory=Words)

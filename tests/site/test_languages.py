@@ -102,7 +102,8 @@ def test_a_whole_site_speaks_its_language(build_site: BuildSite) -> None:
 
 def test_a_catalog_of_one_s_own_wins(build_site: BuildSite) -> None:
     """Entry by entry, known by its field or by the English text; it is not published, and a slip in it is told."""
-    own = 'msgid ""\nmsgstr "Language: de\\n"\n\nmsgctxt "skip"\nmsgid "x"\nmsgstr "Los"\n\nmsgid "Menu"\nmsgstr "Karte"\n'
+    own = 'msgid ""\nmsgstr "Language: de\\n"\n\nmsgctxt "skip"\nmsgid "x"\nmsgstr "Los"\n'
+    own += '\nmsgid "Menu"\nmsgstr "Karte"\n'
     own += '\nmsgctxt "nonsense"\nmsgid "y"\nmsgstr "z"\n'
     built = build_site({**SITE, "locale/de.po": own})
     page = built.page("de/about/index.html")

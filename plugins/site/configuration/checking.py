@@ -11,7 +11,9 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from ...lazy import lazy
+from ..colours import is_readable
 from ..problems import Problems
+from ..services import is_analytics, is_comments
 from .renamed import Renamed
 from .unused import WITHOUT_MEANING, are_set
 
@@ -107,7 +109,28 @@ CHECKS: Mapping[str, Check] = {
     "EXTERNAL_IMAGES": (lambda value: value in ("show", "block"), 'write "show" or "block"'),
     "INLINE_STYLES": _YES,
     "STYLE": (lambda value: value in STYLES, "write one of " + ", ".join(STYLES)),
-    "ACCENT": (lambda value: value in ACCENTS, "write one of " + ", ".join(ACCENTS)),
+    "ACCENT": (
+        lambda value: (isinstance(value, str) and value in ACCENTS) or is_readable(value),
+        f"write one of {', '.join(ACCENTS)}, or a colour such as #1d5c4b that can be read on the page; or a pair, for the night",
+    ),
+    "FONT_TEXT": (
+        lambda value: isinstance(value, str) and not re.search(r"[;{}<>\\\\]", value),
+        'write names of fonts, "Charter, Georgia, serif", or a font file of the content, "files/my.woff2"',
+    ),
+    "ICON": _TEXT,
+    "COMMENTS": (
+        is_comments,
+        'write {"service": "utterances", "repo": "me/site"}, or what giscus or mastodon have to know in its place',
+    ),
+    "ANALYTICS": (
+        is_analytics,
+        'write "goatcounter:NAME", "plausible:DOMAIN" or "umami:ID"; @https://HOST may follow',
+    ),
+    "NEWSLETTER": (
+        lambda value: value is None or value.startswith(("https://", "http://", "mailto:", "/")),
+        "write the address where readers sign up",
+    ),
+    "LLMS": _YES,
     "CITATIONS": (lambda value: value is None or isinstance(value, bool), "write True, False or None"),
     "CITATION_STYLE": _TEXT,
 }

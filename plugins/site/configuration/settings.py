@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from ..config import Collection, Config
 from ..problems import Problems
+from .checking import ACCENTS
 from .facts import Facts
 
 # The settings of pelicanconf.py that are this project's own, with what counts when one is left out.
@@ -46,6 +47,12 @@ OWN_SETTINGS: Mapping[str, Any] = {
     "INLINE_STYLES": False,
     "STYLE": "paper",
     "ACCENT": "red",
+    "FONT_TEXT": "",
+    "ICON": "",
+    "COMMENTS": None,
+    "ANALYTICS": "",
+    "NEWSLETTER": None,
+    "LLMS": False,
     "COPYRIGHT": None,
     "HOST": "",
     "JEKYLL": None,
@@ -157,7 +164,14 @@ class _Making:
             external_images=settings["EXTERNAL_IMAGES"] == "show",
             inline_styles=bool(settings["INLINE_STYLES"]),
             style=settings["STYLE"],
-            accent=settings["ACCENT"],
+            accent=settings["ACCENT"] if settings["ACCENT"] in ACCENTS else "red",
+            accent_colour=None if settings["ACCENT"] in ACCENTS else _plain(settings["ACCENT"]),
+            font_text=settings["FONT_TEXT"],
+            icon=(self.own("ICON") or "").strip("/"),
+            comments=dict(self.own("COMMENTS") or {}),
+            analytics=self.own("ANALYTICS") or "",
+            newsletter=self.own("NEWSLETTER"),
+            llms=bool(settings["LLMS"]),
             math_macros=settings["MATH_MACROS"],
             citations=not self.is_jekyll if settings["CITATIONS"] is None else bool(settings["CITATIONS"]),
             citation_style=str(settings["CITATION_STYLE"] or "apa"),
@@ -211,3 +225,7 @@ class _Making:
             "lang": self.settings["DEFAULT_LANG"], "timezone": self.settings.get("TIMEZONE"),
             "permalink": self.settings["PERMALINK"],
         }  # fmt: skip
+
+
+def _plain(colours: Any) -> Any:
+    return tuple(colours) if isinstance(colours, list) else colours
