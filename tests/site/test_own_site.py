@@ -18,7 +18,7 @@ from plugins.commands import starting
 from tests.conftest import ROOT
 
 WHEEL_OF = ("plugins", "theme", "content", "pyproject.toml", "README.md", "requirements.in", "requirements-cv.in",
-            "requirements.txt")  # fmt: skip
+            "requirements.txt", "requirements-cv.txt")  # fmt: skip
 GIT = {
     f"GIT_{who}_{what}": value
     for who in ("AUTHOR", "COMMITTER")

@@ -111,7 +111,7 @@ CHECKS: Mapping[str, Check] = {
     "STYLE": (lambda value: value in STYLES, "write one of " + ", ".join(STYLES)),
     "ACCENT": (
         lambda value: (isinstance(value, str) and value in ACCENTS) or is_readable(value),
-        f"write one of {', '.join(ACCENTS)}, or a colour such as #1d5c4b that can be read on the page; or a pair, for the night",
+        f"write one of {', '.join(ACCENTS)}, or a colour that can be read on the page: #1d5c4b, or a pair",
     ),
     "FONT_TEXT": (
         lambda value: isinstance(value, str) and not re.search(r"[;{}<>\\\\]", value),
