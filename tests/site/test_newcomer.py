@@ -14,7 +14,8 @@ from tests.site.test_own_site import built, copied
 
 MOST_COMMANDS, MOST_FILES = 12, 3
 # This one, and environments of others with the packages of requirements-dev.txt, as .ci/run makes them.
-INTERPRETERS = [Path(sys.executable), *sorted((ROOT / ".cache" / "pythons").glob("*/bin/python"))]
+THIS = Path(sys.executable)
+INTERPRETERS = [THIS, *sorted(set((ROOT / ".cache" / "pythons").glob("*/bin/python")) - {THIS})]
 
 
 @pytest.fixture(scope="module")
