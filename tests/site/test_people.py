@@ -159,3 +159,14 @@ def test_each_member_of_a_group_has_a_page(group: Path) -> None:
     assert [h.text for h in page_of(group, "people/jonas/index.html").xpath("//main//h2")] == [
         "Publications", "Posts", "Talks",
     ]  # fmt: skip
+
+
+def test_themes_of_others_get_names_and_no_keys() -> None:
+    """Pelican's own authors are called what the authors' data calls them."""
+    from plugins.jekyll.reader import author_name
+
+    known = {"ada": {"name": "Ada Berg"}, "odd": {"url": "/"}, "text": "x"}
+    assert [author_name(one, known) for one in ("ada", "odd", "text", "Bo", None)] == [
+        "Ada Berg", "odd", "text", "Bo", None,
+    ]  # fmt: skip
+    assert author_name("ada", None) == "ada"
