@@ -20,6 +20,7 @@ from ..moving.generators import SourceError
 from ..moving.settings_file import SettingsError
 from ..moving.sources import Kind, kind_of, of_built, of_sitemap
 from ..pages.build import Build
+from ..site.command import COMMAND
 from ..site.problems import Problems, shown
 from ..urls.contract import Contract
 from ..urls.history import lost
@@ -74,9 +75,9 @@ def _adopt(source: Path, content: Path, root: Path, *, fetch: bool) -> Iterator[
     if fetch:
         yield from bring_in(build, content)
     if errors := len(build.problems.errors):
-        yield f"{errors:,} errors must be mended before it builds; ./inv doctor {shown(source)} tells them"
+        yield f"{errors:,} errors must be mended before it builds; {COMMAND} doctor {shown(source)} tells them"
     if (source / "_site").is_dir():
-        yield f"./inv adopt {shown(source / '_site')} adds what Jekyll has built there, lists and all"
+        yield f"{COMMAND} adopt {shown(source / '_site')} adds what Jekyll has built there, lists and all"
 
 
 def doctor(source: Path, content: Path | None = None, stream: TextIO | None = None) -> int:

@@ -10,6 +10,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from ..lazy import lazy
+from ..site.command import COMMAND
 from ..site.problems import Problem
 
 # Plugins whose work is done here, each by what its tests name.
@@ -121,7 +122,9 @@ class Foreign(Struct, frozen=True):
         path = self.facts.get("paginate_path")
         if self.facts.get("paginate") and path not in (None, "/page/:num/"):
             what = f"paginate_path: lists are at /page/N/ here, not at {path}"
-            yield self._in_config("paginate_path", what, "./inv adopt remembers the old addresses, which lead on then")
+            yield self._in_config(
+                "paginate_path", what, f"{COMMAND} adopt remembers the old addresses, which lead on then"
+            )
 
     def _in_config(self, key: str, what: str, remedy: str) -> Problem:
         return _note(self.config, self.lines.get(key, 1), what, remedy)

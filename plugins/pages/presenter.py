@@ -23,7 +23,9 @@ from ..policy.frames import quiet_frames
 from ..site.config import Config
 from ..site.filelinks import LINKS, RESOLVERS, address, byline
 from ..site.inline import plain
+from ..site.languages import direction
 from ..site.views import (
+    Author,
     Contents,
     Entry,
     Head,
@@ -42,7 +44,6 @@ from .surroundings.hero import hero
 from .surroundings.pagination import pagination
 from .surroundings.pictures import picture_of, shared_address, shows, without
 
-_RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
 _LEADS_ELSEWHERE = lazy(r"https?://|mailto:|tel:|#", re.IGNORECASE)
 
 
@@ -153,6 +154,7 @@ class Presenter(Struct):
             icon=entry.icon,
             picture=picture,
             minutes=self.minutes(document, body.html),
+            writers=self.writers(document) if document.kind == "post" or _has_writers(document) else (),
             classes=tuple(str(front.get("classes") or "").split()) if isinstance(front.get("classes"), str) else (),
             lists=self.listed(listing) if listing else Lists(),
             head=Head(
@@ -178,6 +180,10 @@ class Presenter(Struct):
     def person(self, document: Document | None = None) -> Person | None:
         """Return the person of a document, or the site's."""
         return self.people.person(document.front.get("author") if document else None)
+
+    def writers(self, document: Document) -> tuple[Author, ...]:
+        """Return the authors of a document as links: those that it names, else the site's person."""
+        return self.people.writers(document.front)
 
     def icon(self) -> str | None:
         """Return the address of the picture in a browser's tab."""
@@ -226,6 +232,11 @@ class Presenter(Struct):
                 yield Link(title, self.href(url))
 
 
+def _has_writers(document: Document) -> bool:
+    """Return whether a document of a collection names its authors."""
+    return document.kind == "document" and bool(document.front.get("authors"))
+
+
 def link_of(url: str, base: str) -> str:
     """Return an address of data or settings as a link of a page.
 
@@ -236,11 +247,6 @@ def link_of(url: str, base: str) -> str:
         return url
     path, rest = re.match(r"([^?#]*)(.*)", url, re.DOTALL).groups()  # type: ignore[union-attr]  # matches anything
     return encoded(f"{base}/{path.lstrip('/')}") + web.encoded(rest)
-
-
-def direction(language: str) -> str:
-    """Return the writing direction of a language tag."""
-    return "rtl" if language.split("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
 
 
 def _contents(headings: Iterable[Any], title: str) -> Contents | None:

@@ -20,7 +20,10 @@ class Link(Struct, frozen=True):
 
 
 class Person(Struct, frozen=True):
-    """The author shown in the profile column (h-card), made from author data of the content tree."""
+    """A person (h-card), made from author data of the content tree: the author in the profile column, a member.
+
+    ``role`` is a line, ``bio`` what there is to say besides.
+    """
 
     name: str
     role: Markup | None = None
@@ -28,6 +31,15 @@ class Person(Struct, frozen=True):
     location: str | None = None
     url: str | None = None
     links: tuple[Link, ...] = ()
+    bio: Markup | None = None
+
+
+class PersonGroup(Struct, frozen=True):
+    """Persons under one heading of the list of people."""
+
+    title: str
+    anchor: str
+    persons: tuple[Person, ...]
 
 
 class Term(Struct, frozen=True):

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 from ...policy.embeds import blocked
 from ...policy.frames import quiet_frames
 from ...policy.pictures import with_existing_sources
+from ...policy.videos import with_videos
 from ...site.config import Config
 from ...site.problems import Problem
 from ...typography import touch
 from ..document import Document
 from ..library import Library
 from ..liquid import Liquid, our_includes
-from ..plugins import plugins_of
 from .extensions import Extensions, renderer_init
-from .links import relative_links, resolve_links
+from .links import resolve_links, resolve_relative
 from .rendering import Renderer, Tools
 
 if TYPE_CHECKING:
@@ -31,18 +31,20 @@ def renderer_for(library: Library) -> Renderer:
     def policy(html: str, document: Document) -> Iterator[Problem]:
         return blocked(html, document.body, document.path, document.body_line, config)
 
-    is_relative = "jekyll-relative-links" in plugins_of(config)
-
     def links(html: str, document: Document) -> tuple[str, list[Problem]]:
-        if is_relative and document.is_markdown and document.reach == "tree":
-            html = relative_links(html, document, library)
-        return resolve_links(html, document, library) if document.reach != "itself" else (html, [])
+        if document.reach == "itself":
+            return html, []
+        html, problems = resolve_links(html, document, library)
+        if config.relative_links and document.reach in ("addresses", "tree"):
+            html, found = resolve_relative(html, document, library)
+            problems = [*problems, *found]
+        return html, problems
 
     def embedded(html: str, document: Document) -> str:
         if "srcset" in html:
             files = frozenset(static.output for static in library.static_files)
             html = with_existing_sources(html, document.url, config.base, files)
-        return quiet_frames(html, config)
+        return quiet_frames(html if config.jekyll else with_videos(html), config)
 
     extensions = Extensions(lambda tex, display: _LazyMath(config).render(tex, display))
     extensions.tags.append(_notebook_tags)

@@ -27,6 +27,11 @@ _NEVER_PAGES = frozenset({
     "README", "LICENSE", "LICENCE", "COPYING", "CODE_OF_CONDUCT", "CONTRIBUTING", "ISSUE_TEMPLATE",
     "PULL_REQUEST_TEMPLATE",
 })  # fmt: skip
+_TEXTS = frozenset({".txt", ".text"})
+_MARKUPS = {
+    ".rst": "reStructuredText", ".org": "Org", ".adoc": "AsciiDoc", ".asciidoc": "AsciiDoc", ".textile": "Textile",
+    ".rmd": "R Markdown", ".qmd": "Quarto",
+}  # fmt: skip
 MAX_BYTES = 64 * 1024 * 1024
 
 
@@ -86,6 +91,8 @@ def _special_file(found: Found, config: Config, problems: Problems) -> File | No
     """Return a file of a special folder: a document, or in a collection and among pages a file to be copied."""
     path, place = found.path, found.place
     is_post = place in ("post", "draft")
+    if not config.jekyll and (place != "draft" or config.drafts) and path.suffix.lower() not in DOCUMENT_SUFFIXES:
+        return _own_other_file(found, problems)
     if place == "draft" and not path.suffix:
         return None  # Jekyll::Document::DATELESS_FILENAME_MATCHER
     if place == "draft" and not config.drafts:
@@ -105,6 +112,28 @@ def _special_file(found: Found, config: Config, problems: Problems) -> File | No
         problems.warn(path, 0, what, "name it .md or .html, or remove its front matter")
         return None
     return File(path, found.source, place or "page", found.collection, found.below, data)
+
+
+def _own_other_file(found: Found, problems: Problems) -> File | None:
+    """Return a file of a special folder of our own layout that has no document's suffix: it is copied.
+
+    One with front matter is left out, and a text among the posts; both are told, and so is what is in another markup.
+    """
+    path, suffix = found.path, found.path.suffix.lower()
+    if _document_bytes(path, NONE) is not None:
+        what = "a document that is neither Markdown nor HTML is left out"
+        problems.warn(path, 0, what, "name it .md or .html, or remove its front matter")
+        return None
+    is_post = found.place in ("post", "draft")
+    fate = "left out" if is_post else "copied as it is"
+    if markup := _MARKUPS.get(suffix):
+        remedy = f"pandoc {path.name} -o {path.stem}.md makes Markdown of it; or move it to files/"
+        problems.warn(path, 0, f"{markup} is not read: the file is {fate}", remedy)
+    elif is_post and suffix in _TEXTS:
+        what = "a text file among the posts is left out"
+        problems.warn(path, 0, what, f"name it YEAR-MONTH-DAY-{path.stem}.md if it is a post, or move it to files/")
+    is_left_out = is_post and suffix in (*_MARKUPS, *_TEXTS)
+    return None if is_left_out else File(path, found.source, "static", found.collection, found.below)
 
 
 def _has_text_name(file: File, problems: Problems) -> bool:

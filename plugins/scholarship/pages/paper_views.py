@@ -21,11 +21,12 @@ from .. import highwire, schema, style
 from ..describe import described, links
 from ..details import details_address
 from ..formats import bibtex, csl_json, ris
-from ..people import People, people_of
+from ..people import People
 from ..places import COLLECTION, URL
 from ..reading import latex
 from ..reading.bibliography import Work
 from ..records import Record
+from .site_people import people_of_site
 
 _TOPICS = 12  # that a list can be filtered by; the style sheet knows as many
 _RELATED = 5
@@ -247,11 +248,3 @@ class PaperViews:
     def _address(self, work: Work[Document]) -> str:
         url = self.presenter.absolute(self.url(work))
         return url if url.startswith("http") else ""
-
-
-def people_of_site(presenter: Presenter) -> People:
-    """Return the people that a site knows: its person, and whom its data names."""
-    data, config = presenter.library.data, presenter.config
-    person = presenter.person()
-    name = person.name if person else None
-    return people_of(name, config.author, data.get("authors"), data.get("coauthors"), config.facts.get("scholar"))
