@@ -57,6 +57,9 @@ EMBED_ORIGINS: list[str] = []
 EXTERNAL_IMAGES = "show"  # or "block": pictures that documents show from other hosts
 INLINE_STYLES = False
 
+# -- Pictures ----------------------------------------------------------------------------------------------------------
+IMAGES = True  # smaller sizes of what pages show, and nothing that cameras note
+
 # -- Pelican -----------------------------------------------------------------------------------------------------------
 PATH = str(HERE / "content")
 OUTPUT_PATH = str(HERE / "output")

@@ -28,6 +28,7 @@ PLUGINS = [
     f"{_OWN}.scholarship",
     f"{_OWN}.cv",
     f"{_OWN}.research",
+    f"{_OWN}.images",
     f"{_OWN}.feeds",
     f"{_OWN}.redirects",
     "pelican.plugins.neighbors",

@@ -89,6 +89,7 @@ class Config(Struct, frozen=True):
     embed_origins: tuple[str, ...] = ()
     external_images: bool = True
     inline_styles: bool = False
+    images: bool = True
     style: str = "paper"
     accent: str = "red"
     citations: bool = True

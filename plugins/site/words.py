@@ -47,4 +47,5 @@ class Words(Struct, frozen=True):
     dark: str = "dark"
     contents: str = "Contents"
     related: str = "Related"
+    enlarge: str = "Enlarge the picture"
     nothing: str = "There is nothing here yet."

@@ -101,6 +101,7 @@ CHECKS: Mapping[str, Check] = {
         lambda value: _is_words(value) and all(_ORIGIN.fullmatch(origin) for origin in value),
         'write a list of origins: ["https://player.example"]',
     ),
+    "IMAGES": _YES,
     "EXTERNAL_IMAGES": (lambda value: value in ("show", "block"), 'write "show" or "block"'),
     "INLINE_STYLES": _YES,
     "STYLE": (lambda value: value in STYLES, "write one of " + ", ".join(STYLES)),
