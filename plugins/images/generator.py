@@ -132,7 +132,6 @@ class Images(SiteGenerator):
 
     def add_sizes(self, page: Page, _document: Document | None) -> Page:
         """Return a page whose pictures have all that is known of them."""
-        words = self.build.site.words
         find = partial(self.find, page=page.url)
         eager = 0 if page.image else 1
 
@@ -140,7 +139,7 @@ class Images(SiteGenerator):
             if html is None or "<img" not in html.lower():
                 return html
             made = str(html) if self.build.config.jekyll else with_captions(str(html))
-            return Markup(with_sizes(made, find, words.enlarge, eager=first))  # noqa: S704  HTML as it was
+            return Markup(with_sizes(made, find, eager=first))  # noqa: S704  HTML as it was
 
         def entry(one: Entry) -> Entry:
             return replace(one, summary=sized(one.summary)) if one.summary and "<img" in one.summary else one

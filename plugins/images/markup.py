@@ -39,18 +39,17 @@ class Sized(Struct, frozen=True):
 Find = Callable[[str], Sized | None]
 
 
-def with_sizes(html: str, find: Find, enlarge: str, *, eager: int = 0) -> str:
+def with_sizes(html: str, find: Find, *, eager: int = 0) -> str:
     """Return HTML whose pictures have all that is known of them.
 
     Args:
         html: A body, or a part of one.
         find: Returns the picture at an address as the document has it, None for one that is not the site's.
-        enlarge: What a link to the picture in full size is called, if nothing else describes it.
         eager: How many pictures are loaded at once; those after them wait until they come near.
     """
     if "<img" not in html and "<IMG" not in html:
         return html
-    return _Rewriting(find, enlarge, eager).rewrite(html)
+    return _Rewriting(find, eager).rewrite(html)
 
 
 def with_captions(html: str) -> str:
@@ -68,9 +67,8 @@ def _figure(found: re.Match[str]) -> str:
 
 
 class _Rewriting:
-    def __init__(self, find: Find, enlarge: str, eager: int) -> None:
+    def __init__(self, find: Find, eager: int) -> None:
         self.find = find
-        self.enlarge = enlarge
         self.eager = eager
         self.inside: list[str] = []  # links and pictures that are open
         self.boxes: list[str] = []  # figures and the like that are open
@@ -108,9 +106,8 @@ class _Rewriting:
         made = _sources(picture, sizes) + made
         if made.startswith("<source"):
             made = f"<picture data-wrap>{made}</picture>"
-        if picture.width > _ZOOM and picture.sizes and "a" not in self.inside:
-            label = f' aria-label="{escape(self.enlarge)}"' if not given.get("alt") else ""
-            made = f'<a class="zoom" href="{escape(picture.url)}"{label} data-wrap>{made}</a>'
+        if picture.width > _ZOOM and picture.sizes and given.get("alt") and "a" not in self.inside:
+            made = f'<a class="zoom" href="{escape(picture.url)}" data-wrap>{made}</a>'  # its alt is the link's name
         return made
 
     def _sizes(self, attributes: dict[str, str]) -> str:

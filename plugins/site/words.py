@@ -47,5 +47,4 @@ class Words(Struct, frozen=True):
     dark: str = "dark"
     contents: str = "Contents"
     related: str = "Related"
-    enlarge: str = "Enlarge the picture"
     nothing: str = "There is nothing here yet."

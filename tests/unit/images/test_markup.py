@@ -14,7 +14,7 @@ KNOWN = {"/a.jpg": LARGE, "/s.png": SMALL, "/d.svg": DRAWING}
 
 def made(html: str, eager: int = 0) -> str:
     """Return HTML with sizes."""
-    return with_sizes(html, KNOWN.get, "Enlarge", eager=eager)
+    return with_sizes(html, KNOWN.get, eager=eager)
 
 
 def test_size_and_laziness_are_added_behind_what_is_there() -> None:
@@ -52,16 +52,16 @@ def test_choices_come_in_sources_before_the_picture() -> None:
 
 def test_links_and_pictures_of_the_document_are_not_wrapped() -> None:
     """There is no link in a link and no picture in a picture."""
-    assert "zoom" not in made('<a href="/x"><img src="/a.jpg" alt=""></a>')
-    assert "zoom" in made('<a href="/x">x</a><img src="/a.jpg" alt="">')
+    assert "zoom" not in made('<a href="/x"><img src="/a.jpg" alt="A"></a>')
+    assert "zoom" in made('<a href="/x">x</a><img src="/a.jpg" alt="A">')
     assert made('<picture><img src="/a.jpg" alt=""></picture>').count("<picture") == 1
     assert "<source" not in made('<img src="/a.jpg" srcset="/b.jpg 2x" alt="">')
 
 
-def test_a_link_without_words_has_a_name() -> None:
-    """Where nothing describes the picture the link says what it does."""
-    assert 'aria-label="Enlarge"' in made('<img src="/a.jpg" alt="">')
-    assert "aria-label" not in made('<img src="/a.jpg" alt="A photo">')
+def test_a_picture_that_nothing_describes_is_no_link() -> None:
+    """A link has a name: that of the picture."""
+    assert "zoom" not in made('<img src="/a.jpg" alt="">')
+    assert "zoom" not in made('<img src="/a.jpg">')
 
 
 def test_how_wide_it_is_shown_is_told_by_its_box() -> None:

@@ -3,9 +3,7 @@
   const root = document.documentElement;
   const media = { dark: "all", light: "not all" };
   const follow = () => {
-    for (const source of document.querySelectorAll("source[data-dark]")) {
-      source.media = media[root.dataset.scheme] || "(prefers-color-scheme: dark)";
-    }
+    for (const source of document.querySelectorAll("[data-dark][srcset]")) source.media = media[root.dataset.scheme] || "(prefers-color-scheme: dark)";
   };
   new MutationObserver(follow).observe(root, { attributeFilter: ["data-scheme"] });
   follow();
