@@ -1,0 +1,135 @@
+"""The index of words: by word the documents that have it, in a few files of JSON.
+
+What it holds depends on the documents alone. From one build to the next only the words of documents that have changed
+are taken out and put in.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from hashlib import blake2b
+from typing import Any, Protocol
+
+from msgspec import Struct
+from msgspec.json import decode, encode
+
+from .words import BUCKETS, bucket_of
+
+VERSION = 1  # of what is kept
+_ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+class Cache(Protocol):
+    """Keeps plain values from build to build."""
+
+    def get(self, key: str) -> Any:
+        """Return the value kept under a key, or None."""
+
+    def put(self, key: str, value: Any) -> None:
+        """Keep a value under a key."""
+
+
+class Text(Struct, frozen=True):
+    """What is searched of a document: ``stamp`` is another one whenever its words may be."""
+
+    id: str
+    stamp: str
+    words: Callable[[], frozenset[str]]
+
+
+def ids_of(urls: Iterable[str]) -> dict[str, str]:
+    """Return a short name for each address; it depends on nothing but the address, unless two would have the same."""
+    digests = {url: blake2b(url.encode(), digest_size=16).digest() for url in urls}
+    by_short: dict[str, list[str]] = defaultdict(list)
+    for url, digest in digests.items():
+        by_short[_name(digest, 5)].append(url)
+    return {
+        url: short if len(among) == 1 else _name(digests[url], 20) for short, among in by_short.items() for url in among
+    }
+
+
+def buckets_of(texts: Iterable[Text], cache: Cache, key: str) -> tuple[bytes, ...]:
+    """Return the files of the index.
+
+    Args:
+        texts: What is searched.
+        cache: What earlier builds have kept of this index.
+        key: The name of this index in the cache; other sites have others.
+    """
+    now = {text.id: text for text in texts}
+    kept = _kept(cache, key)
+    if kept is None:
+        buckets, changed = _fresh(now.values()), set(range(BUCKETS))
+    else:
+        buckets, changed = _patched(*kept, now, cache)
+    for text in now.values() if kept is None else (now[id] for id in now if kept[0].get(id) != now[id].stamp):
+        cache.put(_words_key(text.stamp), tuple(sorted(text.words())))
+    if kept is None or changed or kept[0] != {id: text.stamp for id, text in now.items()}:
+        cache.put(f"search {VERSION} {key}", tuple((text.id, text.stamp) for text in now.values()))
+    for number in changed:
+        cache.put(f"search {VERSION} {key} {number}", buckets[number])
+    return tuple(buckets)
+
+
+def _kept(cache: Cache, key: str) -> tuple[dict[str, str], list[bytes]] | None:
+    stamps = cache.get(f"search {VERSION} {key}")
+    if stamps is None:
+        return None
+    buckets = [cache.get(f"search {VERSION} {key} {number}") for number in range(BUCKETS)]
+    return None if None in buckets else (dict(stamps), buckets)
+
+
+def _fresh(texts: Iterable[Text]) -> list[bytes]:
+    made: list[dict[str, list[str]]] = [defaultdict(list) for _ in range(BUCKETS)]
+    for text in sorted(texts, key=lambda text: text.id):
+        for word in text.words():
+            made[bucket_of(word)][word].append(text.id)
+    return [_encoded({word: " ".join(ids) for word, ids in bucket.items()}) for bucket in made]
+
+
+def _patched(
+    before: Mapping[str, str], buckets: list[bytes], now: Mapping[str, Text], cache: Cache
+) -> tuple[list[bytes], set[int]]:
+    """Return the files with the words of changed documents exchanged, and which files are others now."""
+    old = {id: stamp for id, stamp in before.items() if id not in now or now[id].stamp != stamp}
+    new = {id: text for id, text in now.items() if before.get(id) != text.stamp}
+    gone = {id: cache.get(_words_key(stamp)) for id, stamp in old.items()}
+    if None in gone.values() or len(new) > max(20, len(now) // 4):
+        return _fresh(now.values()), set(range(BUCKETS))
+    opened: dict[int, dict[str, str]] = {}
+
+    def bucket(word: str) -> dict[str, str]:
+        number = bucket_of(word)
+        if number not in opened:
+            opened[number] = decode(buckets[number], type=dict[str, str])
+        return opened[number]
+
+    for id in gone.keys() | new.keys():
+        had, has = frozenset(gone.get(id) or ()), new[id].words() if id in new else frozenset()
+        for word in had - has:
+            ids = bucket(word)[word].split(" ")
+            ids.remove(id)
+            bucket(word)[word] = " ".join(ids)
+            if not ids:
+                del bucket(word)[word]
+        for word in has - had:
+            bucket(word)[word] = " ".join(sorted([*bucket(word).get(word, "").split(), id]))
+    made = [_encoded(opened[number]) if number in opened else data for number, data in enumerate(buckets)]
+    return made, set(opened)
+
+
+def _encoded(bucket: Mapping[str, str]) -> bytes:
+    return encode(dict(sorted(bucket.items())))
+
+
+def _words_key(stamp: str) -> str:
+    return f"search {VERSION} words {stamp}"
+
+
+def _name(digest: bytes, length: int) -> str:
+    number, made = int.from_bytes(digest, "big"), ""
+    for _ in range(length):
+        number, digit = divmod(number, 36)
+        made += _ALPHABET[digit]
+    return made
