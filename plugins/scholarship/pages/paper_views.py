@@ -14,7 +14,7 @@ from ...jekyll.bodies.summaries import shorten
 from ...jekyll.document import Document
 from ...pages.presenter import Presenter
 from ...site.inline import inline
-from ...site.views import Author, Choice, Entry, Format, Link, Neighbors, Page, Section, Term
+from ...site.views import Author, Choice, Entry, Format, Link, Neighbors, Page, Paper, Section, Term
 from ...typography import touch
 from ...urls.paths import quote
 from .. import highwire, schema, style
@@ -71,15 +71,20 @@ class PaperViews:
             date=None,
             byline=entry.byline,
             links=entry.links,
-            authors=entry.authors,
-            others=record.others,
-            abstract=latex.paragraphs(record.rich_abstract or record.abstract, self._formula) or None,
+            paper=Paper(
+                authors=entry.authors,
+                others=record.others,
+                abstract=latex.paragraphs(record.rich_abstract or record.abstract, self._formula) or None,
+                formats=tuple(self._formats(work)),
+            ),
             citation=inline(str(citation)) if citation else self.citation(record, url),
-            meta=highwire.tags(record, url, pdf),
-            formats=tuple(self._formats(work)),
             neighbors=self._neighbors(work),
             related=self._related(work),
-            json_ld=Markup(script(schema.work(record, self.people, url, pdf))),  # noqa: S704  its < and & are escaped
+            head=replace(
+                page.head,
+                meta=highwire.tags(record, url, pdf),
+                json_ld=Markup(script(schema.work(record, self.people, url, pdf))),  # noqa: S704  its < and & are escaped
+            ),
         )
 
     def file(self, work: Work[Document]) -> str:

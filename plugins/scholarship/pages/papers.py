@@ -16,7 +16,7 @@ from ...jekyll.document import Document
 from ...pages.generator import SiteGenerator
 from ...pages.view import GeneratedFile, Listing
 from ...site.problems import Problem, shown
-from ...site.views import Choice, Entry, Filter, Page, Section
+from ...site.views import Choice, Entry, Filter, Lists, Page, Section
 from ..places import COLLECTION, URL, bib_files
 
 if TYPE_CHECKING:  # a site without papers does without all that knows of them
@@ -103,7 +103,7 @@ class Papers(SiteGenerator):
         """Return the page of a document as that of a paper if it is one, and the home page with chosen papers."""
         work = self.by_document.get(document) if document else None
         page = self.views.page(page, work) if work else page
-        return replace(page, papers=self.selected) if self.build.has_room(page) else page
+        return replace(page, lists=replace(page.lists, papers=self.selected)) if self.build.has_room(page) else page
 
     def files(self) -> Iterator[GeneratedFile]:
         """Yield each file of records."""
@@ -123,7 +123,7 @@ class Papers(SiteGenerator):
         """Return the list of all works, by year or by kind."""
         filters = (Filter("Type", "type", self.kinds), Filter("Topic", "topic", tuple(self.views.topics.values())))
         chosen = tuple(one for one in filters if any(choice.count < len(self.works) for choice in one.choices))
-        return self.bare("collection", "Publications", URL, sections=self.sections, filters=chosen)
+        return self.bare("collection", "Publications", URL, lists=Lists(sections=self.sections, filters=chosen))
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
