@@ -46,6 +46,7 @@ RESEARCH_SECTIONS: list[tuple[str, str, str]] = [  # category, title, a line of 
 POSTS_PER_PAGE = 10
 FEED_ITEMS = 10
 FEED_COLLECTIONS = ["publications", "talks"]
+SEARCH = True  # at /search/; "/" and Ctrl-K open it
 MENU: list[tuple[str, str]] = []  # title, URL; data/navigation.yml wins
 
 # -- How pages look ----------------------------------------------------------------------------------------------------

@@ -31,6 +31,7 @@ PLUGINS = [
     f"{_OWN}.images",
     f"{_OWN}.feeds",
     f"{_OWN}.redirects",
+    f"{_OWN}.search",  # what the others have made
     "pelican.plugins.neighbors",
 ]
 CACHE_CONTENT = False

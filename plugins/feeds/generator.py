@@ -113,7 +113,7 @@ class Feeds(SiteGenerator):
         generated = {
             self.origin + self.build.presenter.href(listed.url)
             for listed in self.build.listings
-            if listed.template != "notfound"
+            if listed.template not in ("notfound", "search")
         }
         return sitemap([*addresses, *(Address(url) for url in sorted(generated - known))])
 

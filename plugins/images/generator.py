@@ -133,21 +133,25 @@ class Images(SiteGenerator):
     def add_sizes(self, page: Page, _document: Document | None) -> Page:
         """Return a page whose pictures have all that is known of them."""
         find = partial(self.find, page=page.url)
-        eager = 0 if page.image else 1
+        picture, first = page.picture, 0 if page.picture else 1
 
-        def sized(html: Markup | None, *, first: int = 0) -> Markup | None:
+        def sized(html: Markup | None, *, eager: int = 0) -> Markup | None:
             if html is None or "<img" not in html.lower():
                 return html
             made = str(html) if self.build.config.jekyll else with_captions(str(html))
-            return Markup(with_sizes(made, find, eager=first))  # noqa: S704  HTML as it was
+            return Markup(with_sizes(made, find, eager=eager))  # noqa: S704  HTML as it was
 
         def entry(one: Entry) -> Entry:
             return replace(one, summary=sized(one.summary)) if one.summary and "<img" in one.summary else one
 
+        if picture:
+            image = Markup('<img class="u-featured" src="{}" alt="{}">').format(picture.url, picture.alt)
+            picture = replace(picture, element=sized(image, eager=1))
         return replace(
             page,
+            picture=picture,
             before=sized(page.before),
-            content=sized(page.content, first=eager),
+            content=sized(page.content, eager=first),
             after=sized(page.after),
-            entries=tuple(map(entry, page.entries)),
+            lists=replace(page.lists, entries=tuple(map(entry, page.lists.entries))),
         )

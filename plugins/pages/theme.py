@@ -17,7 +17,7 @@ from msgspec.json import decode
 # Of the features, for whatever a theme lacks.
 _FEATURES = tuple(
     Path(__file__).resolve().parents[1] / name
-    for name in ("pages", "archives", "research", "redirects", "scholarship", "citations", "cv", "images")
+    for name in ("pages", "archives", "research", "redirects", "scholarship", "citations", "cv", "images", "search")
 )
 TEMPLATES = tuple(folder / "templates" for folder in _FEATURES)
 STATICS = tuple(folder / "static" for folder in _FEATURES)

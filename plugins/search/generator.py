@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterator
 from functools import cached_property, partial
@@ -15,8 +16,8 @@ from ..jekyll.document import Document
 from ..pages.generator import SiteGenerator
 from ..pages.view import GeneratedFile, Listing
 from ..site.inline import plain
-from ..site.views import Entry, Page, Section
-from .index import Text, buckets_of, ids_of
+from ..site.views import Entry, Head, Lists, Page, Paper, Section
+from .index import Text, buckets_of, names_of
 from .words import BUCKETS, folded, words_of
 
 URL = "/search/"
@@ -67,14 +68,14 @@ class Search(SiteGenerator):
         return tuple(sorted(made, key=lambda one: (folded(one.title.striptags()), one.url)))
 
     @cached_property
-    def ids(self) -> dict[str, str]:
+    def names(self) -> dict[str, str]:
         """The short names of addresses in the index."""
-        return ids_of(one.url for one in self.found)
+        return names_of(one.url for one in self.found)
 
     @cached_property
     def buckets(self) -> tuple[bytes, ...]:
         """The index of words."""
-        self.__dict__.pop("ids", None)
+        self.__dict__.pop("names", None)
         texts = (self._text(one) for one in self.found)
         return buckets_of(texts, self.build.source.cache, str(self.build.config.output))
 
@@ -84,7 +85,9 @@ class Search(SiteGenerator):
 
     def index(self) -> bytes:
         """Return the list of what can be found."""
-        return encode([(self.ids[one.url], one.url, plain(one.title), one.more, one.year or "") for one in self.found])
+        return encode(
+            [(self.names[one.url], one.url, plain(one.title), one.more, one.year or "") for one in self.found]
+        )
 
     def page(self) -> Page:
         """Return the page: everything by its first letter."""
@@ -98,10 +101,14 @@ class Search(SiteGenerator):
             Section(letter, f"letter-{letter.lower() if letter != '#' else 'other'}", tuple(entries))
             for letter, entries in shelves.items()
         )
-        return self.bare("search", self.build.site.words.find, URL, sections=sections, noindex=True)
+        return self.bare(
+            "search", self.build.site.words.find, URL, lists=Lists(sections=sections), head=Head(noindex=True)
+        )
 
     def _document(self, document: Document) -> Found:
         presenter, library = self.build.presenter, self.build.library
+        if document.collection == "publications":
+            return _paper(self.build.page(document), document)
         people = (document.front.get(key) for key in ("authors", "author"))
         more = " · ".join((*_names([*people]), *document.categories, *document.tags))
         return Found(
@@ -115,7 +122,7 @@ class Search(SiteGenerator):
     def _text(self, one: Found) -> Text:
         data = f"{one.title}\n{one.more}\n{one.html}".encode()
         stamp = f"{len(data)} {zlib.crc32(data)} {zlib.adler32(data)}"
-        return Text(self.ids[one.url], stamp, lambda: words_of(f"{plain(one.title)} {one.more} {_spaced(one.html)}"))
+        return Text(self.names[one.url], stamp, lambda: words_of(f"{plain(one.title)} {one.more} {_spaced(one.html)}"))
 
 
 def _spaced(html: str) -> str:
@@ -123,10 +130,12 @@ def _spaced(html: str) -> str:
     return plain(html.replace("<", " <"))
 
 
-def _paper(page: Page) -> Found:
-    people = " · ".join(plain(str(author.name)) for author in page.authors)
-    year = page.date.year if page.date else None
-    return Found(page.url, page.title, people, year, f"{page.byline or ''} {page.abstract or ''}")
+def _paper(page: Page, document: Document | None = None) -> Found:
+    paper = page.paper or Paper()
+    people = " · ".join(plain(str(author.name)) for author in paper.authors)
+    named = re.search(r"\b(?:1[5-9]|20)\d\d\b", plain(str(page.byline or "")))
+    year = document.date.year if document and document.date else int(named[0]) if named else None
+    return Found(page.url, page.title, people, year, f"{page.byline or ''} {paper.abstract or ''} {page.content or ''}")
 
 
 def _names(given: Any) -> Iterator[str]:

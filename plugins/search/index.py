@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from hashlib import blake2b
 from typing import Any, Protocol
 
-from msgspec import Struct
 from msgspec.json import decode, encode
 
 from .words import BUCKETS, bucket_of
@@ -30,15 +30,24 @@ class Cache(Protocol):
         """Keep a value under a key."""
 
 
-class Text(Struct, frozen=True):
-    """What is searched of a document: ``stamp`` is another one whenever its words may be."""
+class Text:
+    """What is searched of a document.
 
-    id: str
-    stamp: str
-    words: Callable[[], frozenset[str]]
+    ``name`` is its short name in the index (`names_of`), ``stamp`` is another one whenever its words may be.
+    """
+
+    def __init__(self, name: str, stamp: str, read: Callable[[], frozenset[str]]) -> None:
+        self.name = name
+        self.stamp = stamp
+        self._read = read
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words, each once."""
+        return self._read()
 
 
-def ids_of(urls: Iterable[str]) -> dict[str, str]:
+def names_of(urls: Iterable[str]) -> dict[str, str]:
     """Return a short name for each address; it depends on nothing but the address, unless two would have the same."""
     digests = {url: blake2b(url.encode(), digest_size=16).digest() for url in urls}
     by_short: dict[str, list[str]] = defaultdict(list)
@@ -57,16 +66,18 @@ def buckets_of(texts: Iterable[Text], cache: Cache, key: str) -> tuple[bytes, ..
         cache: What earlier builds have kept of this index.
         key: The name of this index in the cache; other sites have others.
     """
-    now = {text.id: text for text in texts}
+    now = {text.name: text for text in texts}
     kept = _kept(cache, key)
+    stamps: Mapping[str, str] = kept[0] if kept else {}
     if kept is None:
         buckets, changed = _fresh(now.values()), set(range(BUCKETS))
     else:
         buckets, changed = _patched(*kept, now, cache)
-    for text in now.values() if kept is None else (now[id] for id in now if kept[0].get(id) != now[id].stamp):
-        cache.put(_words_key(text.stamp), tuple(sorted(text.words())))
-    if kept is None or changed or kept[0] != {id: text.stamp for id, text in now.items()}:
-        cache.put(f"search {VERSION} {key}", tuple((text.id, text.stamp) for text in now.values()))
+    for text in now.values():
+        if stamps.get(text.name) != text.stamp:
+            cache.put(_words_key(text.stamp), tuple(sorted(text.words)))
+    if stamps != {text.name: text.stamp for text in now.values()}:
+        cache.put(f"search {VERSION} {key}", tuple((text.name, text.stamp) for text in now.values()))
     for number in changed:
         cache.put(f"search {VERSION} {key} {number}", buckets[number])
     return tuple(buckets)
@@ -82,20 +93,21 @@ def _kept(cache: Cache, key: str) -> tuple[dict[str, str], list[bytes]] | None:
 
 def _fresh(texts: Iterable[Text]) -> list[bytes]:
     made: list[dict[str, list[str]]] = [defaultdict(list) for _ in range(BUCKETS)]
-    for text in sorted(texts, key=lambda text: text.id):
-        for word in text.words():
-            made[bucket_of(word)][word].append(text.id)
-    return [_encoded({word: " ".join(ids) for word, ids in bucket.items()}) for bucket in made]
+    for text in sorted(texts, key=lambda text: text.name):
+        for word in text.words:
+            made[bucket_of(word)][word].append(text.name)
+    return [_encoded({word: " ".join(names) for word, names in bucket.items()}) for bucket in made]
 
 
 def _patched(
     before: Mapping[str, str], buckets: list[bytes], now: Mapping[str, Text], cache: Cache
 ) -> tuple[list[bytes], set[int]]:
     """Return the files with the words of changed documents exchanged, and which files are others now."""
-    old = {id: stamp for id, stamp in before.items() if id not in now or now[id].stamp != stamp}
-    new = {id: text for id, text in now.items() if before.get(id) != text.stamp}
-    gone = {id: cache.get(_words_key(stamp)) for id, stamp in old.items()}
-    if None in gone.values() or len(new) > max(20, len(now) // 4):
+    new = {name: text.words for name, text in now.items() if before.get(name) != text.stamp}
+    old = {
+        name: cache.get(_words_key(stamp)) for name, stamp in before.items() if name in new or name not in now
+    }  # fmt: skip
+    if None in old.values() or len(new) > max(20, len(now) // 4):
         return _fresh(now.values()), set(range(BUCKETS))
     opened: dict[int, dict[str, str]] = {}
 
@@ -105,16 +117,12 @@ def _patched(
             opened[number] = decode(buckets[number], type=dict[str, str])
         return opened[number]
 
-    for id in gone.keys() | new.keys():
-        had, has = frozenset(gone.get(id) or ()), new[id].words() if id in new else frozenset()
-        for word in had - has:
-            ids = bucket(word)[word].split(" ")
-            ids.remove(id)
-            bucket(word)[word] = " ".join(ids)
-            if not ids:
-                del bucket(word)[word]
-        for word in has - had:
-            bucket(word)[word] = " ".join(sorted([*bucket(word).get(word, "").split(), id]))
+    for name in old.keys() | new.keys():
+        had, has = frozenset(old.get(name, ())), new.get(name, frozenset())
+        for word in had ^ has:
+            names = {*bucket(word).pop(word, "").split(), name} - ({name} if word in had else set())
+            if names:
+                bucket(word)[word] = " ".join(sorted(names))
     made = [_encoded(opened[number]) if number in opened else data for number, data in enumerate(buckets)]
     return made, set(opened)
 

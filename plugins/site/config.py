@@ -90,6 +90,7 @@ class Config(Struct, frozen=True):
     external_images: bool = True
     inline_styles: bool = False
     images: bool = True
+    search: bool = True
     style: str = "paper"
     accent: str = "red"
     citations: bool = True

@@ -47,4 +47,7 @@ class Words(Struct, frozen=True):
     dark: str = "dark"
     contents: str = "Contents"
     related: str = "Related"
+    find: str = "Search"
+    hits: str = "{} of {} pages"
+    no_hits: str = "No page has these words."
     nothing: str = "There is nothing here yet."

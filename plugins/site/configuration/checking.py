@@ -102,6 +102,7 @@ CHECKS: Mapping[str, Check] = {
         'write a list of origins: ["https://player.example"]',
     ),
     "IMAGES": _YES,
+    "SEARCH": _YES,
     "EXTERNAL_IMAGES": (lambda value: value in ("show", "block"), 'write "show" or "block"'),
     "INLINE_STYLES": _YES,
     "STYLE": (lambda value: value in STYLES, "write one of " + ", ".join(STYLES)),

@@ -35,7 +35,7 @@ const search = async (folder, question) => {
   const pages = await load(`${folder}index.json`);
   const hits = await Promise.all(asked.map(async (word) => {
     const points = new Map();
-    if ([...word].length > 1 || UNPARTED.test(word)) {
+    if ([...word].length > 1 || word > "\u3000") {
       for (const [found, ids] of Object.entries(await load(`${folder}${bucket(word)}.json`))) {
         const worth = near(found, word);
         if (worth) for (const id of ids.split(" ")) points.set(id, Math.max(points.get(id) || 0, worth));
@@ -62,7 +62,7 @@ const context = async (url, asked) => {
   const isHit = (word) => wordsOf(word).some((one) => asked.some((other) => near(one, other)));
   const at = words.findIndex(isHit);
   const start = Math.max(0, at - 8);
-  return words.slice(start, start + 26).map((word) => (isHit(word) ? Object.assign(document.createElement("mark"), { textContent: word }) : word));
+  return [...(start ? ["…"] : []), ...words.slice(start, start + 26)].map((word) => (isHit(word) ? Object.assign(document.createElement("mark"), { textContent: word }) : word));
 };
 
 const element = (name, properties, ...children) => {
