@@ -24,13 +24,14 @@ URL = "/search/"
 
 
 class Found(Struct, frozen=True):
-    """What can be found: its address, its title, who wrote it and what it is about, its year, and its text."""
+    """What can be found: address, title, who wrote it and what it is about, year, text and summary."""
 
     url: str
     title: Markup
     more: str
     year: int | None
     html: str
+    lead: str = ""
 
 
 class Search(SiteGenerator):
@@ -116,13 +117,14 @@ class Search(SiteGenerator):
             library.summary_of(document).title,
             more,
             document.date.year if document.date else None,
-            f"{document.front.get('tldr') or ''} {library.body_of(document).html}",
+            library.body_of(document).html,
+            str(document.front.get("tldr") or ""),
         )
 
     def _text(self, one: Found) -> Text:
-        data = f"{one.title}\n{one.more}\n{one.html}".encode()
-        stamp = f"{len(data)} {zlib.crc32(data)} {zlib.adler32(data)}"
-        return Text(self.names[one.url], stamp, lambda: words_of(f"{plain(one.title)} {one.more} {_spaced(one.html)}"))
+        head = f"{one.title}\n{one.more}\n{one.lead}\n"
+        stamp = f"{len(one.html)} {zlib.crc32(one.html.encode(), zlib.crc32(head.encode()))}"
+        return Text(self.names[one.url], stamp, lambda: words_of(f"{plain(head)} {_spaced(one.html)}"))
 
 
 def _spaced(html: str) -> str:

@@ -6,7 +6,7 @@ are taken out and put in.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from hashlib import blake2b
@@ -17,7 +17,6 @@ from msgspec.json import decode, encode
 from .words import BUCKETS, bucket_of
 
 VERSION = 1  # of what is kept
-_ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 class Cache(Protocol):
@@ -49,12 +48,11 @@ class Text:
 
 def names_of(urls: Iterable[str]) -> dict[str, str]:
     """Return a short name for each address; it depends on nothing but the address, unless two would have the same."""
-    digests = {url: blake2b(url.encode(), digest_size=16).digest() for url in urls}
-    by_short: dict[str, list[str]] = defaultdict(list)
-    for url, digest in digests.items():
-        by_short[_name(digest, 5)].append(url)
+    names = {url: blake2b(url.encode(), digest_size=3).hexdigest() for url in urls}
+    counts = Counter(names.values())
     return {
-        url: short if len(among) == 1 else _name(digests[url], 20) for short, among in by_short.items() for url in among
+        url: name if counts[name] == 1 else blake2b(url.encode(), digest_size=12).hexdigest()
+        for url, name in names.items()
     }
 
 
@@ -75,28 +73,27 @@ def buckets_of(texts: Iterable[Text], cache: Cache, key: str) -> tuple[bytes, ..
         buckets, changed = _patched(*kept, now, cache)
     for text in now.values():
         if stamps.get(text.name) != text.stamp:
-            cache.put(_words_key(text.stamp), tuple(sorted(text.words)))
-    if stamps != {text.name: text.stamp for text in now.values()}:
-        cache.put(f"search {VERSION} {key}", tuple((text.name, text.stamp) for text in now.values()))
-    for number in changed:
-        cache.put(f"search {VERSION} {key} {number}", buckets[number])
+            cache.put(_words_key(text.stamp), tuple(text.words))
+    if changed or stamps != {text.name: text.stamp for text in now.values()}:
+        cache.put(f"search {VERSION} {key}", (tuple((t.name, t.stamp) for t in now.values()), tuple(buckets)))
     return tuple(buckets)
 
 
 def _kept(cache: Cache, key: str) -> tuple[dict[str, str], list[bytes]] | None:
-    stamps = cache.get(f"search {VERSION} {key}")
-    if stamps is None:
-        return None
-    buckets = [cache.get(f"search {VERSION} {key} {number}") for number in range(BUCKETS)]
-    return None if None in buckets else (dict(stamps), buckets)
+    kept = cache.get(f"search {VERSION} {key}")
+    return (dict(kept[0]), list(kept[1])) if kept else None
 
 
 def _fresh(texts: Iterable[Text]) -> list[bytes]:
-    made: list[dict[str, list[str]]] = [defaultdict(list) for _ in range(BUCKETS)]
+    found: dict[str, list[str]] = defaultdict(list)
     for text in sorted(texts, key=lambda text: text.name):
+        name = text.name
         for word in text.words:
-            made[bucket_of(word)][word].append(text.name)
-    return [_encoded({word: " ".join(names) for word, names in bucket.items()}) for bucket in made]
+            found[word].append(name)
+    made: list[dict[str, str]] = [{} for _ in range(BUCKETS)]
+    for word, names in found.items():
+        made[bucket_of(word)][word] = " ".join(names)
+    return [_encoded(bucket) for bucket in made]
 
 
 def _patched(
@@ -133,11 +130,3 @@ def _encoded(bucket: Mapping[str, str]) -> bytes:
 
 def _words_key(stamp: str) -> str:
     return f"search {VERSION} words {stamp}"
-
-
-def _name(digest: bytes, length: int) -> str:
-    number, made = int.from_bytes(digest, "big"), ""
-    for _ in range(length):
-        number, digit = divmod(number, 36)
-        made += _ALPHABET[digit]
-    return made

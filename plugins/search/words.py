@@ -21,6 +21,8 @@ def folded(text: str) -> str:
 
 def words_of(text: str) -> frozenset[str]:
     """Return the words of a text, each once. Scripts that do not part words have pairs of letters."""
+    if text.isascii():
+        return frozenset(_ascii_word().findall(text.lower()))
     return frozenset(_words(folded(text)))
 
 
@@ -32,8 +34,7 @@ def bucket_of(word: str) -> int:
 def _words(text: str) -> Iterator[str]:
     for word in _word().findall(text):
         if word.isascii():
-            if len(word) > 1:
-                yield word[:_LONGEST]
+            yield from _ascii_word().findall(word)
             continue
         for part in _unparted().split(word):
             if len(part) > 1:
@@ -48,6 +49,11 @@ def _words(text: str) -> Iterator[str]:
 @lru_cache(maxsize=1)
 def _marks() -> re.Pattern[str]:
     return re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f]")
+
+
+@lru_cache(maxsize=1)
+def _ascii_word() -> re.Pattern[str]:
+    return re.compile(f"[a-z0-9]{{2,{_LONGEST}}}")
 
 
 @lru_cache(maxsize=1)

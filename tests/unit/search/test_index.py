@@ -94,5 +94,5 @@ def test_short_names_are_short_and_different() -> None:
     """An address has the same name in every site; only those that would have the same are longer."""
     names = names_of(f"/notes/{number}/" for number in range(20_000))
     assert len(set(names.values())) == 20_000
-    assert sum(len(name) != 5 for name in names.values()) < 50
-    assert names_of(["/notes/7/"])["/notes/7/"][:5] == names["/notes/7/"][:5]
+    assert sum(len(name) != 6 for name in names.values()) < 100
+    assert all(names_of([url])[url] == name for url, name in names.items() if len(name) == 6)
