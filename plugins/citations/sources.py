@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ..scholarship.reading.bibfile import MAX_BYTES, Entry, Reading, decoded_file
+from ..scholarship.reading.bibfile import MAX_BYTES, BibEntry, Reading, decoded_file
 from ..scholarship.reading.entries import EntryParser
 from ..scholarship.records import Record
 from ..site.problems import Problem
@@ -107,7 +107,7 @@ def _bibliography(reading: Reading) -> Bibliography:
     return Bibliography({item.key: item for item in items}, tuple(problems))
 
 
-def _item(record: Record, entry: Entry | None) -> Item:
+def _item(record: Record, entry: BibEntry | None) -> Item:
     own = {name: one.value for name, one in entry.fields.items()} if entry else {}
     inherited = {name: value for name, value in record.fields if name not in own}
     return Item(record.key, record.entry_type, {**own, **inherited}, record)

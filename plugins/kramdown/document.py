@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ..lazy import lazy
 from .budget import Budget
-from .lazy import lazy
 from .results import Heading, Warning  # noqa: A004  the package's own Warning
 from .span.typography import GLYPH_OPTIONS, Glyphs
 
@@ -48,7 +48,7 @@ class Abbreviation(Struct):
     node: Node
 
 
-class Document:
+class Conversion:
     """The definitions, warnings and headings of one document, and the options in force."""
 
     def __init__(

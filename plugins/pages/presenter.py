@@ -16,6 +16,7 @@ from ..jekyll.document import Document
 from ..jekyll.layouts.listings import Listing, listing_of
 from ..jekyll.library import Library
 from ..jekyll.taxonomy import Terms
+from ..lazy import lazy
 from ..people.favicon import favicon
 from ..people.persons import People
 from ..site.config import Config
@@ -40,7 +41,7 @@ from ..urls.paths import encoded
 from .surroundings.pagination import pagination
 
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
-_LEADS_ELSEWHERE = re.compile(r"https?://|mailto:|tel:|#", re.IGNORECASE)
+_LEADS_ELSEWHERE = lazy(r"https?://|mailto:|tel:|#", re.IGNORECASE)
 
 
 class Presenter(Struct):

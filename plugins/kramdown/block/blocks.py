@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeVar
 
+from ...lazy import lazy
 from ..budget import MAX_NESTING, nested_too_deeply
 from ..dialects import GFM, GFM_WITHOUT_QUIRK, KRAMDOWN
-from ..lazy import lazy
 from ..span import code
 from ..span.lookahead import Lookahead
 from ..tree import WHITESPACE, Node, last_child
@@ -18,14 +18,14 @@ from . import html
 from .grammar import BLANK_LINE, BLOCK_IAL_START, END_OF_BLOCK, PLAIN_LINES
 
 if TYPE_CHECKING:
-    from ..document import Document
+    from ..document import Conversion
     from .attribute_lists import AttributeList
 
     AnyNode = TypeVar("AnyNode", bound=Node)
 
 # Blank lines (group 1), or the character that a block starts with (group 2); none of both before indented code.
-_START = re.compile(rf"({BLANK_LINE})|(?:\t| {{4}})| {{0,3}}([^ ])", re.DOTALL)
-_LINE = re.compile(r"[^\n]*\n?")
+_START = lazy(rf"({BLANK_LINE})|(?:\t| {{4}})| {{0,3}}([^ ])", re.DOTALL)
+_LINE = lazy(r"[^\n]*\n?")
 _BOUNDARY = lazy(rf"{BLANK_LINE}|{END_OF_BLOCK}|\n?\Z")
 _IAL_START = lazy(BLOCK_IAL_START)
 # What a block costs beside what its lines and its elements do.
@@ -35,7 +35,7 @@ _STEPS_OF_BLOCK = 5
 class BlockParser:
     """Where the parser is: the text and the place in it, the node that is being filled, the attributes that wait."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Conversion) -> None:
         self.document = document
         options = document.options
         self.grammar = KRAMDOWN

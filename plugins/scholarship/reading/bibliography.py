@@ -14,11 +14,11 @@ from ...site.problems import Problem
 from ...site.slugs import slugify
 from ..records import Record, from_plain, to_plain
 from .bibfile import MAX_BYTES, Reading, decoded_file
-from .documents import Document, key_in, record_of
+from .documents import PaperDocument, key_in, record_of
 from .entries import EntryParser
 from .latex import plain
 
-D = TypeVar("D", bound=Document)
+D = TypeVar("D", bound=PaperDocument)
 
 
 class Cache(Protocol):
