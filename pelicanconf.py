@@ -59,6 +59,7 @@ EXTERNAL_IMAGES = "show"  # or "block": pictures that documents show from other 
 INLINE_STYLES = False
 
 # -- Pictures ----------------------------------------------------------------------------------------------------------
+CARDS = True  # pictures for link previews, in a site that knows its address
 IMAGES = True  # smaller sizes of what pages show, and nothing that cameras note
 
 # -- Pelican -----------------------------------------------------------------------------------------------------------

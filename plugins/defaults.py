@@ -31,7 +31,8 @@ PLUGINS = [
     f"{_OWN}.images",
     f"{_OWN}.feeds",
     f"{_OWN}.redirects",
-    f"{_OWN}.search",  # what the others have made
+    f"{_OWN}.cards",  # these two know what the others have made
+    f"{_OWN}.search",
     "pelican.plugins.neighbors",
 ]
 CACHE_CONTENT = False

@@ -41,6 +41,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "pages": {"jekyll", "people", "policy", "icons", "site", "urls", "typography"},
     "archives": {"pages", "jekyll", "site"},
     "feeds": {"pages", "jekyll", "site"},
+    "cards": {"pages", "jekyll", "site"},
     "search": {"pages", "jekyll", "site"},
     "images": {"pages", "jekyll", "site", "urls"},
     "scholarship": {"pages", "jekyll", "feeds", "kramdown", "typography", "site", "urls"},

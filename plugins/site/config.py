@@ -91,6 +91,7 @@ class Config(Struct, frozen=True):
     inline_styles: bool = False
     images: bool = True
     search: bool = True
+    cards: bool = True
     style: str = "paper"
     accent: str = "red"
     citations: bool = True

@@ -104,6 +104,7 @@ CHECKS: Mapping[str, Check] = {
     ),
     "IMAGES": _YES,
     "SEARCH": _YES,
+    "CARDS": _YES,
     "EXTERNAL_IMAGES": (lambda value: value in ("show", "block"), 'write "show" or "block"'),
     "INLINE_STYLES": _YES,
     "STYLE": (lambda value: value in STYLES, "write one of " + ", ".join(STYLES)),
