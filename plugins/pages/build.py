@@ -52,10 +52,11 @@ class Build:
     ``generators`` are this project's, in the order in which Pelican runs them. ``listings`` are the pages that they
     make, ``extensions`` add to the view of a page what a feature knows of its document. ``redirected`` are the outputs
     of documents that are redirects, ``anchors`` and ``section_anchors`` the ids that features put below a page's body,
-    by its URL. ``notes`` are lines that tell what was left out, ``feeds`` the addresses of feeds by kind,
-    ``search`` that of the search; ``feed_items`` make what feeds say besides documents. ``omitted_statics`` are files that are read and not copied,
-    ``omitted_outputs`` are claimed and need not be written. ``theme`` and Pelican's own generators come with the first
-    signals: ``templates`` is the one whose templates all share. ``lists_terms`` says whether a plugin lists categories.
+    by its URL. ``notes`` are lines that tell what was left out, ``feeds`` the addresses of feeds by kind, ``search``
+    that of the search; ``feed_items`` make what feeds say besides documents. ``omitted_statics`` are files that are
+    read and not copied, ``omitted_outputs`` are claimed and need not be written. ``theme`` and Pelican's own generators
+    come with the first signals: ``templates`` is the one whose templates all share. ``lists_terms`` says whether a
+    plugin lists categories.
     """
 
     theme: Theme

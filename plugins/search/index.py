@@ -16,7 +16,7 @@ from msgspec.json import decode, encode
 
 from .words import BUCKETS, bucket_of
 
-VERSION = 1  # of what is kept
+VERSION = 2  # of what is kept
 
 
 class Cache(Protocol):

@@ -51,7 +51,7 @@ def test_without_scripts_the_page_lists_everything(build_site: BuildSite) -> Non
     assert page.xpath("//section/h2/text()") == ["E", "O", "R"]
     assert page.xpath('//meta[@name="robots"]/@content') == ["noindex"]
     assert "/search/" not in site.read("sitemap.xml")
-    assert site.page("index.html").xpath('//a[@class="find"]/@href') == ["/search/"]
+    assert site.page("index.html").xpath('//a[@class="search-link"]/@href') == ["/search/"]
 
 
 def test_a_changed_document_changes_the_index(build_site: BuildSite) -> None:

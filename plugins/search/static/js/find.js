@@ -10,7 +10,7 @@
     const isSlash = event.key === "/" && !isWriting && !event.ctrlKey && !event.metaKey && !event.altKey;
     if (isSlash || (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey))) open(event);
   });
-  document.querySelector("a.find")?.addEventListener("click", (event) => {
+  document.querySelector("a.search-link")?.addEventListener("click", (event) => {
     if (!event.ctrlKey && !event.metaKey && !event.shiftKey) open(event);
   });
   const place = document.getElementById("_finder");
