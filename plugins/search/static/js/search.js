@@ -100,6 +100,7 @@ const mount = (words, place) => {
     const stops = [input, ...list.querySelectorAll("a")];
     if (step) stops[stops.indexOf(document.activeElement) + step]?.focus();
     if (step) event.preventDefault();
+    if (event.key === "Escape") place.close?.();
     if (event.key === "Enter" && document.activeElement === input) list.querySelector("a")?.click();
   });
   place.replaceChildren(input, status, list);
