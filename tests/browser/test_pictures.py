@@ -17,7 +17,8 @@ from tests.browser.conftest import NewPage, Server
 FOLDER = Path(__file__).parent / "pictures"
 PAGES = {
     "home": "/", "post": "/notes/noether-theorem/", "papers": "/publications/",
-    "paper": "/publications/1927-dedekind-rings/", "life": "/life/", "research": "/research/", "cv": "/cv/", "search": "/search/",
+    "paper": "/publications/1927-dedekind-rings/", "life": "/life/", "research": "/research/", "cv": "/cv/",
+    "search": "/search/",
 }  # fmt: skip
 VIEWS = ((1440, "light"), (390, "dark"))
 WIDTHS = {1440: 240, 390: 130}
