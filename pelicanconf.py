@@ -47,6 +47,7 @@ RESEARCH_SECTIONS: list[tuple[str, str, str]] = [  # category, title, a line of 
 POSTS_PER_PAGE = 10
 FEED_ITEMS = 10
 FEED_COLLECTIONS = ["publications", "talks"]
+SEARCH = True  # at /search/; "/" and Ctrl-K open it
 MENU: list[tuple[str, str]] = []  # title, URL; data/navigation.yml wins
 
 # -- How pages look ----------------------------------------------------------------------------------------------------
@@ -57,6 +58,10 @@ ACCENT = "red"  # or "blue", "green", "violet", "teal", "ink"
 EMBED_ORIGINS: list[str] = []
 EXTERNAL_IMAGES = "show"  # or "block": pictures that documents show from other hosts
 INLINE_STYLES = False
+
+# -- Pictures ----------------------------------------------------------------------------------------------------------
+CARDS = True  # pictures for link previews, in a site that knows its address
+IMAGES = True  # smaller sizes of what pages show, and nothing that cameras note
 
 # -- Pelican -----------------------------------------------------------------------------------------------------------
 PATH = str(HERE / "content")

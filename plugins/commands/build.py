@@ -37,7 +37,7 @@ class Request(Struct, frozen=True):
     """What is to be built; None is what pelicanconf says. ``publish`` builds with publishconf.
 
     ``preview`` is the folder of a published site that a build is for. ``resident`` is said by a process that builds
-    again and again and wants the state of the build.
+    again and again and wants the state of the build; ``served`` builds have what only their author sees.
     """
 
     content: Path | None = None
@@ -52,6 +52,7 @@ class Request(Struct, frozen=True):
     timings: bool = False
     explain: bool = False
     resident: bool = False
+    served: bool = False
     preview: str = ""
 
     @property
@@ -199,6 +200,7 @@ def settings_of(request: Request) -> dict[str, Any]:
         "KEEP_GOING": request.keep_going,
         "PUBLISHING": request.publish,
         "PREVIEW": request.preview,
+        "SERVED": request.served,
         "PROGRESS": not request.quiet or request.resident,
     }
     if request.no_cache:

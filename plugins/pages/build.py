@@ -55,8 +55,8 @@ class Build:
     ``generators`` are this project's, in the order in which Pelican runs them. ``listings`` are the pages that they
     make, ``extensions`` add to the view of a page what a feature knows of its document. ``redirected`` are the outputs
     of documents that are redirects, ``anchors`` and ``section_anchors`` the ids that features put below a page's body,
-    by its URL. ``notes`` are lines that tell what was left out, ``feeds`` the addresses of feeds by kind;
-    ``feed_items`` make what feeds say besides documents, ``site_values`` are fields of ``site``.
+    by its URL. ``notes`` are lines that tell what was left out, ``feeds`` the addresses of feeds by kind, ``search``
+    that of the search; ``feed_items`` make what feeds say besides documents, ``site_values`` are fields of ``site``.
     ``omitted_statics`` are files that are read and not copied,
     ``omitted_outputs`` are claimed and need not be written. ``theme`` and Pelican's own generators come with the first
     signals: ``templates`` is the one whose templates all share. ``lists_terms`` says whether a plugin lists categories.
@@ -97,6 +97,7 @@ class Build:
         self.anchors: dict[str, frozenset[str]] = {}
         self.section_anchors: dict[str, frozenset[str]] = {}
         self.feeds: dict[str, str] = {}
+        self.search: str | None = None
         self.notes: list[str] = []
         self.site_values: dict[str, Any] = {}
         self.feed_items: list[Callable[[str], Iterator[Any]]] = []
@@ -192,6 +193,7 @@ class Build:
             person=self.presenter.person(),
             feed=self.feeds.get("atom"),
             json_feed=self.feeds.get("json"),
+            search=self.search,
             custom_css=href("/custom.css") if has_style else None,
             policy=policy(config, header=False),
             copyright=config.copyright,

@@ -9,12 +9,12 @@ from functools import cached_property
 from markupsafe import Markup, escape
 from msgspec.structs import replace
 
-from ...feeds.structured import script
+from ...feeds.structured import page_of, script
 from ...jekyll.bodies.summaries import shorten
 from ...jekyll.document import Document
 from ...pages.presenter import Presenter
 from ...site.inline import inline
-from ...site.views import Author, Choice, Entry, Format, Link, Neighbors, Page, Paper, Section, Term
+from ...site.views import Author, Choice, Entry, Format, Link, Neighbors, Page, Paper, Section, Site, Term
 from ...typography import touch
 from ...urls.paths import quote
 from .. import highwire, schema, style
@@ -33,10 +33,11 @@ _RELATED = 5
 
 
 class PaperViews:
-    """Makes the views of the works of one site, each once."""
+    """Makes the views of the works of one site, each once; ``site`` returns it once its menu is known."""
 
-    def __init__(self, presenter: Presenter, works: Sequence[Work[Document]]) -> None:
+    def __init__(self, presenter: Presenter, works: Sequence[Work[Document]], site: Callable[[], Site]) -> None:
         self.presenter = presenter
+        self.site = site
         self.works = works
         self._entries: dict[str, Entry] = {}
         self._records: dict[str, str] = {}
@@ -59,6 +60,8 @@ class PaperViews:
         record, entry, document = work.record, self.entry(work), work.document
         url, pdf, plain = self.presenter.absolute(self.url(work)), self.pdf(record), latex.plain(record.title)
         citation = document.front.get("citation") if document else None
+        main = {"mainEntityOfPage": page_of(self.site(), url, plain)}
+        data = schema.work(record, self.people, url, pdf) | main
         told = (
             page.description if document else record.abstract.replace(" ¶ ", " ") or self.citation(record).striptags()
         )
@@ -84,7 +87,7 @@ class PaperViews:
             head=replace(
                 page.head,
                 meta=highwire.tags(record, url, pdf),
-                json_ld=Markup(script(schema.work(record, self.people, url, pdf))),  # noqa: S704  its < and & are escaped
+                json_ld=Markup(script(data)),  # noqa: S704  its < and & are escaped
             ),
         )
 

@@ -57,7 +57,7 @@ class Papers(SiteGenerator):
         """What makes the views of these works."""
         from .paper_views import PaperViews
 
-        return PaperViews(self.build.presenter, self.works)
+        return PaperViews(self.build.presenter, self.works, lambda: self.build.site)
 
     def _read_works(self, files: list[Path], documents: list[Document]) -> list[Work[Document]]:
         """Return the works to list; those of others in the BibTeX files are there to be cited, which a note tells."""
