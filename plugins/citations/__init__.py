@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from ..jekyll.document import Document
+from ..jekyll.document import BIBTEX_SUFFIX, Document
 from ..site.loading import is_loaded, require
 from ..site.problems import Problem
 
@@ -32,12 +32,22 @@ def register() -> None:
 
     renderer_init.connect(_extend)
     signals.initialized.connect(_check)
+    signals.get_generators.connect(_generators)
 
 
 def _check(pelican: Any) -> None:
     """End a run that has no documents to cite in. Raises BuildError."""
     if is_loaded(__name__, pelican.settings):
         require(__name__, "jekyll", pelican.settings)
+
+
+def _generators(pelican: Any) -> Any:
+    """Return what makes the pages of works, for a tree that has a layout of them."""
+    if not is_loaded(__name__, pelican.settings) or not is_loaded("plugins.scholarship", pelican.settings):
+        return None
+    from .detail_pages import DetailPages
+
+    return DetailPages
 
 
 def _extend(library: Library, extensions: Extensions) -> None:
@@ -81,6 +91,10 @@ class Citations:
 
         ``whole`` is false for a part of a body, which another page shows.
         """
+        if document.path.suffix == BIBTEX_SUFFIX:
+            from .jekyll_scholar.pages import bibtex_page
+
+            return bibtex_page(html, document, self.scholar)
         if not _concerns_citations(html, document):
             return html, []
         from .bodies import resolve_body

@@ -40,9 +40,10 @@ class Cite(Struct, frozen=True):
 
 
 class Formatter:
-    """Writes citations and references in one style and language."""
+    """Writes citations and references in one style and language; ``name`` is what its user calls the style."""
 
-    def __init__(self, style: Style, language: str) -> None:
+    def __init__(self, style: Style, language: str, name: str = "") -> None:
+        self.name = name
         self.style = style
         self.language = language
         self.is_numeric = style.numeric

@@ -88,10 +88,11 @@ class Scholar:
             path = self.config.content / f"{name.lstrip('/').removesuffix('.csl')}.csl"
             is_file = path.resolve().is_relative_to(self.sources.content) and path.is_file()
             try:
-                self._formatters[key] = Formatter(load_style(path if is_file else name.removesuffix(".csl")), language)
+                made = load_style(path if is_file else name.removesuffix(".csl"))
             except StyleError as error:
                 remedy = "name a style of citationstyles.org, or a .csl file of the content"
                 raise CitationError(str(error), remedy) from None
+            self._formatters[key] = Formatter(made, language, style)
         return self._formatters[key]
 
     def style_of(self, document: Document) -> tuple[str, str]:

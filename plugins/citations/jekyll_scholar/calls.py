@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from ...jekyll.liquid.faults import FaultError
 from ...jekyll.liquid.grammar import parse_filtered
+from ...scholarship.records import Record
 from ..formatting import Formatter
 from ..prose.citing import PREFIX
 from ..scholar import CitationError, Scholar
@@ -99,6 +100,12 @@ class Call:
         except CitationError as error:
             self.missing(error)
             return self.scholar.formatter("apa", language)
+
+    def text_of(self, record: Record) -> Markup:
+        """Return the reference to a work by itself: in its own language, where ``allow_locale_overrides`` says so."""
+        if self.settings.locale_overrides and record.language:
+            return self.scholar.formatter(self.formatter.name, record.language).reference(record)
+        return self.formatter.reference(record)
 
     def link(self, key: str, text: Markup) -> Markup:
         """Return a citation as a link to the reference of a work."""

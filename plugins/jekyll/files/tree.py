@@ -11,13 +11,14 @@ from msgspec import Struct
 
 from ...site.config import Config
 from ...site.problems import Problem, ProblemError, Problems
-from ..document import CONVERTED_SUFFIXES
+from ..document import BIBTEX_SUFFIX, CONVERTED_SUFFIXES
 from ..reading.frontmatter import has_front_matter
 from .walk import Found
 
 Role = Literal["post", "draft", "page", "document", "static", "theme"]
 
 DOCUMENT_SUFFIXES = CONVERTED_SUFFIXES | {".html", ".htm", ".xhtml"}
+WITH_FRONT_MATTER = DOCUMENT_SUFFIXES | {BIBTEX_SUFFIX}  # documents, if they have any
 NONE: frozenset[str] = frozenset()
 DATED = re.compile(r"(\d{2,4}-\d{1,2}-\d{1,2})-([^/]*)(\.[^.]+)$")  # Jekyll::Document::DATE_FILENAME_MATCHER
 MAX_BYTES = 64 * 1024 * 1024
@@ -57,7 +58,7 @@ def _ordinary_file(found: Found, config: Config) -> File:
     data = _document_bytes(path, DOCUMENT_SUFFIXES if is_post else NONE)
     if data is None or (source == "custom.css" and not config.jekyll):
         return File(path, source, "static")
-    if path.suffix.lower() not in DOCUMENT_SUFFIXES:
+    if path.suffix.lower() not in WITH_FRONT_MATTER:
         return File(path, source, "theme")
     if is_post:
         return File(path, source, "post", "posts", path.name, data)
@@ -81,7 +82,7 @@ def _special_file(found: Found, config: Config, problems: Problems) -> File | No
     data = _document_bytes(path, bare)
     if data is None:
         return None if is_post else File(path, found.source, "static", found.collection, found.below)
-    if path.suffix.lower() not in DOCUMENT_SUFFIXES:
+    if path.suffix.lower() not in WITH_FRONT_MATTER:
         # Jekyll would publish it as it is, in a file of that suffix.
         what = "a document that is neither Markdown nor HTML is left out"
         problems.warn(path, 0, what, "name it .md or .html, or remove its front matter")

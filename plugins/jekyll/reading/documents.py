@@ -12,7 +12,7 @@ from ...site.config import Config
 from ...site.problems import Problem, ProblemError, Problems
 from ...urls.paths import faults, output_of
 from ..bodies.reach import reach_of
-from ..document import CONVERTED_SUFFIXES, NOTEBOOK_SUFFIX, Document, Kind
+from ..document import BIBTEX_SUFFIX, CONVERTED_SUFFIXES, NOTEBOOK_SUFFIX, Document, Kind
 from ..files.tree import DATED, File
 from . import dates, frontmatter
 from .defaults import deep_merge, front_matter_for
@@ -108,7 +108,7 @@ class _Reading:
         self.kind: Kind = "post" if file.role == "draft" else file.role  # type: ignore[assignment]
         self.file_name = posixpath.basename(file.source)
         self.name, suffix = posixpath.splitext(self.file_name)
-        self.extension = ".html" if suffix.lower() in CONVERTED_SUFFIXES else suffix
+        self.extension = ".html" if suffix.lower() in CONVERTED_SUFFIXES | {BIBTEX_SUFFIX} else suffix
         # Drafts are of Jekyll's type posts; its type drafts fits no document.
         below = front_matter_for(config, file.source, file.collection or "pages") if config.defaults else {}
         self.below: Mapping[str, Any] = below

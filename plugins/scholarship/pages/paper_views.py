@@ -74,7 +74,7 @@ class PaperViews:
             authors=entry.authors,
             others=record.others,
             abstract=latex.paragraphs(record.rich_abstract or record.abstract, self._formula) or None,
-            citation=inline(str(citation)) if citation else self.citation(record, url),
+            citation=inline(str(citation)) if citation else self.citation(record, self._address(work)),
             meta=highwire.tags(record, url, pdf),
             formats=tuple(self._formats(work)),
             neighbors=self._neighbors(work),
