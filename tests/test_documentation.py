@@ -367,7 +367,7 @@ def front_matter_keys() -> dict[str, Ask]:
     """Return every front-matter key that the code reads, with a place where it does."""
     found: dict[str, Ask] = {}
     for path in MODULES:
-        is_paper = path == PLUGINS / "scholarship" / "documents.py"
+        is_paper = path == PLUGINS / "scholarship" / "reading" / "documents.py"
         for key, ask in keys_asked(path, "front", *(["texts"] if is_paper else [])).items():
             found.setdefault(key, ask)
     return found
@@ -417,7 +417,7 @@ def test_every_key_of_the_config_is_explained() -> None:
     for path in MODULES:
         if path.relative_to(PLUGINS).parts[0] not in ("publish", "check"):  # a built site has facts of its own
             keys |= keys_asked(path, "facts")
-    keys |= keys_asked(PLUGINS / "site" / "facts.py", "self", "values")
+    keys |= keys_asked(PLUGINS / "site" / "configuration" / "facts.py", "self", "values")
     missing = unexplained(keys, explained)
     assert not missing, f"{KEYS_OF_CONFIG[0]} does not name the keys of _config.yml {missing}"
 
