@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
 from msgspec.structs import replace
 
 from ..jekyll.document import Document
@@ -40,7 +41,7 @@ class DetailPages(SiteGenerator):
     def resolve(self) -> None:
         """Run the layout for each work; what is wrong with it goes to the problems."""
         config = self.build.config
-        if not details_layout(config) or not self.build.presenter:
+        if not details_layout(config):
             return
         from .scholar import CitationError
 
@@ -62,7 +63,8 @@ class DetailPages(SiteGenerator):
         found = self.made.get(page.url) if document is None else None
         if not found or not (found.before or found.after):
             return page
-        return replace(page, before=found.before, after=found.after, authors=(), byline=None, abstract=None)
+        before, after = Markup(found.before), Markup(found.after)  # noqa: S704  the tree's own layouts, cleaned
+        return replace(page, before=before, after=after, authors=(), byline=None, abstract=None)
 
     def _front(self, item: Item) -> dict[str, Any]:
         from .jekyll_scholar.values import entry_values

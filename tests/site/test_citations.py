@@ -147,7 +147,7 @@ def test_the_layout_of_details_says_what_stands_on_the_page_of_a_work(build_site
     """The page of a work has what the tree's own layout makes of its entry, in the place of authors and abstract."""
     layout = "---\n---\n<p>Cited by {{ page.entry.note }}: {{ page.title }}.</p>"
     files = jekyll("x", "  details_layout: details.html\n", **{"_layouts/details.html": layout})
-    files["_bibliography/papers.bib"] = "@book{a, title={An {\\\"A}on}, author={Roe, R}, year=1900, note={ten}}"
+    files["_bibliography/papers.bib"] = '@book{a, title={An {\\"A}on}, author={Roe, R}, year=1900, note={ten}}'
     page = build_site(files, keep_going=True).read("bibliography/a.html")
     assert "<p>Cited by ten: An Äon.</p>" in page
     assert '<p class="authors">' not in page
