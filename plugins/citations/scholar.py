@@ -64,7 +64,7 @@ class Scholar:
         self.library = library
         self.math = math
         self.config = library.config
-        self.sources = Sources(self.config.content)
+        self.sources = Sources(self.config.content, library.cache, library.salt)
         self.templates: dict[str, Template | None] = {}
         self._cited: dict[Document, Cited] = {}
         self._formatters: dict[tuple[str, str], Formatter] = {}

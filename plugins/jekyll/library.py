@@ -21,7 +21,7 @@ from .document import Document
 from .files.statics import StaticFile, static_file
 from .layouts import NOTHING_AROUND, LayoutFolder, Surroundings
 from .paging import with_first_page
-from .protocol import Bodies
+from .protocol import Bodies, Cache, NoCache
 from .reading import documents, readings
 from .reading.data import DataFolder, data_of
 
@@ -36,7 +36,8 @@ class Library:
 
     ``documents`` holds the public ones: posts (newest first), pages, collection documents. ``hidden`` are sources that
     are left out on purpose, each with the reason; ``to_come`` are those of them whose dates are, ``due`` is when the
-    next is. ``old_feeds`` are the addresses of feeds that the old theme made from templates. ``timely`` are the keys of
+    next is. ``cache`` keeps what is slow to make, ``salt`` is the digest of the program, for keys in it.
+    ``old_feeds`` are the addresses of feeds that the old theme made from templates. ``timely`` are the keys of
     the documents that have asked for the time of the build.
     """
 
@@ -46,6 +47,8 @@ class Library:
     ) -> None:  # fmt: skip
         self.config = config
         self.problems = problems
+        self.cache: Cache = NoCache()
+        self.salt = ""
         self.hidden: list[tuple[Path, str]] = []
         self.due: datetime | None = None
         self.to_come: list[Document] = []

@@ -41,7 +41,7 @@ class Library(Protocol):
     """What a content tree offers to its documents' Liquid.
 
     ``documents`` are all that are written: posts newest first, pages, documents of collections. ``data`` is what the
-    data folder holds. Bodies and excerpts are rendered when they are asked for; a document that asks for itself in a
+    data folder holds, ``cache`` keeps what is slow to make under keys with the ``salt``. Bodies and excerpts are rendered when they are asked for; a document that asks for itself in a
     circle is a ProblemError.
     """
 
@@ -59,6 +59,12 @@ class Library(Protocol):
 
     @property
     def static_files(self) -> Sequence[StaticFile]: ...  # noqa: D102
+
+    @property
+    def cache(self) -> Cache: ...  # noqa: D102
+
+    @property
+    def salt(self) -> str: ...  # noqa: D102
 
     def content_of(self, document: Document) -> str:
         """Return a document's body as HTML."""

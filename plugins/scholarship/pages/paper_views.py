@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 from msgspec.structs import replace
@@ -17,7 +18,7 @@ from ...site.inline import inline
 from ...site.views import Author, Choice, Entry, Format, Link, Neighbors, Page, Section, Term
 from ...typography import touch
 from ...urls.paths import quote
-from .. import highwire, schema, style
+from .. import highwire, schema
 from ..describe import described, links
 from ..details import details_address
 from ..formats import bibtex, csl_json, ris
@@ -26,6 +27,10 @@ from ..places import COLLECTION, URL
 from ..reading import latex
 from ..reading.bibliography import Work
 from ..records import Record
+from ..style import DEFAULT_STYLE
+
+if TYPE_CHECKING:
+    from ..csl import Processor
 
 _TOPICS = 12  # that a list can be filtered by; the style sheet knows as many
 _RELATED = 5
@@ -39,6 +44,7 @@ class PaperViews:
         self.works = works
         self._entries: dict[str, Entry] = {}
         self._records: dict[str, str] = {}
+        self._citations: dict[str, Markup] = {}
 
     def url(self, work: Work[Document]) -> str:
         """Return the address of a work's page."""
@@ -58,9 +64,7 @@ class PaperViews:
         record, entry, document = work.record, self.entry(work), work.document
         url, pdf, plain = self.presenter.absolute(self.url(work)), self.pdf(record), latex.plain(record.title)
         citation = document.front.get("citation") if document else None
-        told = (
-            page.description if document else record.abstract.replace(" ¶ ", " ") or self.citation(record).striptags()
-        )
+        told = page.description if document else record.abstract.replace(" ¶ ", " ") or self.citation(work).striptags()
         return replace(
             page,
             title=escape(plain),
@@ -74,7 +78,7 @@ class PaperViews:
             authors=entry.authors,
             others=record.others,
             abstract=latex.paragraphs(record.rich_abstract or record.abstract, self._formula) or None,
-            citation=inline(str(citation)) if citation else self.citation(record, self._address(work)),
+            citation=inline(str(citation)) if citation else self.citation(work),
             meta=highwire.tags(record, url, pdf),
             formats=tuple(self._formats(work)),
             neighbors=self._neighbors(work),
@@ -115,10 +119,19 @@ class PaperViews:
             return str(error)
         return ""
 
-    def citation(self, record: Record, url: str = "") -> Markup:
+    def citation(self, work: Work[Document]) -> Markup:
         """Return how to cite a work, in the style and the language of the site."""
-        name = style.DEFAULT_STYLE if self.style_fault else self._style
-        return style.citation(record, url, style=name, locale=self.presenter.config.language, math=self._formula)
+        key = work.record.key
+        if key not in self._citations:
+            self._citations[key] = self._processor.bibliography([work.record], url=self._address(work))[0]
+        return self._citations[key]
+
+    @cached_property
+    def _processor(self) -> Processor:
+        from ..csl import Processor, load_style
+
+        style = load_style(DEFAULT_STYLE if self.style_fault else self._style)
+        return Processor(style, self.presenter.config.language, self._formula)
 
     @cached_property
     def _style(self) -> str:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import cached_property, partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -157,10 +158,10 @@ class Papers(SiteGenerator):
         from ..reading import latex
 
         zone = self.build.config.zone
-        for work in self.works:
+        listed = (work for work in self.works if not work.document and work.record.year is not None)
+        for work in islice(listed, self.build.config.feed_items):  # they are the newest first
             record = work.record
-            if work.document or record.year is None:
-                continue
+            assert record.year is not None
             url = origin + self.build.presenter.href(self.views.url(work))
             elsewhere = (address for _, address in links(record) if "://" in address)
             yield Item(
@@ -168,7 +169,7 @@ class Papers(SiteGenerator):
                 url=url,
                 id=url.rstrip("/"),
                 published=datetime(record.year, record.month or 1, record.day or 1, tzinfo=zone),
-                summary=record.abstract.replace(" ¶ ", " ") or self.views.citation(record).striptags(),
+                summary=record.abstract.replace(" ¶ ", " ") or self.views.citation(work).striptags(),
                 authors=tuple(name.natural for name in record.authors),
                 terms=record.keywords,
                 link=next(elsewhere, None),
