@@ -10,9 +10,9 @@ from typing import Any, Literal
 from ..jekyll.document import Document
 from ..jekyll.taxonomy import TermPosts, Terms
 from ..pages.generator import SiteGenerator
-from ..pages.presenter import pagination
+from ..pages.surroundings.pagination import pagination
 from ..pages.view import Listing
-from ..site.views import Page, Section, Term
+from ..site.views import Lists, Page, Section, Term
 from .categories import use_all_categories
 
 
@@ -58,8 +58,10 @@ class PostLists(SiteGenerator):
             "blog",
             self.build.config.title if urls[0] == "/" else "Posts",
             urls[number - 1],
-            entries=tuple(presenter.entry(document) for document in posts),
-            pagination=pagination(number, hrefs) if len(hrefs) > 1 else None,
+            lists=Lists(
+                entries=tuple(presenter.entry(document) for document in posts),
+                pagination=pagination(number, hrefs) if len(hrefs) > 1 else None,
+            ),
             profile=urls[0] == "/",
         )
 
@@ -69,7 +71,7 @@ class PostLists(SiteGenerator):
             "/archives/",
             "archives",
             "the archives",
-            lambda: self.bare("archives", "Archives", "/archives/", sections=self.by_year(self.posts)),
+            lambda: self.bare("archives", "Archives", "/archives/", lists=Lists(sections=self.by_year(self.posts))),
             self._variables(self.posts, "archives"),
         )
 
@@ -87,13 +89,13 @@ class PostLists(SiteGenerator):
             if listing.output not in made:  # by jekyll-archives, with the layout that the site has for it
                 yield listing
         listed = tuple(Term(term.name, presenter.href(term.url(kind)), len(term.documents)) for term in terms)
-        view = partial(self.bare, kind, kind.capitalize(), f"/{kind}/", terms=listed)
+        view = partial(self.bare, kind, kind.capitalize(), f"/{kind}/", lists=Lists(terms=listed))
         yield self.listing(f"/{kind}/", kind, f"the list of {kind}", view)
 
     def _term(self, kind: str, single: str, term: TermPosts) -> Callable[[], Page]:
         def view() -> Page:
             entries = tuple(self.build.presenter.entry(document) for document in term.documents)
-            return self.bare(single, term.name, term.url(kind), entries=entries)
+            return self.bare(single, term.name, term.url(kind), lists=Lists(entries=entries))
 
         return view
 

@@ -64,7 +64,8 @@ class DetailPages(SiteGenerator):
         if not found or not (found.before or found.after):
             return page
         before, after = Markup(found.before), Markup(found.after)  # noqa: S704  the tree's own layouts, cleaned
-        return replace(page, before=before, after=after, authors=(), byline=None, abstract=None)
+        paper = replace(page.paper, authors=(), abstract=None) if page.paper else None
+        return replace(page, before=before, after=after, byline=None, paper=paper)
 
     def _front(self, item: Item) -> dict[str, Any]:
         from .jekyll_scholar.values import entry_values

@@ -20,8 +20,8 @@ if not __package__:  # run as a file: its package is made known to Python, as PE
     __package__ = f"{package.parent.name}.{package.name}"
     import_module(__package__)
 
-from plugins.commands.build import Request, build
-from plugins.commands.place import checkout
+from .build import Request, build
+from .place import checkout
 
 _NOT_FLAGS = {"resident", "preview"}
 

@@ -37,7 +37,7 @@ def _publication(work: Work[Document], papers: Papers) -> Item:
     return Item(
         when=str(record.year or record.status),
         title=latex.plain(record.title),
-        url=papers.views.url(work),
+        url=papers.views.records.url(work),
         authors=() if is_alone and not record.others else authors,
         others=record.others,
         venue=record.venue or record.institution or record.publisher,

@@ -119,14 +119,17 @@ class Feeds(SiteGenerator):
 
     def add_json_ld(self, page: Page, document: Document | None) -> Page:
         """Return the page of a document with its JSON-LD, if it is one that search engines understand."""
-        if document is None or page.json_ld is not None:
+        if document is None or page.head.json_ld is not None:
             return page
         if document.url == "/":
-            return replace(page, json_ld=Markup(structured.home(self.absolute_site)))  # noqa: S704  its < and & are escaped
+            return _with_json_ld(page, structured.home(self.absolute_site))
         if document.kind == "post" and document.date:
-            text = structured.article(self.absolute_site, self.item(document, full=False))
-            return replace(page, json_ld=Markup(text))  # noqa: S704  its < and & are escaped
+            return _with_json_ld(page, structured.article(self.absolute_site, self.item(document, full=False)))
         return page
+
+
+def _with_json_ld(page: Page, text: str) -> Page:
+    return replace(page, head=replace(page.head, json_ld=Markup(text)))  # noqa: S704  its < and & are escaped
 
 
 def _same(item: Item) -> Item:

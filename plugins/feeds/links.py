@@ -6,8 +6,10 @@ import re
 from html import escape, unescape
 from urllib.parse import urljoin
 
+from ..lazy import lazy
+
 # Comments and the content of raw-text elements (HTML Standard 13.1.2) hold no links, whatever they look like.
-_TAG = re.compile(
+_TAG = lazy(
     r"""
     <!--(?:-?>|.*?(?:-->|\Z))
   | <(?P<raw>script|style|textarea|title|iframe|xmp|noembed|noframes)(?=[\s/>]).*?(?:</(?P=raw)(?=[\s/>])|\Z)
@@ -15,9 +17,9 @@ _TAG = re.compile(
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
-_ATTRIBUTE = re.compile(r"""([^\s=>"'/]++)(\s*+=\s*+)("[^"]*+"|'[^']*+'|[^\s"'>]++)""")
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-_CANDIDATE = re.compile(r"(\S*[^\s,])(\s+[^,]+)?")
+_ATTRIBUTE = lazy(r"""([^\s=>"'/]++)(\s*+=\s*+)("[^"]*+"|'[^']*+'|[^\s"'>]++)""")
+_SCHEME = lazy(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_CANDIDATE = lazy(r"(\S*[^\s,])(\s+[^,]+)?")
 
 
 def absolute_links(html: str, origin: str, base_url: str) -> str:

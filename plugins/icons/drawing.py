@@ -8,16 +8,17 @@ from __future__ import annotations
 import bisect
 import difflib
 import functools
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from markupsafe import Markup
 
+from ..lazy import lazy
+
 _SVG = Markup('<svg class="icon" viewBox="0 0 {} 512" aria-hidden="true" focusable="false"><path d="{}"/></svg>')
 _STYLES = {"fas": "s", "fa-solid": "s", "far": "r", "fa-regular": "r", "fab": "b", "fa-brands": "b"}
 # What says how an icon is set and not which it is (Font Awesome 4 to 6, and academicons).
-_MODIFIER = re.compile(
+_MODIFIER = lazy(
     r"fa|ai|icon|fa[ldt]|fa-(?:classic|sharp|light|thin|duotone|fw|li|ul|lg|2?xs|sm|2?xl|\d+x|border|inverse|"
     r"spin|spin-pulse|spin-reverse|pulse|beat|beat-fade|bounce|fade|shake|flip|flip-(?:horizontal|vertical|both)|"
     r"rotate-\d+|rotate-by|pull-(?:left|right)|stack|stack-[12]x)"

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..lazy import lazy
 from .block.attribute_lists import AttributeList, apply
 from .block.directives import parse_span as parse_extension
 from .block.grammar import LIST_NAME
-from .lazy import lazy
 from .tree import Node, Out, last_child
 
 if TYPE_CHECKING:

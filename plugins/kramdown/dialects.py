@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from ..lazy import lazy
 from . import attributes
 from .block import definitions, directives, footnotes, headings, html, items, lists, quotes, rules, tables
 from .block.grammar import LAZY_END
-from .lazy import lazy
 from .span import abbreviations, code, links, math
 
 if TYPE_CHECKING:

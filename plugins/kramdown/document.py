@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ..lazy import lazy
 from .budget import Budget
-from .lazy import lazy
 from .results import Heading, Warning  # noqa: A004  the package's own Warning
 from .span.typography import GLYPH_OPTIONS, Glyphs
 

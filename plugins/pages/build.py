@@ -137,7 +137,7 @@ class Build:
         if listing := self.displaced_by(document):
             page = show_list(page, listing.bare())
         if document.output == "404.html":
-            page = replace(page, kind="notfound", noindex=True)
+            page = replace(page, kind="notfound", head=replace(page.head, noindex=True))
         if self.config.keep_going:
             errors = (str(problem) for problem in self.problems.errors if problem.path == document.path)
             page = replace(page, problems=tuple(errors))

@@ -8,12 +8,10 @@ from msgspec.structs import replace
 
 from ..site.views import Page
 
-_SHOWN = ("entries", "sections", "terms", "pagination", "filters", "map", "papers", "news")
-
 
 def says_nothing(page: Page) -> bool:
     """Whether a document's page has neither words nor pictures nor lists below its heading."""
-    if page.before or page.after or page.entries or page.sections or page.terms or page.links:
+    if page.before or page.after or page.lists or page.links:
         return False
     html = page.content or ""
     return "<img" not in html and "<iframe" not in html and not re.sub("<[^>]*>|\\s|&nbsp;", "", html)
@@ -21,4 +19,4 @@ def says_nothing(page: Page) -> bool:
 
 def show_list(page: Page, listed: Page) -> Page:
     """Return a document's page with what a generated list shows."""
-    return replace(page, kind=listed.kind, **{name: getattr(listed, name) for name in _SHOWN})
+    return replace(page, kind=listed.kind, lists=replace(listed.lists, in_full=page.lists.in_full))

@@ -16,17 +16,32 @@ from ..jekyll.document import Document
 from ..jekyll.layouts.listings import Listing, listing_of
 from ..jekyll.library import Library
 from ..jekyll.taxonomy import Terms
+from ..lazy import lazy
 from ..people.favicon import favicon
 from ..people.persons import People
 from ..site.config import Config
 from ..site.filelinks import LINKS, RESOLVERS, address, byline
 from ..site.inline import inline, plain
-from ..site.views import Entry, Heading, Link, Neighbors, Page, Pagination, Person, Section, Term
+from ..site.views import (
+    Contents,
+    Entry,
+    Head,
+    Heading,
+    Link,
+    Lists,
+    Neighbors,
+    Page,
+    Person,
+    Picture,
+    Section,
+    Term,
+)  # fmt: skip
 from ..urls import web
 from ..urls.paths import encoded
+from .surroundings.pagination import pagination
 
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
-_LEADS_ELSEWHERE = re.compile(r"https?://|mailto:|tel:|#", re.IGNORECASE)
+_LEADS_ELSEWHERE = lazy(r"https?://|mailto:|tel:|#", re.IGNORECASE)
 
 
 class Presenter(Struct):
@@ -97,9 +112,9 @@ class Presenter(Struct):
         listed = front.get("toc") is True
         given = front.get("header")
         header: Mapping[str, Any] = given if isinstance(given, Mapping) else {}
-        image = text_of(header.get("image") or header.get("overlay_image") or front.get("image"))
         language = document.language or self.config.language
         profile = front.get("author_profile", document.url == "/") is True
+        picture = self.picture(header, text_of(front.get("image")))
         listing = None if self.library.layouts.has(document) else listing_of(document, self.library)
         return Page(
             kind="home" if document.url == "/" else document.kind,
@@ -119,35 +134,49 @@ class Presenter(Struct):
             categories=entry.categories,
             tags=entry.tags,
             neighbors=tuple(neighbors),
-            headings=tuple(_headings(body.headings)) if listed else (),
-            toc_title=(text_of(front.get("toc_label")) or "") if listed and body.headings else None,
+            contents=_contents(body.headings, text_of(front.get("toc_label")) or "") if listed else None,
             byline=entry.byline,
             links=entry.links,
             link=Link(urlsplit(entry.href).netloc.removeprefix("www."), entry.href) if entry.external else None,
             tldr=entry.tldr,
             icon=entry.icon,
-            image=self.href(image) if image else None,
-            image_alt=text_of(header.get("image_description") or header.get("alt")) or ("" if image else None),
-            image_caption=inline(str(header["caption"])) if header.get("caption") else None,
+            picture=picture,
             minutes=self.minutes(document, body.html),
-            math="<math" in body.html,
             classes=tuple(str(front.get("classes") or "").split()) if isinstance(front.get("classes"), str) else (),
-            **({} if listing is None else self.listed(listing)),
-            noindex=document.draft or front.get("sitemap") is False,
+            lists=self.listed(listing) if listing else Lists(),
+            head=Head(
+                noindex=document.draft or front.get("sitemap") is False,
+                math="<math" in body.html,
+                image=self._shared(picture) if picture else None,
+            ),
             problems=tuple(str(problem) for problem in body.problems if problem.severity == "error"),
         )
 
-    def listed(self, listing: Listing) -> dict[str, Any]:
+    def picture(self, header: Mapping[str, Any], other: str | None) -> Picture | None:
+        """Return the picture that a document's header names, else the ``other`` of its front matter."""
+        image = text_of(header.get("image") or header.get("overlay_image")) or other
+        if not image:
+            return None
+        alt = text_of(header.get("image_description") or header.get("alt")) or ""
+        return Picture(self.href(image), alt, inline(str(header["caption"])) if header.get("caption") else None)
+
+    def _shared(self, picture: Picture) -> str | None:
+        """Return the absolute URL of a picture, None in a site that does not know its own origin."""
+        if not picture.url.startswith("/"):
+            return picture.url
+        return self.config.url + picture.url if self.config.url else None
+
+    def listed(self, listing: Listing) -> Lists:
         """Return what a page has of the documents that its layout lists."""
         entries = {group: tuple(self.entry(document) for document in group.documents) for group in listing.groups}
         sections = (Section(g.title, g.anchor, entries[g]) for g in listing.groups if g.title)
         hrefs = tuple(map(self.href, listing.addresses))
-        return {
-            "entries": tuple(entry for group in listing.groups if not group.title for entry in entries[group]),
-            "sections": tuple(sections),
-            "in_full": True,
-            "pagination": pagination(listing.number, hrefs) if len(hrefs) > 1 else None,
-        }
+        return Lists(
+            entries=tuple(entry for group in listing.groups if not group.title for entry in entries[group]),
+            sections=tuple(sections),
+            in_full=True,
+            pagination=pagination(listing.number, hrefs) if len(hrefs) > 1 else None,
+        )
 
     def person(self, document: Document | None = None) -> Person | None:
         """Return the person of a document, or the site's."""
@@ -200,19 +229,6 @@ class Presenter(Struct):
                 yield Link(title, self.href(url))
 
 
-def pagination(number: int, hrefs: tuple[str, ...]) -> Pagination:
-    """Return where a page stands among its pages: the first, the last, and those near it are named."""
-    last = len(hrefs)
-    shown = sorted({1, last, *range(max(1, number - 2), min(last, number + 2) + 1)})
-    return Pagination(
-        number,
-        last,
-        newer=hrefs[number - 2] if number > 1 else None,
-        older=hrefs[number] if number < last else None,
-        pages=tuple((other, hrefs[other - 1]) for other in shown),
-    )
-
-
 def link_of(url: str, base: str) -> str:
     """Return an address of data or settings as a link of a page.
 
@@ -230,8 +246,8 @@ def direction(language: str) -> str:
     return "rtl" if language.split("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
 
 
-def _headings(headings: Iterable[Any]) -> Iterable[Heading]:
-    top = min((heading.level for heading in headings if heading.id), default=1)
-    for heading in headings:
-        if heading.id:
-            yield Heading(heading.level - top + 1, heading.id, escape(heading.text))
+def _contents(headings: Iterable[Any], title: str) -> Contents | None:
+    named = [heading for heading in headings if heading.id]
+    top = min((heading.level for heading in named), default=1)
+    lines = tuple(Heading(heading.level - top + 1, heading.id, escape(heading.text)) for heading in named)
+    return Contents(title, lines) if lines else None

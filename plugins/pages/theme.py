@@ -14,6 +14,8 @@ from markupsafe import Markup
 from msgspec import Struct
 from msgspec.json import decode
 
+from ..lazy import lazy
+
 # Of the features, for whatever a theme lacks.
 _FEATURES = tuple(
     Path(__file__).resolve().parents[1] / name
@@ -22,7 +24,7 @@ _FEATURES = tuple(
 TEMPLATES = tuple(folder / "templates" for folder in _FEATURES)
 STATICS = tuple(folder / "static" for folder in _FEATURES)
 
-_IMPORT = re.compile(r'@import url\("([^"]+)"\)(?: layer\(([\w.-]+)\))?;')
+_IMPORT = lazy(r'@import url\("([^"]+)"\)(?: layer\(([\w.-]+)\))?;')
 _HASHED = (".css", ".js")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",

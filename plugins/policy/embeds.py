@@ -8,23 +8,22 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from ..lazy import lazy
 from ..site.config import Config
 from ..site.problems import Problem
 from .policy import TABLE_STYLES
 
-_TAG = re.compile(
+_TAG = lazy(
     r"<(img|iframe|script|video|audio|source|track|embed|object|link|form|input)\b((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(
-    r"""\b(src|srcset|poster|data|href|action)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""", re.IGNORECASE
-)
+_ADDRESS = lazy(r"""\b(src|srcset|poster|data|href|action)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""", re.IGNORECASE)
 _SHOWN = frozenset({"img", "source", "video", "audio", "track"})
-_STYLE = re.compile(r"""<[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*?\sstyle\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_STYLE = lazy(r"""<[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*?\sstyle\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 # Cheaper ones that find all that these do, and more: nearly all bodies have nothing for them.
-_LIKE_STYLE = re.compile(r"""style\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_LIKE_HANDLER = re.compile(r"on[a-z]+\s*=")
-_HANDLER = re.compile(r"""<[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*?\s(on[a-z]+)\s*=""")
+_LIKE_STYLE = lazy(r"""style\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_LIKE_HANDLER = lazy(r"on[a-z]+\s*=")
+_HANDLER = lazy(r"""<[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*?\s(on[a-z]+)\s*=""")
 
 
 def blocked(html: str, source: str, path: Path, first_line: int, config: Config) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from typing import Any
 from ..pages.generator import SiteGenerator
 from ..pages.view import GeneratedFile
 from ..site.problems import Problem
+from ..site.views import Head
 from ..urls.published import Published
 from .forwarding import Forwarding
 from .history import PublishedHistory
@@ -50,7 +51,8 @@ class Redirects(SiteGenerator):
         build.omitted_outputs |= self.emission.omitted
         self.withdrawn = [
             self.listing(
-                url, "gone", "a page that was withdrawn", partial(self.bare, "gone", "Withdrawn", url, noindex=True),
+                url, "gone", "a page that was withdrawn",
+                partial(self.bare, "gone", "Withdrawn", url, head=Head(noindex=True)),
                 output=output,
             )
             for output, url in self.history.pages.items()

@@ -13,7 +13,7 @@ from ..jekyll.document import Document
 from ..pages.generator import SiteGenerator
 from ..pages.view import Listing
 from ..scholarship.pages.papers import Papers
-from ..site.views import Entry, Page
+from ..site.views import Entry, Lists, Page
 from .index import Candidate, Index, belongs, index
 from .links import LinkError, target
 
@@ -53,15 +53,17 @@ class ResearchIndex(SiteGenerator):
     def _view(self, url: str) -> Callable[[], Page]:
         config = self.build.config
         title, kind = (config.title, "home") if url == "/" else (config.research_title, "research")
-        return lambda: self.bare(
-            kind, title, url, sections=self.index.sections, entries=self.index.entries, profile=url == "/"
-        )
+        return lambda: self.bare(kind, title, url, lists=self._lists(Lists()), profile=url == "/")
 
     def add_index(self, page: Page, document: Document | None) -> Page:
         """Return the page of the document at the index's address with the index."""
         if document is None or document.url != self.build.config.research_url:
             return page
-        return replace(page, sections=self.index.sections, entries=self.index.entries)
+        return replace(page, lists=self._lists(page.lists))
+
+    def _lists(self, lists: Lists) -> Lists:
+        """Return what a page lists with the index."""
+        return replace(lists, sections=self.index.sections, entries=self.index.entries)
 
     def entry(self, document: Document) -> Entry:
         """Return a document's entry, with what its link and its icon mean."""

@@ -6,17 +6,19 @@ import re
 
 from markupsafe import Markup, escape
 
+from ..lazy import lazy
+
 # What is never closed hides the rest, as it does in a browser.
-_TAG = re.compile(r"<!--.*?(?:-->|\Z)|<[^<>]*>", re.DOTALL)
-_HIDDEN = re.compile(r"<(script|style|annotation)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
-_NUMBER = re.compile(r"<sup\b[^<>]*>\s*<a\b[^<>]*\bclass=\"footnote[^<>]*>[^<>]*</a>\s*</sup>", re.IGNORECASE)
-_KEPT = re.compile(
+_TAG = lazy(r"<!--.*?(?:-->|\Z)|<[^<>]*>", re.DOTALL)
+_HIDDEN = lazy(r"<(script|style|annotation)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+_NUMBER = lazy(r"<sup\b[^<>]*>\s*<a\b[^<>]*\bclass=\"footnote[^<>]*>[^<>]*</a>\s*</sup>", re.IGNORECASE)
+_KEPT = lazy(
     r"(</?(?:i|em|b|strong|sub|sup|q|cite|u|small)\s*>|<br\s*/?>|</a\s*>"
     r"|<a href=(?:\"https?://[^\"<>]*\"|'https?://[^'<>]*')>"
     r"|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"<(/?)([a-z]+)", re.IGNORECASE)
+_NAME = lazy(r"<(/?)([a-z]+)", re.IGNORECASE)
 # Markdown that a line of data may have: links, then strong emphasis before plain.
 _MARKS = (
     (re.compile(r"(?<!!)\[([^\[\]]+)\]\((https?://[^\s()<>\"]+)\)"), r'<a href="\2">\1</a>'),

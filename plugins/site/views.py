@@ -12,6 +12,14 @@ from datetime import datetime
 from markupsafe import Markup
 from msgspec import Struct, field
 
+from .entries import Entry as Entry
+from .entries import Heading as Heading
+from .entries import Link as Link
+from .entries import Neighbors as Neighbors
+from .entries import Pagination as Pagination
+from .entries import Person as Person
+from .entries import Section as Section
+from .entries import Term as Term
 from .papers import Author as Author
 from .papers import Choice as Choice
 from .papers import Filter as Filter
@@ -19,117 +27,79 @@ from .papers import Format as Format
 from .words import Words as Words
 
 
-class Link(Struct, frozen=True):
-    """A named link, with an inline SVG icon where its data names one."""
+class Head(Struct, frozen=True):
+    """What only machines read of a page.
 
-    title: str
-    url: str
-    icon: Markup | None = None
-    rel: str | None = None
-
-
-class Person(Struct, frozen=True):
-    """The author shown in the profile column (h-card), made from author data of the content tree."""
-
-    name: str
-    role: Markup | None = None
-    photo: str | None = None
-    location: str | None = None
-    url: str | None = None
-    links: tuple[Link, ...] = ()
-
-
-class Term(Struct, frozen=True):
-    """A category or tag: its spelling, its list's URL, and how many documents it has."""
-
-    name: str
-    url: str | None
-    count: int = 0
-
-
-class Entry(Struct, frozen=True):
-    """A document in a list. ``href`` is where its title leads; ``url`` is its own page.
-
-    ``summary`` may hold paragraphs, ``title`` and ``byline`` only what may stand in a line, without links in ``title``.
-    ``citation`` is the recommended citation, ``bibtex`` the BibTeX record, shown as it is. ``authors`` are a paper's,
-    ``others`` says that there are more; ``facets`` are classes that a list can be filtered by.
+    ``meta`` are names and contents of further ``<meta>`` elements, ``json_ld`` is the structured data, ``image`` the
+    absolute URL of the picture that link previews show. ``noindex`` keeps search engines out; ``math`` says that the
+    body has formulas.
     """
 
-    title: Markup
+    meta: tuple[tuple[str, str], ...] = ()
+    json_ld: Markup | None = None
+    image: str | None = None
+    noindex: bool = False
+    math: bool = False
+
+
+class Picture(Struct, frozen=True):
+    """The picture that a document's header names."""
+
     url: str
-    href: str
-    external: bool = False
-    date: datetime | None = None
-    summary: Markup | None = None
-    tldr: str | None = None
-    icon: Markup | None = None
-    anchor: str | None = None
-    byline: Markup | None = None
-    categories: tuple[Term, ...] = ()
-    tags: tuple[Term, ...] = ()
-    links: tuple[Link, ...] = ()
-    minutes: int | None = None
-    language: str | None = None
-    citation: Markup | None = None
-    bibtex: str | None = None
+    alt: str = ""
+    caption: Markup | None = None
+
+
+class Contents(Struct, frozen=True):
+    """A page's table of contents; ``title`` is the document's own, empty for the theme's."""
+
+    title: str
+    headings: tuple[Heading, ...]
+
+
+class Lists(Struct, frozen=True):
+    """What a page lists beside its body: entries, sections of them, or terms.
+
+    ``in_full`` entries have their summaries, on the home page too. Lists of papers have ``filters``, lists of talks a
+    ``map``; the home page has ``papers`` and ``news`` besides.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    sections: tuple[Section, ...] = ()
+    terms: tuple[Term, ...] = ()
+    pagination: Pagination | None = None
+    in_full: bool = False
+    filters: tuple[Filter, ...] = ()
+    map: Markup | None = None
+    papers: tuple[Section, ...] = ()
+    news: tuple[Entry, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Return whether there is anything to show."""
+        return bool(self.entries or self.sections or self.terms or self.papers or self.news)
+
+
+class Paper(Struct, frozen=True):
+    """What the page of a paper shows besides its body.
+
+    ``authors`` and ``others`` are as in an entry, ``abstract`` is HTML, ``formats`` are its records for other programs.
+    """
+
     authors: tuple[Author, ...] = ()
     others: bool = False
-    facets: tuple[str, ...] = ()
-
-
-class Section(Struct, frozen=True):
-    """Entries under one heading: a category of the research index, a year of the archives, a collection."""
-
-    title: str
-    anchor: str
-    entries: tuple[Entry, ...]
-    text: str | None = None
-    url: str | None = None
-
-
-class Neighbors(Struct, frozen=True):
-    """Older and newer document of a sequence: of all posts (``within`` is None) or of one category."""
-
-    older: Entry | None
-    newer: Entry | None
-    within: Term | None = None
-
-
-class Pagination(Struct, frozen=True):
-    """Where a list's page stands among its pages; ``pages`` are the first, the last, and those near it."""
-
-    number: int
-    total: int
-    newer: str | None
-    older: str | None
-    pages: tuple[tuple[int, str], ...] = ()
-
-
-class Heading(Struct, frozen=True):
-    """A line of a page's table of contents.
-
-    ``level`` is 1 for the page's highest headings; ``title`` holds no links, as it becomes one.
-    """
-
-    level: int
-    id: str
-    title: Markup
+    abstract: Markup | None = None
+    formats: tuple[Format, ...] = ()
 
 
 class Page(Struct, frozen=True):
-    """What every template gets as ``page``: the page being written.
+    """What every template gets as ``view``: the page being written.
 
     ``kind`` is post, page, document (of a collection), home, research, category, tag, categories, tags, archives, blog,
     redirect, gone or notfound. ``content`` is the body, put unchanged into the one element of class ``e-content``.
-    ``in_full`` entries have their summaries, on the home page too.
     ``before`` and ``after`` are what the site's own layouts show around it.
-    ``menu_url`` is the URL of the menu's item at or above this page (the longest that fits), ``social_image`` the
-    absolute URL of the picture that link previews show. ``math`` says that the body has formulas.
-
-    Of a paper, ``authors`` and ``others`` are as in an entry, ``abstract`` is HTML, ``meta`` are names and contents of
-    further ``<meta>`` elements, ``formats`` its records for other programs, and ``related`` what else the site has on
-    it. Lists of papers have ``filters``; lists of talks have a ``map``. The home page has
-    ``papers`` and ``news``, besides its list.
+    ``menu_url`` is the URL of the menu's item at or above this page (the longest that fits). ``citation`` says how to
+    cite the page, ``bibtex`` is its record; ``related`` is what else the site has on its subject. Only the page of a
+    ``paper`` has that.
     """
 
     kind: str
@@ -140,51 +110,33 @@ class Page(Struct, frozen=True):
     direction: str = "ltr"
     heading: Markup | None = None
     description: str | None = None
+    head: Head = Head()
+    menu_url: str | None = None
+    classes: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+    person: Person | None = None
+    profile: bool = False
     content: Markup | None = None
     before: Markup | None = None
     after: Markup | None = None
+    contents: Contents | None = None
+    picture: Picture | None = None
     date: datetime | None = None
     updated: datetime | None = None
-    person: Person | None = None
-    profile: bool = False
-    categories: tuple[Term, ...] = ()
-    tags: tuple[Term, ...] = ()
-    neighbors: tuple[Neighbors, ...] = ()
-    headings: tuple[Heading, ...] = ()
-    toc_title: str | None = None
+    minutes: int | None = None
     byline: Markup | None = None
-    links: tuple[Link, ...] = ()
-    link: Link | None = None
     tldr: str | None = None
     icon: Markup | None = None
-    image: str | None = None
-    image_alt: str | None = None
-    image_caption: Markup | None = None
-    minutes: int | None = None
-    classes: tuple[str, ...] = ()
-    sections: tuple[Section, ...] = ()
-    entries: tuple[Entry, ...] = ()
-    terms: tuple[Term, ...] = ()
-    pagination: Pagination | None = None
-    in_full: bool = False
-    noindex: bool = False
-    json_ld: Markup | None = None
-    problems: tuple[str, ...] = ()
-    menu_url: str | None = None
-    social_image: str | None = None
+    link: Link | None = None
+    links: tuple[Link, ...] = ()
+    categories: tuple[Term, ...] = ()
+    tags: tuple[Term, ...] = ()
+    lists: Lists = Lists()
+    paper: Paper | None = None
     citation: Markup | None = None
     bibtex: str | None = None
-    authors: tuple[Author, ...] = ()
-    others: bool = False
-    abstract: Markup | None = None
-    meta: tuple[tuple[str, str], ...] = ()
-    formats: tuple[Format, ...] = ()
     related: tuple[Section, ...] = ()
-    papers: tuple[Section, ...] = ()
-    news: tuple[Entry, ...] = ()
-    filters: tuple[Filter, ...] = ()
-    map: Markup | None = None
-    math: bool = False
+    neighbors: tuple[Neighbors, ...] = ()
 
 
 class RedirectPart(Struct, frozen=True):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from ..lazy import lazy
 
-_NEEDED = re.compile(r"['\"]|--|\.\.\.")
+_NEEDED = lazy(r"['\"]|--|\.\.\.")
 
 
 def smart(text: str) -> str:

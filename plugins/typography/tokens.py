@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
 
+from ..lazy import lazy
+
 # What a piece of markup is to the text before it: an inline start or end tag, a comment, a whole element that is not
 # prose, a tag that separates blocks, the start or end of a block of running text, the end of the fragment.
 Kind = Literal["open", "close", "comment", "opaque", "block", "prose", "prose end", "end"]
@@ -31,8 +33,8 @@ _TAGS = r"""
        | [!?/][^>]*+(?:>|\Z) )"""
 # TeX between kramdown's delimiters, where it has not become MathML.
 _TEX = r"\\[(\[] (?:[^\\<]|\\[^()\[\]<])*+ \\[)\]]"
-_MARKUP = re.compile(_TAGS, re.VERBOSE | re.DOTALL)
-_DONE = re.compile(r'<span class="(?:amp|caps)">[^<]*+</span>')
+_MARKUP = lazy(_TAGS, re.VERBOSE | re.DOTALL)
+_DONE = lazy(r'<span class="(?:amp|caps)">[^<]*+</span>')
 
 
 @lru_cache(maxsize=1)

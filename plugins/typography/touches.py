@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..lazy import lazy
 from .tokens import tokens
 
 # What typogrify's caps may want, from the start of a word: two capitals, or capitals between full stops. It decides.
-_CAPITALS = re.compile(r"[A-Z\d](?<![\w&#].)[A-Z\d]*(?:[A-Z]|\.[A-Z])[\w'.]*")
-_AMPERSAND = re.compile(r"&(?:amp;|#38;)?(?=\s|&nbsp;)")
-_WORD = re.compile(r"\S+")
-_NO_BREAK = re.compile(r"\u00a0|&(?:nbsp|#160|#xa0);", re.IGNORECASE)
+_CAPITALS = lazy(r"[A-Z\d](?<![\w&#].)[A-Z\d]*(?:[A-Z]|\.[A-Z])[\w'.]*")
+_AMPERSAND = lazy(r"&(?:amp;|#38;)?(?=\s|&nbsp;)")
+_WORD = lazy(r"\S+")
+_NO_BREAK = lazy(r"\u00a0|&(?:nbsp|#160|#xa0);", re.IGNORECASE)
 # The elements across whose end typogrify's widont binds.
-_INLINE_END = re.compile(r"</(?:a|em|span|strong|i|b)>")
-_INLINE_TAG = re.compile(r"</?(?:a|abbr|b|cite|code|em|i|kbd|mark|q|s|small|span|strong|sub|sup|u|var)\b")
-_TAG = re.compile(r"<[^>]*>")
+_INLINE_END = lazy(r"</(?:a|em|span|strong|i|b)>")
+_INLINE_TAG = lazy(r"</?(?:a|abbr|b|cite|code|em|i|kbd|mark|q|s|small|span|strong|sub|sup|u|var)\b")
+_TAG = lazy(r"<[^>]*>")
 # Two words that have to share a line may not be wider than a telephone, nor than a title on it (in characters).
 _LONGEST = 20
 

@@ -6,12 +6,12 @@ One entry a line, in any order, and an entry may stand there twice: a merge keep
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct, field
 
+from ..lazy import lazy
 from ..site.problems import Problems
 from .paths import encoded, faults, quote, unquote
 
@@ -28,10 +28,10 @@ HEADER = """\
 #   was ...     what an address was made of, so that a moved document is found again
 """
 
-_CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
-_SOUND = re.compile(r"/[!-~]*")
-_FAULTY = re.compile(r"[\x00-\x20\x7f]")
-_TRACE = re.compile(r"([0-9a-f-]*) (/\S*) (\S.*)")
+_CONFLICT = lazy(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
+_SOUND = lazy(r"/[!-~]*")
+_FAULTY = lazy(r"[\x00-\x20\x7f]")
+_TRACE = lazy(r"([0-9a-f-]*) (/\S*) (\S.*)")
 
 
 class Trace(Struct, frozen=True):

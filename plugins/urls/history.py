@@ -10,14 +10,15 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
+from ..lazy import lazy
 from ..site.problems import Problem, shown
 from .contract import NAME, Contract
 from .moved import Found, MovedPageFinder
 from .paths import unquote
 from .published import Page, Published
 
-_PLAIN = re.compile(r"/[A-Za-z0-9/._~-]*")  # what YAML reads as text without quotes
-_ATX = re.compile(r"#{1,6}[^#]")
+_PLAIN = lazy(r"/[A-Za-z0-9/._~-]*")  # what YAML reads as text without quotes
+_ATX = lazy(r"#{1,6}[^#]")
 _NEAR = 0.4  # of two ids of headings
 _COMPARED = 200  # lost addresses whose words and names are compared with those of every page
 

@@ -11,6 +11,7 @@ from posixpath import basename
 
 from msgspec import Struct
 
+from ..lazy import lazy
 from .contract import Contract, Trace
 from .minhash import similarity
 from .paths import folded, unquote
@@ -19,7 +20,7 @@ from .renames import latest, renames
 
 _LIKE = 0.3  # of two fingerprints: unrelated texts have nothing in common, and a third survives a thorough revision
 _CALLED_ALIKE = 0.7  # of two names
-_NAME = re.compile(r"[^\W_]+")
+_NAME = lazy(r"[^\W_]+")
 
 
 class Found(Struct, frozen=True):

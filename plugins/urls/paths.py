@@ -12,6 +12,7 @@ import unicodedata
 import urllib.parse
 from collections.abc import Iterator
 
+from ..lazy import lazy
 from ..site.problems import Severity
 
 Fault = tuple[Severity, str, str]
@@ -20,12 +21,12 @@ LONGEST_NAME = 255  # bytes in a file's name: ext4, APFS, NTFS
 LONGEST_PATH = 2048  # bytes in an output; leaves room for the output folder below PATH_MAX
 # What Addressable::URI.encode leaves alone in a path (RFC 3986, pchar and the slash).
 _SAFE = "!$&'()*+,;=:@/-._~"
-_PLAIN = re.compile(r"[A-Za-z0-9/._~-]*\Z")
-_ESCAPE = re.compile("(%[0-9A-Fa-f]{2})")
-_ESCAPED_MARK = re.compile("%(?:25)+")
-_NO_TEXT = re.compile("[\ud800-\udc7f\udd00-\udfff]")  # half characters; the others stand for bytes of a file's name
-_ELSEWHERE = re.compile(r"//|/\\|[a-z][a-z0-9+.-]*://|[a-z]:[/\\]|(?:javascript|data|file|mailto):", re.IGNORECASE)
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[1-9¹²³]|lpt[1-9¹²³]|conin\$|conout\$)(?:\..*)?", re.IGNORECASE)
+_PLAIN = lazy(r"[A-Za-z0-9/._~-]*\Z")
+_ESCAPE = lazy("(%[0-9A-Fa-f]{2})")
+_ESCAPED_MARK = lazy("%(?:25)+")
+_NO_TEXT = lazy("[\ud800-\udc7f\udd00-\udfff]")  # half characters; the others stand for bytes of a file's name
+_ELSEWHERE = lazy(r"//|/\\|[a-z][a-z0-9+.-]*://|[a-z]:[/\\]|(?:javascript|data|file|mailto):", re.IGNORECASE)
+_RESERVED = lazy(r"(?:con|prn|aux|nul|com[1-9¹²³]|lpt[1-9¹²³]|conin\$|conout\$)(?:\..*)?", re.IGNORECASE)
 _UNPORTABLE = frozenset('<>:"|?*')
 
 

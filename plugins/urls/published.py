@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cached_property
 from html import unescape
@@ -12,14 +11,15 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct, field
 
+from ..lazy import lazy
 from .contract import Contract, Trace, address
 from .minhash import minhash
 from .paths import unquote
 from .registry import Registry
 
-_ID = re.compile(r"""\s(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_ID = lazy(r"""\s(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _HOPS = 10
-_CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
+_CONTROL = lazy(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
 
 class Page(Struct, frozen=True, eq=False, dict=True):

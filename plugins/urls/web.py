@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import urllib.parse
 
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*(?=:)", re.IGNORECASE)
+from ..lazy import lazy
+
+_SCHEME = lazy(r"[a-z][a-z0-9+.-]*(?=:)", re.IGNORECASE)
 # What a browser skips before it reads the scheme (URL Standard, "basic URL parser", steps 1 to 3).
-_SKIPPED = re.compile(r"^[\x00-\x20]+|[\t\n\r]+")
-_UNFIT = re.compile(r"[\x00-\x20\x7f-\x9f\\<>\"`{}|^\ud800-\udfff]")
+_SKIPPED = lazy(r"^[\x00-\x20]+|[\t\n\r]+")
+_UNFIT = lazy(r"[\x00-\x20\x7f-\x9f\\<>\"`{}|^\ud800-\udfff]")
 
 
 def scheme_of(address: str) -> str:

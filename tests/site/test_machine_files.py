@@ -306,3 +306,16 @@ def test_a_language_is_text_too(build_site: BuildSite, text: str) -> None:
     site = build_site({"_config.yml": f"{CONFIG}{lang}\n", "_posts/2020-01-01-p.md": post("P", lang)})
     ElementTree.fromstring(site.read("feed.xml"))
     assert not [tree for _, tree in pages(site) if tree.find(".//img[@src='x']") is not None]
+
+
+def test_link_previews_show_the_picture_of_the_header(build_site: BuildSite) -> None:
+    """With its absolute address and its words; a site that knows no origin names none, and a page without has none."""
+    header = "title: Rivers\npermalink: /rivers/\nheader:\n  image: images/my map.png\n  image_description: A map"
+    files = {"rivers.md": doc(header), "none.md": doc("title: None\npermalink: /none/"), "images/my map.png": b"x"}
+    here = build_site({"_config.yml": f"{CONFIG}baseurl: /lab\n", **files})
+    shown = here.page("rivers/index.html")
+    assert shown.xpath("//meta[@property='og:image']/@content") == ["https://rivers.example/lab/images/my%20map.png"]
+    assert shown.xpath("//meta[@property='og:image:alt']/@content") == ["A map"]
+    assert not here.page("none/index.html").xpath("//meta[@property='og:image']")
+    nowhere = build_site({"_config.yml": "title: Nowhere\n", **files})
+    assert not nowhere.page("rivers/index.html").xpath("//meta[@property='og:image']")

@@ -6,13 +6,14 @@ import posixpath
 import re
 from html import escape, unescape
 
+from ...lazy import lazy
 from ...site.problems import Problem
 from ...urls.paths import encoded, unquote
 from ..document import Document
 from ..library import Library
 from ..taxonomy import Terms
 
-_LINK = re.compile(
+_LINK = lazy(
     r"""(\s(?:href|src|poster|data|cite)\s*=\s*)(["'])(?:\{|%7B)(filename|static|attach|category|tag|index)(?:\}|%7D)(.*?)\2""",
     re.IGNORECASE,
 )

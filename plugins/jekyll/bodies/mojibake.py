@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from ...lazy import lazy
 from ...site.problems import Problem
 
 # What the bytes 80 to BF, which continue a UTF-8 sequence, are called in each code page. Sequences begin with C2 to DF
@@ -12,7 +13,7 @@ from ...site.problems import Problem
 _LATIN = "\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™"
 _MAC = "ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø"
 _DOS = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐"
-_SUSPICIOUS = re.compile(
+_SUSPICIOUS = lazy(
     rf"""
       [Â-Þ][{_LATIN}] | Ã[ ] | â€ | [à-ï](?!\xa0»)[{_LATIN}]{{2}} | ð[{_LATIN}]{{3}}
     | [¬√ƒ≈Œœ][{_MAC}] | ‚Ä
@@ -21,7 +22,7 @@ _SUSPICIOUS = re.compile(
     re.VERBOSE,
 )
 # Letters and whatever is not ASCII; a no-break space inside a sequence has often become an ordinary one.
-_WORD = re.compile(r"(?:[A-Za-z]|[^\x00-\x7f]|(?<=Ã) )+")
+_WORD = lazy(r"(?:[A-Za-z]|[^\x00-\x7f]|(?<=Ã) )+")
 _NAMES = {
     "latin-1": "Latin-1",
     "sloppy-windows-1252": "Windows-1252",

@@ -7,21 +7,22 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Literal
 
+from ...lazy import lazy
 from ...site.config import Config
 
 Reach = Literal["itself", "sources", "Liquid", "tree"]
 
-_LIQUID = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_LIQUID = lazy(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 # Liquid that looks at nothing but its own document and the config.
-_ALONE = re.compile(
+_ALONE = lazy(
     r"\{\{-?\s*(?:'[^']*'|\"[^\"]*\"|site\.(?:url|baseurl|title|description|author|email)|page\.(?:title|url|date|slug|name))"
     r"\s*(?:\|\s*(?:relative_url|absolute_url|escape|xml_escape|upcase|downcase|strip|date:\s*(?:'[^']*'|\"[^\"]*\"))\s*)*-?\}\}"
     r"|\{%-?\s*(?:highlight\s[^%]*|endhighlight|raw|endraw|comment|endcomment)\s*-?%\}"
 )
-_PELICAN = re.compile(r"(?:\{|%7B)(?:filename|static|attach|category|tag|index)(?:\}|%7D)", re.IGNORECASE)
+_PELICAN = lazy(r"(?:\{|%7B)(?:filename|static|attach|category|tag|index)(?:\}|%7D)", re.IGNORECASE)
 
 # What may be a citation (``@key``, not within a word), and elements that cite.
-_CITING = re.compile(r"(?<![\w@./])@\w|@\{|<d-|\{:references\}", re.IGNORECASE)
+_CITING = lazy(r"(?<![\w@./])@\w|@\{|<d-|\{:references\}", re.IGNORECASE)
 
 
 def has_liquid(text: str) -> bool:

@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ...kramdown import Converter, Heading, KramdownError
+from ...lazy import lazy
 from ...site.config import Config
 from ...site.problems import Problem
 from ..document import Document
@@ -27,10 +28,10 @@ if TYPE_CHECKING:
     from ..layouts.running import LayoutRunner
 
 # What is never closed goes on to the end, as it does in a browser.
-_COMMENT = re.compile(
+_COMMENT = lazy(
     r"<!--(?:-?>|.*?(?:--!?>|\Z))|<(script|style|pre|textarea)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE
 )
-_HEADING = re.compile(r"<h([1-6])\b[^>]*?\sid=\"([^\"]+)\"[^>]*>(.*?)</h\1>", re.DOTALL)
+_HEADING = lazy(r"<h([1-6])\b[^>]*?\sid=\"([^\"]+)\"[^>]*>(.*?)</h\1>", re.DOTALL)
 
 
 class MathDocument(Protocol):

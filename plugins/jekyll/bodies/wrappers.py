@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 
-_CODE = re.compile(
+from ...lazy import lazy
+
+_CODE = lazy(
     r'<div class="(?:language-|highlighter-rouge)[^"]*"[^<>]*><div class="highlight">'
     r"<pre\b[^<]*(?:<(?!/?pre\b)[^<]*)*+</pre></div>\s*</div>"
     r'|<figure class="highlight"><pre\b[^<]*(?:<(?!/?pre\b)[^<]*)*+</pre></figure>'
 )
-_TABLE = re.compile(r"<(/?)table\b[^<>]*>", re.IGNORECASE)
-_MATH = re.compile(r'<math\b[^<>]*\bdisplay="block"[^<>]*>[^<]*(?:<(?!/?math\b)[^<]*)*+</math>')
-_TASK = re.compile(
+_TABLE = lazy(r"<(/?)table\b[^<>]*>", re.IGNORECASE)
+_MATH = lazy(r'<math\b[^<>]*\bdisplay="block"[^<>]*>[^<]*(?:<(?!/?math\b)[^<]*)*+</math>')
+_TASK = lazy(
     r'(<li class="task-list-item">\s*(?:<p>)?)(<input type="checkbox"[^<>]*>(?:(?!<li\b).)*?)'
     r"(?=\s*(?:</p>|</li>|<(?:ul|ol|p|div|pre|blockquote|table)\b))",
     re.DOTALL,

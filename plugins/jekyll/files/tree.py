@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct
 
+from ...lazy import lazy
 from ...site.config import Config
 from ...site.problems import Problem, ProblemError, Problems
 from ..document import BIBTEX_SUFFIX, CONVERTED_SUFFIXES
@@ -20,7 +20,7 @@ Role = Literal["post", "draft", "page", "document", "static", "theme"]
 DOCUMENT_SUFFIXES = CONVERTED_SUFFIXES | {".html", ".htm", ".xhtml"}
 WITH_FRONT_MATTER = DOCUMENT_SUFFIXES | {BIBTEX_SUFFIX}  # documents, if they have any
 NONE: frozenset[str] = frozenset()
-DATED = re.compile(r"(\d{2,4}-\d{1,2}-\d{1,2})-([^/]*)(\.[^.]+)$")  # Jekyll::Document::DATE_FILENAME_MATCHER
+DATED = lazy(r"(\d{2,4}-\d{1,2}-\d{1,2})-([^/]*)(\.[^.]+)$")  # Jekyll::Document::DATE_FILENAME_MATCHER
 MAX_BYTES = 64 * 1024 * 1024
 
 

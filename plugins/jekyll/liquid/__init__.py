@@ -14,6 +14,7 @@ from ...site.config import Config
 from ...site.problems import Problem, Problems
 from ..bodies.reach import has_liquid
 from ..document import Document
+from ..protocol import Cache
 from .lines import Rendered
 from .themes import our_includes
 
@@ -41,8 +42,8 @@ class Library(Protocol):
     """What a content tree offers to its documents' Liquid.
 
     ``documents`` are all that are written: posts newest first, pages, documents of collections. ``data`` is what the
-    data folder holds, ``cache`` keeps what is slow to make under keys with the ``salt``. Bodies and excerpts are rendered when they are asked for; a document that asks for itself in a
-    circle is a ProblemError.
+    data folder holds, ``cache`` keeps what is slow to make under keys with the ``salt``. Bodies and excerpts are
+    rendered when they are asked for; a document that asks for itself in a circle is a ProblemError.
     """
 
     @property

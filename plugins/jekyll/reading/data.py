@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from ...lazy import lazy
 from ...site.config import Config
 from ...site.problems import Problem, ProblemError, Problems
 from . import frontmatter, psych
@@ -19,7 +20,7 @@ MAX_BYTES = 8 * 1024 * 1024
 _MAX_NODES = 1_000_000
 
 
-_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+_SURROGATE = lazy(r"\\u[dD][89a-fA-F]")
 
 
 class DataFolder(Mapping[str, Any]):

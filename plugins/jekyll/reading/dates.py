@@ -9,8 +9,10 @@ from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from ...lazy import lazy
+
 # The forms that nearly every document uses; the others are taken apart as Ruby does it.
-_COMMON = re.compile(
+_COMMON = lazy(
     r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:(?:[Tt]|,?\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?"
     r"(?:\s*([-+]\d{2}:?\d{2}|[Zz]|UTC|GMT))?$"
 )

@@ -9,6 +9,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from ...lazy import lazy
 from ...site.problems import Problem, ProblemError
 from . import psych
 
@@ -19,8 +20,8 @@ SPELLED = frozenset({
 })  # fmt: skip
 
 # Jekyll::Document::YAML_FRONT_MATTER_REGEXP; the blank lines below the fence belong to it, not to the body.
-_OPENING = re.compile(r"---[ \t\f\v]*\n")
-_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t\f\v\n]*$\n?", re.MULTILINE)
+_OPENING = lazy(r"---[ \t\f\v]*\n")
+_CLOSING = lazy(r"^(?:---|\.\.\.)[ \t\f\v\n]*$\n?", re.MULTILINE)
 
 
 class Source(Struct, frozen=True):

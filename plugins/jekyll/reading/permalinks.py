@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from msgspec import Struct
 
+from ...lazy import lazy
 from ...site.slugs import slugify
 from ...urls.paths import quote, sanitized
 
@@ -20,8 +20,8 @@ STYLES: Mapping[str, str] = {
     "weekdate": "/:categories/:year/W:week/:short_day/:title:output_ext",
 }
 
-PAGE_PLACEHOLDERS = re.compile(":(path|basename|output_ext)")
-PLACEHOLDERS = re.compile(":([a-z_]+)")
+PAGE_PLACEHOLDERS = lazy(":(path|basename|output_ext)")
+PLACEHOLDERS = lazy(":([a-z_]+)")
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from ..lazy import lazy
+from ...lazy import lazy
 from ..span.lookahead import Lookahead
 from ..tree import WHITESPACE, Node
 from .grammar import LIST_NAME

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeVar
 
+from ...lazy import lazy
 from ..budget import MAX_NESTING, nested_too_deeply
 from ..dialects import GFM, GFM_WITHOUT_QUIRK, KRAMDOWN
-from ..lazy import lazy
 from ..span import code
 from ..span.lookahead import Lookahead
 from ..tree import WHITESPACE, Node, last_child
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     AnyNode = TypeVar("AnyNode", bound=Node)
 
 # Blank lines (group 1), or the character that a block starts with (group 2); none of both before indented code.
-_START = re.compile(rf"({BLANK_LINE})|(?:\t| {{4}})| {{0,3}}([^ ])", re.DOTALL)
-_LINE = re.compile(r"[^\n]*\n?")
+_START = lazy(rf"({BLANK_LINE})|(?:\t| {{4}})| {{0,3}}([^ ])", re.DOTALL)
+_LINE = lazy(r"[^\n]*\n?")
 _BOUNDARY = lazy(rf"{BLANK_LINE}|{END_OF_BLOCK}|\n?\Z")
 _IAL_START = lazy(BLOCK_IAL_START)
 # What a block costs beside what its lines and its elements do.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from ..lazy import lazy
+from ...lazy import lazy
 from ..tree import Node, children, last_child
 from .grammar import BLANK_LINE, END_OF_BLOCK
 from .items import DEFINITION_START, expand, first_line, layout_of, lazy_line, start_of, take_ial

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ..lazy import lazy
+from ...lazy import lazy
 from ..options import NAMES, parse_option, with_highlighting
 from ..results import KramdownError
 from ..tree import Node, Out

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
+from ...lazy import lazy
 from ..document import FootnoteDefinition
-from ..lazy import lazy
 from ..span.code import INDENT, end_of_indented
 from ..tree import Node, Out, append_text, last_child
 from .grammar import LIST_NAME

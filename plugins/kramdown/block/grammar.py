@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from ...lazy import lazy
 
 
 def names_in(words: str) -> frozenset[str]:
@@ -37,6 +37,4 @@ HTML_STOP = rf"</{_SPAN_OR_SCRIPT}{NAME}{S}*>"
 LAZY_END = rf"{BLANK_LINE}|{END_OF_BLOCK}| {{0,3}}(?:{HTML_STOP}|{HTML_START})|\n?\Z"
 
 # Lines that cannot end a paragraph whatever the dialect, as nothing that starts a block stands at their start.
-PLAIN_LINES = re.compile(
-    r"(?:(?: {0,3}+[^ \t\r\f\v\n\-+*:>#<{^`~0-9]|(?: {4}| {0,3}\t)[ \t]*+[^ \t\r\f\v\n])[^\n]*\n)*+"
-)
+PLAIN_LINES = lazy(r"(?:(?: {0,3}+[^ \t\r\f\v\n\-+*:>#<{^`~0-9]|(?: {4}| {0,3}\t)[ \t]*+[^ \t\r\f\v\n])[^\n]*\n)*+")

@@ -9,8 +9,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from ...lazy import lazy
 from ..char_classes import is_word
-from ..lazy import lazy
 from ..tree import WHITESPACE
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _NAME_START = (
 _ID = (  # as text: it is slow to compile, and seldom asked for
     rf"[\t ]\{{#([{_NAME_START}][{_NAME_START}\-.0-9\u00B7\u0300-\u036F\u203F-\u2040]*)\}}\Z"
 )
-_SETEXT = re.compile(r" {0,3}([^ \t].*)\n([-=])[-=]*[ \t\r\f\v]*\n")
+_SETEXT = lazy(r" {0,3}([^ \t].*)\n([-=])[-=]*[ \t\r\f\v]*\n")
 _ATX = lazy(r"(\#{1,6})[\t ]*([^ \t].*)\n")
 _ATX_SPACED = lazy(r"(\#{1,6})[\t ]+(.*)\n")
 # Letters that Unicode does not take apart.

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
+from ...lazy import lazy
 from ..html_elements import (
     KNOWN_ELEMENTS,
     MARKDOWN_ATTRIBUTE,
@@ -18,7 +19,6 @@ from ..html_elements import (
     canonical_name,
     content_model,
 )
-from ..lazy import lazy
 from ..output.native import make_native
 from ..tree import HtmlNode, Node, append_text, last_child
 from .grammar import NAME, SPAN_ELEMENTS, S

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ..lazy import lazy
+from ...lazy import lazy
 from ..tree import WHITESPACE, Node
 from .attribute_lists import AttributeList
 from .grammar import HTML_START, HTML_STOP, LIST_NAME, NOT_S, SOME_IN_LINE, S

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..lazy import lazy
+from ...lazy import lazy
 from ..tree import Node, children
 from .grammar import BLANK_LINE, END_OF_BLOCK, RULE, S
 from .items import ITEM_START, Layout, expand, first_line, layout_of, lazy_line, start_of, take_ial

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..lazy import lazy
+from ...lazy import lazy
 from ..tree import Node
 from .grammar import LAZY_END
 

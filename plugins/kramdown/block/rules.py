@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..lazy import lazy
+from ...lazy import lazy
 from .grammar import END_OF_BLOCK, RULE
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..lazy import lazy
+from ...lazy import lazy
 from ..span.code import in_ticks
 from ..span.spans import CODE_AND_HTML, CODE_ONLY, SpanParser
 from ..span.text_runs import each_text

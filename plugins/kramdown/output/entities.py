@@ -5,7 +5,7 @@ from __future__ import annotations
 import html.entities
 import re
 
-from ..lazy import lazy
+from ...lazy import lazy
 
 ENTITY = lazy(r"&(?:([A-Za-z0-9_:][-A-Za-z0-9_.:]*+);|#(\d++);|#x([0-9a-fA-F]++);)", re.ASCII)
 REFERENCE = r"&(?:[A-Za-z0-9_:][-A-Za-z0-9_.:]*;|\#[0-9]+;|\#x[0-9a-fA-F]+;)"

@@ -10,7 +10,7 @@ from pygments.token import STANDARD_TYPES, Whitespace
 from pygments.util import ClassNotFound
 
 from .entities import escape_code
-from ..lazy import lazy
+from ...lazy import lazy
 from .lexing import tokenizer
 from .rouge import as_rouge, lexer_options
 from ..tree import CodeNode, Node

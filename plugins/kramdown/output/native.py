@@ -9,7 +9,7 @@ import re
 
 from .entities import unescape
 from ..block.grammar import names_in
-from ..lazy import lazy
+from ...lazy import lazy
 from ..tree import WHITESPACE, HtmlNode, Node, children
 
 _EMPHASIS = {"em": "em", "i": "em", "strong": "strong", "b": "strong"}

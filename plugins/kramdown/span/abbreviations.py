@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ...lazy import lazy
 from ..block.attribute_lists import apply
 from ..document import Abbreviation
-from ..lazy import lazy
 from ..tree import WHITESPACE, Node
 
 if TYPE_CHECKING:

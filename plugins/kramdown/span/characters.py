@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..lazy import lazy
+from ...lazy import lazy
 from ..output.entities import ENTITY, code_point, entity_text
 from ..tree import Node, Out, Symbol
 from .typography import parse_symbol

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ...lazy import lazy
 from ..block.grammar import BLANK_LINE, END_OF_BLOCK, HTML_START, HTML_STOP, NOT_S
-from ..lazy import lazy
 from ..tree import SPACES, CodeNode, Node, Out
 
 if TYPE_CHECKING:

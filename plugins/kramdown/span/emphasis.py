@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ...lazy import lazy
 from ..char_classes import is_alphabetic, is_alphanumeric
-from ..lazy import lazy
 from ..tree import WHITESPACE, HtmlNode, Node, Out
 
 if TYPE_CHECKING:

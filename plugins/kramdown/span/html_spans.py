@@ -9,10 +9,10 @@ import re
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
+from ...lazy import lazy
 from .. import html_elements
 from ..block import html
 from ..block.grammar import NAME
-from ..lazy import lazy
 from ..output.native import make_native
 from ..tree import HtmlNode, Node, Out
 from . import spans

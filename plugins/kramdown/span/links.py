@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ...lazy import lazy
 from ..block.attribute_lists import AttributeList, apply
 from ..block.footnotes import parse_marker
 from ..block.grammar import S
 from ..document import LinkDefinition, normalize_link_id
-from ..lazy import lazy
 from ..tree import WHITESPACE, Node, Out
 from .characters import ESCAPED
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..lazy import lazy
+from ...lazy import lazy
 from ..output.entities import escape_code
 from ..tree import WHITESPACE, Node, Out
 

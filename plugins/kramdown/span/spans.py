@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from ...lazy import lazy
 from .. import attributes
 from ..block.completion import fill
 from ..budget import MAX_NESTING, nested_too_deeply
-from ..lazy import lazy
 from ..tree import Node, Out
 from . import characters, code, emphasis, html_spans, links, math, typography
 from .lookahead import Lookahead

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..lazy import lazy
+from ...lazy import lazy
 from ..output.entities import CODE_POINTS, entity_text, escape_text
 from ..tree import Out, Symbol
 

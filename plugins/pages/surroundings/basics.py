@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from ...site.views import Page
+from ...site.views import Head, Lists, Page
 from ..generator import SiteGenerator
 from ..view import Listing
 
@@ -33,7 +34,7 @@ class PelicanPage:
             "blog",
             str(title or self.generator.build.config.title),
             "/" + str(context.get("output_file") or "").removesuffix("index.html"),
-            entries=tuple(entry(article.document) for article in articles if hasattr(article, "document")),
+            lists=Lists(entries=tuple(entry(article.document) for article in articles if hasattr(article, "document"))),
         )
 
 
@@ -45,7 +46,8 @@ class BasicPages(SiteGenerator):
         if self.build.is_free("/404.html"):
             yield self.listing(
                 "/404.html", "notfound", "the page for what is not found",
-                lambda: self.bare("notfound", "Page not found", "/404.html", noindex=True), output="404.html",
+                partial(self.bare, "notfound", "Page not found", "/404.html", head=Head(noindex=True)),
+                output="404.html",
             )  # fmt: skip
 
     def resolve(self) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from fractions import Fraction
 
 from ...jekyll.document import Document
 from ...jekyll.taxonomy import TermPosts
@@ -11,6 +10,7 @@ from ...site.views import Entry, Section
 from ..presenter import Presenter
 
 _MOST = 4
+_WHOLE = 10**9  # of a term, shared by the posts that have it: integers add up to the same in any order
 _TOO_COMMON = 100  # posts: a term of so many says little of each, and counting them all takes long
 
 
@@ -27,11 +27,11 @@ class RelatedPosts:
         the page shows already, such as its neighbors.
         """
         shown = {entry.url for entry in others if entry}
-        scores: dict[Document, Fraction] = {}
+        scores: dict[Document, int] = {}
         for term in self._terms(document).values():
             if 1 < len(term.documents) <= _TOO_COMMON:
                 for other in term.documents:
-                    scores[other] = scores.get(other, Fraction()) + Fraction(1, len(term.documents))
+                    scores[other] = scores.get(other, 0) + _WHOLE // len(term.documents)
         scores.pop(document, None)
         ordered = sorted(scores, key=lambda other: (-scores[other], _age(other), other.source))
         entries = (self.presenter.entry(other) for other in ordered if not other.front.get("redirect_to"))

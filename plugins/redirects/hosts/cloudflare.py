@@ -7,9 +7,9 @@ gone gets a page that says so, as there is no 410.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from ...lazy import lazy
 from ...site.problems import Problem
 from . import lines
 from .model import Emission, Rule, Site, Volume, spellings
@@ -21,8 +21,8 @@ _HEADER_RULES = Volume(100, "rules for headers")
 _LONGEST_RULE = 1000  # characters
 _LONGEST_HEADER = 2000
 
-_PATTERN = re.compile(r"\*|:[A-Za-z]")
-_INDEX = re.compile(r"/index(\.html)?$")
+_PATTERN = lazy(r"\*|:[A-Za-z]")
+_INDEX = lazy(r"/index(\.html)?$")
 
 
 def emit(site: Site) -> Emission:

@@ -17,7 +17,7 @@ from ...pages.view import Listing
 from ...site.filelinks import LINKS, byline
 from ...site.inline import plain
 from ...site.problems import Problem
-from ...site.views import Entry, Link, Page, Section
+from ...site.views import Entry, Link, Lists, Page, Section
 from ..atlas import Place, atlas
 from ..events import Event, coordinates_of, events_of
 
@@ -69,7 +69,7 @@ class Collections(SiteGenerator):
 
     def extend(self, page: Page, _document: Document | None) -> Page:
         """Return the home page with the news."""
-        return replace(page, news=self.news) if self.build.has_room(page) else page
+        return replace(page, lists=replace(page.lists, news=self.news)) if self.build.has_room(page) else page
 
     def index(self, name: str) -> Page:
         """Return the list of a collection by year, the newest first; what has no date comes last, without a year."""
@@ -84,11 +84,13 @@ class Collections(SiteGenerator):
             "collection",
             title,
             f"/{name}/",
-            sections=tuple(
-                Section(str(year), f"year-{year}", tuple(line.entry for line in group)) for year, group in years
+            lists=Lists(
+                sections=tuple(
+                    Section(str(year), f"year-{year}", tuple(line.entry for line in group)) for year, group in years
+                ),
+                entries=tuple(line.entry for line in lines if not line.date),
+                map=atlas(places, f"{title} on a map"),
             ),
-            entries=tuple(line.entry for line in lines if not line.date),
-            map=atlas(places, f"{title} on a map"),
         )
 
     @cached_property

@@ -17,7 +17,7 @@ from ...jekyll.document import Document
 from ...pages.generator import SiteGenerator
 from ...pages.view import GeneratedFile, Listing
 from ...site.problems import Problem, shown
-from ...site.views import Choice, Entry, Filter, Page, Section
+from ...site.views import Choice, Entry, Filter, Lists, Page, Section
 from ..places import COLLECTION, URL, bib_files
 
 if TYPE_CHECKING:  # a site without papers does without all that knows of them
@@ -87,11 +87,11 @@ class Papers(SiteGenerator):
         for work in self.works:
             if work.document is None:
                 what = f"the page of {work.record.key}"
-                yield self.listing(self.views.url(work), "publication", what, partial(self._page, work))
+                yield self.listing(self.views.records.url(work), "publication", what, partial(self._page, work))
 
     def resolve(self) -> None:
         """Let documents of papers have their template, and tell of a style of citations that cannot be used."""
-        if self.works and (reason := self.views.style_fault):
+        if self.works and (reason := self.views.records.style_fault):
             self.build.problems.error(self.build.settings_file, 0, f"CITATION_STYLE: {reason}", "name another style")
         for content in self.build.pages_generator.pages:
             if getattr(content, "document", None) in self.by_document:
@@ -104,27 +104,31 @@ class Papers(SiteGenerator):
         """Return the page of a document as that of a paper if it is one, and the home page with chosen papers."""
         work = self.by_document.get(document) if document else None
         page = self.views.page(page, work) if work else page
-        return replace(page, papers=self.selected) if self.build.has_room(page) else page
+        return replace(page, lists=replace(page.lists, papers=self.selected)) if self.build.has_room(page) else page
 
     def files(self) -> Iterator[GeneratedFile]:
         """Yield each file of records."""
         views = self.views if self.works else None
         for work in self.works if views else ():
             assert views is not None
-            name = views.file(work)
-            for suffix, make in (("bib", views.bibtex), ("ris", views.ris), ("json", views.csl)):
+            name = views.records.file(work)
+            for suffix, make in (
+                ("bib", views.records.bibtex),
+                ("ris", views.records.ris),
+                ("json", views.records.csl),
+            ):
                 yield GeneratedFile(f"{name}.{suffix}", partial(_encode, partial(make, work)))
         if self.sources:
             yield GeneratedFile(f"{COLLECTION}.bib", partial(_encode, self._all_records))
 
     def _all_records(self) -> str:
-        return "\n".join(map(self.views.bibtex, self.works))
+        return "\n".join(map(self.views.records.bibtex, self.works))
 
     def index(self) -> Page:
         """Return the list of all works, by year or by kind."""
         filters = (Filter("Type", "type", self.kinds), Filter("Topic", "topic", tuple(self.views.topics.values())))
         chosen = tuple(one for one in filters if any(choice.count < len(self.works) for choice in one.choices))
-        return self.bare("collection", "Publications", URL, sections=self.sections, filters=chosen)
+        return self.bare("collection", "Publications", URL, lists=Lists(sections=self.sections, filters=chosen))
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
@@ -162,14 +166,14 @@ class Papers(SiteGenerator):
         for work in islice(listed, self.build.config.feed_items):  # they are the newest first
             record = work.record
             assert record.year is not None
-            url = origin + self.build.presenter.href(self.views.url(work))
+            url = origin + self.build.presenter.href(self.views.records.url(work))
             elsewhere = (address for _, address in links(record) if "://" in address)
             yield Item(
                 title=latex.plain(record.title),
                 url=url,
                 id=url.rstrip("/"),
                 published=datetime(record.year, record.month or 1, record.day or 1, tzinfo=zone),
-                summary=record.abstract.replace(" ¶ ", " ") or self.views.citation(work).striptags(),
+                summary=record.abstract.replace(" ¶ ", " ") or self.views.records.citation(work).striptags(),
                 authors=tuple(name.natural for name in record.authors),
                 terms=record.keywords,
                 link=next(elsewhere, None),
@@ -178,7 +182,7 @@ class Papers(SiteGenerator):
     def _page(self, work: Work[Document]) -> Page:
         from ..reading import latex
 
-        bare = self.bare("document", latex.plain(work.record.title), self.views.url(work))
+        bare = self.bare("document", latex.plain(work.record.title), self.views.records.url(work))
         return self.views.page(bare, work)
 
 

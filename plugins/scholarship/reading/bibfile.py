@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
 
+from ...lazy import lazy
 from ...site.problems import Problem
 from .scanning import closing, scan_entry
 
@@ -25,10 +26,10 @@ MAX_BYTES = 16 * 1024 * 1024
 _MOST_EXPANDED = 16 * 1024 * 1024  # characters that macros may bring into all values
 _LONGEST = 200_000  # characters that a value with macros may have
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_NEXT = re.compile(r"\s*([A-Za-z][\w+:.-]*)\s*=\s*(?=[{\"\w])")
+_NEXT = lazy(r"\s*([A-Za-z][\w+:.-]*)\s*=\s*(?=[{\"\w])")
 _NO_ENTRIES = ("string", "preamble", "comment")
-_BEGINNING = re.compile(r"\s*@\s*\w+\s*[{(]")
-_BARE = re.compile(r"[^\s#{}\",=]+")
+_BEGINNING = lazy(r"\s*@\s*\w+\s*[{(]")
+_BARE = lazy(r"[^\s#{}\",=]+")
 
 
 class Field(Struct, frozen=True):

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ...lazy import lazy
 from .bibfile import MONTHS
 
-_ISO = re.compile(r"(-?\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?=$|[/T ~?%])")
-_BEFORE = re.compile(r"\b(\d{1,4})\s*(?:B\.?\s?C\.?(?:\s?E\.?)?|v\.\s?Chr\.)", re.IGNORECASE)
-_EARLY = re.compile(r"\s*(-?\d{1,3})(?:\s*(?:A\.?D\.?|C\.?E\.?))?\s*|\s*(-\d{4})\s*")
-_YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
+_ISO = lazy(r"(-?\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?=$|[/T ~?%])")
+_BEFORE = lazy(r"\b(\d{1,4})\s*(?:B\.?\s?C\.?(?:\s?E\.?)?|v\.\s?Chr\.)", re.IGNORECASE)
+_EARLY = lazy(r"\s*(-?\d{1,3})(?:\s*(?:A\.?D\.?|C\.?E\.?))?\s*|\s*(-\d{4})\s*")
+_YEAR = lazy(r"(?<!\d)(\d{4})(?!\d)")
 
 
 class Day(NamedTuple):

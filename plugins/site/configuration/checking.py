@@ -10,15 +10,16 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from ...lazy import lazy
 from ..problems import Problems
 from .renamed import Renamed
 from .unused import WITHOUT_MEANING, are_set
 
 STYLES = ("paper", "quiet", "bold")  # of the theme
 ACCENTS = ("red", "blue", "green", "violet", "teal", "ink")
-_ORIGIN = re.compile(r"https://(?:\*\.)?[A-Za-z0-9.-]+(?::\d+)?")
+_ORIGIN = lazy(r"https://(?:\*\.)?[A-Za-z0-9.-]+(?::\d+)?")
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")  # BCP 47, 2.1
+_LANGUAGE = lazy(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")  # BCP 47, 2.1
 
 
 def _is_number(value: Any, least: int) -> bool:

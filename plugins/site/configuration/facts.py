@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from ...lazy import lazy
 from ...urls.paths import unwritable
 from ..config import Collection, Default
 from ..problems import Problems
@@ -25,8 +26,8 @@ KEYS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 _OLD_TYPES = {"page": "pages", "post": "posts", "draft": "drafts"}  # FrontmatterDefaults#update_deprecated_types
-_FORMATTING = re.compile(r"</?(?:big|small|b|i|em|strong|span|sup|sub|u|font|center|br)(?:\s[^<>]*)?/?>", re.IGNORECASE)
-_NOT_IN_A_LABEL = re.compile(r"[^a-z0-9_.-]", re.IGNORECASE)  # Jekyll::Collection#sanitize_label
+_FORMATTING = lazy(r"</?(?:big|small|b|i|em|strong|span|sup|sub|u|font|center|br)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_NOT_IN_A_LABEL = lazy(r"[^a-z0-9_.-]", re.IGNORECASE)  # Jekyll::Collection#sanitize_label
 
 
 class Facts:

@@ -11,16 +11,21 @@ from markupsafe import Markup
 from plugins.site.views import (
     Author,
     Choice,
+    Contents,
     Entry,
     Filter,
     Format,
+    Head,
     Heading,
     Link,
+    Lists,
     MenuItem,
     Neighbors,
     Page,
     Pagination,
+    Paper,
     Person,
+    Picture,
     Section,
     Site,
     Term,
@@ -35,8 +40,17 @@ def minimal_site(**fields: Any) -> Site:
 
 
 def minimal_page(kind: str = "post", **fields: Any) -> Page:
+    """Return a page; fields of its head, its lists and its paper are given as if they were its own."""
     defaults = {"title": Markup("A page"), "url": "/a/", "canonical": "https://example.org/a/", "language": "en"}
-    return Page(kind=kind, **defaults | fields)
+    own = {name: value for name, value in fields.items() if name in Page.__struct_fields__}
+    groups = {}
+    for name, group in (("head", Head), ("lists", Lists), ("paper", Paper)):
+        given = {key: fields[key] for key in fields.keys() & {*group.__struct_fields__} - own.keys()}
+        if given:
+            groups[name] = group(**given)
+        own.update(groups)
+    assert fields.keys() <= {*own, *(key for group in groups.values() for key in group.__struct_fields__)}
+    return Page(kind=kind, **defaults | own)
 
 
 def entry(title: str = "An entry", **fields: Any) -> Entry:
@@ -85,16 +99,13 @@ def full_page(kind: str = "post", **fields: Any) -> Page:
         "categories": terms,
         "tags": tags,
         "neighbors": (Neighbors(one, two), Neighbors(None, two, terms[0]), Neighbors(one, None, tags[1])),
-        "headings": (Heading(1, "x", Markup("<em>X</em>")), Heading(2, "y", Markup("Y"))),
-        "toc_title": "Contents",
+        "contents": Contents("Contents", (Heading(1, "x", Markup("<em>X</em>")), Heading(2, "y", Markup("Y")))),
         "byline": Markup("<em>Where</em>"),
         "links": links,
         "link": Link("Elsewhere", "https://example.org/"),
         "tldr": "A line",
         "icon": icon,
-        "image": "/images/a.png",
-        "image_alt": "A plate",
-        "image_caption": Markup("<em>Plate</em>"),
+        "picture": Picture("/images/a.png", "A plate", Markup("<em>Plate</em>")),
         "minutes": 7,
         "classes": ("wide",),
         "sections": (Section("2017", "y2017", (one,), "Text", "/2017/"), Section("2016", "y2016", (two,))),
@@ -105,7 +116,7 @@ def full_page(kind: str = "post", **fields: Any) -> Page:
         "json_ld": Markup('{"a": "\\u003c/script"}'),
         "problems": ("a.md:3: no such include",),
         "menu_url": "/blog/",
-        "social_image": "https://example.org/a.png",
+        "image": "https://example.org/a.png",
         "citation": Markup("<i>Cite</i>"),
         "bibtex": "@article{y}",
         "authors": (Author("Ada Berg", own=True, marks="*"), Author("Bo Lind", "https://example.org/bo", marks="✉")),

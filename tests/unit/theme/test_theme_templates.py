@@ -7,7 +7,20 @@ from markupsafe import Markup, escape
 from msgspec.structs import replace
 
 from plugins.pages.theme import TEMPLATES
-from plugins.site.views import Author, Link, MenuItem, Neighbors, Pagination, Person, Redirect, Section, Term
+from plugins.site.views import (
+    Author,
+    Contents,
+    Heading,
+    Link,
+    MenuItem,
+    Neighbors,
+    Pagination,
+    Person,
+    Picture,
+    Redirect,
+    Section,
+    Term,
+)  # fmt: skip
 from tests.unit.theme.samples import DATE, THEME, entry, full_page, full_site, minimal_page, minimal_site
 
 KINDS = {
@@ -77,7 +90,8 @@ def test_hostile_text_is_escaped_everywhere(source, template):
     )  # fmt: skip
     page = full_page(
         KINDS[template], title=Markup(escape(HOSTILE)), description=HOSTILE, categories=(term,), tags=(term,),
-        terms=(term,), links=(link,), link=link, tldr=HOSTILE, image_alt=HOSTILE, bibtex=HOSTILE, toc_title=HOSTILE,
+        terms=(term,), links=(link,), link=link, tldr=HOSTILE, bibtex=HOSTILE,
+        picture=Picture(HOSTILE, HOSTILE), contents=Contents(HOSTILE, (Heading(1, HOSTILE, escape(HOSTILE)),)),
         problems=(HOSTILE,), entries=(other,), sections=(Section(HOSTILE, HOSTILE, (other,), HOSTILE, "/s/"),),
         neighbors=(Neighbors(other, other, term),), person=person, classes=(HOSTILE,), language=HOSTILE,
         json_ld=None,
@@ -183,9 +197,9 @@ def test_the_research_index_shows_entries_in_brief(render):
     assert not page.find_class("entry")[0].find_class("byline")
 
 
-def test_the_contents_are_listed_when_they_have_a_title(render):
-    """Headings alone make no table of contents."""
-    assert not render("article", full_site(), full_page(toc_title=None)).find_class("toc")
+def test_the_contents_are_listed_where_there_are_any(render):
+    """A page without them has none."""
+    assert not render("article", full_site(), full_page(contents=None)).find_class("toc")
     toc = render("article", full_site(), full_page()).find_class("toc")[0]
     assert toc.xpath(".//a/@href") == ["#x", "#y"]
 
@@ -293,13 +307,12 @@ def test_news_stand_in_the_margin_and_else_chosen_papers_do(render):
 
 def test_contents_are_named_in_the_language_of_their_page(render):
     """By the author's word, else the theme's, and on a page in another language by the page's title."""
-    headings = {"headings": full_page().headings, "content": Markup("x")}
+    headings = full_page().contents.headings
 
-    def name(**fields):
-        page = minimal_page(**headings, **fields)
+    def name(title, **fields):
+        page = minimal_page(content=Markup("x"), contents=Contents(title, headings), **fields)
         return render("article", minimal_site(), page).xpath("//nav[@class='toc']//summary/text()")
 
-    assert name(toc_title="Inhalt", language="de") == ["Inhalt"]
-    assert name(toc_title="") == ["Contents"]
-    assert name(toc_title="", language="de") == ["A page"]
-    assert name(toc_title=None) == []
+    assert name("Inhalt", language="de") == ["Inhalt"]
+    assert name("") == ["Contents"]
+    assert name("", language="de") == ["A page"]

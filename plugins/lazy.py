@@ -1,7 +1,7 @@
 """Regular expressions that are compiled when they are first used.
 
-The dialect has more than a hundred, which take longer to compile than a short document takes to convert; few documents
-need them all.
+There are some hundred, which take longer to compile than a small site takes to build; few sites need them all. A
+pattern that every build needs is compiled where it stands.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any, cast
 
-_METHODS = ("match", "fullmatch", "search", "sub", "split", "findall", "finditer")
+_METHODS = ("match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer")
 
 
 class _LazyPattern:
