@@ -6,7 +6,7 @@ Importing this package is cheap: what reads bibliographies is loaded with the fi
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -56,6 +56,7 @@ def _extend(library: Library, extensions: Extensions) -> None:
     extensions.tags.append(citations.tags)
     extensions.prepare.append(citations.prepare)
     extensions.finish.append(citations.resolve)
+    extensions.ready.append(citations.make_ready)
 
 
 class Citations:
@@ -85,6 +86,11 @@ class Citations:
         from .prose.preparing import prepare
 
         return prepare(text)
+
+    def make_ready(self, documents: Sequence[Document]) -> None:
+        """Read the bibliographies that several of these documents may cite."""
+        if self.library.config.citations and sum(document.reach == "sources" for document in documents) > 1:
+            self.scholar.make_ready()
 
     def resolve(self, html: str, document: Document, whole: bool) -> tuple[str, list[Problem]]:
         """Return a rendered body with its citations resolved, and what is wrong with them.

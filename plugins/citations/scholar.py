@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
@@ -68,6 +69,12 @@ class Scholar:
         self.templates: dict[str, Template | None] = {}
         self._cited: dict[Document, Cited] = {}
         self._formatters: dict[tuple[str, str], Formatter] = {}
+
+    def make_ready(self) -> None:
+        """Read what most documents cite, and the style that they cite it in; what is wrong is told where it shows."""
+        with contextlib.suppress(CitationError):
+            self.listed(scholar_settings(self.config.facts.get("scholar")))
+            self.formatter(self.config.citation_style, self.config.language)
 
     def settings(self, document: Document) -> ScholarSettings:
         """Return jekyll-scholar's settings for a document: the site's, with its own in front."""
