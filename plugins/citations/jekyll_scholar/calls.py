@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from ...jekyll.liquid.faults import FaultError
 from ...jekyll.liquid.grammar import parse_filtered
+from ...scholarship.csl import PLAIN
 from ...scholarship.records import Record
 from ..formatting import Formatter
 from ..prose.citing import PREFIX
@@ -93,13 +94,13 @@ class Call:
 
     @cached_property
     def formatter(self) -> Formatter:
-        """What writes citations in the style that is asked for; that of the APA for one that cannot be used."""
+        """What writes citations in the style that is asked for; a plain one for one that cannot be used."""
         language = self.settings.locale or self.document.language or self.scholar.config.language
         try:
             return self.scholar.formatter(self.settings.style, language)
         except CitationError as error:
             self.missing(error)
-            return self.scholar.formatter("apa", language)
+            return self.scholar.formatter(PLAIN, language)
 
     def text_of(self, record: Record) -> Markup:
         """Return the reference to a work by itself: in its own language, where ``allow_locale_overrides`` says so."""

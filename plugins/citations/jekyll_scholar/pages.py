@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from ...jekyll.document import Document
+from ...scholarship.csl import PLAIN
 from ...scholarship.reading.scanning import closing
 from ...site.problems import Problem
 from ..scholar import CitationError, Scholar
@@ -26,7 +27,7 @@ def bibtex_page(text: str, document: Document, scholar: Scholar) -> tuple[str, l
         formatter = scholar.formatter(settings.style, language)
     except CitationError as error:
         problems.append(Problem(document.path, 1, error.what, error.remedy))
-        formatter = scholar.formatter("apa", language)
+        formatter = scholar.formatter(PLAIN, language)
     references = {
         item.record.line: f'<p id="{item.key}">{formatter.reference(item.record)}</p>'
         for item in bibliography.items.values()

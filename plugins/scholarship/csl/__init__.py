@@ -11,9 +11,9 @@ for many works of one style.
 from __future__ import annotations
 
 from .formatting import CiteItem, Processor, format_bibliography, format_citation, sort_records
-from .styles import Style, StyleError, load_style
+from .styles import PLAIN, Style, StyleError, load_style
 
 __all__ = [
-    "CiteItem", "Processor", "Style", "StyleError", "format_bibliography", "format_citation",
+    "PLAIN", "CiteItem", "Processor", "Style", "StyleError", "format_bibliography", "format_citation",
     "load_style", "sort_records",
 ]  # fmt: skip

@@ -17,7 +17,6 @@ from ..formats import bibtex, csl_json, ris
 from ..places import COLLECTION, URL
 from ..reading.bibliography import Work
 from ..records import Record
-from ..style import DEFAULT_STYLE
 
 if TYPE_CHECKING:
     from ..csl import Processor
@@ -74,9 +73,9 @@ class PaperRecords:
 
     @cached_property
     def _processor(self) -> Processor:
-        from ..csl import Processor, load_style
+        from ..csl import PLAIN, Processor, load_style
 
-        style = load_style(DEFAULT_STYLE if self.style_fault else self._style)
+        style = load_style(PLAIN if self.style_fault else self._style)
         return Processor(style, self.presenter.config.language, self.formula)
 
     @cached_property

