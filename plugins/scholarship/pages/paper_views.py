@@ -18,11 +18,15 @@ from ...site.views import Author, Choice, Entry, Link, Neighbors, Page, Paper, S
 from ...typography import touch
 from .. import highwire, schema
 from ..describe import described, links
+from ..indexes import index_links
+from ..ownership import limit_authors
 from ..people import People, people_of
 from ..places import COLLECTION, URL
 from ..reading import latex
 from ..reading.bibliography import Work
+from ..reading.names import Name
 from ..records import Record
+from .paper_details import DetailViews
 from .paper_records import PaperRecords
 
 _TOPICS = 12  # that a list can be filtered by; the style sheet knows as many
@@ -37,6 +41,7 @@ class PaperViews:
         self.works = works
         self._entries: dict[str, Entry] = {}
         self.records = PaperRecords(presenter)
+        self._details = DetailViews(presenter)
 
     def entry(self, work: Work[Document]) -> Entry:
         """Return a work as a line of a list."""
@@ -70,7 +75,7 @@ class PaperViews:
             byline=entry.byline,
             links=entry.links,
             paper=Paper(
-                authors=entry.authors,
+                authors=tuple(self.authors(record)),
                 others=record.others,
                 abstract=latex.paragraphs(record.rich_abstract or record.abstract, self.records.formula) or None,
                 formats=tuple(self.records.formats(work)),
@@ -103,11 +108,18 @@ class PaperViews:
         return {word: Choice(f"on-{number}", spelled[word], counts[word]) for number, word in enumerate(common, 1)}
 
     def authors(self, record: Record) -> Iterator[Author]:
-        """Yield a work's authors, the site's person marked and the others linked as far as the site knows them."""
-        for name in record.authors:
-            own = self.people.is_own(name)
-            url = None if own else self.people.url_of(name)
-            yield Author(name.natural, self.presenter.href(url) if url else None, own, name.marks)
+        """Return a work's authors, the site's person marked and the others linked as far as the site knows them."""
+        return map(self._author, record.authors)
+
+    def _author(self, name: Name) -> Author:
+        own = self.people.is_own(name)
+        url = None if own else self.people.url_of(name)
+        return Author(name.natural, self.presenter.href(url) if url else None, own, name.marks)
+
+    def shown_authors(self, record: Record) -> tuple[tuple[Author, ...], tuple[Author, ...]]:
+        """Return the authors that a list names, among them the site's person, and those that it folds away."""
+        cut = limit_authors(record.authors, self.presenter.config.authors_shown, self.people)
+        return tuple(self._author(one) for one in (*cut.shown, *cut.own)), tuple(map(self._author, cut.hidden))
 
     def _entry(self, work: Work[Document]) -> Entry:
         record, records = work.record, self.records
@@ -115,21 +127,27 @@ class PaperViews:
         title = self._title(record)
         base = self.presenter.entry(work.document) if work.document else Entry(title, url, url)
         words = (word.casefold() for word in record.keywords)
+        authors, hidden = self.shown_authors(record)
         return replace(
             base,
             title=title,
             anchor=work.slug,
             date=None,
             byline=self._byline(work),
-            links=tuple(
-                Link(words, self.presenter.href(self.records.found(address))) for words, address in links(record)
-            ),
-            authors=tuple(self.authors(record)),
+            links=tuple(self._links(record)),
+            authors=authors,
             others=record.others,
             language=record.language if record.language != self.presenter.config.language else None,
             bibtex=self.records.bibtex(work, brief=True),
+            paper=self._details.details(record, hidden),
             facets=(f"is-{record.kind.name}", *(self.topics[word].facet for word in words if word in self.topics)),
         )
+
+    def _links(self, record: Record) -> Iterator[Link]:
+        for words, address in links(record):
+            yield Link(words, self.presenter.href(self.records.found(address)))
+        for words, address in index_links(record, self.presenter.config.scholarly_indexes):
+            yield Link(words, address)
 
     def _title(self, record: Record) -> Markup:
         """Return a title as HTML, with its formulas."""
