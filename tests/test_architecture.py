@@ -30,7 +30,7 @@ TOP_LEVEL = {
 PURE = {"kramdown", "mathml", "typography"}
 MAY_IMPORT: dict[str, set[str]] = {
     **{name: set() for name in PURE},
-    "site": {"urls"},
+    "site": set(),
     "urls": {"site"},
     "policy": {"site"},
     "people": {"site", "urls"},

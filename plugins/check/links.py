@@ -13,7 +13,7 @@ from msgspec import Struct, field
 
 from ..site.problems import Problem, Problems, Severity
 from ..urls.web import is_elsewhere, is_same_host
-from .page import Address, Page, read_page, style_addresses
+from .page import Address, CheckedPage, read_page, style_addresses
 from .sources import Sources
 
 _PAGES = (".html", ".htm", ".xhtml")
@@ -75,7 +75,7 @@ class _Check:
         for path, number in places or [(self.folder / name, line)]:
             yield Problem(path, number, what, remedy, fault.severity)
 
-    def _page(self, name: str) -> Page:
+    def _page(self, name: str) -> CheckedPage:
         return read_page(self.folder / name)
 
     def _of(self, name: str) -> Iterator[tuple[_Fault, int]]:

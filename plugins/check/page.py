@@ -26,7 +26,7 @@ class Address(Struct, frozen=True):
     line: int
 
 
-class Page(Struct, frozen=True):
+class CheckedPage(Struct, frozen=True):
     """The ``anchors`` of a page, its ``addresses`` in order, where a redirect leads (or None), and its base URL."""
 
     anchors: frozenset[str]
@@ -35,7 +35,7 @@ class Page(Struct, frozen=True):
     base: str | None
 
 
-def read_page(path: Path) -> Page:
+def read_page(path: Path) -> CheckedPage:
     """Return the page in a file of HTML, whatever its faults."""
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)  # of any depth
     root = etree.fromstring(path.read_bytes() or b"<html>", parser)
@@ -54,7 +54,7 @@ def read_page(path: Path) -> Page:
             refresh = _refresh(attributes.get("content", "")) or refresh
         line = element.sourceline if isinstance(element.sourceline, int) else 0
         addresses += [Address(url, line) for url in _addresses(tag, attributes)]
-    return Page(frozenset(anchors), tuple(addresses), refresh, base)
+    return CheckedPage(frozenset(anchors), tuple(addresses), refresh, base)
 
 
 def style_addresses(text: str) -> Iterator[Address]:

@@ -16,7 +16,7 @@ from ..site.problems import Problem
 
 if TYPE_CHECKING:
     from ..jekyll.bodies.extensions import Extensions
-    from ..jekyll.liquid import Library
+    from ..jekyll.liquid import TemplateLibrary
     from ..jekyll.liquid.environment import JekyllEnvironment
     from ..jekyll.liquid.parser import Tag
     from .scholar import Scholar
@@ -50,7 +50,7 @@ def _generators(pelican: Any) -> Any:
     return DetailPages
 
 
-def _extend(library: Library, extensions: Extensions) -> None:
+def _extend(library: TemplateLibrary, extensions: Extensions) -> None:
     """Give a renderer the citations of its content tree."""
     citations = Citations(library, extensions.math)
     extensions.tags.append(citations.tags)
@@ -62,7 +62,7 @@ def _extend(library: Library, extensions: Extensions) -> None:
 class Citations:
     """The citations of one content tree. ``math`` makes MathML of a formula; ``True`` sets it by itself."""
 
-    def __init__(self, library: Library, math: Callable[[str, bool], str | None]) -> None:
+    def __init__(self, library: TemplateLibrary, math: Callable[[str, bool], str | None]) -> None:
         self.library = library
         self.math = math
 

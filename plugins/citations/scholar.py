@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct, field
 
 from ..jekyll.document import Document
-from ..jekyll.liquid import Library
+from ..jekyll.liquid import TemplateLibrary
 from ..jekyll.liquid.objects.addresses import relative_url
 from ..scholarship.csl import StyleError, load_style
 from ..scholarship.details import details_address
@@ -61,7 +61,7 @@ class Cited(Struct):
 class Scholar:
     """All that citations need to know of one content tree. ``templates`` are the layouts of entries that were read."""
 
-    def __init__(self, library: Library, math: Callable[[str, bool], str | None]) -> None:
+    def __init__(self, library: TemplateLibrary, math: Callable[[str, bool], str | None]) -> None:
         self.library = library
         self.math = math
         self.config = library.config

@@ -17,7 +17,7 @@ from .resume.dates import day, span
 from .resume.options import arrange
 from .resume.richtext import Run, plain, runs_of
 from .resume.schema import Resume
-from .views import Curriculum, Item, Section
+from .views import Curriculum, CvSection, Item
 
 TITLES: Mapping[str, str] = {
     "cv": "Curriculum vitae", "work": "Experience", "volunteer": "Service", "education": "Education",
@@ -70,7 +70,7 @@ class Showing(Struct, frozen=True):
         at = next((number for number, key in enumerate(keys) if key in _LAST), len(keys))
         return [key for key in (*keys[:at], *added, *keys[at:]) if key not in resume.left_out]
 
-    def section(self, resume: Resume, key: str, title: str) -> Section | None:
+    def section(self, resume: Resume, key: str, title: str) -> CvSection | None:
         """Return a section, None where there is nothing in it."""
         free = next((one for one in resume.free if one.key == key), None)
         given = free.items if free else tuple(_ITEMS[key](value) for value in getattr(resume, key))
@@ -81,7 +81,7 @@ class Showing(Struct, frozen=True):
         brief = free.brief if free else key in ("skills", "languages", "interests")
         if brief and not any(item.text for item in items):
             items = (Item(text=" · ".join(item.title for item in items)),) if items else ()
-        return Section(slugify(key) or "section", title, items, brief) if items else None
+        return CvSection(slugify(key) or "section", title, items, brief) if items else None
 
     def contacts(self, basics: schema.Basics) -> list[Link | None]:
         """Return the ways to the person."""
@@ -135,7 +135,7 @@ def _joined(*parts: str) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _work(work: schema.Work) -> Item:
+def _work(work: schema.Employment) -> Item:
     return Item(
         when=span(work.start_date, work.end_date), title=work.position or work.name,
         where=work.name if work.position else "", where_url=work.url or None, place=work.location.short,

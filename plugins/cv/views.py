@@ -52,7 +52,7 @@ class Item(Struct, frozen=True):
         return tuple(Markup("{}").format(point) for point in self.points)
 
 
-class Section(Struct, frozen=True):
+class CvSection(Struct, frozen=True):
     """Items under a heading. ``key`` is its name in the schema, ``brief`` says that each is a name and a text."""
 
     key: str
@@ -74,7 +74,7 @@ class Curriculum(Struct, frozen=True):
     image: str | None = None
     summary: str = ""
     contacts: tuple[Link, ...] = ()
-    sections: tuple[Section, ...] = ()
+    sections: tuple[CvSection, ...] = ()
     pdf: str | None = None
     summary_runs: tuple[Run, ...] = ()
     paper: str = ""

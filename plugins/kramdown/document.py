@@ -48,7 +48,7 @@ class Abbreviation(Struct):
     node: Node
 
 
-class Document:
+class Conversion:
     """The definitions, warnings and headings of one document, and the options in force."""
 
     def __init__(

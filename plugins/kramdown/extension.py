@@ -16,7 +16,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from .block.blocks import BlockParser
 from .budget import Budget
-from .document import Document
+from .document import Conversion
 from .options import Options, options_from
 from .output.highlight import Highlighter
 from .output.serialize import to_html
@@ -46,7 +46,7 @@ class KramdownExtension(Extension):
 
     def reset(self) -> None:
         """Forget the document that was converted last."""
-        self.document = Document(self.options, self._glyphs, self._highlighter, self.math_renderer)
+        self.document = Conversion(self.options, self._glyphs, self._highlighter, self.math_renderer)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
         """Take the place of the block parser, of `inline` and of the serializers."""

@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import Struct
 
 from ..check.links import check_links
-from .inspection import Site, inspect, read_site
+from .inspection import BuiltSite, inspect, read_site
 from .refusals import Refusal, refusal
 from .source import examine
 from .targets import Target, target_of
@@ -60,7 +60,7 @@ def publish(
         return Verdict((), target.send(site))
 
 
-def broken_links(site: Site, texts: Collection[Path] = ()) -> Iterator[Refusal]:
+def broken_links(site: BuiltSite, texts: Collection[Path] = ()) -> Iterator[Refusal]:
     """Yield a refusal for each link and picture of a site that leads nowhere; of many, the first."""
     problems = check_links(site.folder, site.url, texts).errors
     yield from (Refusal("links", problem) for problem in problems[:_LINKS])
@@ -76,7 +76,7 @@ def _demo(sources: Iterable[Path], target: Target) -> Iterator[Refusal]:
         yield refusal("demo", target.place, what, remedy)
 
 
-def compare(site: Site, before: Publication, target: Target) -> Iterator[Refusal]:
+def compare(site: BuiltSite, before: Publication, target: Target) -> Iterator[Refusal]:
     """Yield the reasons not to publish that are seen beside what is there now."""
     if before.is_foreign:
         what = f"holds {len(before.files):,} files that were not published from here, and all would go"
@@ -92,7 +92,7 @@ def compare(site: Site, before: Publication, target: Target) -> Iterator[Refusal
         yield refusal("host", target.place, what, f"{remedy}to lead to the new one")
 
 
-def _is_at(site: Site, address: str) -> bool:
+def _is_at(site: BuiltSite, address: str) -> bool:
     """Whether a site is for an address of a publication."""
     return address in (site.address, f"{site.host}/*")
 

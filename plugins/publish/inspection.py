@@ -21,7 +21,7 @@ _EXAMPLES = (".example.org", ".example.com", ".example.net", ".example", ".test"
 _LOCAL = ("localhost", "127.0.0.1", "0.0.0.0", "::1")  # noqa: S104 - told from others, not listened on
 
 
-class Site(Struct, frozen=True):
+class BuiltSite(Struct, frozen=True):
     """A built site: its ``folder``, its ``url`` (``""`` if none was set), and the files in it, relative and sorted."""
 
     folder: Path
@@ -51,7 +51,7 @@ def count_pages(files: tuple[str, ...]) -> int:
     return sum(file.endswith((".html", ".htm")) for file in files)
 
 
-def read_site(folder: Path) -> Site:
+def read_site(folder: Path) -> BuiltSite:
     """Return what a folder holds, without following a link. ``odd`` is all that is neither a file nor a folder."""
     try:
         facts = facts_of((folder / MARKER).read_text(encoding="utf-8"))
@@ -62,7 +62,7 @@ def read_site(folder: Path) -> Site:
     for path in _walk(folder):
         kind = path.lstat().st_mode
         (files if stat.S_ISREG(kind) else odd).append(path.relative_to(folder).as_posix())
-    return Site(folder, str(facts.get("url") or ""), tuple(sorted(files)), tuple(sorted(odd)), facts)
+    return BuiltSite(folder, str(facts.get("url") or ""), tuple(sorted(files)), tuple(sorted(odd)), facts)
 
 
 def facts_of(marker: str) -> dict[str, Any]:
@@ -84,7 +84,7 @@ def _walk(folder: Path) -> Iterator[Path]:
                 yield Path(entry.path)
 
 
-def inspect(site: Site) -> Iterator[Refusal]:
+def inspect(site: BuiltSite) -> Iterator[Refusal]:
     """Yield every reason not to publish that the site itself gives."""
     if not site.facts.get("complete") or not site.facts.get("production"):
         what = "is not a whole build with publishconf.py"
@@ -103,7 +103,7 @@ def inspect(site: Site) -> Iterator[Refusal]:
     yield from _contents(site)
 
 
-def _host(site: Site) -> Iterator[Refusal]:
+def _host(site: BuiltSite) -> Iterator[Refusal]:
     remedy = "set SITEURL in publishconf.py (in a Jekyll tree: url in _config.yml) to the site's public address"
     if not site.host:
         yield refusal("host", site.folder, "does not know its own address", remedy)
@@ -117,14 +117,14 @@ def _host(site: Site) -> Iterator[Refusal]:
         yield refusal("host", site.folder / "CNAME", what, "make them the same")
 
 
-def cname_of(site: Site) -> str:
+def cname_of(site: BuiltSite) -> str:
     """Return the host in the site's CNAME file, or ``""``."""
     if "CNAME" not in site.files:
         return ""
     return (site.folder / "CNAME").read_text(encoding="utf-8", errors="replace").strip().lower()
 
 
-def _contents(site: Site) -> Iterator[Refusal]:
+def _contents(site: BuiltSite) -> Iterator[Refusal]:
     for name in site.files:
         path = site.folder / name
         if secret := next((part for part in name.split("/") if is_secret_name(part)), None):

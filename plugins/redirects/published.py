@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from ..jekyll.document import Document
-from ..urls.published import Page, Published
+from ..urls.published import Published, PublishedPage
 
 if TYPE_CHECKING:
     from ..pages.build import Build
@@ -46,9 +46,9 @@ def published(build: Build, plan: Plan, history: PublishedHistory) -> Published:
     )
 
 
-def _page(document: Document, build: Build) -> Page:
+def _page(document: Document, build: Build) -> PublishedPage:
     body = build.library.body_of(document)
-    return Page(
+    return PublishedPage(
         url=document.url,
         title=document.title,
         source=document.source,

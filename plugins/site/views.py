@@ -141,7 +141,7 @@ class Page(Struct, frozen=True):
     neighbors: tuple[Neighbors, ...] = ()
 
 
-class RedirectPart(Struct, frozen=True):
+class RedirectPartView(Struct, frozen=True):
     """A fragment of an old page, without its ``#``, where it leads, and the title of the page there."""
 
     name: str
@@ -149,7 +149,7 @@ class RedirectPart(Struct, frozen=True):
     title: str | Markup
 
 
-class Redirect(Struct, frozen=True):
+class RedirectView(Struct, frozen=True):
     """What the redirect template gets as ``redirect``: where a stub leads, and the title of the page there.
 
     ``target`` is the URL to go to, on this site or http(s); ``canonical`` is the same as an absolute URL where known.
@@ -159,7 +159,7 @@ class Redirect(Struct, frozen=True):
     target: str | None
     canonical: str | None
     title: str | Markup
-    parts: tuple[RedirectPart, ...] = ()
+    parts: tuple[RedirectPartView, ...] = ()
 
 
 class MenuItem(Struct, frozen=True):

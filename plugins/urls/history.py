@@ -15,7 +15,7 @@ from ..site.problems import Problem, shown
 from .contract import NAME, Contract
 from .moved import Found, MovedPageFinder
 from .paths import unquote
-from .published import Page, Published
+from .published import Published, PublishedPage
 
 _PLAIN = lazy(r"/[A-Za-z0-9/._~-]*")  # what YAML reads as text without quotes
 _ATX = lazy(r"#{1,6}[^#]")
@@ -44,7 +44,7 @@ class _Comparison:
         kept = self.contract.addresses - self.contract.gone
         unanswered = sorted(url for url in kept if "#" not in url and not self.published.answers(url))
         found = {url: self.finder.page(url, compared=number < _COMPARED) for number, url in enumerate(unanswered)}
-        by_page: defaultdict[Page, list[str]] = defaultdict(list)
+        by_page: defaultdict[PublishedPage, list[str]] = defaultdict(list)
         for url, one in found.items():
             if one:
                 by_page[one.page].append(url)
@@ -63,7 +63,7 @@ class _Comparison:
         gone = f"or, if that is on purpose, add the line gone {address} to {shown(self.file)}"
         return Problem(self.file, line, f"{address} was published, and {what}", f"{remedy}, {gone}")
 
-    def _remedy(self, url: str, found: Found | None, by_page: dict[Page, list[str]]) -> str:
+    def _remedy(self, url: str, found: Found | None, by_page: dict[PublishedPage, list[str]]) -> str:
         if found:
             return f"{_redirect_from(found.page, url, by_page[found.page])} (“{found.page.title}”: {found.why})"
         if hidden := self.finder.hidden(url):
@@ -84,7 +84,7 @@ class _Comparison:
         what = f"{shown(page.path)} has no id {name!r} now"
         return self._problem(address, what, self._heading_remedy(page, name))
 
-    def _heading_remedy(self, page: Page, name: str) -> str:
+    def _heading_remedy(self, page: PublishedPage, name: str) -> str:
         """Return how to give a page an id back: to the heading that has taken the place, else to a mark in the text."""
         heading = self._successor(page, name)
         line = _line_of(heading[1], page) if heading else 0
@@ -95,7 +95,7 @@ class _Comparison:
             return f'write <a id="{name}"></a> as a paragraph of its own above {place}'
         return f"write {{:#{name}}} on the line below {place}"
 
-    def _successor(self, page: Page, name: str) -> tuple[str, str] | None:
+    def _successor(self, page: PublishedPage, name: str) -> tuple[str, str] | None:
         """Return the heading whose id is most like a lost one; one that is new comes before one that was there."""
         known = self._published_ids(page)
         scored = [(SequenceMatcher(None, name, new).ratio(), (new, text)) for new, text in page.headings if new]
@@ -105,12 +105,12 @@ class _Comparison:
             return max(near)[1]
         return fresh[0][1] if len(fresh) == 1 else None
 
-    def _published_ids(self, page: Page) -> set[str]:
+    def _published_ids(self, page: PublishedPage) -> set[str]:
         pairs = (address.partition("#") for address in self.contract.addresses)
         return {unquote(name) for url, mark, name in pairs if mark and self.published.page_of(url) is page}
 
 
-def _redirect_from(page: Page, url: str, urls: Iterable[str]) -> str:
+def _redirect_from(page: PublishedPage, url: str, urls: Iterable[str]) -> str:
     """Return the instruction to give a document an alias: the line, and where it goes.
 
     A line that has all aliases of a document has all of its lost addresses too, whichever of them is being told.
@@ -127,7 +127,7 @@ def _redirect_from(page: Page, url: str, urls: Iterable[str]) -> str:
     return f"put {line} on line 2 of {file}"
 
 
-def _item_below(page: Page) -> str:
+def _item_below(page: PublishedPage) -> str:
     """Return how an item begins in a ``redirect_from`` that is a list with a line an item; ``""`` where it is none."""
     lines = page.path.read_text(encoding="utf-8-sig", errors="replace").splitlines()[page.alias_line - 1 :]
     found = re.match(r"\s*-\s+", lines[1]) if len(lines) > 1 and lines[0].rstrip().endswith(":") else None
@@ -139,7 +139,7 @@ def _scalar(alias: Any) -> str:
     return alias if isinstance(alias, str) and _PLAIN.fullmatch(alias) else json.dumps(alias, default=str)
 
 
-def _line_of(heading: str, page: Page) -> int:
+def _line_of(heading: str, page: PublishedPage) -> int:
     """Return the file's line that a heading stands on (its last, if it is underlined), or 0 where it cannot be told."""
     wanted = _letters(heading)
     lines = page.body.split("\n")

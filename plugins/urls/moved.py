@@ -15,7 +15,7 @@ from ..lazy import lazy
 from .contract import Contract, Trace
 from .minhash import similarity
 from .paths import folded, unquote
-from .published import Page, Published
+from .published import Published, PublishedPage
 from .renames import latest, renames
 
 _LIKE = 0.3  # of two fingerprints: unrelated texts have nothing in common, and a third survives a thorough revision
@@ -26,7 +26,7 @@ _NAME = lazy(r"[^\W_]+")
 class Found(Struct, frozen=True):
     """The page that a lost address should lead to, and how that is known."""
 
-    page: Page
+    page: PublishedPage
     why: str
 
 
@@ -75,7 +75,7 @@ class MovedPageFinder(Struct, frozen=True, dict=True):
         return None
 
     @cached_property
-    def _by_source(self) -> dict[str, Page]:
+    def _by_source(self) -> dict[str, PublishedPage]:
         return {page.source: page for page in self.published.pages.values()}
 
     @cached_property
@@ -85,13 +85,13 @@ class MovedPageFinder(Struct, frozen=True, dict=True):
     def _has_file(self, traces: Iterable[Trace]) -> bool:
         return any((self.content / trace.source).is_file() for trace in traces)
 
-    def _like(self, trace: Trace, pages: Iterable[Page]) -> Page | None:
+    def _like(self, trace: Trace, pages: Iterable[PublishedPage]) -> PublishedPage | None:
         """Return the page that has most of an earlier text."""
         scored = ((similarity(trace.minhash, page.minhash), page.url, page) for page in pages)
         best = max(scored, key=lambda scored: scored[:2], default=None)
         return best[2] if best and best[0] >= _LIKE else None
 
-    def _called_alike(self, address: str) -> Page | None:
+    def _called_alike(self, address: str) -> PublishedPage | None:
         """Return the one new page whose address or title reads like a lost one."""
         old = _name(address)
         if not old:
@@ -106,7 +106,7 @@ class MovedPageFinder(Struct, frozen=True, dict=True):
         return scored[0][2]
 
     @cached_property
-    def _fresh(self) -> list[Page]:
+    def _fresh(self) -> list[PublishedPage]:
         """The pages that have not been published before, as far as the contract knows."""
         traces = (trace for address, traces in self.contract.traces.items() for trace in traces)
         known = {trace.source for trace in traces}

@@ -13,12 +13,11 @@ import urllib.parse
 from collections.abc import Iterator
 
 from ..lazy import lazy
+from ..site.files import unwritable as unwritable
 from ..site.problems import Severity
 
 Fault = tuple[Severity, str, str]
 
-LONGEST_NAME = 255  # bytes in a file's name: ext4, APFS, NTFS
-LONGEST_PATH = 2048  # bytes in an output; leaves room for the output folder below PATH_MAX
 # What Addressable::URI.encode leaves alone in a path (RFC 3986, pchar and the slash).
 _SAFE = "!$&'()*+,;=:@/-._~"
 _PLAIN = lazy(r"[A-Za-z0-9/._~-]*\Z")
@@ -83,20 +82,6 @@ def key(url: str) -> str:
     return folded(unquote(url))
 
 
-def unwritable(output: str) -> str | None:
-    """Return why no file can have this path inside the output folder, or None where one can."""
-    names = output.split("/")
-    if not all(names) or ".." in names or "." in names:
-        return "is no path inside the site"
-    if "\0" in output:
-        return "has a NUL character"
-    if any(len(_bytes(name)) > LONGEST_NAME for name in names):
-        return f"has a name of over {LONGEST_NAME} bytes"
-    if len(_bytes(output)) > LONGEST_PATH:
-        return f"is over {LONGEST_PATH:,} bytes long".replace(",", "\u2009")
-    return None
-
-
 def faults(path: str, legacy: bool) -> list[Fault]:
     """Return what is wrong with an address that an author gives, each with its severity and remedy.
 
@@ -149,10 +134,6 @@ def _unquoted(text: str) -> str:
     while (once := unquote(_ESCAPED_MARK.sub("%", text))) != text:
         text = once
     return text
-
-
-def _bytes(text: str) -> bytes:
-    return _NO_TEXT.sub("\ufffd", text).encode("utf-8", "surrogateescape")
 
 
 def _shown(text: str) -> str:

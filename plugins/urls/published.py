@@ -22,7 +22,7 @@ _HOPS = 10
 _CONTROL = lazy(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
 
-class Page(Struct, frozen=True, eq=False, dict=True):
+class PublishedPage(Struct, frozen=True, eq=False, dict=True):
     """A document that is published.
 
     ``source`` is its path in the content, ``body`` what is written there from ``body_line`` on, and ``html`` what it is
@@ -67,7 +67,7 @@ class Published(Struct, frozen=True):
     """
 
     registry: Registry
-    pages: Mapping[str, Page]
+    pages: Mapping[str, PublishedPage]
     redirects: Mapping[str, str] = field(default_factory=dict)
     aliases: frozenset[str] = frozenset()
     parts: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -101,7 +101,7 @@ class Published(Struct, frozen=True):
             return False
         return not fragment or self._has(output, unquote(fragment))
 
-    def page_of(self, url: str) -> Page | None:
+    def page_of(self, url: str) -> PublishedPage | None:
         """Return the document that answers an address in the end, if it is one."""
         output = self.end_of(url.partition("#")[0])
         return self.pages.get(output) if output is not None else None

@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from plugins.policy.headers import headers
-from plugins.redirects.hosts import Emission, Site, emitter, site_of
+from plugins.redirects.hosts import Emission, HostedSite, emitter, site_of
 from plugins.redirects.plan import Plan, plan
 from plugins.redirects.stubs import stubs
 from plugins.site.config import Config
@@ -93,7 +93,7 @@ class Example:
 
     base: str
     plan: Plan
-    site: Site
+    site: HostedSite
     registry: Registry
 
     def emission(self, host: str) -> Emission:

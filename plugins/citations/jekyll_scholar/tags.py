@@ -10,7 +10,7 @@ from liquid.token import Token
 from markupsafe import Markup
 
 from ...jekyll.liquid.faults import FaultError
-from ...jekyll.liquid.nodes import Block, Node
+from ...jekyll.liquid.nodes import Block, TemplateNode
 from ...jekyll.liquid.parser import Stream, Tag
 from ..prose.references import HERE
 from ..scholar import CitationError, Scholar
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ...jekyll.liquid.environment import JekyllEnvironment
 
 
-class ScholarNode(Node):
+class ScholarNode(TemplateNode):
     """A use of one of the tags."""
 
     __slots__ = ("block", "markup", "scholar", "write")

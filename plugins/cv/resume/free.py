@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from ...site.views import Author
 from ..views import Item
 from .dates import Day, day, span
-from .source import Node
+from .source import YamlNode
 
 _TITLES = ("title", "position", "name", "course", "degree", "study_type", "role", "label")
 _WHERES = (
@@ -39,7 +39,7 @@ class FreeSection:
     newest: Day | None = None
 
 
-def free_section(key: str, node: Node) -> FreeSection | None:
+def free_section(key: str, node: YamlNode) -> FreeSection | None:
     """Return a section for a list or a text, None for what can be none."""
     values = node.value if isinstance(node.value, list) else [node] if isinstance(node.value, str) else []
     items = tuple(item for value in values if (item := free_item(value)))
@@ -59,7 +59,7 @@ def heading(key: str) -> str:
     return " ".join(words).capitalize()
 
 
-def free_item(node: Node) -> Item | None:
+def free_item(node: YamlNode) -> Item | None:
     """Return an entry, None for one that says nothing."""
     if isinstance(node.value, str):
         return Item(text=node.value)
@@ -111,7 +111,7 @@ def _when(texts: dict[str, str]) -> str:
     return day(Day.parse(written_date)) or written_date
 
 
-def _days(node: Node) -> list[Day]:
+def _days(node: YamlNode) -> list[Day]:
     values = node.value if isinstance(node.value, Mapping) else {}
     return [found for key, value in values.items() if _snake(key) in _DATES and (found := Day.parse(_text(value)))]
 
@@ -121,7 +121,7 @@ def _take(texts: dict[str, str], names: tuple[str, ...]) -> str:
     return next((texts.pop(name) for name in names if name in texts), "")
 
 
-def _text(node: Node) -> str:
+def _text(node: YamlNode) -> str:
     if isinstance(node.value, str):
         return " ".join(node.value.split())
     if isinstance(node.value, Mapping):  # a place
@@ -130,7 +130,7 @@ def _text(node: Node) -> str:
     return ""
 
 
-def _listed(node: Node | None) -> list[Node]:
+def _listed(node: YamlNode | None) -> list[YamlNode]:
     if node is None:
         return []
     return node.value if isinstance(node.value, list) else [node]

@@ -18,7 +18,7 @@ from .free import FreeSection, free_section
 from .options import PAPERS, PublicationOptions
 from .rendercv import is_rendercv, to_resume
 from .schema import Place, Resume
-from .source import Node, SourceError, Tree, read_json, read_yaml
+from .source import SourceError, Tree, YamlNode, read_json, read_yaml
 
 _EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
@@ -39,7 +39,7 @@ def is_resume(text: str, path: Path) -> bool:
         return False
     if not isinstance(root, Mapping):
         return False
-    return is_rendercv(Node(1, root)) or isinstance(root.get("basics", Node(1, None)).value, Mapping)
+    return is_rendercv(YamlNode(1, root)) or isinstance(root.get("basics", YamlNode(1, None)).value, Mapping)
 
 
 def read(text: str, path: Path, *, strict: bool = True) -> tuple[Resume, list[Problem]]:
@@ -71,7 +71,7 @@ class _Reading:
         self.severity = severity
         self.problems: list[Problem] = []
 
-    def resume(self, root: Node) -> Resume:
+    def resume(self, root: YamlNode) -> Resume:
         """Return the whole, with its order."""
         if not isinstance(root.value, Mapping):
             self.fault(root, "", "this is no CV", "write it as JSON Resume has it: basics:, work:, education: …")
@@ -87,13 +87,13 @@ class _Reading:
         ]  # fmt: skip
         left_out = {names[key].name for key, node in tree.items() if key in names and _is_false(node)}
         kept = {key: node for key, node in tree.items() if key not in free and not (_is_false(node) and key in names)}
-        resume: Resume = self.part(Resume, Node(root.line, kept), "")
+        resume: Resume = self.part(Resume, YamlNode(root.line, kept), "")
         return replace(
             resume, order=tuple(dict.fromkeys(order)), left_out=frozenset(left_out), free=tuple(free.values()),
             **self.options(tree.get("meta")),
         )  # fmt: skip
 
-    def free(self, tree: Mapping[str, Node], names: Mapping[str, Any]) -> dict[str, FreeSection]:
+    def free(self, tree: Mapping[str, YamlNode], names: Mapping[str, Any]) -> dict[str, FreeSection]:
         """Return the sections that the schema has not: lists under other names, unless they are misspelled ones."""
         found: dict[str, FreeSection] = {}
         for key, node in tree.items():
@@ -104,7 +104,7 @@ class _Reading:
                 found[key] = section
         return found
 
-    def options(self, meta: Node | None) -> dict[str, Any]:
+    def options(self, meta: YamlNode | None) -> dict[str, Any]:
         """Return what ``meta`` says of the way in which the CV is shown; programs keep other things there."""
         if meta is None or not isinstance(meta.value, Mapping):
             return {}
@@ -121,7 +121,7 @@ class _Reading:
                 found["publication_options"] = options
         return found
 
-    def part(self, of: type, node: Node, trail: str) -> Any:
+    def part(self, of: type, node: YamlNode, trail: str) -> Any:
         """Return a mapping as the value that it is; None where it is no mapping, or says nothing."""
         if not isinstance(node.value, Mapping):
             if of is Place and isinstance(node.value, str):
@@ -142,7 +142,7 @@ class _Reading:
             return None
         return of(**found)
 
-    def value(self, field: Field[Any], node: Node, trail: str) -> Any:
+    def value(self, field: Field[Any], node: YamlNode, trail: str) -> Any:
         """Return one value, or None where it does not fit or is empty."""
         kind, of = field.metadata["kind"], field.metadata["of"]
         if kind == "part":
@@ -161,7 +161,7 @@ class _Reading:
             return text or None
         return self.day(text, node, trail) if kind == "day" else self.address(text, node, trail, kind)
 
-    def titles(self, node: Node, trail: str) -> tuple[tuple[str, str], ...] | None:
+    def titles(self, node: YamlNode, trail: str) -> tuple[tuple[str, str], ...] | None:
         """Return headings by the sections that they are for."""
         if not isinstance(node.value, Mapping):
             self.misfit(node, trail, "a mapping", "write it as work: Appointments")
@@ -176,7 +176,7 @@ class _Reading:
                 self.unknown(inner, f"{trail}.{key}", key, known)
         return tuple(found.items())
 
-    def text(self, node: Node, trail: str) -> str:
+    def text(self, node: YamlNode, trail: str) -> str:
         """Return a text on one line, empty where there is none."""
         if isinstance(node.value, str):
             sound = node.value.encode("utf-8", "replace").decode()  # JSON can spell half a character
@@ -185,7 +185,7 @@ class _Reading:
             self.misfit(node, trail, "text", "write it as one text, between quotes")
         return ""
 
-    def day(self, text: str, node: Node, trail: str) -> Day | None:
+    def day(self, text: str, node: YamlNode, trail: str) -> Day | None:
         """Return a date; None for what still goes on."""
         if text.lower() in _STILL:
             return None
@@ -194,7 +194,7 @@ class _Reading:
             self.fault(node, trail, f"{text} is no date", "write it as 2016, 2016-05 or 2016-05-31")
         return found
 
-    def address(self, text: str, node: Node, trail: str, kind: str) -> str | None:
+    def address(self, text: str, node: YamlNode, trail: str, kind: str) -> str | None:
         """Return a web address, a path of the site or an e-mail address."""
         if kind == "email":
             address = text.removeprefix("mailto:")
@@ -211,19 +211,19 @@ class _Reading:
             return None
         return web.encoded(text)
 
-    def unknown(self, node: Node, trail: str, key: str, known: Mapping[str, Any]) -> None:
+    def unknown(self, node: YamlNode, trail: str, key: str, known: Mapping[str, Any]) -> None:
         """Warn of a key that nothing reads."""
         near = difflib.get_close_matches(key, known, 2)
         remedy = f"did you mean {' or '.join(near)}?" if near else f"use one of {', '.join(sorted(known))}"
         what = f"{trail}: there is no such key in JSON Resume"
         self.problems.append(Problem(self.path, node.line, what, remedy, "warning"))
 
-    def misfit(self, node: Node, trail: str, wanted: str, remedy: str) -> None:
+    def misfit(self, node: YamlNode, trail: str, wanted: str, remedy: str) -> None:
         """Note a value that is of another kind than it should be."""
         kind = "a mapping" if isinstance(node.value, Mapping) else "a list" if isinstance(node.value, list) else "text"
         self.fault(node, trail, f"is {kind}, and should be {wanted}", remedy)
 
-    def fault(self, node: Node, trail: str, what: str, remedy: str) -> None:
+    def fault(self, node: YamlNode, trail: str, what: str, remedy: str) -> None:
         """Note what does not fit."""
         message = f"{trail}: {what}" if trail else what
         self.problems.append(Problem(self.path, node.line, message, remedy, self.severity))
@@ -241,5 +241,5 @@ def _camel(name: str) -> str:
     return first + "".join(word.capitalize() for word in rest)
 
 
-def _is_false(node: Node) -> bool:
+def _is_false(node: YamlNode) -> bool:
     return isinstance(node.value, str) and node.value.lower() in _FALSE

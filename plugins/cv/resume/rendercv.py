@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .source import Node
+from .source import YamlNode
 
 # RenderCV's keys for the person, by JSON Resume's.
 _BASICS = {"name": "name", "label": "label", "headline": "label", "email": "email", "phone": "phone", "website": "url",
@@ -19,13 +19,13 @@ _NETWORKS = {
 }  # fmt: skip
 
 
-def is_rendercv(root: Node) -> bool:
+def is_rendercv(root: YamlNode) -> bool:
     """Whether a file is RenderCV's: all of the CV stands under ``cv``."""
     cv = root.value.get("cv") if isinstance(root.value, Mapping) else None
     return cv is not None and isinstance(cv.value, Mapping) and ("sections" in cv.value or "name" in cv.value)
 
 
-def to_resume(root: Node) -> Node:
+def to_resume(root: YamlNode) -> YamlNode:
     """Return the tree as JSON Resume has it; sections keep their names and their order."""
     assert isinstance(root.value, Mapping)
     cv = root.value["cv"]
@@ -33,27 +33,27 @@ def to_resume(root: Node) -> Node:
     basics = {name: _first(cv.value[key]) for key, name in _BASICS.items() if key in cv.value}
     networks = cv.value.get("social_networks")
     if networks is not None and isinstance(networks.value, list):
-        basics["profiles"] = Node(networks.line, [_profile(one) for one in networks.value])
-    tree: dict[str, Node] = {"basics": Node(cv.line, basics)}
+        basics["profiles"] = YamlNode(networks.line, [_profile(one) for one in networks.value])
+    tree: dict[str, YamlNode] = {"basics": YamlNode(cv.line, basics)}
     sections = cv.value.get("sections")
     if sections is not None and isinstance(sections.value, Mapping):
         tree |= {key: node for key, node in sections.value.items() if key not in ("basics", "meta")}
-    return Node(root.line, tree)
+    return YamlNode(root.line, tree)
 
 
-def _first(node: Node) -> Node:
+def _first(node: YamlNode) -> YamlNode:
     """Return the first of several (addresses, telephones), and a telephone as a number."""
     if isinstance(node.value, list):
-        return _first(node.value[0]) if node.value else Node(node.line, None)
+        return _first(node.value[0]) if node.value else YamlNode(node.line, None)
     if isinstance(node.value, str) and node.value.startswith("tel:"):
-        return Node(node.line, node.value.removeprefix("tel:"))
+        return YamlNode(node.line, node.value.removeprefix("tel:"))
     return node
 
 
-def _profile(node: Node) -> Node:
+def _profile(node: YamlNode) -> YamlNode:
     if not isinstance(node.value, Mapping):
         return node
     network, user = (str(node.value[key].value) if key in node.value else "" for key in ("network", "username"))
     base = _NETWORKS.get(network.lower(), "")
-    url = {"url": Node(node.line, f"{base}{user}")} if base and user else {}
-    return Node(node.line, {**node.value, **url})
+    url = {"url": YamlNode(node.line, f"{base}{user}")} if base and user else {}
+    return YamlNode(node.line, {**node.value, **url})

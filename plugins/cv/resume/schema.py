@@ -64,7 +64,7 @@ class Basics:
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
+class Employment:
     """A position."""
 
     needs: ClassVar = ("position", "name")
@@ -239,7 +239,7 @@ class Resume:
     """
 
     basics: Basics = key("part", Basics(), of=Basics)
-    work: tuple[Work, ...] = parts(Work)
+    work: tuple[Employment, ...] = parts(Employment)
     volunteer: tuple[Volunteer, ...] = parts(Volunteer)
     education: tuple[Education, ...] = parts(Education)
     awards: tuple[Award, ...] = parts(Award)

@@ -27,11 +27,11 @@ _SPACE = re.compile(r"\s*")
 _BARE = re.compile(r"[^\s,\]}]+")
 
 
-class Node(Struct, frozen=True):
+class YamlNode(Struct, frozen=True):
     """A text, None, a list or a mapping; ``line`` is where it begins, of a mapping's value where its key stands."""
 
     line: int
-    value: str | list[Node] | Mapping[str, Node] | None
+    value: str | list[YamlNode] | Mapping[str, YamlNode] | None
 
 
 class SourceError(Exception):
@@ -47,14 +47,14 @@ class SourceError(Exception):
 class Tree(Struct):
     """A text's tree, and keys that stand twice in one mapping (key, first, second line): the last one counts."""
 
-    root: Node = field(default_factory=lambda: Node(1, None))
+    root: YamlNode = field(default_factory=lambda: YamlNode(1, None))
     repeated: list[tuple[str, int, int]] = field(default_factory=list)
 
-    def add(self, pairs: dict[str, Node], key: str, line: int, value: Node) -> None:
+    def add(self, pairs: dict[str, YamlNode], key: str, line: int, value: YamlNode) -> None:
         """Put a key into a mapping."""
         if key in pairs:
             self.repeated.append((key, pairs[key].line, line))
-        pairs[key] = Node(line, value.value)
+        pairs[key] = YamlNode(line, value.value)
 
 
 def read_yaml(text: str) -> Tree:
@@ -88,35 +88,35 @@ class _Yaml:
     def __init__(self, text: str) -> None:
         self.take = _Parser(text).get_event
         self.tree = Tree()
-        self.anchors: dict[str, Node] = {}
+        self.anchors: dict[str, YamlNode] = {}
         self.take()  # the start of the stream
         if isinstance(self.take(), DocumentStartEvent):
             self.tree.root = self.node(self.take(), 0)
 
-    def node(self, event: Any, depth: int) -> Node:
+    def node(self, event: Any, depth: int) -> YamlNode:
         line = event.start_mark.line + 1
         if isinstance(event, AliasEvent):
             if event.anchor not in self.anchors:
                 what = f"*{event.anchor} stands for nothing, or for what contains it"
                 raise SourceError(line, what, "write the value out")
-            return Node(line, self.anchors[event.anchor].value)
+            return YamlNode(line, self.anchors[event.anchor].value)
         if depth > _DEPTH:
             raise SourceError(line, f"nested more than {_DEPTH} levels deep", "flatten it")
         if isinstance(event, ScalarEvent):
-            found = Node(line, None if event.implicit[0] and event.value in _NULL else event.value)
+            found = YamlNode(line, None if event.implicit[0] and event.value in _NULL else event.value)
         elif isinstance(event, SequenceStartEvent):
             items = []
             while not isinstance(item := self.take(), SequenceEndEvent):
                 items.append(self.node(item, depth + 1))
-            found = Node(line, items)
+            found = YamlNode(line, items)
         else:
-            found = Node(line, self.pairs(depth))
+            found = YamlNode(line, self.pairs(depth))
         if event.anchor:
             self.anchors[event.anchor] = found
         return found
 
-    def pairs(self, depth: int) -> dict[str, Node]:
-        pairs: dict[str, Node] = {}
+    def pairs(self, depth: int) -> dict[str, YamlNode]:
+        pairs: dict[str, YamlNode] = {}
         while not isinstance(event := self.take(), MappingEndEvent):
             line = event.start_mark.line + 1
             if not isinstance(event, ScalarEvent):
@@ -135,22 +135,22 @@ class _Json:
         self.at = 0
         self.tree.root = self.node(0)
 
-    def node(self, depth: int) -> Node:
+    def node(self, depth: int) -> YamlNode:
         opening = self.peek()
         line = bisect_right(self.ends, self.at) + 1
         if depth > _DEPTH:
             raise SourceError(line, f"nested more than {_DEPTH} levels deep", "flatten it")
         if opening == '"':
-            return Node(line, self.string())
+            return YamlNode(line, self.string())
         if opening in "[{":
             self.at += 1
-            return Node(line, self.items(depth) if opening == "[" else self.pairs(depth))
+            return YamlNode(line, self.items(depth) if opening == "[" else self.pairs(depth))
         bare = _BARE.match(self.text, self.at)
         assert bare is not None
         self.at = bare.end()
-        return Node(line, None if bare[0] == "null" else bare[0])
+        return YamlNode(line, None if bare[0] == "null" else bare[0])
 
-    def items(self, depth: int) -> list[Node]:
+    def items(self, depth: int) -> list[YamlNode]:
         items = []
         while self.peek() != "]":
             items.append(self.node(depth + 1))
@@ -158,8 +158,8 @@ class _Json:
         self.at += 1
         return items
 
-    def pairs(self, depth: int) -> dict[str, Node]:
-        pairs: dict[str, Node] = {}
+    def pairs(self, depth: int) -> dict[str, YamlNode]:
+        pairs: dict[str, YamlNode] = {}
         while self.peek() != "}":
             line = bisect_right(self.ends, self.at) + 1
             key = self.string()

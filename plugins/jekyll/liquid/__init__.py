@@ -38,7 +38,7 @@ class StaticFile(Protocol):
     def url(self) -> str: ...  # noqa: D102
 
 
-class Library(Protocol):
+class TemplateLibrary(Protocol):
     """What a content tree offers to its documents' Liquid.
 
     ``documents`` are all that are written: posts newest first, pages, documents of collections. ``data`` is what the
@@ -47,25 +47,27 @@ class Library(Protocol):
     """
 
     @property
-    def config(self) -> Config: ...  # noqa: D102
+    def config(self) -> Config: ...
 
     @property
-    def problems(self) -> Problems: ...  # noqa: D102
+    def problems(self) -> Problems: ...
 
     @property
-    def documents(self) -> Sequence[Document]: ...  # noqa: D102
+    def documents(self) -> Sequence[Document]: ...
 
     @property
-    def data(self) -> Mapping[str, Any]: ...  # noqa: D102
+    def data(self) -> Mapping[str, Any]: ...
 
     @property
-    def static_files(self) -> Sequence[StaticFile]: ...  # noqa: D102
+    def static_files(self) -> Sequence[StaticFile]: ...
 
     @property
-    def cache(self) -> Cache: ...  # noqa: D102
+    def cache(self) -> Cache:
+        """What is kept from build to build."""
 
     @property
-    def salt(self) -> str: ...  # noqa: D102
+    def salt(self) -> str:
+        """The digest of the program, for keys in the cache."""
 
     def content_of(self, document: Document) -> str:
         """Return a document's body as HTML."""
@@ -101,7 +103,7 @@ class Liquid:
 
     def __init__(
         self,
-        library: Library,
+        library: TemplateLibrary,
         shared_includes: Mapping[str, str] | Callable[[str, Config], str | None] | None = None,
         tags: Callable[[JekyllEnvironment], Iterable[Tag]] | None = None,
     ) -> None:

@@ -23,12 +23,12 @@ from .lines import LineMap, Rendered
 from .nodes import Block, Faulty
 from .objects.drops import WithoutExcerpt, document_drop
 from .objects.paginator import paginator
-from .objects.site import Site, jekyll_drop
+from .objects.site import SiteDrop, jekyll_drop
 from .parser import Stream, Tag
 from .tags.conditions import CONDITIONS
 from .tags.highlight import Highlight
 from .tags.include import Include, IncludeCached, IncludeRelative
-from .tags.links import Link, PostUrl
+from .tags.links import LinkTag, PostUrl
 from .tags.loops import LOOPS
 from .tags.others import OTHER_TAGS, REMEDIES
 from .tags.variables import VARIABLES
@@ -38,7 +38,7 @@ from .values.values import BLANK
 
 if TYPE_CHECKING:
     from ...kramdown.output.highlight import Highlighter
-    from . import LayoutText, Library
+    from . import LayoutText, TemplateLibrary
 
 MAX_INCLUDE_SCOPES = 100
 
@@ -51,7 +51,7 @@ class JekyllEnvironment(Environment):
 
     def __init__(
         self,
-        library: Library,
+        library: TemplateLibrary,
         shared: Shared,
         tags: Callable[[JekyllEnvironment], Iterable[Tag]] | None = None,
     ) -> None:
@@ -61,7 +61,7 @@ class JekyllEnvironment(Environment):
         self.zone = library.config.zone
         self.base = library.config.base
         self.includes = Includes(library.config, shared, lambda text, path: self.template(text, path, 1))
-        self.site = Site(library, self._started)
+        self.site = SiteDrop(library, self._started)
         self.blank = RAILS_BLANK if loads_active_support(library.config.facts) else BLANK
         self._layouts: dict[Path, Template] = {}
         self._excerpts: list[Document] = []
@@ -69,7 +69,7 @@ class JekyllEnvironment(Environment):
 
     def setup_tags_and_filters(self, *, extra: bool = False) -> None:  # noqa: ARG002
         """Know Jekyll's tags and filters, and none of python-liquid's own."""
-        jekyll: tuple[type[Tag], ...] = (Highlight, Include, IncludeCached, IncludeRelative, Link, PostUrl)
+        jekyll: tuple[type[Tag], ...] = (Highlight, Include, IncludeCached, IncludeRelative, LinkTag, PostUrl)
         tags = (*CONDITIONS, *LOOPS, *VARIABLES, *jekyll, *OTHER_TAGS)
         self.tags = {tag.name: tag(self) for tag in tags}
         self.filters = dict(FILTERS)

@@ -25,7 +25,7 @@ MAX_PIECES = 100_000
 _INSIDE = re.compile(r"<[a-zA-Z/][^<>]*\Z|\]\([^()\s]*\Z")
 
 
-class Node(ast.Node):
+class TemplateNode(ast.Node):
     """A node that is rendered in our own kind of context."""
 
     __slots__ = ()
@@ -35,7 +35,7 @@ class Node(ast.Node):
         raise NotImplementedError
 
 
-class Text(Node):
+class Text(TemplateNode):
     """Text between the Liquid."""
 
     __slots__ = ("text",)
@@ -51,7 +51,7 @@ class Text(Node):
         return buffer.write(self.text)
 
 
-class Output(Node):
+class Output(TemplateNode):
     """``{{ value | filter }}``."""
 
     __slots__ = ("expression",)
@@ -72,7 +72,7 @@ class Output(Node):
         return (self.expression,)
 
 
-class Silence(Node):
+class Silence(TemplateNode):
     """A comment: nothing is written."""
 
     __slots__ = ()
@@ -123,7 +123,7 @@ class Block(ast.BlockNode):
         self.nodes = [node for node in self.nodes if not isinstance(node, Text)]
 
 
-class Faulty(Node):
+class Faulty(TemplateNode):
     """A piece that could not be read, shown where it stands, with what it held."""
 
     __slots__ = ("body", "fault")

@@ -19,7 +19,7 @@ from .grammar import LIST_NAME
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from ..document import Document
+    from ..document import Conversion
 
 # Lists that refer to lists could go on for ever; no author needs as many.
 MAX_REFERENCES = 1000
@@ -95,7 +95,7 @@ def merge(attributes: dict[str, str], more: Mapping[str, str]) -> None:
             attributes[key] = value
 
 
-def apply(attributes: dict[str, str], ial: AttributeList, document: Document, line: Callable[[], int]) -> None:
+def apply(attributes: dict[str, str], ial: AttributeList, document: Conversion, line: Callable[[], int]) -> None:
     """Put an attribute list, and before it all that it refers to, into a map.
 
     Raises:
@@ -112,7 +112,7 @@ def apply(attributes: dict[str, str], ial: AttributeList, document: Document, li
 
 
 def _resolve(
-    ial: AttributeList, document: Document, line: Callable[[], int], path: tuple[str, ...]
+    ial: AttributeList, document: Conversion, line: Callable[[], int], path: tuple[str, ...]
 ) -> Iterator[AttributeList]:
     """The lists that a list refers to, and itself; a circle of references is cut."""
     document.budget.spend(len(ial.references), line)

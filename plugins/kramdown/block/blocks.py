@@ -18,7 +18,7 @@ from . import html
 from .grammar import BLANK_LINE, BLOCK_IAL_START, END_OF_BLOCK, PLAIN_LINES
 
 if TYPE_CHECKING:
-    from ..document import Document
+    from ..document import Conversion
     from .attribute_lists import AttributeList
 
     AnyNode = TypeVar("AnyNode", bound=Node)
@@ -35,7 +35,7 @@ _STEPS_OF_BLOCK = 5
 class BlockParser:
     """Where the parser is: the text and the place in it, the node that is being filled, the attributes that wait."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Conversion) -> None:
         self.document = document
         options = document.options
         self.grammar = KRAMDOWN

@@ -19,7 +19,7 @@ from .grammar import LIST_NAME
 from .html import comment_node
 
 if TYPE_CHECKING:
-    from ..document import Document
+    from ..document import Conversion
     from ..span.lookahead import Lookahead
     from ..span.spans import SpanParser
     from .blocks import BlockParser
@@ -108,7 +108,7 @@ def _find_stop(ahead: Lookahead, tag: Tag, *, ends_line: bool) -> tuple[int, int
     return found
 
 
-def handle(document: Document, line: int, name: str, attributes: str, body: str | None, *, block: bool) -> Node:
+def handle(document: Conversion, line: int, name: str, attributes: str, body: str | None, *, block: bool) -> Node:
     """The node an extension stands for, of kind `eob` or `nothing` when it shows nothing."""
     given = AttributeList()
     given.read(attributes)
@@ -132,7 +132,7 @@ def handle(document: Document, line: int, name: str, attributes: str, body: str 
     raise AssertionError(f"{name} is none of {EXTENSIONS}")
 
 
-def _set_option(document: Document, line: int, name: str, value: str) -> None:
+def _set_option(document: Conversion, line: int, name: str, value: str) -> None:
     if name in document.options.forbidden_inline_options or name == "forbidden_inline_options":
         document.warn(line, f"the option {name} may not be set within a document", "set it in the site's configuration")
     elif name in NAMES or name == "syntax_highlighter_opts":

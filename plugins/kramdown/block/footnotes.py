@@ -15,7 +15,7 @@ from ..tree import Node, Out, append_text, last_child
 from .grammar import LIST_NAME
 
 if TYPE_CHECKING:
-    from ..document import Document
+    from ..document import Conversion
     from ..span.spans import SpanParser
     from .blocks import BlockParser
 
@@ -43,7 +43,7 @@ def parse_definition(parser: BlockParser) -> bool:
 class Footnotes:
     """Numbers the markers of a document in the order of its text and writes the list of its notes."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Conversion) -> None:
         self._document = document
         self._notes: dict[str, tuple[int, FootnoteDefinition]] = {}
         self._names: list[str] = []

@@ -18,7 +18,7 @@ from .grammar import NOT_S
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..document import Document
+    from ..document import Conversion
     from .blocks import BlockParser
 
 _PIPE = r"(?:\||.*?[^\\\n]\|)"
@@ -88,7 +88,7 @@ def parse_table(parser: BlockParser) -> bool:
     return parser.add(table.node)
 
 
-def _read_lines(table: _Table, document: Document, text: str, pos: int, end: int) -> None:
+def _read_lines(table: _Table, document: Conversion, text: str, pos: int, end: int) -> None:
     leading_pipe = text[pos:end].lstrip(WHITESPACE).startswith("|")
     if separator := _SEPARATOR.match(text, pos):
         pos = separator.end()
@@ -108,7 +108,7 @@ def _read_lines(table: _Table, document: Document, text: str, pos: int, end: int
         pos = line.end()
 
 
-def _cells(document: Document, line: str, *, leading_pipe: bool) -> list[str]:
+def _cells(document: Conversion, line: str, *, leading_pipe: bool) -> list[str]:
     parts: list[list[str]] = []
     for text, is_code in _code_elements(line) if "<code" in line else ((line, False),):
         if is_code:
@@ -176,7 +176,7 @@ def _every_line_has_pipe(parser: BlockParser, text: str) -> bool:
     return pipe
 
 
-def _read(document: Document, text: str, special: re.Pattern[str]) -> Out:
+def _read(document: Conversion, text: str, special: re.Pattern[str]) -> Out:
     """The code spans in a text, or its code spans and HTML elements, and the text between them."""
     parser = SpanParser(document, text, 0)
     out: Out = []

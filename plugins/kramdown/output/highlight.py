@@ -18,7 +18,7 @@ from ..tree import CodeNode, Node
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from ..document import Document
+    from ..document import Conversion
     from .lexing import Token
     from ..options import Highlighting
 
@@ -165,7 +165,7 @@ def highlighted_class(attributes: dict[str, str], language: str | None) -> str:
     return f"language-{language}{classes[named.end() :]}" if named else f"language-{language} {classes}"
 
 
-def render_code_span(document: Document, node: Node) -> None:
+def render_code_span(document: Conversion, node: Node) -> None:
     """Fill a code span with its text, highlighted when its class names a language."""
     code = node.source or ""
     language = language_of(node.attrib)
@@ -178,7 +178,7 @@ def render_code_span(document: Document, node: Node) -> None:
     _fill(node, escape_code(code) if html is None else html)
 
 
-def render_code_block(document: Document, node: Node) -> None:
+def render_code_block(document: Conversion, node: Node) -> None:
     """Turn a code block into rouge's wrappers around highlighted code, or into `pre` and `code`."""
     code = node.source or ""
     options = document.options

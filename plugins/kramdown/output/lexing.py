@@ -15,6 +15,8 @@ from typing import Any
 from pygments.lexer import Lexer, RegexLexer
 from pygments.token import Error, Whitespace, _TokenType
 
+from ...lazy import lazy
+
 Token = tuple[int, Any, str]
 Rule = tuple[Callable[[str, int], "re.Match[str] | None"], Any, Any]
 Pattern = re.Pattern[str]
@@ -22,6 +24,13 @@ Pattern = re.Pattern[str]
 # Characters of a language that are read as Pygments does, lest a page with one small block pay for what it cannot use:
 # after so many, learning the rules has cost about what not knowing them has.
 PATIENCE = 8192
+
+# Ranges and characters beyond ASCII in a pattern, and where leaving them out would change what the rest means.
+_BEYOND_ASCII = lazy("[^\x00-\x7f]-[^\x00-\x7f]|[^\x00-\x7f]")
+_BOUND_TO_ASCII = lazy(
+    r"[\x00-\x7f]-[^\x00-\x7f]|[^\x00-\x7f]-[\x00-\x7f]|\\[^\x00-\x7f]|\[\^?[^\x00-\x7f\]]+\]|\(\?[a-z]*i"
+)
+_LONG = 200  # characters of a pattern that take longer to compile than to look through
 
 ONE_CHARACTER = ("LITERAL", "NOT_LITERAL", "IN", "ANY")
 ZERO_WIDTH = ("AT", "ASSERT", "ASSERT_NOT")
@@ -144,12 +153,12 @@ def beginning(pattern: Pattern) -> Pattern | None:
     """A pattern for the one character that every match of a pattern begins with; None if any, or no, character may.
 
     The parts that can come first are picked from the parsed pattern and compiled again, so that flags, classes and
-    case mean what they mean to `re`. The parser and the compiler of `re` are private: where they are missing or
+    case mean what they mean to `re`. The answer holds for characters of ASCII. The parser and the compiler of `re` are private: where they are missing or
     changed, the answer is None, which costs time and never a token.
     """
     try:
         parser, compiler = re._parser, re._compiler  # type: ignore[attr-defined]
-        tree = parser.parse(pattern.pattern, pattern.flags)
+        tree = parser.parse(_ascii_part(pattern), pattern.flags)
         first, may_be_empty = _first(tree)
         if may_be_empty:
             return None
@@ -158,6 +167,17 @@ def beginning(pattern: Pattern) -> Pattern | None:
     except (AttributeError, LookupError, RuntimeError, TypeError, ValueError, re.error):
         return None
     return compiled
+
+
+def _ascii_part(pattern: Pattern) -> str:
+    """A pattern that can begin with all characters of ASCII that this one can, and compiles sooner.
+
+    The classes of letters in all scripts that languages have for their names take longest.
+    """
+    text: str = pattern.pattern
+    if len(text) < _LONG or pattern.flags & re.IGNORECASE or _BOUND_TO_ASCII.search(text):
+        return text
+    return _BEYOND_ASCII.sub("", text)
 
 
 def _sequence(like: Any, items: list[Any]) -> Any:

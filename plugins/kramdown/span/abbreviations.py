@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ..block.blocks import BlockParser
-    from ..document import Document
+    from ..document import Conversion
 
     _Names = dict[str, "_Names"]
 
@@ -48,7 +48,7 @@ class Abbreviator:
     there are.
     """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Conversion) -> None:
         self._document = document
         self._names: _Names = {}
         self._spaced = document.options.writes_as_2_5

@@ -19,13 +19,13 @@ from .math import render_math
 from .spans import SpanParser
 
 if TYPE_CHECKING:
-    from ..document import Document
+    from ..document import Conversion
 
 
 class Content:
     """Completes the tree of one document."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Conversion) -> None:
         self._document = document
         self._abbreviator = Abbreviator(document) if document.abbreviations else None
         self._ids = HeadingIds()

@@ -13,7 +13,7 @@ from ..tree import WHITESPACE, Node, Out
 
 if TYPE_CHECKING:
     from ..block.blocks import BlockParser
-    from ..document import Document
+    from ..document import Conversion
     from .spans import SpanParser
 
 _OPENING = lazy(r" {0,3}(\\)?\$\$")
@@ -43,7 +43,7 @@ def parse_math(parser: BlockParser) -> bool:
     return parser.add(node)
 
 
-def render_math(document: Document, node: Node, *, display: bool) -> None:
+def render_math(document: Conversion, node: Node, *, display: bool) -> None:
     """Turn a math node into what is shown; an element around it carries the attributes that it was given."""
     document.has_math = True
     if document.options.math_engine is None:
@@ -59,7 +59,7 @@ def render_math(document: Document, node: Node, *, display: bool) -> None:
     node.append(raw)
 
 
-def _html(document: Document, node: Node, *, display: bool) -> str:
+def _html(document: Conversion, node: Node, *, display: bool) -> str:
     tex = node.source or ""
     rendered = document.math_renderer(tex, display) if document.math_renderer else None
     if rendered is not None:

@@ -16,7 +16,7 @@ from . import characters, code, emphasis, html_spans, links, math, typography
 from .lookahead import Lookahead
 
 if TYPE_CHECKING:
-    from ..document import Document
+    from ..document import Conversion
     from .abbreviations import Abbreviator
     from .links import Brackets
 
@@ -57,7 +57,7 @@ class SpanParser:
     What is read goes to lists of strings and nodes, which `finish` makes the content of a node when it is complete.
     """
 
-    def __init__(self, document: Document, text: str, line: int, abbreviator: Abbreviator | None = None) -> None:
+    def __init__(self, document: Conversion, text: str, line: int, abbreviator: Abbreviator | None = None) -> None:
         self.document = document
         self.text = text
         self.pos = 0

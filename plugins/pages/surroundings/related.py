@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from heapq import nsmallest
 
 from ...jekyll.document import Document
 from ...jekyll.taxonomy import TermPosts
@@ -19,6 +20,9 @@ class RelatedPosts:
 
     def __init__(self, presenter: Presenter) -> None:
         self.presenter = presenter
+        terms = (*presenter.categories, *presenter.tags)
+        posts = {post for term in terms for post in term.documents if not post.front.get("redirect_to")}
+        self._places = {post: place for place, post in enumerate(sorted(posts, key=_age))}
 
     def of(self, document: Document, others: Iterable[Entry | None] = ()) -> tuple[Section, ...]:
         """Return one section of the posts that share most with a post, or none.
@@ -26,15 +30,17 @@ class RelatedPosts:
         A shared term counts the more the fewer posts have it; of equals the newer is first. ``others`` are entries that
         the page shows already, such as its neighbors.
         """
-        shown = {entry.url for entry in others if entry}
+        places = self._places
         scores: dict[Document, int] = {}
         for term in self._terms(document).values():
             if 1 < len(term.documents) <= _TOO_COMMON:
+                part = _WHOLE // len(term.documents)
                 for other in term.documents:
-                    scores[other] = scores.get(other, 0) + _WHOLE // len(term.documents)
+                    scores[other] = scores.get(other, 0) + part
         scores.pop(document, None)
-        ordered = sorted(scores, key=lambda other: (-scores[other], _age(other), other.source))
-        entries = (self.presenter.entry(other) for other in ordered if not other.front.get("redirect_to"))
+        shown = {entry.url for entry in others if entry}
+        ranked = [(-score, places[other], other) for other, score in scores.items() if other in places]
+        entries = (self.presenter.entry(other) for _, _, other in nsmallest(_MOST + len(shown), ranked))
         chosen = [entry for entry in entries if entry.url not in shown][:_MOST]
         return (Section("Related", "_related", tuple(chosen)),) if chosen else ()
 
@@ -51,5 +57,5 @@ class RelatedPosts:
         return found
 
 
-def _age(document: Document) -> float:
-    return -document.date.timestamp() if document.date else 0.0
+def _age(document: Document) -> tuple[float, str]:
+    return -document.date.timestamp() if document.date else 0.0, document.source

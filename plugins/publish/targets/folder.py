@@ -10,7 +10,7 @@ from typing import Self
 
 from ...site.exchange import exchange, has_no_exchange
 from ...site.marker import MARKER
-from ..inspection import Site, read_site
+from ..inspection import BuiltSite, read_site
 from .target import PREVIEW, Publication, TargetError, refuse_nothing
 from .workspace import workspace
 
@@ -55,7 +55,7 @@ class Folder:
         }
         return Publication.of((*there.files, *there.odd), texts.get(MARKER, ""), texts.get("CNAME", ""))
 
-    def send(self, site: Site, below: str = "") -> str:
+    def send(self, site: BuiltSite, below: str = "") -> str:
         """Copy the site beside the folder and exchange the two."""
         refuse_nothing(site)
         new = self._beside / "new"
@@ -107,7 +107,7 @@ def _copy_as_it_is(path: Path, copy: Path) -> None:
         shutil.copy2(path, copy, follow_symlinks=False)
 
 
-def _copy(site: Site, folder: Path) -> None:
+def _copy(site: BuiltSite, folder: Path) -> None:
     folder.mkdir(mode=0o755)
     for name in site.files:
         copy = folder / name

@@ -16,7 +16,7 @@ from subprocess import CompletedProcess, run
 from typing import Self
 
 from ...site.marker import MARKER
-from ..inspection import Site, cname_of
+from ..inspection import BuiltSite, cname_of
 from ..source import environ, git
 from .target import PREVIEW, Publication, TargetError, refuse_nothing
 from .workspace import workspace
@@ -83,7 +83,7 @@ class GitHub:
         )
         return Publication.of(files, *texts)
 
-    def send(self, site: Site, below: str = "") -> str:
+    def send(self, site: BuiltSite, below: str = "") -> str:
         """Commit the site with ``.nojekyll`` and its CNAME, see that all of it is there, and push."""
         refuse_nothing(site)
         host = "" if below else cname_of(site) or ("" if site.host.endswith(_HOSTS) else site.host)
@@ -108,7 +108,7 @@ class GitHub:
             return [name for name in there if not name.startswith(f"{below}/")]
         return [name for name in there if name.startswith(PREVIEW) and "/" in name]
 
-    def _assembled(self, site: Site, below: str, kept: list[str]) -> Path:
+    def _assembled(self, site: BuiltSite, below: str, kept: list[str]) -> Path:
         """Return a folder with the site and what stays of the branch."""
         folder = self._work / "assembled"
         shutil.copytree(site.folder, folder / below)

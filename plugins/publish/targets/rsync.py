@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Self
 
 from ...site.marker import MARKER
-from ..inspection import Site
+from ..inspection import BuiltSite
 from .target import PREVIEW, Publication, TargetError, refuse_nothing
 from .workspace import workspace
 
@@ -66,7 +66,7 @@ class Rsync:
             )
             return Publication.of(files, *texts)
 
-    def send(self, site: Site, below: str = "") -> str:
+    def send(self, site: BuiltSite, below: str = "") -> str:
         """Transfer what has changed, switch at the end, delete what is gone."""
         refuse_nothing(site)
         to = f"{self._to}{below}/" if below else self._to

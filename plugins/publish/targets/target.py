@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from ...site.marker import MARKER
-from ..inspection import Site, count_pages, facts_of
+from ..inspection import BuiltSite, count_pages, facts_of
 
 _OF_GITHUB = frozenset({".nojekyll", "CNAME"})  # what a branch can have before a site is in it
 PREVIEW = "preview-"  # how the folders of previews begin, at the top of a published site
@@ -71,7 +71,7 @@ class Target(Protocol):
     def published(self) -> Publication:
         """Return what is there now. Raises TargetError."""
 
-    def send(self, site: Site, below: str = "") -> str:
+    def send(self, site: BuiltSite, below: str = "") -> str:
         """Put the site there in one step, and return a sentence that says so. Raises TargetError.
 
         Previews that are there stay. A site that is one itself goes into the folder ``below``, and all else stays.
@@ -79,7 +79,7 @@ class Target(Protocol):
         """
 
 
-def refuse_nothing(site: Site) -> None:
+def refuse_nothing(site: BuiltSite) -> None:
     """Raise TargetError for a folder that is no built site (any more): sending it could empty the target."""
     if not (site.folder / MARKER).is_file() or not (site.folder / "index.html").is_file():
         raise TargetError(f"{site.folder} is not a built site any more; publish again")

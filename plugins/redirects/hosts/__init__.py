@@ -12,7 +12,7 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from . import apache, caddy, cloudflare, github, gitlab, netlify, nginx
-from .model import Emission, Site, Volume, site_of
+from .model import Emission, HostedSite, Volume, site_of
 
 __all__ = ["HOSTS", "Emission", "Emitter", "Site", "UnknownHostError", "Volume", "emitter", "site_of"]
 
@@ -26,7 +26,7 @@ class Emitter(Struct, frozen=True):
 
     name: str
     outputs: tuple[str, ...]
-    emit: Callable[[Site], Emission]
+    emit: Callable[[HostedSite], Emission]
 
 
 HOSTS: Mapping[str, Emitter] = MappingProxyType(

@@ -14,19 +14,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .model import Emission, Rule, Site, odd_base, split
+from .model import Emission, HostedSite, Rule, odd_base, split
 
 OUTPUTS = (".htaccess",)
 
 _MOVED = "[R=301,NE,END]"
 
 
-def emit(site: Site) -> Emission:
+def emit(site: HostedSite) -> Emission:
     """Return Apache's file. A base path that Apache cannot read is a problem."""
     return Emission({OUTPUTS[0]: "".join(f"{line}\n" for line in _lines(site))}, problems=tuple(odd_base(site)))
 
 
-def _lines(site: Site) -> Iterator[str]:
+def _lines(site: HostedSite) -> Iterator[str]:
     yield "# Made with the site."
     yield f"ErrorDocument 404 {_quoted(f'{site.base}/404.html')}"
     yield f"ErrorDocument 410 {_quoted(site.gone_page)}"
@@ -41,7 +41,7 @@ def _lines(site: Site) -> Iterator[str]:
     yield from _without_ending(site)
 
 
-def _headers(site: Site) -> Iterator[str]:
+def _headers(site: HostedSite) -> Iterator[str]:
     yield "<IfModule mod_headers.c>"
     for folder, fields in site.headers.items():
         everywhere = folder == f"{site.base}/"
@@ -59,7 +59,7 @@ def _redirect(pattern: str, rule: Rule) -> Iterator[str]:
     yield f'RewriteRule {pattern} "{address}{query}{fragment}" {_MOVED}'
 
 
-def _without_ending(site: Site) -> Iterator[str]:
+def _without_ending(site: HostedSite) -> Iterator[str]:
     """Yield what answers ``/x`` with ``x.html``, before the folder ``x`` is looked at."""
     without_slash = "RewriteCond %{REQUEST_URI} [^/]$"
     yield without_slash
@@ -74,7 +74,7 @@ def _without_ending(site: Site) -> Iterator[str]:
         yield 'RewriteRule ^ "%{REQUEST_URI}/" [R=301,END]'
 
 
-def _pattern(path: str, site: Site) -> str:
+def _pattern(path: str, site: HostedSite) -> str:
     """Return the expression for a path below the site's folder, between quotes, which no quote may have."""
     expression = re.escape(path.removeprefix(f"{site.base}/")).replace('"', r"\x22")
     return f'"^{expression}$"'

@@ -13,17 +13,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .model import Emission, Site, odd_base, split
+from .model import Emission, HostedSite, odd_base, split
 
 OUTPUTS = (".host/Caddyfile",)
 
 
-def emit(site: Site) -> Emission:
+def emit(site: HostedSite) -> Emission:
     """Return Caddy's file. A base path that Caddy cannot read is a problem."""
     return Emission({OUTPUTS[0]: "".join(f"{line}\n" for line in _lines(site))}, problems=tuple(odd_base(site)))
 
 
-def _lines(site: Site) -> Iterator[str]:
+def _lines(site: HostedSite) -> Iterator[str]:
     yield "# Made with the site. In its block: import PATH/OF/THE/SITE/.host/Caddyfile"
     yield "handle_errors {"
     yield "\t@withdrawn expression `{err.status_code} == 410`"
@@ -37,7 +37,7 @@ def _lines(site: Site) -> Iterator[str]:
     yield "}"
 
 
-def _route(site: Site) -> Iterator[str]:
+def _route(site: HostedSite) -> Iterator[str]:
     for number, (folder, fields) in enumerate(site.headers.items()):
         yield f"@headers_{number} {{"
         yield f"\tpath {_quoted(f'{folder}*')}"

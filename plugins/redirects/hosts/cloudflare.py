@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from ...lazy import lazy
 from ...site.problems import Problem
 from . import lines
-from .model import Emission, Rule, Site, Volume, spellings
+from .model import Emission, HostedSite, Rule, Volume, spellings
 
 OUTPUTS = ("_redirects", "_headers")
 
@@ -25,7 +25,7 @@ _PATTERN = lazy(r"\*|:[A-Za-z]")
 _INDEX = lazy(r"/index(\.html)?$")
 
 
-def emit(site: Site) -> Emission:
+def emit(site: HostedSite) -> Emission:
     """Return Cloudflare's files. Limits exceeded, a base path and a missing 404 page are problems."""
     redirects = [(rule, line) for rule in site.rules for line in _lines(rule)]
     headers = lines.headers(site)

@@ -6,11 +6,11 @@ gone gets a page that says so. ``CNAME`` and ``.nojekyll`` are written when the 
 
 from __future__ import annotations
 
-from .model import Emission, Site
+from .model import Emission, HostedSite
 
 OUTPUTS: tuple[str, ...] = ()
 
 
-def emit(site: Site) -> Emission:  # noqa: ARG001  every host is asked alike
+def emit(site: HostedSite) -> Emission:  # noqa: ARG001  every host is asked alike
     """Return nothing: the stubs are all that this host takes."""
     return Emission()

@@ -7,7 +7,7 @@ path, which its default domain needs before each rule, is the base of SITEURL.
 
 from __future__ import annotations
 
-from .model import Emission, Rule, Site, Volume, spellings
+from .model import Emission, HostedSite, Rule, Volume, spellings
 
 OUTPUTS = ("_redirects",)
 
@@ -15,7 +15,7 @@ _RULES = Volume(1000, "redirects (two an alias, with and without a slash)")
 _BYTES = Volume(64 * 1024, "bytes of redirects")
 
 
-def emit(site: Site) -> Emission:
+def emit(site: HostedSite) -> Emission:
     """Return GitLab's file, and the stubs to omit. Limits exceeded are problems."""
     kept = {rule.redirect.output for rule in site.rules if not _can_be_ruled(rule)}
     rules = [rule for rule in site.rules if rule.redirect.output not in kept]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...site.problems import Problem
-from .model import Rule, Site
+from .model import HostedSite, Rule
 
 
-def headers(site: Site) -> str:
+def headers(site: HostedSite) -> str:
     """Return ``_headers``."""
     blocks = (
         "".join([f"{folder}*\n", *(f"  {name}: {value}\n" for name, value in fields.items())])
@@ -17,7 +17,7 @@ def headers(site: Site) -> str:
     return "\n".join(blocks)
 
 
-def without_slashes_apart(site: Site) -> Iterator[Rule]:
+def without_slashes_apart(site: HostedSite) -> Iterator[Rule]:
     """Yield the rules for a host that takes ``/x`` and ``/x/`` for one: each once, and none that is half another's."""
     known: set[str] = set()
     for rule in site.rules:
@@ -26,7 +26,7 @@ def without_slashes_apart(site: Site) -> Iterator[Rule]:
             yield rule
 
 
-def top_of_host_only(site: Site, host: str) -> Iterator[Problem]:
+def top_of_host_only(site: HostedSite, host: str) -> Iterator[Problem]:
     """Yield a problem for a site with a base path, on a host that serves a site at the top alone."""
     if site.base:
         what = f"{host} serves a site at the top of its host, and SITEURL has the path {site.base}"

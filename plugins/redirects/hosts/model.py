@@ -40,7 +40,7 @@ class Rule(Struct, frozen=True):
         return other_slash(self.path)
 
 
-class Site(Struct, frozen=True):
+class HostedSite(Struct, frozen=True):
     """What a host is told of a site.
 
     ``base`` comes before every path. ``gone`` are decoded paths, with the base, in both their forms, and ``gone_page``
@@ -79,14 +79,16 @@ class Volume(Struct, frozen=True):
             yield Problem(source, 0, what, "remove aliases that nobody needs, or choose another HOST")
 
 
-def odd_base(site: Site) -> Iterator[Problem]:
+def odd_base(site: HostedSite) -> Iterator[Problem]:
     """Yield a problem for a base path that not every server's configuration can name."""
     if site.base and not _NAMED_BY_ALL.fullmatch(site.base):
         what = f"SITEURL has the path {site.base}, with a character that means something to servers"
         yield Problem(site.source, 0, what, "use letters, digits and - in it, or set HOST to an empty text")
 
 
-def site_of(plan: Plan, registry: Registry, base: str, headers: Headers, gone: Iterable[str], source: Path) -> Site:
+def site_of(
+    plan: Plan, registry: Registry, base: str, headers: Headers, gone: Iterable[str], source: Path
+) -> HostedSite:
     """Return what a host is told. ``gone`` are URLs of the site, without the base, that shall answer 410.
 
     There may be pages at these that say so, for hosts that have no 410; the others show the first of them for all, of
@@ -113,7 +115,7 @@ def site_of(plan: Plan, registry: Registry, base: str, headers: Headers, gone: I
     pages = sorted(output for output in map(output_of, gone) if output in registry.outputs)
     lost = {form for url in gone for form in (unquote(url), other_slash(unquote(url)))}
     plain = next(filter(_NAMED_BY_ALL.fullmatch, pages), "404.html")
-    return Site(
+    return HostedSite(
         base=base,
         rules=tuple(rules),
         gone=tuple(base + path for path in sorted(lost) if registry.output_for(quote(path)) in (None, *pages)),

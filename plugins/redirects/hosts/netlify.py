@@ -11,12 +11,12 @@ from collections.abc import Iterator
 
 from ...urls.paths import key, quote
 from . import lines
-from .model import Emission, Rule, Site, spellings
+from .model import Emission, HostedSite, Rule, spellings
 
 OUTPUTS = ("_redirects", "_headers")
 
 
-def emit(site: Site) -> Emission:
+def emit(site: HostedSite) -> Emission:
     """Return Netlify's files. A site with a base path is a problem."""
     redirects = [line for rule in lines.without_slashes_apart(site) for line in _lines(rule)]
     lost = dict.fromkeys(path.rstrip("/") for path in site.gone if _is_plain(path))

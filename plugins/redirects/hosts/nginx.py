@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from ...site.problems import Problem
-from .model import Emission, Rule, Site, odd_base, split
+from .model import Emission, HostedSite, Rule, odd_base, split
 
 OUTPUTS = (".host/nginx.conf",)
 
@@ -24,14 +24,14 @@ _LONGEST_NAME = 255  # bytes of a location
 _LONGEST_TOKEN = 4000  # bytes; nginx reads its configuration in pieces of 4,096
 
 
-def emit(site: Site) -> Emission:
+def emit(site: HostedSite) -> Emission:
     """Return nginx's file. A header or a base path that nginx cannot read is a problem."""
     everywhere = next((fields for folder, fields in site.headers.items() if folder == f"{site.base}/"), {})
     text = "".join(f"{line}\n" for line in _lines(site, everywhere))
     return Emission({OUTPUTS[0]: text}, problems=(*odd_base(site), *_faults(site)))
 
 
-def _faults(site: Site) -> Iterator[Problem]:
+def _faults(site: HostedSite) -> Iterator[Problem]:
     for name, value in (item for fields in site.headers.values() for item in fields.items()):
         if len(value) > _LONGEST_TOKEN:
             what = f"nginx takes no header of over {_LONGEST_TOKEN} characters, and {name} is longer"
@@ -40,7 +40,7 @@ def _faults(site: Site) -> Iterator[Problem]:
             yield Problem(site.source, 0, f"{name} has a $, which nginx replaces", "take it out of EMBED_ORIGINS")
 
 
-def _lines(site: Site, everywhere: Mapping[str, str]) -> Iterator[str]:
+def _lines(site: HostedSite, everywhere: Mapping[str, str]) -> Iterator[str]:
     yield "# Made with the site. In its server block: include PATH/OF/THE/SITE/.host/nginx.conf;"
     yield "absolute_redirect off;"
     yield f"error_page 404 {_quoted(f'{site.base}/404.html')};"

@@ -39,7 +39,7 @@ class Field(Struct, frozen=True):
     line: int
 
 
-class Entry(Struct, frozen=True):
+class BibEntry(Struct, frozen=True):
     """An entry as it is written; the names of its type and fields are in lower case."""
 
     type: str
@@ -52,7 +52,7 @@ class Entry(Struct, frozen=True):
 class Reading(Struct):
     """What some files hold: ``entries`` in their order, and their problems. Macros of one file hold in the next."""
 
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[BibEntry] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     macros: dict[str, str] = field(default_factory=lambda: {name: name for name in MONTHS})
     unknown: set[str] = field(default_factory=set)
@@ -89,10 +89,10 @@ class Reading(Struct):
             what = f"this entry is not closed, or a brace or quote in it is not: {first}…"
             self.problems.append(Problem(path, _line(block), what, "give every { its }, and every quote its other"))
 
-    def _entry(self, block: Any, path: Path) -> Entry:
+    def _entry(self, block: Any, path: Path) -> BibEntry:
         written = [(one.key, str(one.value), (one.start_line or 0) + 1) for one in block.fields]
         fields = self._fields(block.key.strip(), written, path)
-        return Entry(block.entry_type.lower(), block.key.strip(), fields, path, _line(block))
+        return BibEntry(block.entry_type.lower(), block.key.strip(), fields, path, _line(block))
 
     def _scanned(self, path: Path, line: int, lines: list[str]) -> bool:
         """Read an entry that the parser refuses, if that can be; whether it could."""
@@ -104,7 +104,7 @@ class Reading(Struct):
             self._warn(path, at, f"{found.key or found.type}: {what}", remedy)
         if found.type not in _NO_ENTRIES:
             fields = self._fields(found.key, found.fields, path)
-            self.entries.append(Entry(found.type, found.key, fields, path, line))
+            self.entries.append(BibEntry(found.type, found.key, fields, path, line))
         return True
 
     def _fields(self, key: str, written: list[tuple[str, str, int]], path: Path) -> dict[str, Field]:

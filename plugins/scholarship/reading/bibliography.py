@@ -13,12 +13,12 @@ from msgspec.structs import replace
 from ...site.problems import Problem
 from ...site.slugs import slugify
 from ..records import Record, from_plain, to_plain
-from .bibfile import MAX_BYTES, Entry, Reading, decoded_file
-from .documents import Document, key_in, record_of
+from .bibfile import MAX_BYTES, BibEntry, Reading, decoded_file
+from .documents import PaperDocument, key_in, record_of
 from .entries import EntryParser
 from .latex import plain
 
-D = TypeVar("D", bound=Document)
+D = TypeVar("D", bound=PaperDocument)
 Fields = Mapping[str, str]
 
 
@@ -162,7 +162,7 @@ def _parsed(files: Sequence[Path], data: Sequence[bytes]) -> tuple[Any, Any, lis
     return records, problems, [tuple(fields.items()) for fields in own_fields(parsed, reading.entries)]
 
 
-def own_fields(records: Iterable[Record], entries: Sequence[Entry]) -> Iterator[Fields]:
+def own_fields(records: Iterable[Record], entries: Sequence[BibEntry]) -> Iterator[Fields]:
     """Yield the fields that the entry of each record has; one whose key is there twice is known by its line."""
     exact = {(entry.path, entry.line, entry.key): entry for entry in entries}
     by_line = {(entry.path, entry.line): entry for entry in entries}

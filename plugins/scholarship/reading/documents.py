@@ -33,7 +33,7 @@ _TEXTS = {
 }  # fmt: skip
 
 
-class Document(Protocol):
+class PaperDocument(Protocol):
     """What is asked of a document."""
 
     @property
@@ -82,7 +82,7 @@ def key_in(front: Mapping[str, Any]) -> tuple[str, str]:
     return "", ""
 
 
-def record_of(document: Document, known: Mapping[str, Record], problems: list[Problem]) -> Record:
+def record_of(document: PaperDocument, known: Mapping[str, Record], problems: list[Problem]) -> Record:
     """Return the record of a document. ``known`` are the records of BibTeX files by their keys in lower case."""
     line = document.line_of("title")
     own = _own(document.front, document, problems)
@@ -97,7 +97,7 @@ def record_of(document: Document, known: Mapping[str, Record], problems: list[Pr
     return replace(base, **own)
 
 
-def _base(document: Document, known: Mapping[str, Record], problems: list[Problem]) -> Record | None:
+def _base(document: PaperDocument, known: Mapping[str, Record], problems: list[Problem]) -> Record | None:
     """Return the BibTeX entry that a document names, or has within its front matter."""
     name, key = key_in(document.front)
     if key:
@@ -121,7 +121,7 @@ def _base(document: Document, known: Mapping[str, Record], problems: list[Proble
     return replace(records[0], path=document.path, line=line) if records else None
 
 
-def _own(front: Mapping[str, Any], document: Document, problems: list[Problem]) -> dict[str, Any]:
+def _own(front: Mapping[str, Any], document: PaperDocument, problems: list[Problem]) -> dict[str, Any]:
     """Return what the front matter itself says, as fields of a record."""
     texts = _Front(front)
     fields: dict[str, Any] = {"title": document.title}
@@ -189,7 +189,7 @@ def _authors(value: Any) -> tuple[tuple[Name, ...], bool]:
 
 
 def _marked(
-    names: tuple[Name, ...], front: Mapping[str, Any], document: Document, problems: list[Problem]
+    names: tuple[Name, ...], front: Mapping[str, Any], document: PaperDocument, problems: list[Problem]
 ) -> tuple[Name, ...]:
     """Return names with the marks that ``equal`` and ``corresponding`` give: names, or ``equal: true`` for all."""
     for key, sign in (("equal", "*"), ("corresponding", "✉")):

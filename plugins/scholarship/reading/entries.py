@@ -13,7 +13,7 @@ from ...site.slugs import slugify
 from .. import kinds
 from ..identifiers import arxiv_of, doi_of, language_of, number_of, pages_of, pmc_of, pubmed_of
 from ..records import Record
-from .bibfile import Entry, Field
+from .bibfile import BibEntry, Field
 from .dates import Day, day_of
 from .fields import Texts, exported, is_private, note_of, without_comments
 from .inheritance import inherit
@@ -38,17 +38,17 @@ _NO_WORKS = ("xdata", "set")
 class EntryParser(Struct):
     """Makes records of entries; what it finds wrong is in ``problems``."""
 
-    entries: Iterable[Entry]
+    entries: Iterable[BibEntry]
     problems: list[Problem] = field(default_factory=list)
 
     def records(self) -> list[Record]:
         """Return the records in the order of their entries. A key that is there twice gets a number."""
-        known: dict[str, Entry] = {}
+        known: dict[str, BibEntry] = {}
         for entry in self.entries:
             known.setdefault(entry.key.lower(), entry)
         parents = {value.value.strip().lower() for entry in self.entries if (value := entry.fields.get("crossref"))}
         found: dict[str, Record] = {}
-        first: dict[str, Entry] = {}
+        first: dict[str, BibEntry] = {}
         for entry in self.entries:
             if entry.type in _NO_WORKS:
                 continue
@@ -70,7 +70,7 @@ class EntryParser(Struct):
             first.setdefault(record.key.casefold(), entry)
         return list(found.values())
 
-    def _record(self, entry: Entry, known: Mapping[str, Entry], *, is_parent: bool) -> Record:
+    def _record(self, entry: BibEntry, known: Mapping[str, BibEntry], *, is_parent: bool) -> Record:
         values = inherit(entry, known, self.problems)
         values = {name: Field(without_comments(one.value), one.line) for name, one in values.items()}
         texts = Texts(values)
@@ -151,7 +151,7 @@ class EntryParser(Struct):
             self._warn(entry, "the entry has no key", f"give it one; it is {record.key} here")
         return record
 
-    def _names(self, entry: Entry, value: Field | None) -> tuple[tuple[Name, ...], bool]:
+    def _names(self, entry: BibEntry, value: Field | None) -> tuple[tuple[Name, ...], bool]:
         if value is None:
             return (), False
         names, others = parse_names(accented(value.value), decoded)
@@ -159,7 +159,7 @@ class EntryParser(Struct):
         is_author = annotation and value.line == entry.fields.get("author", value).line
         return annotated(names, annotation.value) if annotation and is_author else names, others
 
-    def _date(self, entry: Entry, texts: Texts, *, is_parent: bool) -> tuple[Day, str]:
+    def _date(self, entry: BibEntry, texts: Texts, *, is_parent: bool) -> tuple[Day, str]:
         written = texts("date") or texts("year")
         state = texts("pubstate")
         state = _STATES.get(state, state)
@@ -170,7 +170,7 @@ class EntryParser(Struct):
             )
         return day, (written if day.year is None else "") or state
 
-    def _warn(self, entry: Entry, what: str, remedy: str) -> None:
+    def _warn(self, entry: BibEntry, what: str, remedy: str) -> None:
         self.problems.append(Problem(entry.path, entry.line, what, remedy, "warning"))
 
 
@@ -193,7 +193,7 @@ def made_key(record: Record) -> str:
     return f"{family}{record.year or ''}{word}"
 
 
-def _kind_and_venue(entry: Entry, texts: Texts, arxiv: str) -> tuple[kinds.Kind, str]:
+def _kind_and_venue(entry: BibEntry, texts: Texts, arxiv: str) -> tuple[kinds.Kind, str]:
     """Return the kind of a work, and where it appeared; what is on arXiv alone is a preprint."""
     kind = kinds.kind_of(entry.type)
     venue = texts("journal", "journaltitle", "booktitle", "maintitle") or (
@@ -236,7 +236,7 @@ def _iso(date: str) -> str:
     return found[0] if found else ""
 
 
-def _same(one: Entry, other: Entry) -> bool:
+def _same(one: BibEntry, other: BibEntry) -> bool:
     return {n: f.value for n, f in one.fields.items()} == {n: f.value for n, f in other.fields.items()}
 
 

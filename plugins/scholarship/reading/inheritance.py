@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from ...site.problems import Problem
-from .bibfile import Entry, Field
+from .bibfile import BibEntry, Field
 
 _DEEPEST = 4  # parents of parents
 _TITLES = {"title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "booktitleaddon"}
@@ -26,7 +26,9 @@ _VOLUMES = {"mvbook": ("book", "inbook", "bookinbook", "suppbook"), "mvcollectio
 _BOOK_PARTS = frozenset({"inbook", "bookinbook", "suppbook"})
 
 
-def inherit(entry: Entry, known: Mapping[str, Entry], problems: list[Problem], depth: int = 0) -> dict[str, Field]:
+def inherit(
+    entry: BibEntry, known: Mapping[str, BibEntry], problems: list[Problem], depth: int = 0
+) -> dict[str, Field]:
     """Return the fields of an entry and those that it inherits, its own first.
 
     Args:

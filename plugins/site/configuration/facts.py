@@ -9,8 +9,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from ...lazy import lazy
-from ...urls.paths import unwritable
 from ..config import Collection, Default
+from ..files import unwritable
 from ..problems import Problems
 
 _MAPPING, _LIST, _TEXT, _NUMBER, _TRUTH = "a mapping", "a list", "text", "a number", "true or false"

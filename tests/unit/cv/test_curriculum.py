@@ -10,13 +10,13 @@ from plugins.cv.resume.schema import (
     Award,
     Basics,
     Education,
+    Employment,
     Interest,
     Place,
     Profile,
     Publication,
     Resume,
     Skill,
-    Work,
 )
 from plugins.cv.views import Curriculum, Item
 from plugins.site.views import Author, Link
@@ -39,13 +39,15 @@ def keys(cv: Curriculum) -> list[str]:
 
 def test_sections_come_in_the_order_of_the_file() -> None:
     """Whoever writes education first shows it first."""
-    work, education = (Work(position="Editor"),), (Education(institution="University"),)
+    work, education = (Employment(position="Editor"),), (Education(institution="University"),)
     assert keys(shown(Resume(work=work, education=education, order=("education", "work")))) == ["education", "work"]
 
 
 def test_what_the_site_has_fills_what_the_file_leaves_empty() -> None:
     """Publications of the site stand where the file names them, talks before skills; its own entries win."""
-    resume = Resume(skills=(Skill(name="Latin"),), work=(Work(name="Press"),), order=("publications", "work", "skills"))
+    resume = Resume(
+        skills=(Skill(name="Latin"),), work=(Employment(name="Press"),), order=("publications", "work", "skills")
+    )
     assert keys(shown(resume, **LISTED)) == ["publications", "work", "talks", "skills"]
     own = Resume(publications=(Publication(name="Own", publisher="Press"),), order=("publications",))
     (section, _) = shown(own, **LISTED).sections
@@ -61,7 +63,7 @@ def test_a_section_can_be_kept_off() -> None:
 def test_headings_can_be_put_in_other_words() -> None:
     """``titles`` renames sections and the page, so that a CV speaks one language."""
     titles = (("cv", "Lebenslauf"), ("work", "Stationen"))
-    cv = shown(Resume(work=(Work(name="Press"),), order=("work",), titles=titles))
+    cv = shown(Resume(work=(Employment(name="Press"),), order=("work",), titles=titles))
     assert (cv.title, cv.sections[0].title) == ("Lebenslauf", "Stationen")
 
 
@@ -91,7 +93,7 @@ def test_the_ways_to_a_person() -> None:
 def test_an_institution_is_linked_and_placed() -> None:
     """A position stands before where it was, and the address leads to the institution."""
     turku = Place(city="Turku", country_code="FI")
-    job = Work(name="press", position="editor", url="https://example.org", location=turku)
+    job = Employment(name="press", position="editor", url="https://example.org", location=turku)
     item = shown(Resume(work=(job,), order=("work",))).sections[0].items[0]
     assert (item.title, item.where, item.place) == ("Editor", "Press", "Turku, FI")
     assert (item.url, item.where_url) == (None, "https://example.org")

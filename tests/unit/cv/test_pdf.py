@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from plugins.cv import pdf
 from plugins.cv.pdf import Pdf, PdfError, timestamp
 from plugins.cv.resume.dates import Day
-from plugins.cv.resume.schema import Award, Resume, Work
-from plugins.cv.views import Curriculum, Item, Section
+from plugins.cv.resume.schema import Award, Employment, Resume
+from plugins.cv.views import Curriculum, CvSection, Item
 from plugins.site.views import Author, Link
 from tests.unit.cv.papers import looked_at, require
 
@@ -24,21 +24,21 @@ CV = Curriculum(
     summary="Draws maps.",
     contacts=(Link("ada@example.org", "mailto:ada@example.org"), Link("IRC ada", "")),
     sections=(
-        Section("work", "Experience", (
+        CvSection("work", "Experience", (
             Item(
                 "2016–2018", "Lecturer", where="University", where_url="https://example.org/", text="Taught.",
                 points=("One", "Two"),
             ),
         )),
-        Section("publications", "Publications", (
+        CvSection("publications", "Publications", (
             Item(
                 "2019", "On maps", "https://example.org/maps", venue="Annals", detail="3, 1–9", others=True,
                 authors=(Author("Bo Lind", "https://example.org/bo"), Author("Ada Berg", own=True)),
                 links=(Link("DOI", "https://doi.org/10.1/x"),),
             ),
         )),
-        Section("skills", "Skills", (Item(title="Latin", text="fluent"),), brief=True),
-        Section("interests", "Interests", (Item(text="Walks"),), brief=True),
+        CvSection("skills", "Skills", (Item(title="Latin", text="fluent"),), brief=True),
+        CvSection("interests", "Interests", (Item(text="Walks"),), brief=True),
     ),
 )  # fmt: skip
 
@@ -111,7 +111,7 @@ def test_hostile_text_stays_text(tmp_path: Path) -> None:
     item = Item(
         hostile, hostile, None, hostile, place=hostile, venue=hostile, detail=hostile, text=hostile, points=(hostile,)
     )
-    section = Section("work", hostile, (item,))
+    section = CvSection("work", hostile, (item,))
     cv = Curriculum(hostile, hostile, hostile, hostile, None, hostile, (Link(hostile, ""),), (section,))
     text = "".join(looked_at("pdftotext", made(cv), tmp_path).split())
     assert text.count("".join(hostile.split())[:30]) >= 8
@@ -153,8 +153,8 @@ def test_a_compiler_that_fails_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path
 def test_the_file_bears_the_newest_date_of_the_cv(monkeypatch: pytest.MonkeyPatch) -> None:
     """SOURCE_DATE_EPOCH sets the date; without it, the time of the build does not count."""
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    resume = Resume(work=(Work(end_date=Day(1999)),), awards=(Award(date=Day(2001, 9, 9)),))
+    resume = Resume(work=(Employment(end_date=Day(1999)),), awards=(Award(date=Day(2001, 9, 9)),))
     assert timestamp(resume) == 999_993_600
-    assert timestamp(Resume(work=(Work(end_date=Day(1935)),))) == timestamp(Resume()) == 0
+    assert timestamp(Resume(work=(Employment(end_date=Day(1935)),))) == timestamp(Resume()) == 0
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1234567890")
     assert timestamp(resume) == 1_234_567_890

@@ -14,7 +14,7 @@ from plugins.cv.resume.dates import Day
 from plugins.cv.resume.options import PublicationOptions, arrange, cut_authors
 from plugins.cv.resume.reading import read
 from plugins.cv.resume.richtext import Run, html, plain, runs_of
-from plugins.cv.views import Curriculum, Item, Section
+from plugins.cv.views import Curriculum, CvSection, Item
 from plugins.site.views import Author
 
 YAML = Path("cv.yml")
@@ -208,7 +208,7 @@ def test_a_long_cv_goes_over_pages() -> None:
     job = Item(title="Professor", when="2000", points=tuple(f"Point {n} " * 40 for n in range(60)))
     runs = runs_of("One **bold** [link](https://x.example) and `code`")
     cv = Curriculum(
-        "Ada", "CV", sections=(Section("a", "A", (job,)), Section("b", "B", (paper, Item(text=plain(runs), text_runs=runs)))),
+        "Ada", "CV", sections=(CvSection("a", "A", (job,)), CvSection("b", "B", (paper, Item(text=plain(runs), text_runs=runs)))),
         summary=plain(runs), summary_runs=runs, paper="us-letter",
     )  # fmt: skip
     content = Pdf(cv, "de", 0).content(Memory())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+import string
 from itertools import islice
 from typing import Any
 
@@ -256,3 +257,36 @@ def test_most_rules_are_not_tried(monkeypatch: pytest.MonkeyPatch) -> None:
 
     everything = calls(lexer.get_tokens_unprocessed(SNIPPETS[0]))
     assert 0 < calls(IndexedLexer(lexer).tokens(SNIPPETS[0])) < everything / 5
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "[A-Z_a-zªµºÀ-Ö][0-9ªÀ-Ö]*",
+        "@?[ªÀ-Öa-c]",
+        "[^ªÀ-Öa-c]",
+        "[^ª]x]",
+        "[ª]x]",
+        "[z-À]",
+        "[\x00-Àz]",
+        r"\Àd",
+        "À*b|c",
+        "(?:À|b)c",
+        "(?i:[ſ])x",
+        "(?<!À)b",
+    ],
+)
+def test_letters_beyond_ascii_leave_out_no_beginning(pattern: str) -> None:
+    """However long a pattern of many scripts is, each character of ASCII that begins a match is known to."""
+    long = re.compile(f"(?:{pattern})(?:{'Ω' * 200})?")
+    begins = beginning(long)
+    for character in ASCII:
+        if any(long.match(character + rest) for rest in ("", "a", "x]", "]", "b", "d", "Àd")):
+            assert begins is None or begins.match(character), character
+
+
+def test_a_long_pattern_of_letters_is_told_apart() -> None:
+    """The classes that languages have for names in all scripts begin with the letters of ASCII."""
+    begins = beginning(re.compile(f"[A-Z_a-z{''.join(map(chr, range(0xC0, 0x200)))}]+"))
+    assert begins is not None
+    assert [character for character in ASCII if begins.match(character)] == sorted(f"_{string.ascii_letters}")

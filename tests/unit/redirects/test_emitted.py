@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.redirects.hosts import HOSTS, Site, emitter, site_of
+from plugins.redirects.hosts import HOSTS, HostedSite, emitter, site_of
 from plugins.redirects.plan import plan
 from plugins.site.problems import Problems
 from plugins.urls.registry import Owner, Rank, Registry
@@ -65,7 +65,7 @@ GONE = (
 )
 
 
-def example(base: str) -> Site:
+def example(base: str) -> HostedSite:
     """Return the site below a base path."""
     problems = Problems()
     registry = Registry(problems)

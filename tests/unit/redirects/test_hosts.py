@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from plugins.redirects.hosts import HOSTS, Emission, Site, UnknownHostError, emitter, site_of
+from plugins.redirects.hosts import HOSTS, Emission, HostedSite, UnknownHostError, emitter, site_of
 from plugins.redirects.plan import plan
 from plugins.site.problems import Problems
 from plugins.urls.registry import Owner, Rank, Registry
@@ -18,7 +18,7 @@ Headers = dict[str, dict[str, str]]
 HEADERS: Headers = {"/": {"X-One": "1"}, "/theme/css/": {"Cache-Control": "immutable"}}
 
 
-def site(*pages: Page, base: str = "", gone: tuple[str, ...] = (), headers: Headers = HEADERS) -> Site:
+def site(*pages: Page, base: str = "", gone: tuple[str, ...] = (), headers: Headers = HEADERS) -> HostedSite:
     problems = Problems()
     registry = Registry(problems)
     for page in pages:
@@ -30,7 +30,7 @@ def site(*pages: Page, base: str = "", gone: tuple[str, ...] = (), headers: Head
     return site_of(result, registry, base, headers, gone, SOURCE)
 
 
-def rules(of: Site) -> dict[str, str]:
+def rules(of: HostedSite) -> dict[str, str]:
     return {rule.path: rule.target for rule in of.rules}
 
 

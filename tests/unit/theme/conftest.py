@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from lxml import html
 
 from plugins.pages.theme import TEMPLATES, isodate, longdate
-from plugins.site.views import Page, Redirect, Site
+from plugins.site.views import Page, RedirectView, Site
 from tests.unit.theme.samples import THEME
 
 
@@ -18,7 +18,7 @@ from tests.unit.theme.samples import THEME
 def source() -> Callable[..., str]:
     """Return a function that renders a template and gives the page as text."""
 
-    def rendered(template: str, site: Site, page: Page, redirect: Redirect | None = None) -> str:
+    def rendered(template: str, site: Site, page: Page, redirect: RedirectView | None = None) -> str:
         environment = Environment(
             loader=FileSystemLoader([THEME / "templates", *TEMPLATES]),
             autoescape=True,

@@ -17,7 +17,7 @@ from plugins.site.views import (
     Pagination,
     Person,
     Picture,
-    Redirect,
+    RedirectView,
     Section,
     Term,
 )  # fmt: skip
@@ -238,7 +238,7 @@ def test_chrome_speaks_the_site_s_language(render):
 
 def test_a_redirect_leads_on_with_and_without_script(render):
     """The stub has a refresh, a canonical address, a visible link and the script, which stands before the refresh."""
-    redirect = Redirect("/new/?a=1&b=2", "https://example.org/new/", Markup("A &amp; <em>B</em>"))
+    redirect = RedirectView("/new/?a=1&b=2", "https://example.org/new/", Markup("A &amp; <em>B</em>"))
     page = render("redirect", full_site(), minimal_page("redirect"), redirect)
     assert page.xpath("//meta[@http-equiv='refresh']/@content") == ["0; url=/new/?a=1&b=2"]
     assert page.xpath("//link[@rel='canonical']/@href") == ["https://example.org/new/"]
@@ -251,7 +251,7 @@ def test_a_redirect_leads_on_with_and_without_script(render):
 
 def test_a_redirect_escapes_its_target_and_title(source):
     """A target or title cannot break out of the stub; a plain title keeps its angle brackets as text."""
-    text = source("redirect", full_site(), minimal_page("redirect"), Redirect(HOSTILE, HOSTILE, f"a < b {HOSTILE}"))
+    text = source("redirect", full_site(), minimal_page("redirect"), RedirectView(HOSTILE, HOSTILE, f"a < b {HOSTILE}"))
     assert "<script>alert" not in text
     assert "<title>a &lt; b " in text
 

@@ -15,19 +15,19 @@ from plugins.urls.history import lost, successors
 from plugins.urls.minhash import minhash, similarity
 from plugins.urls.moved import MovedPageFinder
 from plugins.urls.paths import output_of
-from plugins.urls.published import Page, Published
+from plugins.urls.published import Published, PublishedPage
 from plugins.urls.registry import Owner, Rank, Registry
 from plugins.urls.renames import latest, renames
 
 CONTENT = Path("content")
 
 
-def page(url: str, title: str, text: str = "", source: str = "", **more: object) -> Page:
+def page(url: str, title: str, text: str = "", source: str = "", **more: object) -> PublishedPage:
     source = source or f"{title}.md"
-    return Page(url, title, source, CONTENT / source, text, 4, text, **more)  # type: ignore[arg-type]
+    return PublishedPage(url, title, source, CONTENT / source, text, 4, text, **more)  # type: ignore[arg-type]
 
 
-def published(*pages: Page, lists: tuple[str, ...] = (), redirects: dict[str, str] | None = None) -> Published:
+def published(*pages: PublishedPage, lists: tuple[str, ...] = (), redirects: dict[str, str] | None = None) -> Published:
     registry = Registry(Problems())
     for one in pages:
         registry.claim(one.url, output_of(one.url), Owner(one.title, one.path, 1, Rank.DOCUMENT))
@@ -104,7 +104,7 @@ def test_the_renamed_heading_gets_the_old_id_back() -> None:
     body = "# Out\n\n## In again\n\nText.\n"
     html = '<h1 id="out">Out</h1><h2 id="in-again">In again</h2>'
     here = page("/a/", "A", body, headings=(("out", "Out"), ("in-again", "In again")))
-    here = Page(**{**{name: getattr(here, name) for name in here.__struct_fields__}, "html": html})
+    here = PublishedPage(**{**{name: getattr(here, name) for name in here.__struct_fields__}, "html": html})
     (problem,) = lost(Contract(frozenset({"/a/#in"})), published(here), CONTENT)
     assert "write {:#in} on the line below the heading “In again” (content/A.md:6)" in problem.remedy
     (problem,) = lost(Contract(frozenset({"/a/#in", "/a/#in-again", "/a/#out"})), published(here), CONTENT)

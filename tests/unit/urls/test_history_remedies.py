@@ -16,13 +16,13 @@ from plugins.urls.history import lost
 from plugins.urls.minhash import minhash, similarity
 from plugins.urls.moved import MovedPageFinder
 from plugins.urls.paths import output_of
-from plugins.urls.published import Page, Published
+from plugins.urls.published import Published, PublishedPage
 from plugins.urls.registry import Owner, Rank, Registry
 from tests.unit.urls.test_history_moved import text
 
 CONTENT = Path("content")
 TAKE = "or write redirect_from: %s into the document that takes its place"
-MakePage = Callable[..., Page]
+MakePage = Callable[..., PublishedPage]
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MakePage:
     """Return a function that writes a document into ``content`` and returns its page."""
     monkeypatch.chdir(tmp_path)
 
-    def make(url: str, front: str = "", body: str = "", html: str = "", **more: Any) -> Page:
+    def make(url: str, front: str = "", body: str = "", html: str = "", **more: Any) -> PublishedPage:
         source = more.pop("source", f"{url.strip('/') or 'index'}.md")
         path = CONTENT / source
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -38,12 +38,12 @@ def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MakePage:
         path.write_text(head + body, encoding="utf-8")
         start = head.count("\n") + 1
         title = more.pop("title", source.removesuffix(".md"))
-        return Page(url, title, source, path, body, start, html or body, **more)
+        return PublishedPage(url, title, source, path, body, start, html or body, **more)
 
     return make
 
 
-def published(*pages: Page, files: Mapping[str, str] = {}, **more: Any) -> Published:
+def published(*pages: PublishedPage, files: Mapping[str, str] = {}, **more: Any) -> Published:
     registry = Registry(Problems())
     for page in pages:
         registry.claim(page.url, output_of(page.url), Owner(page.title, page.path, 1, Rank.DOCUMENT))
@@ -336,7 +336,9 @@ def test_what_is_published_is_promised(write: MakePage) -> None:
         write("/a b/", body="one two three", headings=(("h", "H"), ("", "none")), anchors=frozenset({"list"})),
         write("/c/", source="odd.md"),
     )
-    odd = Page(**{**{name: getattr(pages[1], name) for name in pages[1].__struct_fields__}, "source": "od\nd.md"})
+    odd = PublishedPage(
+        **{**{name: getattr(pages[1], name) for name in pages[1].__struct_fields__}, "source": "od\nd.md"}
+    )
     promised = published(
         pages[0], odd, files={"/x.pdf": "x.pdf"}, feeds=frozenset({"/feed.xml"}), aliases=frozenset({"/ö/"}),
         lists=frozenset({"/täg/"}), anchors={"r/index.html": frozenset({"entry"}), "s.html": frozenset({"t"})},
@@ -351,7 +353,7 @@ def test_what_is_published_is_promised(write: MakePage) -> None:
 # -- Where a page has gone ---------------------------------------------------------------------------------------------
 
 
-def finder(contract: Contract, *pages: Page) -> MovedPageFinder:
+def finder(contract: Contract, *pages: PublishedPage) -> MovedPageFinder:
     return MovedPageFinder(CONTENT, contract, published(*pages))
 
 
@@ -448,7 +450,9 @@ def test_only_so_many_lost_addresses_are_compared_with_every_page(
 def test_paths_are_told_as_they_are_typed_here(write: MakePage, tmp_path: Path) -> None:
     """Relative to where a person is, although a build knows whole paths."""
     page = write("/x/", "", "## In again\n", '<h2 id="in-again">', headings=(("in-again", "In again"),), title="X")
-    whole = Page(**{**{name: getattr(page, name) for name in page.__struct_fields__}, "path": tmp_path / page.path})
+    whole = PublishedPage(
+        **{**{name: getattr(page, name) for name in page.__struct_fields__}, "path": tmp_path / page.path}
+    )
     now = published(whole, hidden={tmp_path / "content" / "h.md": "a draft"}, files={"/new/a.pdf": "new/a.pdf"})
     contract = Contract(
         frozenset({"/x/#in-there", "/moved/", "/h/", "/old/a.pdf", "/gone/"}),

@@ -23,7 +23,7 @@ _DEFAULTS: Mapping[str, Any] = {
 }  # fmt: skip
 
 
-class Entry(Struct, frozen=True):
+class TocHeading(Struct, frozen=True):
     """A heading: its level, id and text, and where its content begins in the HTML."""
 
     level: int
@@ -70,7 +70,7 @@ def _options(context: Context) -> dict[str, Any]:
     }
 
 
-def _entries(text: str, options: Mapping[str, Any]) -> Iterator[Entry]:
+def _entries(text: str, options: Mapping[str, Any]) -> Iterator[TocHeading]:
     """Yield the headings of the levels that count, but for those that say ``no_toc`` or stand in such a section."""
     left_out = list(_sections(text, options["no_toc_section_class"]))
     used: dict[str, int] = {}
@@ -93,7 +93,7 @@ def _entries(text: str, options: Mapping[str, Any]) -> Iterator[Entry]:
         name = html.unescape(given[1]) if given else re.sub(r"[^\w\- ]", "", words.lower()).replace(" ", "-")
         used[name] = number = 0 if given else used.get(name, -1) + 1
         shown = html.escape(words).replace("&#x27;", "&#39;")
-        yield Entry(level, f"{name}-{number}" if number else name, shown, found.end())
+        yield TocHeading(level, f"{name}-{number}" if number else name, shown, found.end())
 
 
 def _sections(text: str, names: str | list[Any]) -> Iterator[tuple[int, int]]:
@@ -114,7 +114,7 @@ def _sections(text: str, names: str | list[Any]) -> Iterator[tuple[int, int]]:
         yield found.start(), ends
 
 
-def _list(entries: list[Entry], kind: str, options: Mapping[str, Any]) -> str:
+def _list(entries: list[TocHeading], kind: str, options: Mapping[str, Any]) -> str:
     """Return the items of a list, those of deeper headings in lists of their own."""
     parts, place = [], 0
     least = min((entry.level for entry in entries), default=0)

@@ -16,7 +16,7 @@ from ..values.values import Drop, inspect, line_ended, to_s
 
 if TYPE_CHECKING:
     from .. import StaticFile
-    from .site import Site
+    from .site import SiteDrop
 
 _DOCUMENT = (
     "id", "output", "content", "relative_path", "url", "date", "title", "categories", "tags", "path", "collection",
@@ -30,7 +30,7 @@ class DocumentDrop(Drop):
 
     fleeting = frozenset({"content", "output", "date"})
 
-    def __init__(self, document: Document, site: Site, *, own: bool, content: str | None = None) -> None:
+    def __init__(self, document: Document, site: SiteDrop, *, own: bool, content: str | None = None) -> None:
         super().__init__()
         self._document = document
         self._site = site
@@ -102,7 +102,7 @@ class PageDrop(Drop):
 
     fleeting = frozenset({"content", "output", "date"})
 
-    def __init__(self, document: Document, site: Site, *, own: bool, content: str | None = None) -> None:
+    def __init__(self, document: Document, site: SiteDrop, *, own: bool, content: str | None = None) -> None:
         super().__init__()
         self._document = document
         self._site = site
@@ -162,7 +162,7 @@ class WithoutExcerpt(Drop):
 class CollectionDrop(Drop):
     """An entry of ``site.collections`` (lib/jekyll/drops/collection_drop.rb)."""
 
-    def __init__(self, collection: Collection, site: Site) -> None:
+    def __init__(self, collection: Collection, site: SiteDrop) -> None:
         super().__init__()
         self._collection = collection
         self._site = site
@@ -239,11 +239,11 @@ class StaticDrop(Drop):
         return self._file.source.startswith(f"{folder}/")
 
 
-def _dated(site: Site) -> tuple[str, ...]:
+def _dated(site: SiteDrop) -> tuple[str, ...]:
     return ("last_modified_at",) if site.dates_files else ()
 
 
-def document_drop(document: Document, site: Site, *, own: bool, content: str | None = None) -> Mapping[str, Any]:
+def document_drop(document: Document, site: SiteDrop, *, own: bool, content: str | None = None) -> Mapping[str, Any]:
     """Return a document as templates see it; ``own`` if it is the one being rendered.
 
     Its own ``content`` is the source unless another is given: in a layout it is the body as HTML.

@@ -12,7 +12,7 @@ from typing import Any
 from ...document import Document
 from ...paging import paging_of
 from ..values.values import Drop, is_true, order, to_s
-from .site import Site
+from .site import SiteDrop
 
 _NAMES = (
     "page", "per_page", "posts", "total_posts", "total_pages", "previous_page", "previous_page_path", "next_page",
@@ -23,7 +23,7 @@ _NAMES = (
 class Pagination(Drop):
     """One page of a document's list. ``number`` counts from 1."""
 
-    def __init__(self, document: Document, site: Site, settings: Mapping[str, Any], number: int) -> None:
+    def __init__(self, document: Document, site: SiteDrop, settings: Mapping[str, Any], number: int) -> None:
         super().__init__()
         self._document = document
         self._site = site
@@ -121,7 +121,7 @@ class Pagination(Drop):
         return next(same, self._document).url
 
 
-def pagination(document: Document, site: Site, number: int) -> Mapping[str, Any] | None:
+def pagination(document: Document, site: SiteDrop, number: int) -> Mapping[str, Any] | None:
     """Return page ``number`` of a document that has ``pagination``, and None for any other, or where it is off."""
     settings = paging_of(document, site.facts)
     return None if settings is None else Pagination(document, site, settings, number)

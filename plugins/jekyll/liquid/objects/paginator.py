@@ -9,7 +9,7 @@ from typing import Any
 from ...document import Document
 from ..values.values import Drop
 from .pagination import pagination
-from .site import Site
+from .site import SiteDrop
 
 _INDEX = "index.html"
 _NAMES = (
@@ -21,7 +21,7 @@ _NAMES = (
 class Paginator(Drop):
     """One page of the posts, and the ways to its neighbours. ``number`` counts from 1."""
 
-    def __init__(self, document: Document, site: Site, per_page: int, number: int) -> None:
+    def __init__(self, document: Document, site: SiteDrop, per_page: int, number: int) -> None:
         super().__init__()
         self._url = document.url
         self._site = site
@@ -65,7 +65,7 @@ class Paginator(Drop):
         return path if path.startswith("/") else f"/{path}"
 
 
-def paginator(document: Document, site: Site, number: int = 1) -> Mapping[str, Any] | None:
+def paginator(document: Document, site: SiteDrop, number: int = 1) -> Mapping[str, Any] | None:
     """Return page ``number`` of the posts for a document that shows them, and None for any other.
 
     With jekyll-paginate-v2 that is any document with ``pagination``; with jekyll-paginate the one that it says.
@@ -89,7 +89,7 @@ def _uses_plugin(facts: Mapping[str, Any]) -> bool:
     return any("jekyll-paginate" in names for names in named if isinstance(names, (list, tuple, str)))
 
 
-def _shown_on(site: Site) -> Document | None:
+def _shown_on(site: SiteDrop) -> Document | None:
     folder = posixpath.dirname(str(site.facts["paginate_path"]).strip("/"))
     above = {""}
     while folder:

@@ -19,7 +19,7 @@ from .github import github_facts
 from .history import FileHistory
 
 if TYPE_CHECKING:
-    from .. import Library
+    from .. import TemplateLibrary
 
 _SITE = (
     "data", "time", "pages", "static_files", "tags", "categories", "posts", "html_pages", "collections", "documents",
@@ -39,12 +39,12 @@ MAX_BODIES_WITHIN = 12
 _EXCERPT = "show the excerpt instead of the content"
 
 
-class Site(Drop):
+class SiteDrop(Drop):
     """``site``: the configuration, and all that the tree holds (lib/jekyll/drops/site_drop.rb)."""
 
     fleeting = frozenset({"time"})
 
-    def __init__(self, library: Library, now: datetime) -> None:
+    def __init__(self, library: TemplateLibrary, now: datetime) -> None:
         super().__init__()
         self.library = library
         self._started = now
@@ -209,7 +209,7 @@ class _SiteOf(Drop):
 
     fleeting = frozenset({"time"})
 
-    def __init__(self, site: Site, document: Document) -> None:
+    def __init__(self, site: SiteDrop, document: Document) -> None:
         super().__init__()
         self._site = site
         self._document = document

@@ -10,7 +10,7 @@ from liquid.token import Token
 
 from ....kramdown.options import Highlighting
 from ..faults import FaultError
-from ..nodes import Block, Node
+from ..nodes import Block, TemplateNode
 from ..parser import Stream, Tag
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Highlight(Tag):
         return HighlightNode(token, block, found[1].lower(), numbered="linenos" in _OPTION.findall(found[2]))
 
 
-class HighlightNode(Node):
+class HighlightNode(TemplateNode):
     """The code, highlighted when it is rendered, because Liquid runs in it too."""
 
     __slots__ = ("block", "language", "numbered")

@@ -11,7 +11,7 @@ from liquid.token import Token
 from ..faults import FaultError
 from ..grammar import FRAGMENT, parse_value
 from ..includes import checked_name
-from ..nodes import Node
+from ..nodes import TemplateNode
 from ..parser import Stream, Tag
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class IncludeRelative(Include):
     relative = True
 
 
-class LiquidIncludeNode(Node):
+class LiquidIncludeNode(TemplateNode):
     """Liquid's own include: ``{% include 'note' with page.title, key: value %}`` (liquid/tags/include.rb).
 
     Jekyll's has a name without quotes, and refuses this one.
@@ -110,7 +110,7 @@ class LiquidIncludeNode(Node):
         return (*([self.value] if self.value else []), *self.parameters.values())
 
 
-class IncludeNode(Node):
+class IncludeNode(TemplateNode):
     """An include whose name and parameters may hang on variables."""
 
     __slots__ = ("file", "parameters", "relative")

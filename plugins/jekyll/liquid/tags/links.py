@@ -9,7 +9,7 @@ from liquid.token import Token
 
 from ...document import Document
 from ..faults import FaultError, did_you_mean
-from ..nodes import Node
+from ..nodes import TemplateNode
 from ..objects.addresses import relative_url
 from ..parser import Stream, Tag
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _POST = re.compile(r"(.+/)*(\d+-\d+-\d+)-(.*)")
 
 
-class Link(Tag):
+class LinkTag(Tag):
     """``{% link _posts/2020-01-31-title.md %}``: the URL of a document or file of the tree."""
 
     name = "link"
@@ -34,7 +34,7 @@ class Link(Tag):
         return LinkNode(token, markup.strip())
 
 
-class LinkNode(Node):
+class LinkNode(TemplateNode):
     """A link whose path may hold variables."""
 
     __slots__ = ("path",)
@@ -70,7 +70,7 @@ class PostUrl(Tag):
         return PostUrlNode(token, name)
 
 
-class PostUrlNode(Node):
+class PostUrlNode(TemplateNode):
     """The URL of the post whose file has this name."""
 
     __slots__ = ("post",)

@@ -17,7 +17,7 @@ from liquid.token import Token
 from ..expressions import Literal
 from ..faults import FaultError
 from ..grammar import FRAGMENT, parse_value
-from ..nodes import Block, Node
+from ..nodes import Block, TemplateNode
 from ..parser import Stream, Tag
 from ..values import values
 from .conditions import strip_if_blank
@@ -72,7 +72,7 @@ class For(Tag):
         return ForNode(token, loop, block, default)
 
 
-class ForNode(Node):
+class ForNode(TemplateNode):
     """A loop, and what stands there if there is nothing to go through."""
 
     __slots__ = ("block", "default", "loop")

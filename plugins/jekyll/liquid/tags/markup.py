@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 from liquid.token import Token
 from msgspec import Struct
 
-from ..nodes import Block, Node
+from ..nodes import Block, TemplateNode
 from ..parser import Stream, Tag
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class WrittenBlock(Tag):
         """Return what the tag and its content stand for. Raises FaultError for markup that means nothing."""
 
 
-class _WrittenNode(Node):
+class _WrittenNode(TemplateNode):
     __slots__ = ("markup", "write")
 
     def __init__(self, token: Token, markup: str, write: Callable[[str, Context], str]) -> None:
@@ -88,7 +88,7 @@ class _WrittenNode(Node):
         return _put(self.write(filled(self.markup, self.token, context), context), context, buffer)
 
 
-class _WrittenBlockNode(Node):
+class _WrittenBlockNode(TemplateNode):
     __slots__ = ("block", "markup", "write")
 
     def __init__(self, token: Token, markup: str, block: Block, write: Callable[[str, str, Context], str]) -> None:

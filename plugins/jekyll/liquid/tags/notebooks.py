@@ -10,7 +10,7 @@ from ....notebooks import NotebookError, notebook_source
 from ...reading.frontmatter import split
 from ..faults import FaultError, did_you_mean
 from ..grammar import parse_filtered
-from ..nodes import Node
+from ..nodes import TemplateNode
 from ..parser import Stream, Tag
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class NotebookTag(Tag):
         return NotebookNode(token, markup.strip())
 
 
-class NotebookNode(Node):
+class NotebookNode(TemplateNode):
     """A notebook whose path may be that of a variable."""
 
     __slots__ = ("path",)

@@ -14,7 +14,7 @@ from liquid.token import TOKEN_EXPRESSION, Token
 
 from ..faults import FaultError
 from ..grammar import parse_filtered
-from ..nodes import Node, Output, Silence
+from ..nodes import Output, Silence, TemplateNode
 from ..parser import Stream, Tag
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Assign(Tag):
         return AssignNode(token, found[1], parse_filtered(found[2], token))
 
 
-class AssignNode(Node):
+class AssignNode(TemplateNode):
     """A variable that is set."""
 
     __slots__ = ("expression", "name")
