@@ -88,6 +88,7 @@ class Config(Struct, frozen=True):
     publications_by: str = "year"
     publications_per_page: int = 500
     authors_shown: int = 8
+    cite_posts: bool = False
     scholarly_indexes: tuple[str, ...] = ()
     embed_origins: tuple[str, ...] = ()
     external_images: bool = True

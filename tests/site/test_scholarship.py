@@ -291,3 +291,20 @@ def test_a_post_names_the_papers_that_belong_to_it(build_site: BuildSite) -> Non
     assert related.index("What") < related.index("Stones")
     built = build_site({"posts/2021-01-02-x.md": post("X", "related_publications: [Doe2021]")}, keep_going=True)
     assert "related_publications: there is no work Doe2021; did you mean Doe2020?" in built.told
+
+
+def test_a_post_says_how_to_cite_it(build_site: BuildSite) -> None:
+    """With citation: true a post has its reference and its BibTeX record; others have none."""
+    files = {
+        "data/authors.yml": "doe: {name: Jane Doe}\n",
+        "posts/2021-03-04-ice-melts.md": post("Ice *melts* & more", "citation: true"),
+        "posts/2021-03-05-no.md": post("No"),
+    }
+    built = build_site(files)
+    page = built.page("notes/2021/ice-melts/index.html")
+    assert "Doe, J. (2021, March 4)." in page.xpath("string(//p[contains(@class, 'citation')])").replace("\xa0", " ")
+    record = page.xpath("string(//footer//pre)")
+    assert record.startswith("@misc{doe2021ice,")
+    assert "author" in record
+    assert "Doe, Jane" in record
+    assert not built.page("notes/2021/no/index.html").xpath("//p[contains(@class, 'citation')]")

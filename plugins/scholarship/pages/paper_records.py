@@ -71,6 +71,10 @@ class PaperRecords:
             self._citations[key] = self._processor.bibliography([work.record], url=self.address(work))[0]
         return self._citations[key]
 
+    def reference(self, record: Record) -> Markup:
+        """Return how to cite what is no work of the list, such as a post."""
+        return self._processor.bibliography([record])[0]
+
     @cached_property
     def _processor(self) -> Processor:
         from ..csl import PLAIN, Processor, load_style

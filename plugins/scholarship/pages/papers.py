@@ -120,6 +120,10 @@ class Papers(SiteGenerator):
         """Return the page of a document as that of a paper if it is one, and the home page with chosen papers."""
         work = self.by_document.get(document) if document else None
         page = self.views.page(page, work) if work else page
+        if document and not work and self._is_citable(document):
+            from .post_citations import with_citation
+
+            page = with_citation(page, document, self.views.records)
         if document and not work and (named := self.named_by(document)):
             entries = tuple(map(self.views.entry, named))
             page = replace(page, related=(*page.related, Section("Related publications", "_papers", entries)))
@@ -133,6 +137,13 @@ class Papers(SiteGenerator):
     def by_key(self) -> dict[str, Work[Document]]:
         """All works by their keys."""
         return {work.record.key: work for work in self.works}
+
+    def _is_citable(self, document: Document) -> bool:
+        """Whether a document says how to cite it: it asks for that, or all posts of the site do."""
+        asked = document.front.get("citation")
+        if asked is None:
+            return document.kind == "post" and self.build.config.cite_posts
+        return asked is True
 
     def _tell_unknown(self, document: Document) -> None:
         """Tell of the works that a document names, and that the site does not have."""

@@ -97,6 +97,7 @@ CHECKS: Mapping[str, Check] = {
     "FEED_ITEMS": _NUMBER,
     "FEED_COLLECTIONS": _WORDS,
     "OWN_ENTRIES": _YES,
+    "CITE_POSTS": _YES,
     "PUBLICATIONS_BY": (lambda value: value in ("year", "type"), 'write "year" or "type"'),
     "PUBLICATIONS_PER_PAGE": (lambda value: _is_number(value, 0), "write a whole number, 0 for all on one page"),
     "AUTHORS_SHOWN": (lambda value: _is_number(value, 0), "write a whole number, 0 for all"),
