@@ -359,3 +359,12 @@ def test_distill_is_written_out(build_site: BuildSite) -> None:
     assert '<a href="https://example.org/jane"><span class="author">Jane Doe</span></a>, <span' in made
     assert '<li id="fn:d1"><p>A note. <a href="#fnref:d1"' in made
     assert re.findall(r'<li id="ref-(\w+)">', made) == ["weyl1918", "hilbert1915"]
+
+
+def test_a_link_reaches_a_work(build_site: BuildSite) -> None:
+    """The tag link leads to the page of a work by its key, to documents as ever, and tells of neither."""
+    text = "{% link publications/noether1918 %} {% link posts/2026-01-01-x.md %}"
+    page = str(build_site(own(text)).body("notes/2026/x/index.html"))
+    assert "/publications/noether1918/ /notes/2026/x/" in page
+    built = build_site(own("{% link publications/noether %}"), keep_going=True)
+    assert "link: there is no document or file publications/noether" in built.told
