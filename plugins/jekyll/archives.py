@@ -76,7 +76,7 @@ def _page(
     front = {"layout": layout, "type": values["type"], "title": title, "date": date}
     front["collection_name"] = values["collection"]
     return Document(
-        path=config.content / "_config.yml", source=f"{url.strip('/')}.archive", kind="page", collection="",
+        path=config.content / "_config.yml", source=f"{url.strip('/')}.{values['type']}.archive", kind="page", collection="",
         front=front, lines={}, body="", body_line=1, title=shown, slug=values.get("name", shown), date=None,
         categories=(), tags=(), url=url, output=output_of(url), digest=" ".join(one.digest for one in listed),
         reach="tree", generated=True, listed=tuple(listed),
@@ -89,14 +89,28 @@ def _first_day(key: Sequence[str], config: Config) -> datetime:
 
 
 def _groups(kind: str, documents: Iterable[Document]) -> dict[tuple[str, ...], list[Document]]:
+    if kind in _SINGULAR:
+        return _by_term((document, document.tags if kind == "tags" else document.categories) for document in documents)
     found: dict[tuple[str, ...], list[Document]] = {}
     for document in documents:
-        if kind in _SINGULAR:
-            for name in document.tags if kind == "tags" else document.categories:
-                found.setdefault((name,), []).append(document)
-        elif document.date:
+        if document.date:
             found.setdefault(_DATES[kind](document.date), []).append(document)
     return found
+
+
+def _by_term(named: Iterable[tuple[Document, Sequence[str]]]) -> dict[tuple[str, ...], list[Document]]:
+    """Return the documents of each term; spellings that have one address (Maps, maps) are one, named as most are.
+
+    In Jekyll the last of them would be written over the others.
+    """
+    spellings: dict[str, dict[str, int]] = {}
+    listed: dict[str, dict[Document, None]] = {}
+    for document, names in named:
+        for name in names:
+            counts = spellings.setdefault(slugify(name), {})
+            counts[name] = counts.get(name, 0) + 1
+            listed.setdefault(slugify(name), {})[document] = None
+    return {(max(sorted(counts), key=counts.__getitem__),): list(listed[slug]) for slug, counts in spellings.items()}
 
 
 def _enabled(value: Any) -> tuple[str, ...]:

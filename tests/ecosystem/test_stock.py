@@ -90,7 +90,11 @@ OWN = {
     "faulty": (
         ("--keep-going",),
         {
-            "_config.yml": "title: Rivers\n",
+            "_config.yml": (
+                "title: Rivers\njekyll-archives:\n  enabled: [tags, categories]\n"
+                "  permalinks: {tag: '/of/:name/', category: '/of/:name/'}\n"
+            ),
+            "_posts/2021-01-01-both.md": post("Both", "tags: [Maps]\ncategories: [maps]\npermalink: /both/"),
             "a.md": doc("title: A\npermalink: /same/", "{% flow %}\n"),
             "b.md": doc("title: B\npermalink: /same/"),
             "c.md": doc("title: C\nredirect_from: /same/"),

@@ -57,3 +57,23 @@ def test_a_text_in_a_filters_place_leaves_the_value(build_site: BuildSite) -> No
     )
     assert built.status == 0
     assert built.body("p.html") == "<p>[Bb]</p>"
+
+
+def test_spellings_that_have_one_address_share_a_list(build_site: BuildSite) -> None:
+    """It has the posts of all, newest first and each once, under the spelling that most posts have."""
+    built = build_site(
+        {
+            "_config.yml": "title: Blog\njekyll-archives: {enabled: [tags]}\n",
+            "_layouts/archive.html": (
+                "---\n---\n<h1>{{ page.title }}</h1>{% for post in page.posts %}{{ post.title }} {% endfor %}"
+            ),
+            "_posts/2021-01-01-a.md": "---\ntitle: A\ntags: [Maps]\n---\nText\n",
+            "_posts/2022-01-01-b.md": "---\ntitle: B\ntags: [maps]\n---\nText\n",
+            "_posts/2023-01-01-c.md": "---\ntitle: C\ntags: [maps, Maps]\n---\nText\n",
+            "_posts/2024-01-01-d.md": "---\ntitle: D\ntags: [maps]\n---\nText\n",
+        }
+    )
+    assert built.status == 0, built.err
+    page = built.page("tag/maps/index.html")
+    assert "D C B A" in " ".join(page.text_content().split())
+    assert page.xpath("//h1/text()")[0] == "maps"
