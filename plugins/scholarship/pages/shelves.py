@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ...jekyll.document import Document
 from ...site.config import Config
 from ...urls.paths import quote
+from ..kinds import KINDS
 from ..places import URL
 from ..reading.bibliography import Work
 
@@ -24,6 +25,8 @@ class Shelves:
             record = work.record
             name = record.kind.heading if by_kind else str(record.year or record.status.capitalize() or "Undated")
             self.works.setdefault(name, []).append(work)
+        if config.publications_by == "year and type":
+            self.works = {name: sorted(found, key=_place_of_kind) for name, found in self.works.items()}
         self.apart = frozenset(self._apart(config.publications_per_page))
 
     def _apart(self, most: int) -> set[str]:
@@ -33,6 +36,10 @@ class Shelves:
             if most and count > most and count > len(works):  # the first is there in any case
                 apart.add(name)
         return apart
+
+
+def _place_of_kind(work: Work[Document]) -> int:
+    return KINDS.index(work.record.kind) if work.record.kind in KINDS else len(KINDS)
 
 
 def anchor_of(name: str) -> str:

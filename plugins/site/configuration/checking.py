@@ -98,7 +98,10 @@ CHECKS: Mapping[str, Check] = {
     "FEED_COLLECTIONS": _WORDS,
     "OWN_ENTRIES": _YES,
     "CITE_POSTS": _YES,
-    "PUBLICATIONS_BY": (lambda value: value in ("year", "type"), 'write "year" or "type"'),
+    "PUBLICATIONS_BY": (
+        lambda value: value in ("year", "type", "year and type"),
+        'write "year", "type" or "year and type"',
+    ),
     "PUBLICATIONS_PER_PAGE": (lambda value: _is_number(value, 0), "write a whole number, 0 for all on one page"),
     "AUTHORS_SHOWN": (lambda value: _is_number(value, 0), "write a whole number, 0 for all"),
     "SCHOLARLY_INDEXES": (

@@ -44,6 +44,19 @@ def test_sections_by_kind_are_in_the_order_of_the_kinds() -> None:
     assert section_url("1999") == "/publications/year-1999/"
 
 
+def test_types_can_stand_together_within_a_year() -> None:
+    """By year and type, articles come before books of their year, the newest first among their like."""
+    config = SimpleNamespace(publications_by="year and type", publications_per_page=0)
+    given = [
+        Work(Record(key, kind, "T", year=year))
+        for key, kind, year in (("a", kinds.BOOK, 2020), ("b", kinds.ARTICLE, 2020), ("c", kinds.ARTICLE, 2020),
+                                ("d", kinds.BOOK, 2019))
+    ]  # fmt: skip
+    shelves = Shelves(given, (), config)  # type: ignore[arg-type]
+    found = {name: [work.record.key for work in listed] for name, listed in shelves.works.items()}
+    assert found == {"2020": ["b", "c", "a"], "2019": ["d"]}
+
+
 def test_indexes_are_linked_as_far_as_a_work_can_be_found_there() -> None:
     """A DOI leads to all, a number of the index's own comes first, a title alone to what can be searched."""
     names = ("altmetric", "dimensions", "google-scholar", "semantic-scholar", "openalex")
