@@ -19,7 +19,7 @@ COPYRIGHT = None
 # -- Documents ---------------------------------------------------------------------------------------------------------
 PERMALINK = "/notes/:year/:title/"  # of posts: date, pretty, ordinal, weekdate, none, or a template
 COLLECTIONS = ["publications", "talks", "teaching", "news", "projects"]
-PUBLICATIONS_BY = "year"  # or "type"
+PUBLICATIONS_BY = "year"  # or "type", or "year and type"
 EXCERPT_SEPARATOR = "\n\n"
 INCLUDE: list[str] = []
 EXCLUDE: list[str] = []

@@ -36,7 +36,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "people": {"site", "urls"},
     "notebooks": set(),
     "jekyll": {*PURE, "icons", "notebooks", "policy", "site", "urls"},
-    "citations": {"jekyll", "scholarship", "typography", "site", "urls"},
+    "citations": {"jekyll", "pages", "scholarship", "typography", "site", "urls"},
     "icons": set(),
     "pages": {"jekyll", "people", "policy", "icons", "site", "urls", "typography"},
     "archives": {"pages", "jekyll", "site"},

@@ -23,7 +23,7 @@ from .files.statics import StaticFile, static_file
 from .inference import Inference
 from .layouts import NOTHING_AROUND, LayoutFolder, Surroundings
 from .paging import with_first_page
-from .protocol import Bodies
+from .protocol import Bodies, Cache, NoCache
 from .reading import publishing, readings
 from .reading.data import DataFolder, data_of
 from .reading.translations import Editions, editions_of, is_native, translations_in
@@ -39,8 +39,9 @@ class Library:
 
     ``documents`` holds the public ones: posts (newest first), pages, collection documents. ``hidden`` are sources that
     are left out on purpose, each with the reason; ``to_come`` are those of them whose dates are, ``due`` is when the
-    next is. ``editions`` are documents that are one in several languages, ``translations`` those of them that no list
-    has. ``old_feeds`` are the addresses of feeds that the old theme made from templates. ``timely`` are the keys of
+    next is. ``cache`` keeps what is slow to make, ``salt`` is the digest of the program, for keys in it. ``editions``
+    are documents that are one in several languages, ``translations`` those of them that no list has.
+    ``old_feeds`` are the addresses of feeds that the old theme made from templates. ``timely`` are the keys of
     the documents that have asked for the time of the build.
     """
 
@@ -50,6 +51,8 @@ class Library:
     ) -> None:  # fmt: skip
         self.config = config
         self.problems = problems
+        self.cache: Cache = NoCache()
+        self.salt = ""
         self.hidden: list[tuple[Path, str]] = []
         self.due: datetime | None = None
         self.to_come: list[Document] = []

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from msgspec import Struct, field
 
@@ -19,6 +19,7 @@ from ..site.problems import BuildError, Problems
 from .bodies.renderer import renderer_for
 from .files.folder import check_folder
 from .library import Library
+from .protocol import Cache, NoCache
 from .reading import configuration
 
 KEY = "SOURCE"  # under which the settings of a run carry it
@@ -26,26 +27,6 @@ KEY = "SOURCE"  # under which the settings of a run carry it
 
 class SourceError(BuildError):
     """The build cannot begin; the message says why and what to do."""
-
-
-class Cache(Protocol):
-    """Keeps plain values from build to build: tuples, texts, bytes, numbers and None, by the digest of their origin."""
-
-    def get(self, key: str) -> Any:
-        """Return the value kept under a key, or None."""
-
-    def put(self, key: str, value: Any) -> None:
-        """Keep a value under a key."""
-
-
-class NoCache:
-    """A cache that keeps nothing: stock Pelican makes everything anew."""
-
-    def get(self, key: str) -> Any:
-        """Return None."""
-
-    def put(self, key: str, value: Any) -> None:
-        """Do nothing."""
 
 
 class Source(Struct):

@@ -22,9 +22,11 @@ from .entries import PersonGroup as PersonGroup
 from .entries import Section as Section
 from .entries import Term as Term
 from .papers import Author as Author
+from .papers import Badge as Badge
 from .papers import Choice as Choice
 from .papers import Filter as Filter
 from .papers import Format as Format
+from .papers import PaperDetails as PaperDetails
 from .services import Comments as Comments
 from .services import Script as Script
 from .words import Words as Words

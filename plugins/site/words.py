@@ -28,6 +28,7 @@ class Words(Struct, frozen=True):
     abstract: str = "Abstract"
     cite: str = "How to cite"
     others: str = "et al."
+    and_more: str = "and {} more"
     equal: str = "equal contribution"
     corresponding: str = "corresponding author"
     copy: str = "Copy"

@@ -12,7 +12,7 @@ from msgspec import Struct
 from ...lazy import lazy
 from ...site.config import Config
 from ...site.problems import Problem, ProblemError, Problems
-from ..document import CONVERTED_SUFFIXES
+from ..document import BIBTEX_SUFFIX, CONVERTED_SUFFIXES
 from ..plugins import plugins_of
 from ..reading.frontmatter import has_front_matter
 from .walk import Found
@@ -20,6 +20,7 @@ from .walk import Found
 Role = Literal["post", "draft", "page", "document", "static", "theme"]
 
 DOCUMENT_SUFFIXES = CONVERTED_SUFFIXES | {".html", ".htm", ".xhtml"}
+WITH_FRONT_MATTER = DOCUMENT_SUFFIXES | {BIBTEX_SUFFIX}  # documents, if they have any
 NONE: frozenset[str] = frozenset()
 DATED = lazy(r"(\d{2,4}-\d{1,2}-\d{1,2})-([^/]*)(\.[^.]+)$")  # Jekyll::Document::DATE_FILENAME_MATCHER
 # Files about a repository, which need front matter to be pages (FILENAME_BLACKLIST of jekyll-optional-front-matter).
@@ -70,7 +71,7 @@ def _ordinary_file(found: Found, config: Config) -> File:
     data = _document_bytes(path, bare)
     if data is None or (source == "custom.css" and not config.jekyll):
         return File(path, source, "static")
-    if path.suffix.lower() not in DOCUMENT_SUFFIXES:
+    if path.suffix.lower() not in WITH_FRONT_MATTER:
         return File(path, source, "theme")
     if is_post:
         return File(path, source, "post", "posts", path.name, data)
@@ -106,7 +107,7 @@ def _special_file(found: Found, config: Config, problems: Problems) -> File | No
     data = _document_bytes(path, bare)
     if data is None:
         return None if is_post else File(path, found.source, "static", found.collection, found.below)
-    if path.suffix.lower() not in DOCUMENT_SUFFIXES:
+    if path.suffix.lower() not in WITH_FRONT_MATTER:
         # Jekyll would publish it as it is, in a file of that suffix.
         what = "a document that is neither Markdown nor HTML is left out"
         problems.warn(path, 0, what, "name it .md or .html, or remove its front matter")

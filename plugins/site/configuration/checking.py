@@ -18,6 +18,7 @@ from .renamed import Renamed
 from .unused import WITHOUT_MEANING, are_set
 
 STYLES = ("paper", "quiet", "bold")  # of the theme
+INDEXES = ("altmetric", "dimensions", "google-scholar", "semantic-scholar", "openalex")  # of scholarly works
 ACCENTS = ("red", "blue", "green", "violet", "teal", "ink")
 _ORIGIN = lazy(r"https://(?:\*\.)?[A-Za-z0-9.-]+(?::\d+)?")
 
@@ -101,7 +102,17 @@ CHECKS: Mapping[str, Check] = {
     "FEED_ITEMS": _NUMBER,
     "FEED_COLLECTIONS": _WORDS,
     "OWN_ENTRIES": _YES,
-    "PUBLICATIONS_BY": (lambda value: value in ("year", "type"), 'write "year" or "type"'),
+    "CITE_POSTS": _YES,
+    "PUBLICATIONS_BY": (
+        lambda value: value in ("year", "type", "year and type"),
+        'write "year", "type" or "year and type"',
+    ),
+    "PUBLICATIONS_PER_PAGE": (lambda value: _is_number(value, 0), "write a whole number, 0 for all on one page"),
+    "AUTHORS_SHOWN": (lambda value: _is_number(value, 0), "write a whole number, 0 for all"),
+    "SCHOLARLY_INDEXES": (
+        lambda value: _is_words(value) and set(value) <= set(INDEXES),
+        "write some of " + ", ".join(INDEXES),
+    ),
     "MENU": (lambda value: _is_rows(value, 2), 'write pairs of title and address: ("Papers", "/papers/")'),
     "EMBED_ORIGINS": (
         lambda value: _is_words(value) and all(_ORIGIN.fullmatch(origin) for origin in value),

