@@ -190,7 +190,7 @@ def test_chinese_names_are_whole(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("given", "mark", "text"),
     [("Jane Q.", ". ", "J. Q."), ("Jean-Paul M", ".", "J.-P.M."), ("Jean-Paul", "", "J-P"), ("J.R.R.", ". ", "J. R. R."),
-     ("Mary de", " ", "M de"), ("Ji-yong", ".", "J."), ("-Paul", ".", "P."), ("J-p Q", ".", "J.Q."), ("Ann -p", ".", "A.")],
+     ("Mary de", " ", "M de"), ("Ji-yong", ".", "J."), ("-Paul", ".", "P."), ("-paul Q", ".", "Q."), ("J-p Q", ".", "J.Q."), ("Ann -p", ".", "A.")],
 )  # fmt: skip
 def test_given_names_become_initials(given: str, mark: str, text: str) -> None:
     """Hyphens stay, words in lower case too."""
@@ -512,3 +512,8 @@ def test_apostrophes_in_names_are_printed_ones(tmp_path: Path) -> None:
     """In family and given names."""
     people = (Name("O'Neil", "D'Arcy"),)
     assert rendered(tmp_path, '<names variable="author"/>', replace(PAPER, authors=people)) == "D’Arcy O’Neil"
+
+
+def test_a_citation_of_nothing_is_empty() -> None:
+    """And a text all the same."""
+    assert format_citation([], load_style("apa"), "en") == ""
