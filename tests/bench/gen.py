@@ -3,9 +3,9 @@
     python tests/bench/gen.py OUT N [--seed S] [--pages P] [--real]
 
 writes N posts (three a day), P pages, pictures and ``manifest.json``, which says what each post must show. Post i is
-the same whatever N is. Without ``--real`` all posts are alike: some 400 words, a block of code, a list. With it they have
-the shapes of real sites, as counted in 281 posts of 25 sites of researchers: half of the posts are short, one in ten
-has more than 2,500 words, and the long ones carry dozens of formulas, blocks of code, tables and lists.
+the same whatever N is. Without ``--real`` all posts are alike: some 400 words, a block of code, a list. With it they
+have the shapes of real sites, as counted in 281 posts of 25 sites of researchers: half of the posts are short, one in
+ten has more than 2,500 words, and the long ones carry dozens of formulas, blocks of code, tables and lists.
 """
 
 from __future__ import annotations
