@@ -156,10 +156,11 @@ class Scholar:
             str(person) if person else None, author, data.get("authors"), data.get("coauthors"),
             self.config.facts.get("scholar"),
         )  # fmt: skip
-        venues = data.get("venues")
+        venues, filtered = data.get("venues"), self.config.facts.get("filtered_bibtex_keywords")
         return EntryWriter(
             people, self.href, self.page_url, self._statics.__contains__, self.library.markdownify,
             venues if isinstance(venues, Mapping) else {},
+            frozenset(str(name).lower() for name in filtered) if isinstance(filtered, list) else None,
         )  # fmt: skip
 
     def href(self, url: str) -> str:

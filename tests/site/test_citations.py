@@ -319,3 +319,17 @@ def test_distill_is_written_out(build_site: BuildSite) -> None:
     assert '<a href="https://example.org/jane"><span class="author">Jane Doe</span></a>, <span' in made
     assert '<li id="fn:d1"><p>A note. <a href="#fnref:d1"' in made
     assert re.findall(r'<li id="ref-(\w+)">', made) == ["weyl1918", "hilbert1915"]
+
+
+def test_the_bibtex_of_an_entry_has_all_fields_but_those_that_the_site_filters(build_site: BuildSite) -> None:
+    """al-folio names the fields that tell a page how to show an entry; keywords and addresses are for who copies it."""
+    entry = (
+        "@article{a2020, title={T}, author={Ann Other}, year=2020, abbr={ABC}, keywords={waves}, pdf={https://a.org/p}}"
+    )
+    files = jekyll("{% bibliography %}")
+    files["_bibliography/papers.bib"] = entry
+    files["_config.yml"] += "filtered_bibtex_keywords: [abbr, pdf, abstract]\n"
+    (code,) = build_site(files).page("x.html").xpath("//details/pre/code")
+    assert "keywords = {waves}" in code.text_content()
+    assert "{https://a.org/p}" in code.text_content()
+    assert "ABC" not in code.text_content()

@@ -258,3 +258,23 @@ def test_papers_of_the_demo_are_ready_for_google_scholar(demo: Built) -> None:
         data = json.loads(demo.page(name).xpath("//script[@type='application/ld+json']")[0].text)
         assert data["@type"] == "ScholarlyArticle"
         assert all(data[key] for key in ("headline", "author", "datePublished", "url", "isPartOf"))
+
+
+def test_a_papers_title_and_abstract_may_have_formulas_and_emphasis(build_site: BuildSite) -> None:
+    """In the heading, the list, the abstract and the citation as MathML and elements, for machines as plain text."""
+    paper = (
+        "---\ntitle: On $x^2$ in *Mus musculus*\ndate: 2020-01-01\nauthors: [Ada Lovelace]\nvenue: Journal\n"
+        "abstract: We show $y_0$ for *all* H<sub>2</sub>O.\n---\nText.\n"
+    )
+    built = build_site({"publications/a.md": paper})
+    page = built.page("publications/a/index.html")
+    (heading,) = page.xpath("//h1")
+    assert [one.tag for one in heading.iter("math", "em")] == ["math", "em"]
+    (abstract,) = page.xpath("//section[@class='abstract']")
+    assert [one.tag for one in abstract.iter("math", "em", "sub")] == ["math", "em", "sub"]
+    assert page.xpath("//meta[@name='citation_title']/@content") == ["On x² in Mus musculus"]
+    (listed,) = built.page("publications/index.html").xpath("//h3")
+    assert [one.tag for one in listed.iter("math", "em")] == ["math", "em"]
+    for name in ("feed.xml", "feed.json"):
+        assert "$x^2$" not in built.read(name)
+        assert "Mus musculus" in built.read(name)

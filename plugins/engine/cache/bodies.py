@@ -163,6 +163,8 @@ class CachedBodies:
             parts += (str(self.library.config.publish), os.environ.get("JEKYLL_ENV", ""))
         if document.reach == "tree":
             parts.append(self.inputs.tree)
+        if document.reach == "addresses":
+            parts.append(self.inputs.addresses)
         if document.reach == "sources" or "bibliography" in document.front:
             parts.append(self.inputs.sources)
         return digest(*parts)

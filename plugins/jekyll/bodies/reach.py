@@ -10,7 +10,7 @@ from typing import Literal
 from ...lazy import lazy
 from ...site.config import Config
 
-Reach = Literal["itself", "sources", "Liquid", "tree"]
+Reach = Literal["itself", "sources", "addresses", "Liquid", "tree"]
 
 _OPENING = lazy(r"\{[{%]")
 # Liquid that looks at nothing but its own document and the config.
@@ -21,6 +21,14 @@ _ALONE = lazy(
 )
 _PELICAN = lazy(r"(?:\{|%7B)(?:filename|static|attach|category|tag|index)(?:\}|%7D)", re.IGNORECASE)
 
+# What may be a link relative to the document's file: in Markdown, in a definition of a link, in HTML.
+_ELSEWHERE = r"(?![a-z][a-z0-9+.-]*:|/(?![^\s)>\"']*\.(?:md|markdown)\b)|//|[#?{%])"
+_RELATIVE = lazy(
+    rf"\]\(\s*<?{_ELSEWHERE}[^\s)>]|^ {{0,3}}\[[^\]\n]+\]:[ \t]*<?{_ELSEWHERE}\S"
+    rf"|\b(?:href|src|poster)\s*=\s*[\"']{_ELSEWHERE}[^\"']",
+    re.IGNORECASE | re.MULTILINE,
+)
+
 # What may be a citation (``@key``, not within a word), and elements that cite.
 _CITING = lazy(r"(?<![\w@./])@\w|@\{|<d-|\{:references\}", re.IGNORECASE)
 
@@ -30,11 +38,19 @@ def has_liquid(text: str) -> bool:
     return "{%" in text or "{{" in text
 
 
-def reach_of(text: str) -> Reach:
+def reach_of(text: str, *, relative_links: bool = False) -> Reach:
     """Return how far a document's text looks.
 
-    "Liquid" is that which looks at its document and the config only, "sources" what may cite works.
+    "Liquid" is that which looks at its document and the config only, "sources" what may cite works, "addresses" what
+    links to other files of the tree by their paths, if ``relative_links`` are resolved.
     """
+    reach = _reach(text)
+    if relative_links and reach != "tree" and _RELATIVE.search(text):
+        return "addresses" if reach == "itself" else "tree"
+    return reach
+
+
+def _reach(text: str) -> Reach:
     if has_liquid(text) and not _is_alone(text):
         return "tree"
     if ("{" in text or "%7" in text) and _PELICAN.search(text):

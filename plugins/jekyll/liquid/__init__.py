@@ -152,6 +152,11 @@ class Liquid:
     def _paginator(self, document: Document, number: int) -> Any:
         return self._environment.globals_of(document, number)["paginator"]
 
+    @property
+    def names(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The names of all tags and of all filters."""
+        return frozenset(self._environment.tags), frozenset(self._environment.filters)
+
     @cached_property
     def _environment(self) -> JekyllEnvironment:
         from .environment import JekyllEnvironment

@@ -21,11 +21,12 @@ from .. import highwire, schema, style
 from ..describe import described, links
 from ..details import details_address
 from ..formats import bibtex, csl_json, ris
-from ..people import People, people_of
+from ..people import People
 from ..places import COLLECTION, URL
 from ..reading import latex
 from ..reading.bibliography import Work
 from ..records import Record
+from .site_people import people_of_site
 
 _TOPICS = 12  # that a list can be filtered by; the style sheet knows as many
 _RELATED = 5
@@ -157,7 +158,7 @@ class PaperViews:
 
     def _entry(self, work: Work[Document]) -> Entry:
         record, url = work.record, self.presenter.href(self.url(work))
-        title = self._title(record)
+        title = self.title(record)
         base = self.presenter.entry(work.document) if work.document else Entry(title, url, url)
         words = (word.casefold() for word in record.keywords)
         return replace(
@@ -185,7 +186,7 @@ class PaperViews:
     def _files(self) -> frozenset[str]:
         return frozenset(static.url for static in self.presenter.library.static_files)
 
-    def _title(self, record: Record) -> Markup:
+    def title(self, record: Record) -> Markup:
         """Return a title as HTML, with its formulas."""
         if record.title == latex.plain(record.title):
             return self.presenter.title(record.title)
@@ -247,11 +248,3 @@ class PaperViews:
     def _address(self, work: Work[Document]) -> str:
         url = self.presenter.absolute(self.url(work))
         return url if url.startswith("http") else ""
-
-
-def people_of_site(presenter: Presenter) -> People:
-    """Return the people that a site knows: its person, and whom its data names."""
-    data, config = presenter.library.data, presenter.config
-    person = presenter.person()
-    name = person.name if person else None
-    return people_of(name, config.author, data.get("authors"), data.get("coauthors"), config.facts.get("scholar"))

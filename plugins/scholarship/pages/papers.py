@@ -43,6 +43,10 @@ class Papers(SiteGenerator):
         self.by_document = {work.document: work for work in self.works if work.document}
         for name in ("views", "sections", "kinds", "selected"):  # of the documents as they were
             self.__dict__.pop(name, None)
+        for document, work in self.by_document.items():
+            if document and work.record.title != document.title:  # it has formulas or emphasis
+                entry = build.presenter.entry(document)
+                build.presenter.entries[document] = replace(entry, title=self.views.title(work.record))
         build.omitted_statics |= self.sources
         build.extensions.append(self.extend)
         if COLLECTION in build.config.feed_collections:
@@ -59,7 +63,7 @@ class Papers(SiteGenerator):
         """Return the works to list; those of others in the BibTeX files are there to be cited, which a note tells."""
         from ..ownership import own_records
         from ..reading.bibliography import read, works
-        from .paper_views import people_of_site
+        from .site_people import members_of_site
 
         build = self.build
         records: list[Record] = []
@@ -70,7 +74,7 @@ class Papers(SiteGenerator):
         build.problems.extend(found)
         if not build.config.own_entries:
             return made
-        own = {record.key for record in own_records((one.record for one in made), people_of_site(build.presenter))}
+        own = {record.key for record in own_records((one.record for one in made), members_of_site(build.presenter))}
         listed = [one for one in made if one.document or one.record.selected or one.record.key in own]
         if others := len(made) - len(listed):
             names = ", ".join(shown(file) for file in files)
@@ -121,9 +125,13 @@ class Papers(SiteGenerator):
 
     def index(self) -> Page:
         """Return the list of all works, by year or by kind."""
-        filters = (Filter("Type", "type", self.kinds), Filter("Topic", "topic", tuple(self.views.topics.values())))
+        words = self.build.words
+        filters = (
+            Filter(words.kind, "type", self.kinds),
+            Filter(words.topic, "topic", tuple(self.views.topics.values())),
+        )
         chosen = tuple(one for one in filters if any(choice.count < len(self.works) for choice in one.choices))
-        return self.bare("collection", "Publications", URL, lists=Lists(sections=self.sections, filters=chosen))
+        return self.bare("collection", words.papers, URL, lists=Lists(sections=self.sections, filters=chosen))
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
@@ -149,7 +157,7 @@ class Papers(SiteGenerator):
         """What the home page shows."""
         chosen = tuple(self.views.entry(work) for work in self.works if work.record.selected)
         url = self.build.presenter.href(URL)
-        return (Section("Selected publications", "selected-publications", chosen, url=url),) if chosen else ()
+        return (Section(self.build.words.selected, "selected-publications", chosen, url=url),) if chosen else ()
 
     def items(self, origin: str) -> Iterator[Item]:
         """Yield what feeds say of the works that have no document."""

@@ -19,7 +19,7 @@ from markupsafe import Markup, escape
 from .exports import readable, without_html
 
 # Opening and closing marks, and the element that each pair becomes; formulas are apart.
-_MARKS = {"em": ("\ue000", "\ue001"), "sup": ("\ue002", "\ue003"), "sub": ("\ue004", "\ue005")}
+MARKS = {"em": ("\ue000", "\ue001"), "sup": ("\ue002", "\ue003"), "sub": ("\ue004", "\ue005")}
 _MATH = re.compile("\ue006(.*?)\ue007(.*?)\ue008")  # a formula in TeX, then as text
 _ALL_MARKS = re.compile("[\ue000-\ue008]")
 # Accents, and letters with names of their own: nine tenths of the LaTeX in real files, read without a parser.
@@ -74,7 +74,7 @@ def marked(latex: str) -> str:
     if _ALL_MARKS.search(latex):
         latex = _ALL_MARKS.sub("", latex)
     if "<" in latex or "&lt;" in latex:
-        latex = without_html(latex, _MARKS)
+        latex = without_html(latex, MARKS)
     if ("\\" not in latex and "$" not in latex) or len(latex) > _LONGEST:
         return _spaced(_ligatures(_unbraced(latex)))
     latex = accented(latex)
@@ -134,18 +134,22 @@ def _element(tex: str, spelled: str, math: Callable[[str], str | None] | None) -
 
 def _styled(text: str) -> Markup:
     html = str(escape(text))
-    for name, (opening, closing) in _MARKS.items():
+    for name, (opening, closing) in MARKS.items():
         html = html.replace(opening, f"<{name}>").replace(closing, f"</{name}>")
     return Markup(html)  # noqa: S704  escaped, and pairs of our own elements
 
 
 def _formula(found: re.Match[str]) -> str:
-    tex = next((group for group in found.groups() if group is not None), "")
+    return formula(next((group for group in found.groups() if group is not None), ""))
+
+
+def formula(tex: str) -> str:
+    """Return a formula in TeX as marked text."""
     if _SPACE.fullmatch(tex):
         return " "
     script = _SCRIPT.match(tex)
     if script and not re.search(r"[A-Za-z]", script[2] or script[3]):
-        opening, closing = _MARKS["sup" if script[1] == "^" else "sub"]
+        opening, closing = MARKS["sup" if script[1] == "^" else "sub"]
         return f"{opening}{script[2] or script[3]}{closing}"
     return f"\ue006{' '.join(tex.split())}\ue007{_spelled(tex)}\ue008"
 
@@ -160,7 +164,7 @@ def _text(latex: str) -> str:
         return _ligatures(_unbraced(latex))
     latex = _URL.sub(lambda found: found[1].replace("_", r"\_").replace("%", r"\%"), _LINK.sub(r"\1", readable(latex)))
     for name, pattern in _STYLED.items():
-        opening, closing = _MARKS[name]
+        opening, closing = MARKS[name]
         latex = pattern.sub(lambda found, a=opening, b=closing: f"{a}{found[1] or found[2] or ''}{b}", latex)  # type: ignore[misc]
     latex = _LOGO.sub(r"\1", _VERBATIM.sub(lambda found: found[2] or "", _OLD_FONT.sub("", latex)))
     latex = re.sub(r"(?<!\\)([%&#])", r"\\\1", latex)  # BibTeX knows no comments within a value

@@ -11,7 +11,9 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from ...lazy import lazy
+from ..colours import is_readable
 from ..problems import Problems
+from ..services import is_analytics, is_comments
 from .renamed import Renamed
 from .unused import WITHOUT_MEANING, are_set
 
@@ -68,6 +70,8 @@ CHECKS: Mapping[str, Check] = {
     ),
     "TIMEZONE": (lambda value: isinstance(value, str) and bool(ZoneInfo(value)), "write one such as Europe/Berlin"),
     "COPYRIGHT": _MAYBE,
+    "AUTHOR": _MAYBE,
+    "SITE_KIND": (lambda value: value in ("person", "group"), 'write "person" or "group"'),
     "PERMALINK": _TEXT,
     "COLLECTIONS": _WORDS,
     "EXCERPT_SEPARATOR": _TEXT,
@@ -83,6 +87,7 @@ CHECKS: Mapping[str, Check] = {
     "HOME": (lambda value: value in ("posts", "research"), 'write "posts" or "research"'),
     "RESEARCH_URL": (lambda value: isinstance(value, str) and value.startswith("/"), 'write a path: "/research/"'),
     "RESEARCH_TITLE": _TEXT,
+    "RESEARCH_STYLE": (lambda value: value in ("entries", "sections"), 'write "entries" or "sections"'),
     "RESEARCH_CATEGORIES": _WORDS,
     "RESEARCH_SECTIONS": (
         lambda value: _is_rows(value, 3),
@@ -105,7 +110,28 @@ CHECKS: Mapping[str, Check] = {
     "EXTERNAL_IMAGES": (lambda value: value in ("show", "block"), 'write "show" or "block"'),
     "INLINE_STYLES": _YES,
     "STYLE": (lambda value: value in STYLES, "write one of " + ", ".join(STYLES)),
-    "ACCENT": (lambda value: value in ACCENTS, "write one of " + ", ".join(ACCENTS)),
+    "ACCENT": (
+        lambda value: (isinstance(value, str) and value in ACCENTS) or is_readable(value),
+        f"write one of {', '.join(ACCENTS)}, or a colour that can be read on the page: #1d5c4b, or a pair",
+    ),
+    "FONT_TEXT": (
+        lambda value: isinstance(value, str) and not re.search(r"[;{}<>\\\\]", value),
+        'write names of fonts, "Charter, Georgia, serif", or a font file of the content, "files/my.woff2"',
+    ),
+    "ICON": _TEXT,
+    "COMMENTS": (
+        is_comments,
+        'write {"service": "utterances", "repo": "me/site"}, or what giscus or mastodon have to know in its place',
+    ),
+    "ANALYTICS": (
+        is_analytics,
+        'write "goatcounter:NAME", "plausible:DOMAIN" or "umami:ID"; @https://HOST may follow',
+    ),
+    "NEWSLETTER": (
+        lambda value: value is None or value.startswith(("https://", "http://", "mailto:", "/")),
+        "write the address where readers sign up",
+    ),
+    "LLMS": _YES,
     "CITATIONS": (lambda value: value is None or isinstance(value, bool), "write True, False or None"),
     "CITATION_STYLE": _TEXT,
 }

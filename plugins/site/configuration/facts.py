@@ -84,6 +84,13 @@ class Facts:
         """Return the items of a list."""
         return tuple(str(word) for word in self.get(key) or () if isinstance(word, (str, int, float)))
 
+    def plugins(self) -> tuple[str, ...]:
+        """Return the plugins of Jekyll that the site names."""
+        return (*self.words("plugins"), *self.words("gems")) if all(map(self._is_list, ("plugins", "gems"))) else ()
+
+    def _is_list(self, key: str) -> bool:
+        return isinstance(self.get(key) or [], list)
+
     def address(self) -> tuple[str, str]:
         """Return the site's address, of ``url`` and ``baseurl``; each may be empty, and both may hold a path."""
         url, base = str(self.get("url") or "").rstrip("/"), str(self.get("baseurl") or "").strip("/")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ....lazy import lazy
 from ..context import Context
 from ..values.values import to_integer, to_s
 
@@ -72,9 +73,16 @@ def rstrip(value: object) -> str:
     return to_s(value).rstrip(_SPACE)
 
 
+# The TeX of a formula that is MathML (``plugins.mathml``); what is cut may have lost its end.
+_TEX = lazy(r"<annotation\b.*?(?:</annotation\s*>|\Z)", re.DOTALL)
+
+
 def strip_html(value: object) -> str:
-    """Return the text without tags, comments, scripts and styles."""
-    text = _without_blocks(to_s(value))
+    """Return the text without tags, comments, scripts and styles, and a formula's once: not its TeX beside it."""
+    text = to_s(value)
+    if "<annotation" in text:
+        text = _TEX.sub("", text)
+    text = _without_blocks(text)
     end = text.rfind(">") + 1  # what is left open behind it is not looked through
     return _TAG.sub("", text[:end]) + text[end:]
 
