@@ -192,7 +192,7 @@ def test_chinese_names_are_whole(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("given", "mark", "text"),
     [("Jane Q.", ". ", "J. Q."), ("Jean-Paul M", ".", "J.-P.M."), ("Jean-Paul", "", "J-P"), ("J.R.R.", ". ", "J. R. R."),
-     ("Mary de", " ", "M de"), ("Ji-yong", ".", "J."), ("-Paul", ".", "P."), ("J-p Q", ".", "J.Q."), ("Ann -p", ".", "A.")],
+     ("Mary de", " ", "M de"), ("Ji-yong", ".", "J."), ("-Paul", ".", "P."), ("-paul Q", ".", "Q."), ("J-p Q", ".", "J.Q."), ("Ann -p", ".", "A.")],
 )  # fmt: skip
 def test_given_names_become_initials(given: str, mark: str, text: str) -> None:
     """Hyphens stay, words in lower case too."""
@@ -527,3 +527,8 @@ def test_without_the_official_styles_there_is_a_plain_one(monkeypatch: pytest.Mo
     plain = Processor(load_style(PLAIN), "en")
     assert plain.bibliography([record])[0].striptags() == "Roe, A. and B. Fo (2001). On T. J, 3–9."
     assert plain.citation([CiteItem(record, "p. 4")]) == "(Roe and Fo, 2001, p. 4)"
+
+
+def test_a_citation_of_nothing_is_empty() -> None:
+    """And a text all the same."""
+    assert format_citation([], load_style("apa"), "en") == ""

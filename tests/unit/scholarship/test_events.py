@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from lxml import html
 
+from plugins.scholarship import atlas as drawing
 from plugins.scholarship.atlas import Place, atlas
 from plugins.scholarship.events import coordinates_of, events_of
 from plugins.scholarship.reading.dates import Day
@@ -170,3 +171,18 @@ def test_bylines_of_talks_and_courses() -> None:
     )
     assert byline("teaching", "Course", "Lake University", None, "2020") == "Course, <em>Lake University</em>, 2020"
     assert byline("talks", None, None, "Lake City", "2020") is None
+
+
+def test_equal_titles_are_counted(tmp_path: Path) -> None:
+    """The second and the third have anchors of their own."""
+    file = tmp_path / "news.yml"
+    file.write_text("- title: Flow\n" * 4)
+    events = events_of([{"title": "Flow", "date": 2020}] * 4, file, [])
+    assert [event.anchor for event in events] == ["2020-flow", "2020-flow-2", "2020-flow-3", "2020-flow-4"]
+
+
+def test_outlines_are_drawn_as_far_as_they_are_seen() -> None:
+    """A triangle is the least; a point within a unit of the one before is left out."""
+    assert drawing._path([(0, 0), (10, 0), (5, 8)]) == "M0 0l10 0-5 8z"
+    assert drawing._path([(0, 0), (10, 10), (10, 8), (10.4, 7.6), (0, 5)]) == "M0 0l10 10 0-2-10-3z"
+    assert drawing._path([(0, 0), (10, 0)]) == ""

@@ -263,3 +263,10 @@ def test_a_work_without_an_address_of_its_own_has_that_of_its_page() -> None:
     assert "UR  - https://x.org/c/" in ris(CHAPTER, "https://x.org/c/").splitlines()
     assert "UR  - https://example.org/n" in ris(ARTICLE, "https://x.org/p/").splitlines()
     assert not [line for line in ris(CHAPTER).splitlines() if line.startswith("UR")]
+
+
+def test_numbers_of_an_entry_stand_bare() -> None:
+    """As BibTeX has them: of years, volumes, numbers and months; others stand in braces."""
+    fields = (("year", "2020"), ("month", "5"), ("volume", "2"), ("number", "3"), ("edition", "4"), ("month", "Jan"))
+    lines = fields_of(msgspec.structs.replace(CHAPTER, fields=fields))
+    assert lines[1:-1] == ["year = 2020", "month = 5", "volume = 2", "number = 3", "edition = {4}", "month = jan"]
