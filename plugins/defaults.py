@@ -24,10 +24,13 @@ PLUGINS = [
     f"{_OWN}.jekyll",  # reads the documents
     f"{_OWN}.citations",  # what they cite
     f"{_OWN}.pages",  # the frame of every page; all below stand on these two
+    f"{_OWN}.languages",  # before what has titles in them
     f"{_OWN}.archives",
+    f"{_OWN}.members",  # before what links to their pages
     f"{_OWN}.scholarship",
     f"{_OWN}.cv",
     f"{_OWN}.research",
+    f"{_OWN}.extras",
     f"{_OWN}.images",
     f"{_OWN}.feeds",
     f"{_OWN}.redirects",

@@ -399,7 +399,9 @@ def test_every_key_of_a_person_is_explained() -> None:
     """The documents have every key of ``data/authors.yml`` that the code reads, and no other."""
     persons = PLUGINS / "people" / "persons.py"
     coauthors = PLUGINS / "scholarship" / "people.py"
+    members = [path for path in MODULES if path.parent.name == "members"]
     there = {*NETWORKS, *keys_asked(persons, "data", "item"), *keys_asked(coauthors, "data")}
+    there |= {key for path in members for key in keys_asked(path, "data")}
     assert_same(named("Of a person"), there, "keys of a person")
 
 

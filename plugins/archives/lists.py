@@ -56,7 +56,7 @@ class PostLists(SiteGenerator):
         hrefs = tuple(map(presenter.href, urls))
         return self.bare(
             "blog",
-            self.build.config.title if urls[0] == "/" else "Posts",
+            self.build.config.title if urls[0] == "/" else self.build.words.posts,
             urls[number - 1],
             lists=Lists(
                 entries=tuple(presenter.entry(document) for document in posts),
@@ -71,9 +71,13 @@ class PostLists(SiteGenerator):
             "/archives/",
             "archives",
             "the archives",
-            lambda: self.bare("archives", "Archives", "/archives/", lists=Lists(sections=self.by_year(self.posts))),
+            self._archives,
             self._variables(self.posts, "archives"),
         )
+
+    def _archives(self) -> Page:
+        title = self.build.words.archives
+        return self.bare("archives", title, "/archives/", lists=Lists(sections=self.by_year(self.posts)))
 
     def terms(self, kind: Literal["categories", "tags"], terms: Terms) -> Iterator[Listing]:
         """Yield the page of each term, and the page of all."""
@@ -89,7 +93,12 @@ class PostLists(SiteGenerator):
             if listing.output not in made:  # by jekyll-archives, with the layout that the site has for it
                 yield listing
         listed = tuple(Term(term.name, presenter.href(term.url(kind)), len(term.documents)) for term in terms)
-        view = partial(self.bare, kind, kind.capitalize(), f"/{kind}/", lists=Lists(terms=listed))
+
+        def view() -> Page:
+            words = self.build.words
+            title = words.categories if kind == "categories" else words.tags
+            return self.bare(kind, title, f"/{kind}/", lists=Lists(terms=listed))
+
         yield self.listing(f"/{kind}/", kind, f"the list of {kind}", view)
 
     def _term(self, kind: str, single: str, term: TermPosts) -> Callable[[], Page]:

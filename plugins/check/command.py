@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import TextIO
 
+from ..site.command import COMMAND
 from ..site.marker import MARKER
 from ..site.problems import Problem, shown
 from .external import NoCheckerError, check_external
@@ -29,7 +30,7 @@ def check(
     try:
         facts = json.loads((folder / MARKER).read_text(encoding="utf-8"))
     except OSError:
-        print(f"{shown(folder)} holds no built site; ./inv build makes it", file=stream)
+        print(f"{shown(folder)} holds no built site; {COMMAND} build makes it", file=stream)
         return 1
     problems = check_links(folder, facts.get("url", ""), sources)
     checker, invalid = check_html(folder, tools)

@@ -14,11 +14,12 @@ from msgspec import Struct
 from ..engine.cache import freshness
 from ..engine.cache.fingerprint import digest
 from ..engine.cache.freshness import Snapshot
-from ..site.problems import Problems, shown
+from ..site.problems import Problem, Problems, shown
 from ..site.report import count, format_problems
 from .place import PACKAGE, site_folder
 
 if TYPE_CHECKING:
+    from ..engine.build.engine import Engine
     from ..engine.output.pages import Output
     from ..pages.build import Build
     from ..site.config import Config
@@ -127,7 +128,7 @@ def _built(request: Request, file: Path, stream: TextIO, start: float) -> Outcom
     others = (PACKAGE, *_other_sources(settings))
     look = freshness.look(ROOT, Path(settings["PATH"]).resolve(), output.resolve(), others)
     try:
-        result = settings["PELICAN_CLASS"](settings).build_site()
+        result = _engine_of(settings)(settings).build_site()
     except BuildFailedError as failure:
         return _failed(failure.problems, output, request, stream)
     except (RefusedError, SourceError) as refusal:
@@ -159,6 +160,19 @@ def _built(request: Request, file: Path, stream: TextIO, start: float) -> Outcom
         result.build if request.resident or request.publish else None,
         result.written if request.resident else None, result.changed,
     )  # fmt: skip
+
+
+def _engine_of(settings: Mapping[str, Any]) -> type[Engine]:
+    """Return the PELICAN_CLASS of the settings, which must be this project's. Raises BuildFailedError."""
+    from ..engine.build.engine import Engine
+    from ..pages.build import BuildFailedError
+
+    given = settings["PELICAN_CLASS"]
+    if isinstance(given, type) and issubclass(given, Engine):
+        return given
+    what = f"PELICAN_CLASS cannot be {str(given)[:60]!r}"
+    problem = Problem(ROOT / "pelicanconf.py", 0, what, "leave it out, or build with pelican itself")
+    raise BuildFailedError(Problems.of(problem))
 
 
 def _unchanged(snapshot: Snapshot, request: Request, stream: TextIO) -> Outcome:

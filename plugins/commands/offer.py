@@ -17,7 +17,7 @@ from .place import checkout
 def offer() -> dict[str, object]:
     """Return what this version brings."""
     here = checkout()
-    files = {program.LOCK: program.lock(here).decode(), WORKFLOW: workflow()}
+    files = {**{name: data.decode() for name, data in program.locks(here).items()}, WORKFLOW: workflow()}
     renamed = {old: new.name for old, new in RENAMED.items()}
     return {"version": program.version(here), "files": files, "renamed": renamed}
 

@@ -7,11 +7,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from ..publish.command import Verdict
 from ..publish.command import publish as send
 from ..publish.preview import folder_of
 from ..publish.preview import publish_preview as send_preview
-from ..publish.refusals import UnknownKindError, allowable
+from ..publish.refusals import Refusal, UnknownKindError, allowable
 from ..publish.targets import TargetError
+from ..site.command import COMMAND
 from .build import ROOT, Request, build, settings_of
 from .survey import record as keep
 
@@ -34,6 +36,8 @@ def publish(content: Path | None, output: Path | None, allow: Sequence[str], *, 
             tree = outcome.config.content
             texts = (tree, ROOT / "pelicanconf.py")
             verdict = send(outcome.output, (ROOT, tree), settings, ROOT, allowed, texts)
+            if _is_moving(verdict.refusals) and _agrees(verdict):
+                verdict = send(outcome.output, (ROOT, tree), settings, ROOT, {*allowed, "host"}, texts)
         except TargetError as error:
             sys.exit(f"not published: {error}")
         if verdict.refusals:
@@ -42,9 +46,21 @@ def publish(content: Path | None, output: Path | None, allow: Sequence[str], *, 
     try:
         recorded = keep(outcome.build, Path(settings["PATH"]))
     except OSError as error:
-        sys.exit(f"published, but its addresses could not be noted ({error}); ./inv publish --record does that")
+        sys.exit(f"published, but its addresses could not be noted ({error}); {COMMAND} publish --record does that")
     if recorded:
         print(recorded)  # noqa: T201
+
+
+def _is_moving(refusals: Sequence[Refusal]) -> bool:
+    """Return whether the address is all that is in the way: somebody at the terminal can say that it is meant."""
+    return bool(refusals) and all(one.kind == "host" for one in refusals)
+
+
+def _agrees(verdict: Verdict) -> bool:
+    if sys.stdin is None or not sys.stdin.isatty():
+        return False
+    print(verdict)  # noqa: T201
+    return input("Does the site move to the new address? [y/N] ").strip().lower() in ("y", "yes")
 
 
 def publish_preview(content: Path | None, name: str, allow: Sequence[str]) -> None:

@@ -49,7 +49,7 @@ def init(
 def pinned() -> dict[str, bytes]:
     """Return the files that say which program a site is built with, and exactly what that needs."""
     here = checkout()
-    return {program.LOCK: program.lock(here), TOOL: f"{program.requirement(here)}\n".encode()}
+    return {**program.locks(here), TOOL: f"{program.requirement(here)}\n".encode()}
 
 
 def _answered(folder: Path, given: dict[str, str | None], ask: Callable[[str], str] | None) -> NewSite:

@@ -57,7 +57,9 @@ class Feeds(SiteGenerator):
         config = self.build.config
         collections = ("posts", *config.feed_collections)
         documents = self.build.public_documents()
-        posts = [d for d in documents if d.collection in collections and d.kind != "page" and d.date and not d.draft]
+        translations = self.build.library.translations
+        listed = [d for d in documents if d.collection in collections and d.kind != "page" and d not in translations]
+        posts = [d for d in listed if d.date and not d.draft]
         others = (item for make in self.build.feed_items for item in make(self.origin))
         makers: list[tuple[datetime, Callable[[], Item]]] = [
             (d.date, partial(self.item, d, full=True)) for d in posts if d.date
@@ -71,7 +73,6 @@ class Feeds(SiteGenerator):
         presenter = self.build.presenter
         entry = presenter.research_entry(document)
         url = self.origin + entry.url
-        person = presenter.person(document)
         assert document.date is not None
         return Item(
             title=plain(str(entry.title)),
@@ -82,7 +83,7 @@ class Feeds(SiteGenerator):
             content_html=absolute_links(presenter.library.body_of(document).html, self.origin, entry.url)
             if full
             else None,
-            authors=(person.name,) if person else (),
+            authors=tuple(author.name for author in presenter.writers(document)),
             terms=(*document.categories, *document.tags),
             language=document.language,
             link=entry.href if entry.external else None,

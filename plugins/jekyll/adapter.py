@@ -11,6 +11,7 @@ from pelican.generators import StaticGenerator
 from pelican.settings import DEFAULT_CONFIG
 
 from .document import Document
+from .reader import author_name
 from .source import KEY, Source, check_settings, read_source, root_of
 
 
@@ -39,9 +40,13 @@ def give_paths(pelican: Pelican) -> None:
         "DEFAULT_LANG": config.language.lower(),
         "TIMEZONE": str(config.zone),
     }
+    if settings.get("AUTHOR"):
+        settings["AUTHOR"] = author_name(settings["AUTHOR"], library.data.get("authors"))
     for name, value in _DEFAULTS.items():
         if settings.get(name) == DEFAULT_CONFIG.get(name):
             settings[name] = value
+    if library.translations:  # of which Pelican keeps one in its lists
+        settings |= dict.fromkeys(("ARTICLE_TRANSLATION_ID", "PAGE_TRANSLATION_ID"), "edition")
 
 
 def by_newest(content: Content) -> tuple[float, str]:

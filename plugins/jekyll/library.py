@@ -15,15 +15,18 @@ from ..site.problems import Problem, ProblemError, Problems
 from ..typography import touch
 from ..urls.paths import output_of, quote
 from .archives import archives
+from .autopages import autopages
 from .bodies.excerpts import excerpt_of
 from .bodies.summaries import Summarizer, Summary
 from .document import Document
 from .files.statics import StaticFile, static_file
+from .inference import Inference
 from .layouts import NOTHING_AROUND, LayoutFolder, Surroundings
 from .paging import with_first_page
-from .protocol import Bodies
-from .reading import documents, readings
+from .protocol import Bodies, Cache, NoCache
+from .reading import publishing, readings
 from .reading.data import DataFolder, data_of
+from .reading.translations import Editions, editions_of, is_native, translations_in
 
 if TYPE_CHECKING:  # reading a tree needs neither kramdown nor Liquid
     from .bodies.rendering import Body
@@ -36,7 +39,9 @@ class Library:
 
     ``documents`` holds the public ones: posts (newest first), pages, collection documents. ``hidden`` are sources that
     are left out on purpose, each with the reason; ``to_come`` are those of them whose dates are, ``due`` is when the
-    next is. ``old_feeds`` are the addresses of feeds that the old theme made from templates. ``timely`` are the keys of
+    next is. ``cache`` keeps what is slow to make, ``salt`` is the digest of the program, for keys in it. ``editions``
+    are documents that are one in several languages, ``translations`` those of them that no list has.
+    ``old_feeds`` are the addresses of feeds that the old theme made from templates. ``timely`` are the keys of
     the documents that have asked for the time of the build.
     """
 
@@ -46,6 +51,8 @@ class Library:
     ) -> None:  # fmt: skip
         self.config = config
         self.problems = problems
+        self.cache: Cache = NoCache()
+        self.salt = ""
         self.hidden: list[tuple[Path, str]] = []
         self.due: datetime | None = None
         self.to_come: list[Document] = []
@@ -55,6 +62,7 @@ class Library:
         self.surroundings: dict[tuple[str, int], Surroundings] = {}
         self.summarizer = Summarizer(config, touch)
         self._by_path: dict[Path, Document] = {}
+        self._addresses: dict[str, str] = {}
         self.being_rendered: list[Document] = []
         self.timely: set[tuple[str, int]] = set()
         self.data: DataFolder = data_of(config, problems)
@@ -67,11 +75,13 @@ class Library:
         self.documents: Sequence[Document] = (*self.posts, *self.pages, *self.collected)
         self.renderer = renderer(self)
         taken = {document.url for document in self.documents}
-        self.pages += [page for page in archives(config, self.posts, self.collected) if page.url not in taken]
+        made = (*archives(config, self.posts, self.collected), *autopages(config, self.posts, self.collected))
+        self.pages += [page for page in made if page.url not in taken]
         self.documents = (*self.posts, *self.pages, *self.collected)
         if "paginate" in config.facts or "pagination" in config.facts:
             self.pages += [part for page in self.pages for part in self._later_parts(page)]
             self.documents = (*self.posts, *self.pages, *self.collected)
+        self._take_translations()
 
     def _read(self, now: datetime, kept: readings.Kept | None) -> list[Document]:
         config, found = self.config, []
@@ -89,17 +99,36 @@ class Library:
             elif document:
                 if document.date and document.date > now and (self.due is None or document.date < self.due):
                     self.due = document.date
-                if not documents.is_hidden(document) and documents.is_to_come(document, config, now):
+                if not publishing.is_hidden(document) and publishing.is_to_come(document, config, now):
                     self.to_come.append(document)
-                if not documents.is_public(document, config, now):
-                    self.hidden.append((file.path, _why_hidden(document)))
-                elif documents.is_to_come(document, config, now):
-                    self.hidden.append((file.path, f"{_why_hidden(document)}, so that it is listed without a page"))
+                if not publishing.is_public(document, config, now):
+                    self.hidden.append((file.path, publishing.why_hidden(document)))
+                elif publishing.is_to_come(document, config, now):
+                    self.hidden.append(
+                        (file.path, f"{publishing.why_hidden(document)}, so that it is listed without a page")
+                    )
                     found.append(replace(document, written=False))
                 else:
                     found.append(document)
         self.static_files: Sequence[StaticFile] = tuple(statics)
+        if inference := Inference(config, self.layouts.paths):
+            found = [inference.completed(document) for document in found]
+            taken = {one.output.lower() for one in found} | {one.output.lower() for one in statics}
+            found += inference.indexes(statics, taken, self.problems)
         return found
+
+    def _take_translations(self) -> None:
+        """Take documents that are there in the site's language too out of what is listed, but in a Jekyll tree."""
+        self.editions: Editions = {}
+        self.translations: list[Document] = []
+        if all(is_native(document, self.config) for document in self.documents):
+            return
+        self.editions = editions_of(self.documents, self.config)
+        if not self.config.jekyll:
+            self.translations = translations_in(self.editions, self.config)
+            for kind in (self.posts, self.pages, self.collected):
+                kind[:] = [document for document in kind if document not in self.translations]
+            self._renew()
 
     def _later_parts(self, page: Document) -> Iterator[Document]:
         """Yield the second and later pages of a document that shows the posts by pages."""
@@ -112,6 +141,13 @@ class Library:
         if not self._by_path:
             self._by_path = {document.path: document for document in self.documents if document.is_file}
         return self._by_path[path]
+
+    def address_of(self, source: str) -> str | None:
+        """Return the address that a source file comes to, by its path in the tree; None if it has none."""
+        if not self._addresses:
+            self._addresses = {one.source: one.url for one in self.static_files}
+            self._addresses |= {one.source: one.url for one in reversed(self.documents) if one.written}
+        return self._addresses.get(source)
 
     def body_of(self, document: Document) -> Body:
         """Return a document's rendered body. What is wrong with it goes to the problems.
@@ -151,7 +187,7 @@ class Library:
 
     def replace_document(self, before: Document, after: Document, *, listed: bool = True) -> None:
         """Put another document in the place of one, as a plugin has changed it; if not ``listed``, in no list."""
-        for kind in (self.posts, self.pages, self.collected, self.unlisted):
+        for kind in (self.posts, self.pages, self.collected, self.translations, self.unlisted):
             if before in kind:
                 kind.remove(before)
                 (kind if listed else self.unlisted).append(after)
@@ -159,17 +195,17 @@ class Library:
 
     def remove_document(self, document: Document) -> None:
         """Take a document out, as a plugin has done."""
-        for kind in (self.posts, self.pages, self.collected, self.unlisted):
+        for kind in (self.posts, self.pages, self.collected, self.translations, self.unlisted):
             if document in kind:
                 kind.remove(document)
         self._renew()
 
     def _renew(self) -> None:
         self.posts.sort(key=_newest_first, reverse=True)
-        for kind in (self.pages, self.collected, self.unlisted):
+        for kind in (self.pages, self.collected, self.translations, self.unlisted):
             kind.sort(key=lambda document: document.key)
-        self.documents = (*self.posts, *self.pages, *self.collected, *self.unlisted)
-        self._by_path = {}
+        self.documents = (*self.posts, *self.pages, *self.collected, *self.translations, *self.unlisted)
+        self._by_path, self._addresses = {}, {}
 
     def surroundings_of(self, document: Document) -> Surroundings:
         """Return what the site's own layouts put around a document's body."""
@@ -231,9 +267,3 @@ def _circle(above: Sequence[Document], document: Document) -> Problem:
 
 def _newest_first(document: Document) -> tuple[float, str]:
     return (document.date.timestamp() if document.date else 0.0, document.source)
-
-
-def _why_hidden(document: Document) -> str:
-    if documents.is_hidden(document):
-        return "published: false"
-    return f"its date is to come: {document.date:%Y-%m-%d}"

@@ -68,10 +68,12 @@ def metadata_of(document: Document, library: Library, settings: Mapping[str, Any
         metadata["date"] = document.date
     if document.language is not None:
         metadata["lang"] = document.language
+    if library.translations:
+        metadata["edition"] = library.editions.get(document.key, (document,))[0].source
     if document.categories or document.draft:  # Pelican's list of drafts wants one of each
         names = (*document.categories, settings["DEFAULT_CATEGORY"])
         metadata["category"] = Category(names[0], settings)
-    if authors := _authors(document.front):
+    if authors := _authors(document.front, library.data.get("authors")):
         metadata["authors"] = [Author(name, settings) for name in authors]
     return metadata
 
@@ -88,11 +90,17 @@ def _tag(name: str, settings: Mapping[str, Any]) -> Tag:
     return known[name]
 
 
-def _authors(front: Mapping[str, Any]) -> list[str]:
-    """Return the names of a document's authors: names, keys of authors' data, or data with a name."""
+def _authors(front: Mapping[str, Any], known: Any) -> list[str]:
+    """Return the names of a document's authors, given as names, as keys of authors' data, or as data with a name."""
     given = front.get("authors") or front.get("author")
-    found = [item.get("name") if isinstance(item, Mapping) else item for item in _listed(given)]
+    found = [item.get("name") if isinstance(item, Mapping) else author_name(item, known) for item in _listed(given)]
     return [str(name) for name in found if name]
+
+
+def author_name(author: Any, known: Any) -> Any:
+    """Return the name of an author who is given by a key of the authors' data, if it is one."""
+    data = known.get(author) if isinstance(known, Mapping) and isinstance(author, str) else None
+    return data.get("name") or author if isinstance(data, Mapping) else author
 
 
 def _listed(value: Any) -> list[Any]:

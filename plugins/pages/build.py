@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -16,13 +17,15 @@ from ..people.identity import main_person
 from ..people.persons import People
 from ..policy.policy import policy
 from ..site.config import Config
+from ..site.languages import direction
 from ..site.problems import BuildError, Problems
 from ..site.report import format_problems
 from ..site.views import Page, Site
+from ..site.words import Words
 from ..urls.disk import folds_case
 from ..urls.registry import Owner, Rank, Registry
 from .empty import says_nothing, show_list
-from .presenter import Presenter, direction, link_of
+from .presenter import Presenter, link_of
 from .surroundings.menu import menu_of
 from .view import Listing
 
@@ -53,10 +56,11 @@ class Build:
     make, ``extensions`` add to the view of a page what a feature knows of its document. ``redirected`` are the outputs
     of documents that are redirects, ``anchors`` and ``section_anchors`` the ids that features put below a page's body,
     by its URL. ``notes`` are lines that tell what was left out, ``feeds`` the addresses of feeds by kind, ``search``
-    that of the search; ``feed_items`` make what feeds say besides documents. ``omitted_statics`` are files that are
-    read and not copied, ``omitted_outputs`` are claimed and need not be written. ``theme`` and Pelican's own generators
-    come with the first signals: ``templates`` is the one whose templates all share. ``lists_terms`` says whether a
-    plugin lists categories.
+    that of the search; ``feed_items`` make what feeds say besides documents, ``site_values`` are fields of ``site``.
+    ``omitted_statics`` are files that are read and not copied,
+    ``omitted_outputs`` are claimed and need not be written. ``theme`` and Pelican's own generators come with the first
+    signals: ``templates`` is the one whose templates all share. ``lists_terms`` says whether a plugin lists categories.
+    ``words`` are the theme's own, in the site's language, and ``words_by_language`` those of other languages.
     """
 
     theme: Theme
@@ -75,6 +79,8 @@ class Build:
         self.has_foreign_plugins = False
         self.takes_changes = False
         self.summaries_read: dict[tuple[str, int], str] = {}
+        self.words = Words()
+        self.words_by_language: dict[str, Words] = {}
         self.begin()
 
     def begin(self) -> None:
@@ -93,11 +99,13 @@ class Build:
         self.feeds: dict[str, str] = {}
         self.search: str | None = None
         self.notes: list[str] = []
+        self.site_values: dict[str, Any] = {}
         self.feed_items: list[Callable[[str], Iterator[Any]]] = []
         self.omitted_statics: frozenset[Path] = frozenset()
         self.omitted_outputs: frozenset[str] = frozenset()
         self._site: Site | None = None
-        for document in self.documents:
+        collections = list(self.config.collections)
+        for document in sorted(self.documents, key=lambda document: _place(document, collections)):
             self.registry.claim(document.url, document.output, owner_of(document))
 
     def settle(self) -> None:
@@ -158,6 +166,8 @@ class Build:
         """Return a page with what features know of it, and its place in the menu."""
         for extension in self.extensions:
             page = extension(page, document)
+        if page.language != self.config.language and (words := self.words_by_language.get(page.language)):
+            page = replace(page, words=words)
         items = (item.url for item in self.site.menu if _is_below(page.url, item.url))
         return replace(page, menu_url=max(items, key=len, default=None))
 
@@ -189,7 +199,8 @@ class Build:
             copyright=config.copyright,
             style=config.style,
             accent=config.accent,
-            icon=self.presenter.icon(),
+            words=self.words,
+            **{"icon": self.presenter.icon(), **self.site_values},
         )
 
     def _people(self) -> People:
@@ -200,7 +211,9 @@ class Build:
             files = {static.output for static in library.static_files}
             main = main_person(config.facts, main, library.data, (page.front for page in library.pages), files)
         known = authors if isinstance(authors, Mapping) else {}
-        return People(known, main, lambda url: link_of(url, config.base), icon)
+        if main is None and not config.jekyll:
+            main = next((data for data in known.values() if isinstance(data, Mapping)), None)
+        return People(known, main, lambda url: link_of(url, config.base), icon, config.group)
 
 
 def build_of(settings: Mapping[str, Any]) -> Build:
@@ -213,6 +226,13 @@ def owner_of(document: Document) -> Owner:
     """Return a document as the owner of its output; the archives that plugins make give way to others."""
     rank = Rank.GENERATED if document.generated else Rank.DOCUMENT
     return Owner(f"“{document.title}”", document.path, document.line_of("permalink"), rank)
+
+
+def _place(document: Document, collections: Sequence[str]) -> tuple[int, int, float, str]:
+    """Return when Jekyll writes a document: pages first, then posts and collections by date (Site#each_site_file)."""
+    kind = ("page", "post", "document").index(document.kind)
+    label = collections.index(document.collection) if document.collection in collections else 0
+    return kind, label, document.date.timestamp() if document.date else inf, document.source
 
 
 def static_owner(path: Path) -> Owner:

@@ -22,8 +22,8 @@ _CHANGING_SETTINGS = (
     "DEFAULT_METADATA", "EXTRA_PATH_METADATA", "FORMATTED_FIELDS", "FILENAME_METADATA", "PATH_METADATA", "READERS",
 )  # fmt: skip
 _OF_THE_DOCUMENT = frozenset(
-    ("authors", "category", "date", "document", "lang", "reader", "save_as", "slug", "status", "summary", "tags",
-     "title", "url")
+    ("authors", "category", "date", "document", "edition", "lang", "reader", "save_as", "slug", "status", "summary",
+     "tags", "title", "url")
 )  # fmt: skip
 
 

@@ -10,12 +10,12 @@ from msgspec.structs import replace
 from pelican.generators import Generator
 from pelican.plugins import signals
 
+from ..site.languages import direction
 from ..site.views import Page
 from ..urls.paths import output_of
 from ..urls.registry import Owner, Rank
 from .build import Build, build_of
 from .output import write_data
-from .presenter import direction
 from .view import GeneratedFile, Listing, View
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from datetime import datetime
-from functools import cached_property
+from datetime import date, datetime
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,19 @@ from ..lazy import lazy
 # Of the features, for whatever a theme lacks.
 _FEATURES = tuple(
     Path(__file__).resolve().parents[1] / name
-    for name in ("pages", "archives", "research", "redirects", "scholarship", "citations", "cv", "images", "search")
+    for name in (
+        "pages",
+        "archives",
+        "research",
+        "redirects",
+        "scholarship",
+        "members",
+        "extras",
+        "citations",
+        "cv",
+        "images",
+        "search",
+    )
 )
 TEMPLATES = tuple(folder / "templates" for folder in _FEATURES)
 STATICS = tuple(folder / "static" for folder in _FEATURES)
@@ -140,9 +152,22 @@ def compact(css: str) -> str:
     return "".join(line if line.endswith(("{", "}", ";", ",", "(")) else f"{line} " for line in lines if line)
 
 
-def longdate(date: datetime) -> str:
-    """Return a date for people, in English: 8 September 2017."""
-    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+def longdate(date: datetime, language: str = "en") -> str:
+    """Return a date for people: 8 September 2017; in other languages than English as Babel has it, if it knows it."""
+    return (None if language[:2] == "en" else _in_language(date.date(), language)) or (
+        f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+    )
+
+
+@lru_cache(maxsize=4096)
+def _in_language(day: date, language: str) -> str | None:
+    from babel import Locale, UnknownLocaleError
+    from babel.dates import format_date
+
+    try:
+        return format_date(day, "long", locale=Locale.parse(language, sep="-"))
+    except (UnknownLocaleError, ValueError):
+        return None
 
 
 def isodate(date: datetime) -> Markup:

@@ -6,6 +6,7 @@ import base64
 import hashlib
 
 from ..site.config import Config
+from .services import origins as service_origins
 
 # The styles that kramdown gives to table cells; they are admitted one by one, by their hashes.
 TABLE_STYLES = ("text-align: left", "text-align: center", "text-align: right")
@@ -19,6 +20,7 @@ def policy(config: Config, *, header: bool) -> str:
     A ``header`` also says who may show the site in a frame; a ``<meta>`` must not (CSP 3, section 3.3).
     """
     origins = "".join(f" {origin}" for origin in config.embed_origins)
+    services = service_origins(config)
     shown = " https: http:" if config.external_images else ""
     if config.inline_styles:
         style = " 'unsafe-inline'"
@@ -26,11 +28,11 @@ def policy(config: Config, *, header: bool) -> str:
         style = " 'unsafe-hashes'" + "".join(f" 'sha256-{_hash(text)}'" for text in TABLE_STYLES)
     rules = [
         "default-src 'none'",
-        f"script-src 'self'{origins}",
-        f"style-src 'self'{style}{origins}",
-        f"img-src 'self' data:{shown}{origins}",
+        f"script-src 'self'{''.join(f' {one}' for one in services.scripts)}{origins}",
+        f"style-src 'self'{style}{''.join(f' {one}' for one in services.styles)}{origins}",
+        f"img-src 'self' data:{shown or ''.join(f' {one}' for one in services.pictures)}{origins}",
         f"font-src 'self'{origins}",
-        f"connect-src 'self'{origins}",
+        f"connect-src 'self'{''.join(f' {one}' for one in services.connections)}{origins}",
         "manifest-src 'self'",
         f"media-src 'self'{shown}{origins}",
         f"frame-src 'self' https:{origins}",

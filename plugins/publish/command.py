@@ -10,6 +10,7 @@ from typing import Any
 from msgspec import Struct
 
 from ..check.links import check_links
+from ..site.command import COMMAND
 from .inspection import BuiltSite, inspect, read_site
 from .refusals import Refusal, refusal
 from .source import examine
@@ -66,13 +67,13 @@ def broken_links(site: BuiltSite, texts: Collection[Path] = ()) -> Iterator[Refu
     yield from (Refusal("links", problem) for problem in problems[:_LINKS])
     if len(problems) > _LINKS:
         what = f"has {len(problems) - _LINKS:,} more links that lead nowhere"
-        yield refusal("links", site.folder, what, "./inv check lists them")
+        yield refusal("links", site.folder, what, f"{COMMAND} check lists them")
 
 
 def _demo(sources: Iterable[Path], target: Target) -> Iterator[Refusal]:
     if target.is_origin and any((source / DEMO).is_file() for source in sources):
         what = "is where this project comes from, and the content is its demo"
-        remedy = f"begin a site of your own (./inv init), or make the content yours and remove {DEMO} from it"
+        remedy = f"begin a site of your own ({COMMAND} init), or make the content yours and remove {DEMO} from it"
         yield refusal("demo", target.place, what, remedy)
 
 

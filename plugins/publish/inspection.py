@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from ..site.command import COMMAND
 from ..site.marker import MARKER
 from .refusals import Refusal, refusal
 from .sensitive import is_secret_name, local_address_in, secrets_in
@@ -88,7 +89,7 @@ def inspect(site: BuiltSite) -> Iterator[Refusal]:
     """Yield every reason not to publish that the site itself gives."""
     if not site.facts.get("complete") or not site.facts.get("production"):
         what = "is not a whole build with publishconf.py"
-        yield refusal("failed", site.folder, what, "mend what the build says, then ./inv publish again")
+        yield refusal("failed", site.folder, what, f"mend what the build says, then {COMMAND} publish again")
     if not site.pages or "index.html" not in site.files:
         yield refusal("empty", site.folder, "has no home page", "look whether --content names the right folder")
     if site.facts.get("drafts"):

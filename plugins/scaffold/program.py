@@ -11,6 +11,7 @@ from pathlib import Path
 
 NAME = "pelican-scholar"
 LOCK = "requirements.txt"
+CV_LOCK = "requirements-cv.txt"  # what the PDF of a CV needs besides
 
 
 def version(checkout: Path | None) -> str:
@@ -36,23 +37,23 @@ def requirement(checkout: Path | None) -> str:
     return f"{NAME} @ {vcs['vcs']}+{taken['url']}@{vcs['commit_id']}" if vcs else f"{NAME}=={version(None)}"
 
 
-def lock(checkout: Path | None) -> bytes:
-    """Return the exact versions, with checksums, of all that the program needs."""
+def locks(checkout: Path | None) -> dict[str, bytes]:
+    """Return the files with exact versions and checksums of what the program needs, and a CV's PDF besides."""
     if checkout is not None:
-        return (checkout / LOCK).read_bytes()
-    return _installed(distribution(NAME)).read_bytes()
+        return {name: (checkout / name).read_bytes() for name in (LOCK, CV_LOCK)}
+    return {name: _installed(distribution(NAME), name).read_bytes() for name in (LOCK, CV_LOCK)}
 
 
-def _installed(program: Distribution) -> Path:
-    """Return the file of exact versions that came with an installed program. Raises FileNotFoundError.
+def _installed(program: Distribution, name: str) -> Path:
+    """Return a file of exact versions that came with an installed program. Raises FileNotFoundError.
 
     What pip installs into a folder given by ``--target`` lies elsewhere there than it notes.
     """
     for file in program.files or ():
-        if file.parts[-3:] == ("share", NAME, LOCK):
+        if file.parts[-3:] == ("share", NAME, name):
             noted = Path(str(file.locate()))
             return noted if noted.is_file() else Path(str(program.locate_file("/".join(file.parts[-3:]))))
-    raise FileNotFoundError(f"{LOCK} of {NAME}")
+    raise FileNotFoundError(f"{name} of {NAME}")
 
 
 def _git(folder: Path, *words: str) -> str:

@@ -17,6 +17,8 @@ from urllib.request import Request, urlopen
 
 from msgspec import Struct
 
+from ..site.command import COMMAND
+
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 _ARXIV = re.compile(
     r"(?:https?://arxiv\.org/(?:abs|pdf)/|arxiv:\s*)?(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?:\.pdf)?",
@@ -69,11 +71,11 @@ def look_up(text: str, services: Services) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value}
 
 
-_BY_HAND = 'fill it in by hand: ./inv new paper "Title"'
+_BY_HAND = f'fill it in by hand: {COMMAND} new paper "Title"'
 
 
 def _ask(address: str, kind: str, what: str, services: Services) -> bytes:
-    request = Request(address, headers={"Accept": kind, "User-Agent": "inv new paper"})  # noqa: S310 - http(s)
+    request = Request(address, headers={"Accept": kind, "User-Agent": "pelican-scholar"})  # noqa: S310 - http(s)
     try:
         with urlopen(request, timeout=services.patience) as answer:  # noqa: S310 - http(s)
             data: bytes = answer.read(_LARGEST + 1)

@@ -72,6 +72,12 @@ def people_of(person: str | None, author: Any, authors: Any, coauthors: Any, sch
     return People(tuple(parsed), (*pages, *_coauthors(coauthors)), tuple(dict.fromkeys(orcids)))
 
 
+def names_of(data: Mapping[str, Any]) -> tuple[Name, ...]:
+    """Return the name of a person of the authors' data, in all spellings."""
+    texts = (*_texts(data.get("name")), *_texts(data.get("names")))
+    return tuple(name for text in texts if (name := parse_name(text)))
+
+
 def _coauthors(data: Any) -> Iterator[tuple[Name, str]]:
     if isinstance(data, Mapping):
         for family, persons in data.items():

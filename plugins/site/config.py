@@ -44,7 +44,8 @@ class Config(Struct, frozen=True):
     its end, empty when unknown; ``base`` is the path that comes before every URL (``""`` or ``/name``).
     ``jekyll`` says that the content tree is a Jekyll site's own folder; its posts and collections are below
     ``collections_dir``, which is empty or ends in a slash, its data in ``data_dir``. ``facts`` is the whole of
-    ``_config.yml``, for Liquid's ``site``.
+    ``_config.yml``, for Liquid's ``site``. ``group`` says that the site is that of a group, and not of one person;
+    ``relative_links`` that links to source files lead to what is made of them.
     """
 
     content: Path
@@ -68,7 +69,9 @@ class Config(Struct, frozen=True):
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     kramdown: Mapping[str, Any] = field(default_factory=dict)
+    relative_links: bool = False
     author: Any = None
+    group: bool = False
     facts: Mapping[str, Any] = field(default_factory=dict)
     menu: tuple[tuple[str, str], ...] = ()
     strict: bool = False
@@ -79,6 +82,7 @@ class Config(Struct, frozen=True):
     words_per_minute: int = 200
     research_url: str = "/research/"
     research_title: str = "Research"
+    research_style: str = "entries"
     research_categories: tuple[str, ...] = ()
     research_sections: tuple[tuple[str, str, str], ...] = ()
     home: str = "posts"
@@ -86,6 +90,10 @@ class Config(Struct, frozen=True):
     feed_items: int = 10
     feed_collections: tuple[str, ...] = ()
     publications_by: str = "year"
+    publications_per_page: int = 500
+    authors_shown: int = 8
+    cite_posts: bool = False
+    scholarly_indexes: tuple[str, ...] = ()
     embed_origins: tuple[str, ...] = ()
     external_images: bool = True
     inline_styles: bool = False
@@ -94,6 +102,13 @@ class Config(Struct, frozen=True):
     cards: bool = True
     style: str = "paper"
     accent: str = "red"
+    accent_colour: tuple[str, str] | str | None = None
+    font_text: str = ""
+    icon: str = ""
+    comments: Mapping[str, str] = field(default_factory=dict)
+    analytics: str = ""
+    newsletter: str | None = None
+    llms: bool = False
     citations: bool = True
     citation_style: str = "apa"
     own_entries: bool = True

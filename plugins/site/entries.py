@@ -7,7 +7,7 @@ from datetime import datetime
 from markupsafe import Markup
 from msgspec import Struct
 
-from .papers import Author
+from .papers import Author, PaperDetails
 
 
 class Link(Struct, frozen=True):
@@ -20,7 +20,10 @@ class Link(Struct, frozen=True):
 
 
 class Person(Struct, frozen=True):
-    """The author shown in the profile column (h-card), made from author data of the content tree."""
+    """A person (h-card), made from author data of the content tree: the author in the profile column, a member.
+
+    ``role`` is a line, ``bio`` what there is to say besides.
+    """
 
     name: str
     role: Markup | None = None
@@ -28,6 +31,15 @@ class Person(Struct, frozen=True):
     location: str | None = None
     url: str | None = None
     links: tuple[Link, ...] = ()
+    bio: Markup | None = None
+
+
+class PersonGroup(Struct, frozen=True):
+    """Persons under one heading of the list of people."""
+
+    title: str
+    anchor: str
+    persons: tuple[Person, ...]
 
 
 class Term(Struct, frozen=True):
@@ -43,7 +55,8 @@ class Entry(Struct, frozen=True):
 
     ``summary`` may hold paragraphs, ``title`` and ``byline`` only what may stand in a line, without links in ``title``.
     ``citation`` is the recommended citation, ``bibtex`` the BibTeX record, shown as it is. ``authors`` are a paper's,
-    ``others`` says that there are more; ``facets`` are classes that a list can be filtered by.
+    ``others`` says that there are more; ``facets`` are classes that a list can be filtered by, ``paper`` is what only
+    papers have. ``content`` is the whole body, where a list shows that.
     """
 
     title: Markup
@@ -66,16 +79,22 @@ class Entry(Struct, frozen=True):
     authors: tuple[Author, ...] = ()
     others: bool = False
     facets: tuple[str, ...] = ()
+    content: Markup | None = None
+    paper: PaperDetails | None = None
 
 
 class Section(Struct, frozen=True):
-    """Entries under one heading: a category of the research index, a year of the archives, a collection."""
+    """Entries under one heading: a category of the research index, a year of the archives, a collection.
+
+    ``count`` is how many there are at ``url``, for a section whose entries are listed only there.
+    """
 
     title: str
     anchor: str
     entries: tuple[Entry, ...]
     text: str | None = None
     url: str | None = None
+    count: int = 0
 
 
 class Neighbors(Struct, frozen=True):

@@ -18,12 +18,17 @@ from .entries import Link as Link
 from .entries import Neighbors as Neighbors
 from .entries import Pagination as Pagination
 from .entries import Person as Person
+from .entries import PersonGroup as PersonGroup
 from .entries import Section as Section
 from .entries import Term as Term
 from .papers import Author as Author
+from .papers import Badge as Badge
 from .papers import Choice as Choice
 from .papers import Filter as Filter
 from .papers import Format as Format
+from .papers import PaperDetails as PaperDetails
+from .services import Comments as Comments
+from .services import Script as Script
 from .words import Words as Words
 
 
@@ -62,7 +67,7 @@ class Lists(Struct, frozen=True):
     """What a page lists beside its body: entries, sections of them, or terms.
 
     ``in_full`` entries have their summaries, on the home page too. Lists of papers have ``filters``, lists of talks a
-    ``map``; the home page has ``papers`` and ``news`` besides.
+    ``map``; the home page has ``papers`` and ``news`` besides, the list of people has ``groups``.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -74,6 +79,7 @@ class Lists(Struct, frozen=True):
     map: Markup | None = None
     papers: tuple[Section, ...] = ()
     news: tuple[Entry, ...] = ()
+    groups: tuple[PersonGroup, ...] = ()
 
     def __bool__(self) -> bool:
         """Return whether there is anything to show."""
@@ -92,6 +98,15 @@ class Paper(Struct, frozen=True):
     formats: tuple[Format, ...] = ()
 
 
+class Edition(Struct, frozen=True):
+    """A page in one of its languages: the tag, what the language calls itself, the URL and the same as absolute one."""
+
+    language: str
+    name: str
+    url: str
+    canonical: str
+
+
 class Page(Struct, frozen=True):
     """What every template gets as ``view``: the page being written.
 
@@ -101,7 +116,8 @@ class Page(Struct, frozen=True):
     ``before`` and ``after`` are what the site's own layouts show around it.
     ``menu_url`` is the URL of the menu's item at or above this page (the longest that fits). ``citation`` says how to
     cite the page, ``bibtex`` is its record; ``related`` is what else the site has on its subject. Only the page of a
-    ``paper`` has that.
+    ``paper`` has that. ``writers`` are the authors of a post. ``editions`` are the page itself and its translations,
+    if there are any; ``words`` are the theme's own in its language, where that is not the site's and they are known.
     """
 
     kind: str
@@ -110,6 +126,8 @@ class Page(Struct, frozen=True):
     canonical: str
     language: str
     direction: str = "ltr"
+    words: Words | None = None
+    editions: tuple[Edition, ...] = ()
     heading: Markup | None = None
     description: str | None = None
     head: Head = Head()
@@ -126,6 +144,7 @@ class Page(Struct, frozen=True):
     date: datetime | None = None
     updated: datetime | None = None
     minutes: int | None = None
+    writers: tuple[Author, ...] = ()
     byline: Markup | None = None
     tldr: str | None = None
     icon: Markup | None = None
@@ -137,6 +156,7 @@ class Page(Struct, frozen=True):
     paper: Paper | None = None
     citation: Markup | None = None
     bibtex: str | None = None
+    comments: Comments | None = None
     related: tuple[Section, ...] = ()
     neighbors: tuple[Neighbors, ...] = ()
 
@@ -175,8 +195,9 @@ class Site(Struct, frozen=True):
 
     ``home`` is the URL of the home page (``/`` or the base path); ``origin`` is scheme and host, empty when unknown.
     ``policy`` is the Content-Security-Policy for a ``<meta>``; None leaves it out. ``icon`` is the URL of the picture
-    in a browser's tab, ``search`` that of the search; ``style`` and ``accent`` name what of the theme's looks is
-    chosen.
+    in a browser's tab, ``touch_icon`` that on a telephone, which ``manifest`` names; ``search`` is the URL of the
+    search. ``style`` and ``accent`` name what of the theme's looks is chosen, ``settings_css`` has colours and faces of
+    the site's own. ``newsletter`` is where readers sign up, ``analytics`` the script that counts visits.
     """
 
     title: str
@@ -196,4 +217,9 @@ class Site(Struct, frozen=True):
     icon: str | None = None
     style: str = "paper"
     accent: str = "red"
+    settings_css: str | None = None
+    touch_icon: str | None = None
+    manifest: str | None = None
+    newsletter: str | None = None
+    analytics: Script | None = None
     words: Words = field(default_factory=Words)

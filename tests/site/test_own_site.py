@@ -18,7 +18,7 @@ from plugins.commands import starting
 from tests.conftest import ROOT
 
 WHEEL_OF = ("plugins", "theme", "content", "pyproject.toml", "README.md", "requirements.in", "requirements-cv.in",
-            "requirements.txt")  # fmt: skip
+            "requirements.txt", "requirements-cv.txt")  # fmt: skip
 GIT = {
     f"GIT_{who}_{what}": value
     for who in ("AUTHOR", "COMMITTER")
@@ -116,6 +116,14 @@ def test_the_command_lists_the_tasks_and_its_version(program: Installed, tmp_pat
     }
     assert "Run the tests" not in done.stdout
     assert program.run(tmp_path, "--version").stdout.strip() == "scholar 1.0.0"
+
+
+def test_messages_name_the_command_that_was_called(program: Installed, tmp_path: Path) -> None:
+    """Whoever has typed ``scholar`` is told to type ``scholar``."""
+    assert program.run(tmp_path, "init", "my-site", *FLAGS).returncode == 0
+    done = program.run(tmp_path / "my-site", "check")
+    assert done.returncode != 0
+    assert "scholar build makes it" in done.stdout + done.stderr
 
 
 def test_a_new_site_builds_at_once(program: Installed, tmp_path: Path) -> None:

@@ -110,6 +110,7 @@ class CachedBodies:
             else:
                 missing.append(document)
         by_key = {document.key: document for document in missing}
+        self.renderer.make_ready(missing)
         for made in map_parallel(self._plain_bodies, missing, workers(len(missing), _LEAST)):
             for name, plain, is_timely in made:
                 if name in self.library.bodies:
@@ -163,6 +164,8 @@ class CachedBodies:
             parts += (str(self.library.config.publish), os.environ.get("JEKYLL_ENV", ""))
         if document.reach == "tree":
             parts.append(self.inputs.tree)
+        if document.reach == "addresses":
+            parts.append(self.inputs.addresses)
         if document.reach == "sources" or "bibliography" in document.front:
             parts.append(self.inputs.sources)
         return digest(*parts)

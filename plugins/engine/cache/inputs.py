@@ -43,6 +43,12 @@ class Inputs:
         return digest(self.sources, *parts, *(part for pair in self._templates for part in pair))
 
     @cached_property
+    def addresses(self) -> str:
+        """The digest of the addresses that source files come to."""
+        documents = (part for d in self.library.documents if d.written for part in (d.source, d.url))
+        return digest(*documents, *(part for one in self.library.static_files for part in (one.source, one.url)))
+
+    @cached_property
     def fronts(self) -> str:
         """The digest of what documents say of themselves, without their bodies."""
         return digest(*map(_front, self.library.documents))

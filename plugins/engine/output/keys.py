@@ -28,7 +28,7 @@ from ...pages.theme import STATICS, TEMPLATES, isodate, longdate
 from ..cache.fingerprint import digest, of_files, of_view
 from .pages import RenderedPage
 
-_OWN_VARIABLES = frozenset({"site", "view", "person", "asset", "range", "dict", "namespace", "cycler", "joiner"})
+_OWN_VARIABLES = frozenset({"site", "view", "person", "theme_words", "asset", "range", "dict", "namespace", "cycler", "joiner"})
 _OWN_FILTERS = {"longdate": longdate, "isodate": isodate}
 _SIMPLE = Path(pelican.__file__).parent / "themes" / "simple" / "templates"  # every theme stands on it
 

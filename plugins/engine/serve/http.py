@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, quote, unquote
 
+from ...site.command import COMMAND
 from ...site.marker import MARKER
 from ..output.stage import facts_of
 from .addresses import candidates, decoded, find
@@ -210,7 +211,7 @@ def _not_built(problems: tuple[str, ...]) -> bytes:
         '<meta name=color-scheme content="light dark">'
     )
     told = (
-        f"<h1>Not built yet</h1><p>There are faults to mend first; <code>./inv serve --keep-going</code> shows "
+        f"<h1>Not built yet</h1><p>There are faults to mend first; <code>{COMMAND} serve --keep-going</code> shows "
         f"what can be shown.</p><noscript><ul>{items}</ul></noscript>"
     )
     return f"<!doctype html><html lang=en><title>Not built yet</title>{head}<body>{told}</body></html>".encode()

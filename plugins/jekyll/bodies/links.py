@@ -1,4 +1,7 @@
-"""Pelican's links inside: ``{filename}``, ``{static}``, ``{attach}``, ``{category}``, ``{tag}``, ``{index}``."""
+"""Links inside: Pelican's ``{filename}``, ``{static}``, ``{attach}``, ``{category}``, ``{tag}`` and ``{index}``; paths.
+
+Paths are relative to the document's file, as in GitHub's view of it.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,8 @@ _LINK = lazy(
     r"""(\s(?:href|src|poster|data|cite)\s*=\s*)(["'])(?:\{|%7B)(filename|static|attach|category|tag|index)(?:\}|%7D)(.*?)\2""",
     re.IGNORECASE,
 )
+_RELATIVE = lazy(r"""(\s(?:href|src|poster)\s*=\s*)(["'])(?![a-z][a-z0-9+.-]*:|//|[#?{%]|\2)(.*?)\2""", re.IGNORECASE)
+_SOURCES = (".md", ".markdown")
 
 
 def resolve_links(html: str, document: Document, library: Library) -> tuple[str, list[Problem]]:
@@ -51,10 +56,33 @@ def _url(what: str, path: str, document: Document, library: Library) -> str | No
         return term.url(kind) if term else None
     folder = "" if path.startswith("/") else posixpath.dirname(document.source)
     source = posixpath.normpath(posixpath.join(folder, unquote(path).lstrip("/")))
-    for other in library.documents:
-        if other.source == source and other.written:
-            return other.url
-    return next((static.url for static in library.static_files if static.source == source), None)
+    return library.address_of(source)
+
+
+def resolve_relative(html: str, document: Document, library: Library) -> tuple[str, list[Problem]]:
+    """Return a body whose links to files of the tree, relative to the document's own, lead to their addresses.
+
+    A path that is no file's stays as it is, an address relative to the page; one of a Markdown file is a problem.
+    """
+    problems: list[Problem] = []
+
+    def replace(found: re.Match[str]) -> str:
+        value = unescape(found[3])
+        path, rest = re.match(r"([^#?]*)(.*)", value, re.DOTALL).groups()  # type: ignore[union-attr]  # matches anything
+        if path.startswith("/") and not path.lower().endswith(_SOURCES):
+            return found[0]
+        folder = "" if path.startswith("/") else posixpath.dirname(document.source)
+        source = posixpath.normpath(posixpath.join(folder, unquote(path).lstrip("/")))
+        url = library.address_of(source)
+        if url is None:
+            if path.lower().endswith(_SOURCES):
+                line = document.body_line + _line(document.body, path)
+                what, remedy = f"{path} leads to nothing", f"name a file of the content, as seen from {document.source}"
+                problems.append(Problem(document.path, line, what, remedy, "warning"))
+            return found[0]
+        return f"{found[1]}{found[2]}{escape(encoded(library.config.base + url))}{escape(rest)}{found[2]}"
+
+    return _RELATIVE.sub(replace, html), problems
 
 
 def _line(body: str, path: str) -> int:

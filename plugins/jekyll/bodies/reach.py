@@ -10,9 +10,9 @@ from typing import Literal
 from ...lazy import lazy
 from ...site.config import Config
 
-Reach = Literal["itself", "sources", "Liquid", "tree"]
+Reach = Literal["itself", "sources", "addresses", "Liquid", "tree"]
 
-_LIQUID = lazy(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_OPENING = lazy(r"\{[{%]")
 # Liquid that looks at nothing but its own document and the config.
 _ALONE = lazy(
     r"\{\{-?\s*(?:'[^']*'|\"[^\"]*\"|site\.(?:url|baseurl|title|description|author|email)|page\.(?:title|url|date|slug|name))"
@@ -20,6 +20,14 @@ _ALONE = lazy(
     r"|\{%-?\s*(?:highlight\s[^%]*|endhighlight|raw|endraw|comment|endcomment)\s*-?%\}"
 )
 _PELICAN = lazy(r"(?:\{|%7B)(?:filename|static|attach|category|tag|index)(?:\}|%7D)", re.IGNORECASE)
+
+# What may be a link relative to the document's file: in Markdown, in a definition of a link, in HTML.
+_ELSEWHERE = r"(?![a-z][a-z0-9+.-]*:|/(?![^\s)>\"']*\.(?:md|markdown)\b)|//|[#?{%])"
+_RELATIVE = lazy(
+    rf"\]\(\s*<?{_ELSEWHERE}[^\s)>]|^ {{0,3}}\[[^\]\n]+\]:[ \t]*<?{_ELSEWHERE}\S"
+    rf"|\b(?:href|src|poster)\s*=\s*[\"']{_ELSEWHERE}[^\"']",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 # What may be a citation (``@key``, not within a word), and elements that cite.
 _CITING = lazy(r"(?<![\w@./])@\w|@\{|<d-|\{:references\}", re.IGNORECASE)
@@ -30,15 +38,21 @@ def has_liquid(text: str) -> bool:
     return "{%" in text or "{{" in text
 
 
-def reach_of(text: str) -> Reach:
+def reach_of(text: str, *, relative_links: bool = False) -> Reach:
     """Return how far a document's text looks.
 
-    "Liquid" is that which looks at its document and the config only, "sources" what may cite works.
+    "Liquid" is that which looks at its document and the config only, "sources" what may cite works, "addresses" what
+    links to other files of the tree by their paths, if ``relative_links`` are resolved.
     """
-    if has_liquid(text):
-        liquid = _LIQUID.findall(text)
-        if not all(map(_ALONE.fullmatch, liquid)):
-            return "tree"
+    reach = _reach(text)
+    if relative_links and reach != "tree" and _RELATIVE.search(text):
+        return "addresses" if reach == "itself" else "tree"
+    return reach
+
+
+def _reach(text: str) -> Reach:
+    if has_liquid(text) and not _is_alone(text):
+        return "tree"
     if ("{" in text or "%7" in text) and _PELICAN.search(text):
         return "tree"
     if "srcset" in text:
@@ -46,6 +60,17 @@ def reach_of(text: str) -> Reach:
     if _CITING.search(text):
         return "tree" if has_liquid(text) else "sources"
     return "Liquid" if has_liquid(text) else "itself"
+
+
+def _is_alone(text: str) -> bool:
+    """Whether all Liquid of a text looks at nothing but its own document and the config."""
+    pos = 0
+    while opening := _OPENING.search(text, pos):
+        found = _ALONE.match(text, opening.start())
+        if found is None:
+            return False
+        pos = found.end()
+    return True
 
 
 def source_files(config: Config, statics: Iterable[Path]) -> list[Path]:

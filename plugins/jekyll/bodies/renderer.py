@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ...policy.embeds import blocked
 from ...policy.frames import quiet_frames
 from ...policy.pictures import with_existing_sources
+from ...policy.videos import with_videos
 from ...site.config import Config
 from ...site.problems import Problem
 from ...typography import touch
@@ -15,7 +16,7 @@ from ..document import Document
 from ..library import Library
 from ..liquid import Liquid, our_includes
 from .extensions import Extensions, renderer_init
-from .links import resolve_links
+from .links import resolve_links, resolve_relative
 from .rendering import Renderer, Tools
 
 if TYPE_CHECKING:
@@ -31,13 +32,19 @@ def renderer_for(library: Library) -> Renderer:
         return blocked(html, document.body, document.path, document.body_line, config)
 
     def links(html: str, document: Document) -> tuple[str, list[Problem]]:
-        return resolve_links(html, document, library) if document.reach != "itself" else (html, [])
+        if document.reach == "itself":
+            return html, []
+        html, problems = resolve_links(html, document, library)
+        if config.relative_links and document.reach in ("addresses", "tree"):
+            html, found = resolve_relative(html, document, library)
+            problems = [*problems, *found]
+        return html, problems
 
     def embedded(html: str, document: Document) -> str:
         if "srcset" in html:
             files = frozenset(static.output for static in library.static_files)
             html = with_existing_sources(html, document.url, config.base, files)
-        return quiet_frames(html, config)
+        return quiet_frames(html if config.jekyll else with_videos(html), config)
 
     extensions = Extensions(lambda tex, display: _LazyMath(config).render(tex, display))
     extensions.tags.append(_notebook_tags)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ...site.command import COMMAND
 from ...site.problems import Problems
 from ..library import Library
 
@@ -28,7 +29,7 @@ def check_folder(library: Library, problems: Problems) -> None:
         what = "there are no documents here, but a Jekyll site below"
         problems.error(config.content, 0, what, f"name its folder: --content {inner}")
     elif not library.static_files and not library.data:
-        remedy = './inv new post "Title" starts one; another folder is named with --content'
+        remedy = f'{COMMAND} new post "Title" starts one; another folder is named with --content'
         problems.warn(config.content, 0, "there are no documents here", remedy)
 
 

@@ -26,7 +26,13 @@ _ZONES: Mapping[str, int] = {
 }  # fmt: skip
 
 
-def parse(value: Any, zone: ZoneInfo, now: datetime | None = None) -> datetime:
+def is_ambiguous(text: str) -> bool:
+    """Return whether a text begins with a day and a month in an order that cannot be told, as 05/06/2026 does."""
+    found = re.match(r"\s*(\d{1,2})([/-])(\d{1,2})\2(?:\d{4}|\d\d)(?!\d)", text)
+    return found is not None and int(found[1]) <= 12 and int(found[3]) <= 12 and int(found[1]) != int(found[3])
+
+
+def parse(value: Any, zone: ZoneInfo, now: datetime | None = None, *, ambiguous: bool = True) -> datetime:
     """Return the moment a date value means, in the site's zone, to the second.
 
     A YAML date is midnight in the site's zone, a YAML time without zone is UTC and is converted, other text is read as
@@ -38,6 +44,7 @@ def parse(value: Any, zone: ZoneInfo, now: datetime | None = None) -> datetime:
         zone: The site's zone.
         now: What a text without a year takes its year from, and the month and the day that it leaves open above what
             it names. Without it, such a text is refused: it would be another date next year.
+        ambiguous: Whether 05/06/2026 counts, as the 5th of June; else it is refused.
 
     Raises:
         ValueError: With what is wrong, for what is no date; a day that the month does not have is none.
@@ -48,6 +55,8 @@ def parse(value: Any, zone: ZoneInfo, now: datetime | None = None) -> datetime:
         if isinstance(value, date):
             return datetime(value.year, value.month, value.day, tzinfo=zone)
         if isinstance(value, (str, int)) and not isinstance(value, bool):
+            if not ambiguous and is_ambiguous(str(value)):
+                raise ValueError(f"{value} may be one of two days")
             return parse_text(str(value), zone, now).astimezone(zone)
     except OverflowError as error:
         raise ValueError(f"{value} is beyond all calendars") from error

@@ -9,10 +9,11 @@ from hashlib import blake2b
 from typing import Any
 
 from ...site.config import Config
+from ...site.languages import same, split_name
 from ...site.problems import Problem, ProblemError, Problems
 from ...urls.paths import faults, output_of
 from ..bodies.reach import reach_of
-from ..document import CONVERTED_SUFFIXES, NOTEBOOK_SUFFIX, Document, Kind
+from ..document import BIBTEX_SUFFIX, CONVERTED_SUFFIXES, NOTEBOOK_SUFFIX, Document, Kind
 from ..files.tree import DATED, File
 from . import dates, frontmatter
 from .defaults import deep_merge, front_matter_for
@@ -36,7 +37,7 @@ _TERMS = ("category", "categories", "tag", "tags")
 def read(file: File, config: Config, problems: Problems) -> Document | None:
     """Return the document that a file is, or None for one that cannot be read, which is then a problem.
 
-    Whether it is to be published is another question (``is_public``).
+    Whether it is to be published is another question (``publishing``).
     """
     assert file.data is not None
     source = None
@@ -66,34 +67,6 @@ def _text_of(file: File) -> str:
         raise ProblemError(Problem(file.path, 0, str(error), remedy)) from error
 
 
-def is_public(document: Document, config: Config, now: datetime) -> bool:
-    """Whether a document is published: not hidden, no draft, no post of the future (lib/jekyll/publisher.rb)."""
-    if is_hidden(document) and not config.unpublished:
-        return False
-    if document.draft and not config.drafts:
-        return False
-    return document.kind != "post" or not is_to_come(document, config, now)
-
-
-def is_hidden(document: Document) -> bool:
-    """Whether a document says ``published: false``, or ``published:`` and no more.
-
-    That of the config's defaults counts for pages too, where Jekyll overlooks it.
-    """
-    published = document.front.get("published", True)
-    return published is False or published is None
-
-
-def is_to_come(document: Document, config: Config, now: datetime) -> bool:
-    """Whether a post or a collection's document is dated after ``now``; the latter is listed, but has no page yet.
-
-    Drafts, which Jekyll holds back too, are not: who asks for them wants to see them.
-    """
-    if config.future or document.kind == "page" or document.draft or document.date is None:
-        return False
-    return document.date > now
-
-
 class _Reading:
     """The work on one file."""
 
@@ -108,16 +81,21 @@ class _Reading:
         self.kind: Kind = "post" if file.role == "draft" else file.role  # type: ignore[assignment]
         self.file_name = posixpath.basename(file.source)
         self.name, suffix = posixpath.splitext(self.file_name)
-        self.extension = ".html" if suffix.lower() in CONVERTED_SUFFIXES else suffix
+        self.ending: str | None = None
+        if not config.jekyll:
+            self.name, self.ending = split_name(self.name)
+        self.extension = ".html" if suffix.lower() in CONVERTED_SUFFIXES | {BIBTEX_SUFFIX} else suffix
         # Drafts are of Jekyll's type posts; its type drafts fits no document.
         below = front_matter_for(config, file.source, file.collection or "pages") if config.defaults else {}
         self.below: Mapping[str, Any] = below
         self.front = deep_merge(below, own.values)
+        if self.ending and not any(self.front.get(key) for key in _LANGUAGE):
+            self.front = {**self.front, "lang": self.ending}
         self.check_types()
 
     def document(self) -> Document:
         dated = DATED.match(self.file_name) if self.kind != "page" else None
-        named = (dated[2] if dated else self.name).rstrip(".")
+        named = (dated[2] if dated else self.name).removesuffix(f".{self.ending}").rstrip(".")
         slug = str(self.front.get("slug") or named)
         date = self.date(dated[1] if dated else None)
         categories = categories_of(self.folders(), self.below, self.own.values)
@@ -143,7 +121,7 @@ class _Reading:
             written=self.kind != "document" or collection is None or collection.output,
             language=next((str(self.front[key]) for key in _LANGUAGE if self.front.get(key)), None),
             digest=blake2b(self.file.data or b"", digest_size=16).hexdigest(),
-            reach=reach_of(self.source.body),
+            reach=reach_of(self.source.body, relative_links=self.config.relative_links),
         )
 
     def check_types(self) -> None:
@@ -186,7 +164,7 @@ class _Reading:
         zone = self.config.zone
         if value is not None and value != "":
             try:
-                return dates.parse(value, zone)
+                return dates.parse(value, zone, ambiguous=self.config.jekyll)
             except ValueError as error:
                 self.error("date", f"date: {error}", "write it as 2024-05-31 or 2024-05-31 14:00:00 +0200")
         if named:
@@ -200,8 +178,20 @@ class _Reading:
         return None
 
     def address(self, slug: str, categories: tuple[str, ...], date: datetime | None) -> tuple[str, str]:
-        """Return URL and output, by the document's own permalink, its collection's template or the site's style."""
+        """Return URL and output, by the document's own permalink, its collection's template or the site's style.
+
+        What has another language than the site in its name lies below that, as in ``/de/about/``.
+        """
         explicit = self.explicit_permalink()
+        url, output = self.address_by(explicit, slug, categories, date)
+        if explicit or not self.ending or same(self.ending, self.config.language):
+            return url, output
+        return f"/{self.ending.lower()}{url}", f"{self.ending.lower()}/{output}"
+
+    def address_by(
+        self, explicit: str | None, slug: str, categories: tuple[str, ...], date: datetime | None
+    ) -> tuple[str, str]:
+        """Return URL and output, whatever the language is."""
         extension = self.extension
         if explicit and not explicit.endswith("/"):
             extension = posixpath.splitext(explicit)[1] or extension  # Jekyll::Renderer#permalink_ext
@@ -227,7 +217,8 @@ class _Reading:
     def path(self) -> str:
         """Return what ``:path`` stands for: the path without the collection's folder (#cleaned_relative_path)."""
         if not self.config.jekyll:
-            return f"/{posixpath.splitext(self.file.below)[0]}".rstrip(".")
+            stem = posixpath.splitext(self.file.below)[0].removesuffix(f".{self.ending}")
+            return f"/{stem}".rstrip(".")
         relative = posixpath.splitext(self.file.source.removeprefix(self.config.collections_dir))[0]
         return relative.replace(f"_{self.file.collection}", "", 1).rstrip(".")
 

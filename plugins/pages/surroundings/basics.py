@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
@@ -46,7 +45,7 @@ class BasicPages(SiteGenerator):
         if self.build.is_free("/404.html"):
             yield self.listing(
                 "/404.html", "notfound", "the page for what is not found",
-                partial(self.bare, "notfound", "Page not found", "/404.html", head=Head(noindex=True)),
+                lambda: self.bare("notfound", self.build.words.missing, "/404.html", head=Head(noindex=True)),
                 output="404.html",
             )  # fmt: skip
 

@@ -12,7 +12,7 @@ from ..presenter import Presenter
 from ..view import Listing
 from .declared_menu import in_config, in_data, in_pages, unique
 
-_LOOKED_FOR = ("research", "index", "publications", "collection", "cv")
+_LOOKED_FOR = ("research", "index", "publications", "collection", "people", "cv")
 _MOST = 8  # items that a menu made by itself has, at most
 
 

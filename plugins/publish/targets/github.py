@@ -40,11 +40,12 @@ class GitHub:
         self._url = to if known.returncode else known.stdout.strip()
         if known.returncode and not any(mark in to for mark in "/:@"):
             raise TargetError(f"there is no remote {to}; git remote add {to} URL, or write the URL as PUBLISH_TO")
+        self._url = _seen_from(root, self._url)
         if not _TRANSPORTS.match(self._url):
             raise TargetError(f"PUBLISH_TO leads to {self._url!r}; write an address with https:// or ssh://, or a path")
         self.place = Path(f"{to}/{branch}")
         origin = git(root, "remote", "get-url", "--push", "origin")
-        self.is_origin = not origin.returncode and origin.stdout.strip() == self._url
+        self.is_origin = not origin.returncode and _seen_from(root, origin.stdout.strip()) == self._url
 
     def __enter__(self) -> Self:
         with ExitStack() as stack:
@@ -149,6 +150,12 @@ class GitHub:
             said = " ".join(done.stderr.split())
             raise TargetError(f"git {arguments[0]} failed for {self.place}, the site there is as it was: {said}")
         return done
+
+
+def _seen_from(root: Path, address: str) -> str:
+    """Return a remote's address; a path as an absolute one, since Git sees it from the repository's folder."""
+    is_path = "://" not in address and ":" not in address.partition("/")[0]
+    return os.path.normpath(root / address) if is_path and address else address
 
 
 def _quoted(path: str) -> str:

@@ -76,7 +76,7 @@ class Collections(SiteGenerator):
         lines = self.lines(name)
         dated = sorted((line for line in lines if line.date), key=lambda line: (line.date, line.name), reverse=True)
         years = groupby(dated, key=lambda line: line.date.year if line.date else 0)
-        title = name.replace("-", " ").replace("_", " ").capitalize()
+        title = self.title(name)
         places = [line.place for line in dated if line.place] + [
             line.place for line in lines if line.place and not line.date
         ]
@@ -92,6 +92,12 @@ class Collections(SiteGenerator):
                 map=atlas(places, f"{title} on a map"),
             ),
         )
+
+    def title(self, name: str) -> str:
+        """Return the title of a collection's list."""
+        words = self.build.words
+        known = {"talks": words.talks, "teaching": words.teaching, "projects": words.projects, "news": words.news}
+        return known.get(name) or name.replace("-", " ").replace("_", " ").capitalize()
 
     @cached_property
     def news(self) -> tuple[Entry, ...]:

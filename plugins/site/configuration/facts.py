@@ -12,6 +12,7 @@ from ...lazy import lazy
 from ..config import Collection, Default
 from ..files import unwritable
 from ..problems import Problems
+from .checking import LANGUAGE
 
 _MAPPING, _LIST, _TEXT, _NUMBER, _TRUTH = "a mapping", "a list", "text", "a number", "true or false"
 _TYPES: Mapping[str, type] = {_MAPPING: dict, _LIST: list, _TEXT: str, _NUMBER: int, _TRUTH: bool}
@@ -70,9 +71,25 @@ class Facts:
         parts = (self.text(key) for key in ("first_name", "middle_name", "last_name"))
         return " ".join(filter(None, parts))
 
+    def language(self) -> str | None:
+        """Return the site's language, of ``locale`` or ``lang``, which may name an encoding too: ``en_US.UTF-8``."""
+        for key in ("locale", "lang"):
+            if given := str(self.get(key) or "").partition(".")[0]:
+                if LANGUAGE.fullmatch(given):
+                    return given
+                self.error(key, f"{given[:60]!r} is no language", "write its tag, such as en or pt-BR")
+        return None
+
     def words(self, key: str) -> tuple[str, ...]:
         """Return the items of a list."""
         return tuple(str(word) for word in self.get(key) or () if isinstance(word, (str, int, float)))
+
+    def plugins(self) -> tuple[str, ...]:
+        """Return the plugins of Jekyll that the site names."""
+        return (*self.words("plugins"), *self.words("gems")) if all(map(self._is_list, ("plugins", "gems"))) else ()
+
+    def _is_list(self, key: str) -> bool:
+        return isinstance(self.get(key) or [], list)
 
     def address(self) -> tuple[str, str]:
         """Return the site's address, of ``url`` and ``baseurl``; each may be empty, and both may hold a path."""

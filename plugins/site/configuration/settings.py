@@ -10,10 +10,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from ..config import Collection, Config
 from ..problems import Problems
+from .checking import ACCENTS
 from .facts import Facts
 
 # The settings of pelicanconf.py that are this project's own, with what counts when one is left out.
 OWN_SETTINGS: Mapping[str, Any] = {
+    "AUTHOR": None,
+    "SITE_KIND": "person",
     "PERMALINK": "date",
     "COLLECTIONS": ("publications", "talks", "teaching", "news", "projects"),
     "DRAFTS": False,
@@ -32,12 +35,17 @@ OWN_SETTINGS: Mapping[str, Any] = {
     "HOME": "posts",
     "RESEARCH_URL": "/research/",
     "RESEARCH_TITLE": "Research",
+    "RESEARCH_STYLE": "entries",
     "RESEARCH_CATEGORIES": (),
     "RESEARCH_SECTIONS": (),
     "POSTS_PER_PAGE": 10,
     "FEED_ITEMS": 10,
     "FEED_COLLECTIONS": ("publications", "talks"),
     "PUBLICATIONS_BY": "year",
+    "PUBLICATIONS_PER_PAGE": 500,
+    "AUTHORS_SHOWN": 8,
+    "CITE_POSTS": False,
+    "SCHOLARLY_INDEXES": (),
     "WORDS_PER_MINUTE": 200,
     "EMBED_ORIGINS": (),
     "EXTERNAL_IMAGES": "show",
@@ -47,10 +55,19 @@ OWN_SETTINGS: Mapping[str, Any] = {
     "CARDS": True,
     "STYLE": "paper",
     "ACCENT": "red",
+    "FONT_TEXT": "",
+    "ICON": "",
+    "COMMENTS": None,
+    "ANALYTICS": "",
+    "NEWSLETTER": None,
+    "LLMS": False,
     "COPYRIGHT": None,
     "HOST": "",
     "JEKYLL": None,
 }
+
+# What is more than kramdown in our own trees: formulas between single dollar signs, and GitHub's callouts.
+_OWN_KRAMDOWN = {"dollar_math": True, "callouts": True}
 
 # What an adopted tree's `_config.yml` said that has a setting of its own, by its name there.
 _ADOPTED = {
@@ -113,7 +130,7 @@ class _Making:
             description=facts.text("description") or self.own("SITESUBTITLE"),
             url=url,
             base=base,
-            language=str(facts.get("locale") or facts.get("lang") or settings["DEFAULT_LANG"]).replace("_", "-"),
+            language=(facts.language() or str(settings["DEFAULT_LANG"])).replace("_", "-"),
             zone=self.zone(),
             permalink=facts.get("permalink") or ("date" if self.is_jekyll else settings["PERMALINK"]),
             collections=self.collections(),
@@ -126,8 +143,14 @@ class _Making:
             excerpt_separator=settings["EXCERPT_SEPARATOR"] if separator is None else separator,
             include=(".htaccess", *self.words("include")),
             exclude=self.words("exclude"),
-            kramdown={**settings["KRAMDOWN"], **(facts.get("kramdown") or {})},
-            author=facts.get("author"),
+            kramdown={
+                **({} if self.is_jekyll else _OWN_KRAMDOWN),
+                **settings["KRAMDOWN"],
+                **(facts.get("kramdown") or {}),
+            },
+            relative_links=not self.is_jekyll or "jekyll-relative-links" in facts.plugins(),
+            author=facts.get("author") or self.own("AUTHOR"),
+            group=self.own("SITE_KIND") == "group",
             facts=self.liquid_facts(url, base),
             menu=tuple((str(title), str(url)) for title, url in (self.own("MENU") or ())),
             strict=bool(settings.get("STRICT")),
@@ -138,6 +161,7 @@ class _Making:
             words_per_minute=facts.get("words_per_minute") or settings["WORDS_PER_MINUTE"],
             research_url=settings["RESEARCH_URL"],
             research_title=settings["RESEARCH_TITLE"],
+            research_style=settings["RESEARCH_STYLE"],
             research_categories=tuple(settings["RESEARCH_CATEGORIES"]),
             research_sections=tuple(tuple(section) for section in settings["RESEARCH_SECTIONS"]),
             home=settings["HOME"],
@@ -145,6 +169,10 @@ class _Making:
             feed_items=settings["FEED_ITEMS"],
             feed_collections=() if self.is_jekyll else tuple(settings["FEED_COLLECTIONS"]),
             publications_by=settings["PUBLICATIONS_BY"],
+            publications_per_page=settings["PUBLICATIONS_PER_PAGE"],
+            authors_shown=settings["AUTHORS_SHOWN"],
+            cite_posts=bool(settings["CITE_POSTS"]),
+            scholarly_indexes=tuple(settings["SCHOLARLY_INDEXES"]),
             embed_origins=tuple(settings["EMBED_ORIGINS"]),
             external_images=settings["EXTERNAL_IMAGES"] == "show",
             inline_styles=bool(settings["INLINE_STYLES"]),
@@ -152,7 +180,14 @@ class _Making:
             search=bool(settings["SEARCH"]),
             cards=bool(settings["CARDS"]),
             style=settings["STYLE"],
-            accent=settings["ACCENT"],
+            accent=settings["ACCENT"] if settings["ACCENT"] in ACCENTS else "red",
+            accent_colour=None if settings["ACCENT"] in ACCENTS else _plain(settings["ACCENT"]),
+            font_text=settings["FONT_TEXT"],
+            icon=(self.own("ICON") or "").strip("/"),
+            comments=dict(self.own("COMMENTS") or {}),
+            analytics=self.own("ANALYTICS") or "",
+            newsletter=self.own("NEWSLETTER"),
+            llms=bool(settings["LLMS"]),
             math_macros=settings["MATH_MACROS"],
             citations=not self.is_jekyll if settings["CITATIONS"] is None else bool(settings["CITATIONS"]),
             citation_style=str(settings["CITATION_STYLE"] or "apa"),
@@ -206,3 +241,7 @@ class _Making:
             "lang": self.settings["DEFAULT_LANG"], "timezone": self.settings.get("TIMEZONE"),
             "permalink": self.settings["PERMALINK"],
         }  # fmt: skip
+
+
+def _plain(colours: Any) -> Any:
+    return tuple(colours) if isinstance(colours, list) else colours

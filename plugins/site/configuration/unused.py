@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from ..command import COMMAND
+
 _ADDRESS = ("a document's address is its permalink", "set PERMALINK, or permalink in the document")
 _TREE = ("the content is classified as a whole, as Jekyll does it", "set INCLUDE, EXCLUDE or COLLECTIONS")
 _STATIC = ("a file keeps its place in the content", "set EXTRA_PATH_METADATA, or move the file")
@@ -43,7 +45,7 @@ WITHOUT_MEANING: Mapping[str, tuple[str, str]] = {
     **dict.fromkeys(("DEFAULT_CATEGORY", "USE_FOLDER_AS_CATEGORY"), _CATEGORY),
     "REVERSE_CATEGORY_ORDER": ("categories stand in the order of their names", "sort them in a template of your own"),
     "WITH_FUTURE_DATES": ("a document whose date is to come is left out until then", "set FUTURE"),
-    "RELATIVE_URLS": ("addresses start at the root of the host", "open the site with ./inv serve"),
+    "RELATIVE_URLS": ("addresses start at the root of the host", f"open the site with {COMMAND} serve"),
     "INTRASITE_LINK_REGEX": ("documents link to addresses, or with Liquid's tag link", "leave it out"),
 }  # fmt: skip
 

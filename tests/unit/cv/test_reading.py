@@ -10,8 +10,9 @@ from textwrap import dedent
 import pytest
 
 from plugins.cv.resume.dates import Day
+from plugins.cv.resume.places import Place
 from plugins.cv.resume.reading import is_resume, read
-from plugins.cv.resume.schema import Place, Resume
+from plugins.cv.resume.schema import Resume
 
 YAML, JSON = Path("cv.yml"), Path("cv.json")
 
@@ -163,7 +164,7 @@ def test_a_fault_hides_no_other() -> None:
 
 
 @pytest.mark.parametrize(("text", "path", "line"), [
-    ("basics:\n  name: A: B\n", YAML, 2), ("{\n \"basics\": {},\n}", JSON, 3), ("a: *b\n", YAML, 1),
+    ("basics:\n  name: A: B\n", YAML, 2), ("{\n \"basics\": {}\n, }", JSON, 3), ("a: *b\n", YAML, 1),
     ("a: &a [*a]\n", YAML, 1), ("? [a]\n: b\n", YAML, 1), ("- a\n- b\n", YAML, 1), ("a: \x01\n", YAML, 1),
     ("[" * 100_000, JSON, 1), ("[" * 40 + "]" * 40, JSON, 1), ("a: " + "[" * 40 + "]" * 40, YAML, 1),
 ])  # fmt: skip

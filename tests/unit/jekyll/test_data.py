@@ -63,7 +63,7 @@ def test_data_may_be_elsewhere_in_the_tree(read_tree: ReadTree):
         ("a.yml", f"x: 1\ny: {'9' * 5000}", ":2: a number of more than 4,000 digits"),
         ("a.json", '{"x": 1,\n"y": ' + "9" * 5000 + "}", ":2: a number of more than 4,000 digits"),
         ("a.yml", b"x: \xe9", ":1: this is not UTF-8: byte 0xe9 at offset 3"),
-        ("a.json", '{"x": 1,\n}', ":2: this is not JSON"),
+        ("a.json", '{"x": 1\n, }', ":2: this is not JSON"),
         ("a.json", "[" * 100_000, ":0: cannot be read"),
         ("a.csv", 'a,b\n1,"2', ":2: this is no table"),
         ("a.json", " " * (MAX_BYTES + 1), ":0: more than 8 MB of data"),

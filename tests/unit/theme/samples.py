@@ -25,6 +25,7 @@ from plugins.site.views import (
     Pagination,
     Paper,
     Person,
+    PersonGroup,
     Picture,
     Section,
     Site,
@@ -128,6 +129,8 @@ def full_page(kind: str = "post", **fields: Any) -> Page:
         "papers": (Section("Selected", "selected", (one, two), url="/publications/"),),
         "news": (two,),
         "filters": (Filter("Type", "type", (Choice("is-article", "Articles", 2), Choice("is-book", "Books", 1))),),
+        "writers": (Author("Bo Lind", "/people/bo/"), Author("Cy Guest")),
+        "groups": (PersonGroup("Faculty", "faculty", (Person("Bo Lind", bio=Markup("<em>Bio</em>")),)),),
         "map": Markup('<svg viewBox="0 0 1 1"></svg>'),
     }
     return minimal_page(kind, **given | fields)

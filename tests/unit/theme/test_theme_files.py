@@ -9,9 +9,11 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 from msgspec.structs import fields
 
+from plugins.members.groups import GROUPS
 from plugins.pages.theme import STATICS, isodate, longdate
 from plugins.pages.theme import TEMPLATES as FEATURES
 from plugins.site import views
+from tests.conftest import ROOT
 from tests.unit.theme.samples import THEME, full_page, full_site, minimal_page, minimal_site
 
 CSS = sorted((THEME / "static" / "css").glob("*.css"))
@@ -83,11 +85,12 @@ OF_LISTS = ("papers",)
 def test_scripts_stay_within_eight_kilobytes():
     """A page needs no script; what a document or a list could load weighs less than a small picture.
 
-    Stubs have a script of their own, and that of the search is fetched by whoever searches.
+    Stubs have a script of their own, that of the search is fetched by whoever searches, and
+    that of comments by whoever asks for them.
     """
     sizes = {path.stem: path.stat().st_size for folder in (THEME / "static", *STATICS) for path in folder.glob("js/*")}
     everywhere = sum(
-        size for name, size in sizes.items() if name not in ("redirect", "search", *OF_DOCUMENTS, *OF_LISTS)
+        size for name, size in sizes.items() if name not in ("redirect", "search", "comments", *OF_DOCUMENTS, *OF_LISTS)
     )
     for own in (OF_DOCUMENTS, OF_LISTS):
         assert everywhere + sum(sizes[name] for name in own) <= 8 * 1024
@@ -130,8 +133,10 @@ def test_every_block_is_documented():
 
 def test_the_theme_s_own_words_are_all_used(source):
     """A word that no page shows would be translated for nothing."""
-    text = "".join(path.read_text(encoding="utf-8") for path in TEMPLATES)
-    assert [field.name for field in fields(views.Words) if f"site.words.{field.name}" not in text] == []
+    modules = (path for path in (ROOT / "plugins").rglob("*.py") if path.name != "words.py")
+    text = "".join(path.read_text(encoding="utf-8") for path in (*TEMPLATES, *modules))
+    unused = [field.name for field in fields(views.Words) if f"words.{field.name}" not in text]
+    assert sorted(unused) == sorted(GROUPS)  # which the list of people asks for by the name of a group
 
 
 def test_a_page_asks_its_own_site_only(source):

@@ -26,7 +26,7 @@ from tests.unit.theme.samples import DATE, THEME, entry, full_page, full_site, m
 KINDS = {
     "article": "post", "page": "page", "home": "home", "research": "research", "category": "category", "tag": "tag",
     "categories": "categories", "tags": "tags", "archives": "archives", "index": "blog", "collection": "document",
-    "publications": "collection", "publication": "document",
+    "publications": "collection", "publication": "document", "people": "people", "person": "person",
     "notfound": "notfound", "gone": "gone", "search": "search",
 }  # fmt: skip
 BODY = '<div class="e-content">'
@@ -108,7 +108,7 @@ def test_a_post_is_a_complete_h_entry(render):
     assert post.find_class("dt-updated")[0].get("datetime") == "2017-09-08T15:07:19+00:00"
     assert texts(post, "p-category") == ["number theory", "C & A", "Fermat", "no page"]
     assert texts(post, "p-summary") == ["In brief: A line"]
-    assert texts(post, "p-author") == ["Bo Lind"]
+    assert texts(post, "p-author") == ["Bo Lind", "Cy Guest"]
     assert "h-card" in post.find_class("p-author")[0].get("class")
     assert post.find_class("u-url")[0].get("href") == "https://example.org/a/"
 

@@ -1,0 +1,50 @@
+"""The generator of what settings add to a site: comments, icons, a style sheet, Markdown twins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from msgspec.structs import replace
+
+from ..jekyll.bodies.summaries import text_of
+from ..jekyll.document import Document
+from ..pages.generator import SiteGenerator
+from ..pages.view import GeneratedFile
+from ..policy.services import analytics, comments
+from ..site.views import Page
+from . import icons, look, twins
+
+
+class Extras(SiteGenerator):
+    """Makes what is asked for, and nothing where nothing is."""
+
+    def files(self) -> Iterator[GeneratedFile]:
+        """Yield the style sheet, the icons and the texts for machines."""
+        build, config = self.build, self.build.config
+        if config.comments:
+            build.extensions.append(self.add_comments)
+        href = build.presenter.href
+        build.site_values["newsletter"] = href(config.newsletter) if config.newsletter else None
+        build.site_values["analytics"] = analytics(config)
+        if look.is_own(config):
+            sheet = f"{build.theme.static}/css/settings.css"
+            build.site_values["settings_css"] = href(f"/{sheet}")
+            yield GeneratedFile(sheet, partial(look.sheet, config))
+        if config.icon:
+            path = next((one.path for one in build.library.static_files if one.source == config.icon), None)
+            if made := list(icons.icons(path, config, build.problems, build.settings_file, href)):
+                names = {"icon": icons.TAB, "touch_icon": icons.APPLE, "manifest": icons.MANIFEST}
+                build.site_values |= {name: href(f"/{file}") for name, file in names.items()}
+                yield from made
+        if config.llms:
+            yield GeneratedFile("llms.txt", partial(twins.overview, build))
+            for document in filter(twins.has_twin, build.documents):
+                yield GeneratedFile(f"{document.output}.md", partial(twins.twin, build, document))
+
+    def add_comments(self, page: Page, document: Document | None) -> Page:
+        """Return the page of a post with its comments; ``comments`` in a document says yes or no."""
+        if document is None or document.front.get("comments", document.kind == "post") is not True:
+            return page
+        found = comments(self.build.config, page.language, text_of(document.front.get("mastodon")))
+        return replace(page, comments=found) if found else page
