@@ -24,7 +24,8 @@ def published(build: Build, plan: Plan, history: PublishedHistory) -> Published:
     such as its citation in other formats, moves with it and is no promise.
     """
     config, registry, redirects, library = build.config, build.registry, plan.redirects, build.library
-    lists = {listing.url: listing.output for listing in build.listings if listing.template != "notfound"}
+    promised = (listing for listing in build.listings if listing.template not in ("notfound", "search"))
+    lists = {listing.url: listing.output for listing in promised}
     public = [document for document in build.public_documents() if not document.draft and document.output != "404.html"]
     lists |= {document.url: document.output for document in public if document.part > 1}
     pages = {document.output: _page(document, build) for document in public if document.part == 1}
