@@ -19,7 +19,7 @@ COPYRIGHT = None
 # -- Documents ---------------------------------------------------------------------------------------------------------
 PERMALINK = "/notes/:year/:title/"  # of posts: date, pretty, ordinal, weekdate, none, or a template
 COLLECTIONS = ["publications", "talks", "teaching", "news", "projects"]
-PUBLICATIONS_BY = "year"  # or "type"
+PUBLICATIONS_BY = "year"  # or "type", or "year and type"
 EXCERPT_SEPARATOR = "\n\n"
 INCLUDE: list[str] = []
 EXCLUDE: list[str] = []
@@ -37,6 +37,7 @@ WORDS_PER_MINUTE = 200
 HOME = "posts"  # what the home page shows when no document is at /: posts, or research
 RESEARCH_URL = "/research/"
 RESEARCH_TITLE = "Research"
+RESEARCH_STYLE = "entries"  # or "sections": each document with its whole text
 RESEARCH_CATEGORIES: list[str] = []
 RESEARCH_SECTIONS: list[tuple[str, str, str]] = [  # category, title, a line of text
     ("physics", "Symmetry", "What follows when a law does not notice that you moved."),
@@ -46,6 +47,7 @@ RESEARCH_SECTIONS: list[tuple[str, str, str]] = [  # category, title, a line of 
 POSTS_PER_PAGE = 10
 FEED_ITEMS = 10
 FEED_COLLECTIONS = ["publications", "talks"]
+SEARCH = True  # at /search/; "/" and Ctrl-K open it
 MENU: list[tuple[str, str]] = []  # title, URL; data/navigation.yml wins
 
 # -- How pages look ----------------------------------------------------------------------------------------------------
@@ -56,6 +58,10 @@ ACCENT = "red"  # or "blue", "green", "violet", "teal", "ink"
 EMBED_ORIGINS: list[str] = []
 EXTERNAL_IMAGES = "show"  # or "block": pictures that documents show from other hosts
 INLINE_STYLES = False
+
+# -- Pictures ----------------------------------------------------------------------------------------------------------
+CARDS = True  # pictures for link previews, in a site that knows its address
+IMAGES = True  # smaller sizes of what pages show, and nothing that cameras note
 
 # -- Pelican -----------------------------------------------------------------------------------------------------------
 PATH = str(HERE / "content")

@@ -31,8 +31,11 @@ PLUGINS = [
     f"{_OWN}.cv",
     f"{_OWN}.research",
     f"{_OWN}.extras",
+    f"{_OWN}.images",
     f"{_OWN}.feeds",
     f"{_OWN}.redirects",
+    f"{_OWN}.cards",  # these two know what the others have made
+    f"{_OWN}.search",
     "pelican.plugins.neighbors",
 ]
 CACHE_CONTENT = False

@@ -6,11 +6,11 @@ Importing this package is cheap: what reads bibliographies is loaded with the fi
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from ..jekyll.document import Document
+from ..jekyll.document import BIBTEX_SUFFIX, Document
 from ..site.loading import is_loaded, require
 from ..site.problems import Problem
 
@@ -32,6 +32,7 @@ def register() -> None:
 
     renderer_init.connect(_extend)
     signals.initialized.connect(_check)
+    signals.get_generators.connect(_generators)
 
 
 def _check(pelican: Any) -> None:
@@ -40,12 +41,22 @@ def _check(pelican: Any) -> None:
         require(__name__, "jekyll", pelican.settings)
 
 
+def _generators(pelican: Any) -> Any:
+    """Return what makes the pages of works, for a tree that has a layout of them."""
+    if not is_loaded(__name__, pelican.settings) or not is_loaded("plugins.scholarship", pelican.settings):
+        return None
+    from .detail_pages import DetailPages
+
+    return DetailPages
+
+
 def _extend(library: TemplateLibrary, extensions: Extensions) -> None:
     """Give a renderer the citations of its content tree."""
     citations = Citations(library, extensions.math)
     extensions.tags.append(citations.tags)
     extensions.prepare.append(citations.prepare)
     extensions.finish.append(citations.resolve)
+    extensions.ready.append(citations.make_ready)
 
 
 class Citations:
@@ -76,11 +87,20 @@ class Citations:
 
         return prepare(text)
 
+    def make_ready(self, documents: Sequence[Document]) -> None:
+        """Read the bibliographies that several of these documents may cite."""
+        if self.library.config.citations and sum(document.reach == "sources" for document in documents) > 1:
+            self.scholar.make_ready()
+
     def resolve(self, html: str, document: Document, whole: bool) -> tuple[str, list[Problem]]:
         """Return a rendered body with its citations resolved, and what is wrong with them.
 
         ``whole`` is false for a part of a body, which another page shows.
         """
+        if document.path.suffix == BIBTEX_SUFFIX:
+            from .jekyll_scholar.pages import bibtex_page
+
+            return bibtex_page(html, document, self.scholar)
         if not _concerns_citations(html, document):
             return html, []
         from .bodies import resolve_body

@@ -37,6 +37,14 @@ _WRAPPERS = {"title": "header", "article": "div", "appendix": "section", "conten
              "abstract": "p", "figure": "figure", "interstitial": "div", "byline": "div"}  # fmt: skip
 
 
+def _sub(pattern: re.Pattern[str], replacement: str | Callable[[re.Match[str]], str], html: str) -> str:
+    """Replace elements up to the last end tag of their kind: what opens behind it would be looked through in vain."""
+    end = 0
+    for closing in re.finditer(pattern.pattern[pattern.pattern.index("</") :], html):
+        end = closing.end()
+    return pattern.sub(replacement, html[:end]) + html[end:]
+
+
 class Distill(Struct):
     """The elements of one document. ``math`` makes MathML of TeX, ``highlight`` colours code of a language."""
 
@@ -48,12 +56,12 @@ class Distill(Struct):
 
     def resolve(self, html: str) -> str:
         """Return a body with its elements as HTML that needs no script."""
-        html = _FRONT.sub("", _BIBLIOGRAPHY.sub(self._bibliography, html))
+        html = _sub(_FRONT, "", _sub(_BIBLIOGRAPHY, self._bibliography, html))
         if is_distill(self.document):
             html = self._with_layout(html)
-        html = _CODE.sub(self._code, _MATH.sub(self._formula, html))
+        html = _sub(_CODE, self._code, _sub(_MATH, self._formula, html))
         html = _CITE.sub(self._cite, html)
-        html = _NOTE.sub(self._note if self.citations.whole else "", html)
+        html = _sub(_NOTE, self._note if self.citations.whole else "", html)
         html = _EMPTY.sub(lambda found: self._filled(found[1], html), html)
         html = _WRAPPER.sub(_wrapped, html)
         return self._ended(html) if self.citations.whole else html

@@ -10,7 +10,7 @@ from pathlib import Path
 from markupsafe import Markup
 from msgspec import Struct
 
-from ..scholarship.csl import CiteItem, Style, format_bibliography, format_citation, sort_records
+from ..scholarship.csl import CiteItem, Processor, Style
 from ..scholarship.records import Record
 
 _AND = {"en": "and", "de": "und", "fr": "et", "es": "y", "it": "e", "pt": "e", "nl": "en"}
@@ -40,21 +40,30 @@ class Cite(Struct, frozen=True):
 
 
 class Formatter:
-    """Writes citations and references in one style and language."""
+    """Writes citations and references in one style and language; ``name`` is what its user calls the style."""
 
-    def __init__(self, style: Style, language: str) -> None:
+    def __init__(self, style: Style, language: str, name: str = "") -> None:
+        self.name = name
         self.style = style
         self.language = language
         self.is_numeric = style.numeric
+        self._processor = Processor(style, language)
         self._alone: dict[Identity, Markup] = {}
         self._authors: dict[Identity, Markup] = {}
+        self._citations: dict[tuple[object, ...], Markup] = {}
 
     def citation(self, cites: Sequence[Cite], cited: Sequence[Record]) -> Markup:
         """Return a citation of works; ``cited`` are all that the document cites, in the order of its references."""
-        if not self.is_numeric:  # only works of the same names can be taken for one another
-            names = {_first_name(cite.record) for cite in cites}
-            cited = [record for record in cited if _first_name(record) in names]
-        return format_citation([cite.item for cite in cites], self.style, self.language, cited=cited)
+        items = [cite.item for cite in cites]
+        if self.is_numeric:
+            return self._processor.citation(items, cited=cited)
+        names = {_first_name(cite.record) for cite in cites}  # only works of the same names can be taken for another
+        alike = [record for record in cited if _first_name(record) in names]
+        shown = ((_identity(c.record), c.locator, c.label, c.before, c.after, c.bare) for c in cites)
+        key = (*map(_identity, alike), None, *shown)
+        if key not in self._citations:
+            self._citations[key] = self._processor.citation(items, cited=alike)
+        return self._citations[key]
 
     def linked(self, cites: Sequence[Cite], cited: Sequence[Record], link: Callable[[Cite, Markup], Markup]) -> Markup:
         """Return a citation in which the words for each work are a link, as far as they can be told apart."""
@@ -69,7 +78,7 @@ class Formatter:
         identity = _identity(cite.record)
         if identity not in self._authors:
             item = CiteItem(cite.record, author_only=True)
-            made = format_citation([item], self.style, self.language)
+            made = self._processor.citation([item])
             word = _AND.get(self.language.partition("-")[0].lower())
             spoken = made.replace(Markup(" &amp; "), f" {word} ") if word else made
             self._authors[identity] = Markup(spoken)  # noqa: S704  as it was
@@ -79,19 +88,19 @@ class Formatter:
         """Return the references to the works of one list, with their numbers where the style has numbers."""
         years = Counter((_first_name(record), record.year) for record in records)
         if self.is_numeric or max(years.values(), default=0) > 1:  # numbers, and letters behind years
-            return format_bibliography(records, self.style, self.language)
+            return self._processor.bibliography(records)
         return [self.reference(record) for record in records]
 
     def reference(self, record: Record) -> Markup:
         """Return the reference to a work by itself."""
         identity = _identity(record)
         if identity not in self._alone:
-            self._alone[identity] = format_bibliography([record], self.style, self.language)[0]
+            self._alone[identity] = self._processor.bibliography([record])[0]
         return self._alone[identity]
 
     def in_order(self, records: Sequence[Record]) -> list[Record]:
         """Return works, given in the order of their citations, in the order that the style gives its references."""
-        return sort_records(records, self.style, self.language)
+        return self._processor.ordered(records)
 
 
 def _identity(record: Record) -> Identity:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
@@ -64,10 +65,16 @@ class Scholar:
         self.library = library
         self.math = math
         self.config = library.config
-        self.sources = Sources(self.config.content)
+        self.sources = Sources(self.config.content, library.cache, library.salt)
         self.templates: dict[str, Template | None] = {}
         self._cited: dict[Document, Cited] = {}
         self._formatters: dict[tuple[str, str], Formatter] = {}
+
+    def make_ready(self) -> None:
+        """Read what most documents cite, and the style that they cite it in; what is wrong is told where it shows."""
+        with contextlib.suppress(CitationError):
+            self.listed(scholar_settings(self.config.facts.get("scholar")))
+            self.formatter(self.config.citation_style, self.config.language)
 
     def settings(self, document: Document) -> ScholarSettings:
         """Return jekyll-scholar's settings for a document: the site's, with its own in front."""
@@ -88,10 +95,11 @@ class Scholar:
             path = self.config.content / f"{name.lstrip('/').removesuffix('.csl')}.csl"
             is_file = path.resolve().is_relative_to(self.sources.content) and path.is_file()
             try:
-                self._formatters[key] = Formatter(load_style(path if is_file else name.removesuffix(".csl")), language)
+                made = load_style(path if is_file else name.removesuffix(".csl"))
             except StyleError as error:
                 remedy = "name a style of citationstyles.org, or a .csl file of the content"
                 raise CitationError(str(error), remedy) from None
+            self._formatters[key] = Formatter(made, language, style)
         return self._formatters[key]
 
     def style_of(self, document: Document) -> tuple[str, str]:
@@ -156,10 +164,11 @@ class Scholar:
             str(person) if person else None, author, data.get("authors"), data.get("coauthors"),
             self.config.facts.get("scholar"),
         )  # fmt: skip
-        venues = data.get("venues")
+        venues, filtered = data.get("venues"), self.config.facts.get("filtered_bibtex_keywords")
         return EntryWriter(
             people, self.href, self.page_url, self._statics.__contains__, self.library.markdownify,
             venues if isinstance(venues, Mapping) else {},
+            frozenset(str(name).lower() for name in filtered) if isinstance(filtered, list) else None,
         )  # fmt: skip
 
     def href(self, url: str) -> str:

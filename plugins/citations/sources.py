@@ -8,7 +8,9 @@ from pathlib import Path, PurePosixPath
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ..scholarship.reading.bibfile import MAX_BYTES, BibEntry, Reading, decoded_file
+from ..jekyll.protocol import Cache, NoCache
+from ..scholarship.reading.bibfile import Reading
+from ..scholarship.reading.bibliography import Fields, own_fields, read_with_fields
 from ..scholarship.reading.entries import EntryParser
 from ..scholarship.records import Record
 from ..site.problems import Problem
@@ -37,17 +39,22 @@ class Bibliography(Struct, frozen=True):
 
 
 class Sources:
-    """The BibTeX files of a content tree. No file outside of it is opened."""
+    """The BibTeX files of a content tree. No file outside of it is opened.
 
-    def __init__(self, content: Path) -> None:
+    ``cache`` keeps what they hold, ``salt`` is the digest of the program.
+    """
+
+    def __init__(self, content: Path, cache: Cache | None = None, salt: str = "") -> None:
         self.content = content.resolve()
+        self.cache = cache or NoCache()
+        self.salt = salt
         self._read: dict[tuple[Path, ...], Bibliography] = {}
 
     def bibliography(self, files: Iterable[Path]) -> Bibliography:
         """Return what some files hold together: macros of one hold in the next."""
         paths = tuple(dict.fromkeys(files))
         if paths not in self._read:
-            self._read[paths] = read_bibliography(paths)
+            self._read[paths] = read_bibliography(paths, self.cache, self.salt)
         return self._read[paths]
 
     def find(self, name: str, folders: Sequence[str]) -> list[Path]:
@@ -77,44 +84,28 @@ class Sources:
         yield from seen if "*" in name else seen[:1]
 
 
-def read_bibliography(paths: Sequence[Path]) -> Bibliography:
+def read_bibliography(paths: Sequence[Path], cache: Cache, salt: str) -> Bibliography:
     """Return the items of BibTeX files; what is wrong with them is a warning, as others may have written them."""
-    reading = Reading()
-    for path in paths:
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            reading.problems.append(Problem(path, 0, f"cannot be read ({error.strerror})", "make it readable"))
-            continue
-        if len(data) > MAX_BYTES:
-            reading.problems.append(Problem(path, 0, "more than 16 MB of BibTeX", "split it"))
-            continue
-        text, problem = decoded_file(data, path)
-        reading.problems += [problem] if problem else []
-        reading.read(text, path)
-    return _bibliography(reading)
-
-
-def _bibliography(reading: Reading) -> Bibliography:
-    parser = EntryParser(reading.entries)
-    records = parser.records()
-    entries = {(entry.path, entry.line, entry.key): entry for entry in reading.entries}
-    by_line = {(entry.path, entry.line): entry for entry in reading.entries}  # a key that is there twice is another
-    items = (
-        _item(one, entries.get((one.path, one.line, one.key)) or by_line.get((one.path, one.line))) for one in records
-    )
-    problems = (replace(one, severity="warning") for one in (*reading.problems, *parser.problems))
-    return Bibliography({item.key: item for item in items}, tuple(problems))
-
-
-def _item(record: Record, entry: BibEntry | None) -> Item:
-    own = {name: one.value for name, one in entry.fields.items()} if entry else {}
-    inherited = {name: value for name, value in record.fields if name not in own}
-    return Item(record.key, record.entry_type, {**own, **inherited}, record)
+    records, problems = read_with_fields(paths, cache, salt)
+    return _bibliography(records, problems)
 
 
 def read_text(text: str, path: Path) -> Bibliography:
     """Return the items of BibTeX that stands in a document."""
     reading = Reading()
     reading.read(text, path)
-    return _bibliography(reading)
+    parser = EntryParser(reading.entries)
+    records = parser.records()
+    found = zip(records, own_fields(records, reading.entries), strict=True)
+    return _bibliography(found, [*reading.problems, *parser.problems])
+
+
+def _bibliography(found: Iterable[tuple[Record, Fields]], problems: Iterable[Problem]) -> Bibliography:
+    items = (_item(record, own) for record, own in found)
+    warnings = (replace(one, severity="warning") for one in problems)
+    return Bibliography({item.key: item for item in items}, tuple(warnings))
+
+
+def _item(record: Record, own: Fields) -> Item:
+    inherited = {name: value for name, value in record.fields if name not in own}
+    return Item(record.key, record.entry_type, {**own, **inherited}, record)

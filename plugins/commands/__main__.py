@@ -23,7 +23,7 @@ if not __package__:  # run as a file: its package is made known to Python, as PE
 from .build import Request, build
 from .place import checkout
 
-_NOT_FLAGS = {"resident", "preview"}
+_NOT_FLAGS = {"resident", "served", "preview"}
 
 
 def request_from(words: Sequence[str]) -> Request | None:

@@ -14,11 +14,12 @@ from msgspec import Struct
 from ..engine.cache import freshness
 from ..engine.cache.fingerprint import digest
 from ..engine.cache.freshness import Snapshot
-from ..site.problems import Problems, shown
+from ..site.problems import Problem, Problems, shown
 from ..site.report import count, format_problems
 from .place import PACKAGE, site_folder
 
 if TYPE_CHECKING:
+    from ..engine.build.engine import Engine
     from ..engine.output.pages import Output
     from ..pages.build import Build
     from ..site.config import Config
@@ -36,7 +37,7 @@ class Request(Struct, frozen=True):
     """What is to be built; None is what pelicanconf says. ``publish`` builds with publishconf.
 
     ``preview`` is the folder of a published site that a build is for. ``resident`` is said by a process that builds
-    again and again and wants the state of the build.
+    again and again and wants the state of the build; ``served`` builds have what only their author sees.
     """
 
     content: Path | None = None
@@ -51,6 +52,7 @@ class Request(Struct, frozen=True):
     timings: bool = False
     explain: bool = False
     resident: bool = False
+    served: bool = False
     preview: str = ""
 
     @property
@@ -126,7 +128,7 @@ def _built(request: Request, file: Path, stream: TextIO, start: float) -> Outcom
     others = (PACKAGE, *_other_sources(settings))
     look = freshness.look(ROOT, Path(settings["PATH"]).resolve(), output.resolve(), others)
     try:
-        result = settings["PELICAN_CLASS"](settings).build_site()
+        result = _engine_of(settings)(settings).build_site()
     except BuildFailedError as failure:
         return _failed(failure.problems, output, request, stream)
     except (RefusedError, SourceError) as refusal:
@@ -160,6 +162,19 @@ def _built(request: Request, file: Path, stream: TextIO, start: float) -> Outcom
     )  # fmt: skip
 
 
+def _engine_of(settings: Mapping[str, Any]) -> type[Engine]:
+    """Return the PELICAN_CLASS of the settings, which must be this project's. Raises BuildFailedError."""
+    from ..engine.build.engine import Engine
+    from ..pages.build import BuildFailedError
+
+    given = settings["PELICAN_CLASS"]
+    if isinstance(given, type) and issubclass(given, Engine):
+        return given
+    what = f"PELICAN_CLASS cannot be {str(given)[:60]!r}"
+    problem = Problem(ROOT / "pelicanconf.py", 0, what, "leave it out, or build with pelican itself")
+    raise BuildFailedError(Problems.of(problem))
+
+
 def _unchanged(snapshot: Snapshot, request: Request, stream: TextIO) -> Outcome:
     for line in snapshot.lines:
         print(line, file=stream)
@@ -185,6 +200,7 @@ def settings_of(request: Request) -> dict[str, Any]:
         "KEEP_GOING": request.keep_going,
         "PUBLISHING": request.publish,
         "PREVIEW": request.preview,
+        "SERVED": request.served,
         "PROGRESS": not request.quiet or request.resident,
     }
     if request.no_cache:

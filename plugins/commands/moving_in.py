@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
+from ..jekyll.bodies.renderer import renderer_for
 from ..jekyll.files.folder import jekyll_site_in
 from ..jekyll.reading import configuration
 from ..moving import comparison
@@ -24,18 +25,20 @@ from ..site.problems import Problems, shown
 from ..urls.contract import Contract
 from ..urls.history import lost
 from .build import ROOT, Request, settings_of
+from .fetching import bring_in
 from .reading_pages import empty_pages, whole_pages
 from .survey import published_by, redirects_of, sources, survey
 
 
-def adopt(source: Path, content: Path, root: Path = ROOT, stream: TextIO | None = None) -> int:
+def adopt(source: Path, content: Path, root: Path = ROOT, stream: TextIO | None = None, *, fetch: bool = False) -> int:
     """Move in: addresses into the contract beside ``content``; of a Jekyll folder also its documents and facts.
 
-    A Jekyll folder that is the content itself only gets its contract. Returns the exit status.
+    A Jekyll folder that is the content itself only gets its contract. To ``fetch`` is to bring the pictures from other
+    hosts into the content. Returns the exit status.
     """
     stream = stream or sys.stdout
     try:
-        for line in _adopt(source.resolve(), content.resolve(), root):
+        for line in _adopt(source.resolve(), content.resolve(), root, fetch=fetch):
             print(line, file=stream)
     except (SourceError, SettingsError, OSError) as error:
         print(f"not adopted: {error}", file=stream)
@@ -52,10 +55,12 @@ def _kind_of(source: Path) -> Kind:
     return kind_of(source)
 
 
-def _adopt(source: Path, content: Path, root: Path) -> Iterator[str]:
+def _adopt(source: Path, content: Path, root: Path, *, fetch: bool) -> Iterator[str]:
     kind = _kind_of(source)
     if kind is not Kind.JEKYLL:
         yield from adopt_addresses(_addresses(source, kind), content)
+        if fetch:
+            yield from bring_in(survey(Request(content=content, keep_going=True)), content)
         return
     build = survey(Request(content=source, keep_going=True))
     old_lists = paginated(build.config.facts, len(build.library.posts))
@@ -67,6 +72,8 @@ def _adopt(source: Path, content: Path, root: Path) -> Iterator[str]:
     else:
         tree = Tree(source, tuple(sources(build.config)), build.config.facts)
         yield from adopt_tree(tree, promised, content, root)
+    if fetch:
+        yield from bring_in(build, content)
     if errors := len(build.problems.errors):
         yield f"{errors:,} errors must be mended before it builds; {COMMAND} doctor {shown(source)} tells them"
     if (source / "_site").is_dir():
@@ -96,7 +103,7 @@ def _of_tree(source: Path) -> Report:
     config, problems = build.config, build.problems
     file, lines = configuration.lines_of(source)
     file = file if file.is_file() else ROOT / "pelicanconf.py"  # which has what it said, once it is adopted
-    foreign = Foreign(source, file, config.facts, lines)
+    foreign = Foreign(source, file, config.facts, lines, *renderer_for(build.library).liquid.names)
     problems.extend(foreign.problems())
     hints = [f"plugins whose work is done here: {', '.join(foreign.built_in())}"] if foreign.built_in() else []
     site = source / "_site"

@@ -34,7 +34,9 @@ def serve(request: Request, port: int) -> int:
     settings = settings_of(request)
     content = Path(settings["PATH"]).resolve()
     name = sha256(repr((str(content), request.drafts, request.future)).encode()).hexdigest()[:12]
-    builder = Builder(replace(request, output=cache_folder() / "serve" / name, resident=True, quiet=True), content)
+    builder = Builder(
+        replace(request, output=cache_folder() / "serve" / name, resident=True, served=True, quiet=True), content
+    )
     try:
         server = Server(port, builder.output, builder.live)
     except (OSError, OverflowError) as error:

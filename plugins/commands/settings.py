@@ -10,6 +10,9 @@ from typing import Any
 
 from pelican.settings import get_settings_from_file, get_settings_from_module, read_settings
 
+from ..site.configuration.checking import checked
+from ..site.configuration.forms import LOADING
+from ..site.problems import Problems
 from .place import SETTINGS
 
 _PATHS = ("PATH", "OUTPUT_PATH", "THEME", "CACHE_PATH")  # which are relative to the settings file, as in Pelican
@@ -19,10 +22,14 @@ def read(root: Path, overrides: Mapping[str, Any], *, publish: bool = False) -> 
     """Return the settings of the site in a folder, or its publishconf's.
 
     ``overrides`` win; IS_OWN_TREE says whether the content is the one that the settings are about.
+
+    Raises:
+        BuildFailedError: Nothing can be loaded with these settings.
     """
     given = own_settings(root, publish=publish)
     defaults = get_settings_from_module(import_module("..defaults", __package__))
     own = {**defaults, **given, "HERE": str(root)}
+    _check_loading(own, root / SETTINGS[publish])
     for name in _PATHS:
         if name != "THEME" or (root / own[name]).exists():  # Pelican has themes that are known by name
             own[name] = str(root / own[name])
@@ -31,6 +38,15 @@ def read(root: Path, overrides: Mapping[str, Any], *, publish: bool = False) -> 
     settings: dict[str, Any] = read_settings(None, override={**own, **overrides})
     settings["IS_OWN_TREE"] = Path(settings["PATH"]).resolve() == Path(own["PATH"]).resolve()
     return settings
+
+
+def _check_loading(settings: Mapping[str, Any], file: Path) -> None:
+    from ..pages.build import BuildFailedError
+
+    problems = Problems()
+    checked(settings, LOADING, file, file.read_text(encoding="utf-8") if file.is_file() else "", problems)
+    if problems.errors:
+        raise BuildFailedError(problems)
 
 
 def own_settings(root: Path, *, publish: bool = False) -> dict[str, Any]:

@@ -35,7 +35,6 @@ def _tree(given: str | None, flag: str = "--content") -> Path | None:
 
 
 def _content() -> Path:
-    """Return the site's own folder of documents."""
     from .build import Request, settings_of
 
     return Path(settings_of(Request())["PATH"])
@@ -157,13 +156,14 @@ def publish(
     help={
         "source": "a Jekyll site's folder, a built site's folder such as _site, or a saved sitemap.xml",
         "content": "folder to move into (default: content); the Jekyll site's own folder only gets its contract",
+        "fetch": "bring pictures from other hosts into images/elsewhere/ of the content",
     },
 )
-def adopt(_context: Context, source: str, content: str | None = None) -> None:
+def adopt(_context: Context, source: str, content: str | None = None, fetch: bool = False) -> None:
     """Move in: keep the addresses of another site, and of a Jekyll site's folder the documents and facts too."""
     from .moving_in import adopt as run
 
-    _end(run(_path(source) or ROOT, _path(content) or _content()))
+    _end(run(_path(source) or ROOT, _path(content) or _content(), fetch=fetch))
 
 
 @task(

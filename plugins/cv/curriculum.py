@@ -14,6 +14,7 @@ from ..site.slugs import slugify
 from ..site.views import Author, Link
 from .resume import schema
 from .resume.dates import day, span
+from .resume.newest import newest_month
 from .resume.options import arrange
 from .resume.richtext import Run, plain, runs_of
 from .resume.schema import Resume
@@ -54,11 +55,13 @@ class Showing(Struct, frozen=True):
             name=basics.name or self.name,
             title=titles["cv"],
             label=self.text(basics.label),
-            place=basics.location.short,
+            place=basics.location.postal,
             image=self.href(basics.image) if basics.image.startswith("/") else None,
             summary=plain(summary),
             summary_runs=summary,
             paper=resume.paper,
+            design=resume.design,
+            as_of=newest_month(resume, (one.when for one in self.listed.get("publications", ()))),
             contacts=tuple(link for link in self.contacts(basics) if link),
             sections=tuple(section for key in self.keys(resume) if (section := self.section(resume, key, titles[key]))),
         )

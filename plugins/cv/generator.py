@@ -81,10 +81,16 @@ class Cv(SiteGenerator):
         """Return the CV on paper, None where it cannot be typeset."""
         cv = self._curriculum(resume, self._absolute)
         try:
-            return Pdf(cv, self.build.config.language, timestamp(resume)).content(self.build.source.cache)
+            made = Pdf(cv, self.build.config.language, timestamp(resume), self._photo(resume))
+            return made.content(self.build.source.cache)
         except PdfError as error:
             self.build.problems.error(path, 0, f"/{PDF} cannot be typeset ({error})", "change what it names")
             return None
+
+    def _photo(self, resume: Resume) -> Path | None:
+        """Return the file of the picture that the CV names, where it is one of the site's."""
+        image = resume.basics.image
+        return next((static.path for static in self.build.library.static_files if static.url == image), None)
 
     def _curriculum(self, resume: Resume, href: Callable[[str], str | None]) -> Curriculum:
         """Return what is shown; ``href`` makes its links."""

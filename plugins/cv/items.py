@@ -37,9 +37,11 @@ def _publication(work: Work[Document], papers: Papers) -> Item:
     return Item(
         when=str(record.year or record.status),
         title=latex.plain(record.title),
-        url=papers.views.url(work),
+        url=papers.views.records.url(work),
         authors=() if is_alone and not record.others else authors,
         others=record.others,
+        group=record.kind.heading,
+        selected=record.selected,
         venue=record.venue or record.institution or record.publisher,
         detail=", ".join(part for part in (volume, record.pages or record.article) if part),
         links=tuple(Link(title, url) for title, url in links(record) if title in _PERMANENT),

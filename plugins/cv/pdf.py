@@ -7,7 +7,6 @@ import os
 import subprocess
 import sys
 from calendar import timegm
-from dataclasses import fields, is_dataclass
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
@@ -16,12 +15,17 @@ from typing import Any, Protocol
 from msgspec import to_builtins
 
 from .resume.dates import Day
+from .resume.newest import days_of
 from .resume.schema import Resume
 from .views import Curriculum
 
 _PROGRAM = Path(__file__).with_name("typesetting.py")
 _SECONDS = 60.0  # that a CV may take; it takes a tenth of one
 _LETTER = frozenset({"US", "CA", "MX", "CL", "CO", "PH"})  # where paper is not A4 (CLDR, paperSize)
+
+
+_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif"})
+_MOST = 8 * 1024 * 1024  # bytes of a picture
 
 
 class Cache(Protocol):
@@ -49,14 +53,21 @@ def version() -> str | None:
 
 
 class Pdf:
-    """A CV on paper. ``language`` is a language tag, ``timestamp`` (seconds since 1970) the date that it bears."""
+    """A CV on paper.
 
-    def __init__(self, cv: Curriculum, language: str, timestamp: int) -> None:
+    ``language`` is a language tag, ``timestamp`` (seconds since 1970) the date that it bears, ``photo`` a picture of
+    the person, None for one that has none or is of a kind that cannot be set.
+    """
+
+    def __init__(self, cv: Curriculum, language: str, timestamp: int, photo: Path | None = None) -> None:
         subtags = language.split("-")
         region = next((tag.upper() for tag in subtags[1:] if len(tag) == 2 and tag.isalpha()), None)
         paper = cv.paper or ("us-letter" if region in _LETTER else "a4")
         data = {**to_builtins(cv, enc_hook=str), "language": subtags[0].lower(), "region": region, "paper": paper}
-        self.request = json.dumps({"cv": data, "timestamp": timestamp}, sort_keys=True)
+        self.photo = photo if photo and photo.suffix.lower() in _PICTURES and _is_small(photo) else None
+        data["photo"] = f"photo{self.photo.suffix.lower()}" if self.photo else None
+        request = {"cv": data, "timestamp": timestamp, "photo": os.fspath(self.photo) if self.photo else None}
+        self.request = json.dumps(request, sort_keys=True)
 
     @cached_property
     def key(self) -> str:
@@ -64,6 +75,7 @@ class Pdf:
         made = blake2b(digest_size=16)
         for path in (_PROGRAM, _PROGRAM.with_name("cv.typ")):
             made.update(path.read_bytes())
+        made.update(self.photo.read_bytes() if self.photo else b"")
         made.update(f"{version()}\0{self.request}".encode())
         return made.hexdigest()
 
@@ -96,15 +108,9 @@ def timestamp(resume: Resume) -> int:
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
     if given.isdigit():
         return int(given)
-    newest = max(_days(resume), default=Day(1970))
+    newest = max(days_of(resume), default=Day(1970))
     return max(0, timegm((newest.year, newest.month or 1, newest.day or 1, 0, 0, 0)))
 
 
-def _days(value: Any) -> list[Day]:
-    if isinstance(value, Day):
-        return [value]
-    if isinstance(value, tuple):
-        return [day for item in value for day in _days(item)]
-    if is_dataclass(value):
-        return [day for one in fields(value) for day in _days(getattr(value, one.name))]
-    return []
+def _is_small(path: Path) -> bool:
+    return path.is_file() and path.stat().st_size <= _MOST

@@ -64,7 +64,8 @@ class CvSection(Struct, frozen=True):
 class Curriculum(Struct, frozen=True):
     """A whole CV.
 
-    ``title`` is what it is called, ``pdf`` the address of the same on paper, ``paper`` its format if the file says.
+    ``title`` is what it is called, ``pdf`` the address of the same on paper, ``paper`` its format if the file says,
+    ``design`` one of the designs. ``as_of`` is the month of the newest thing in it.
     """
 
     name: str
@@ -78,6 +79,8 @@ class Curriculum(Struct, frozen=True):
     pdf: str | None = None
     summary_runs: tuple[Run, ...] = ()
     paper: str = ""
+    design: str = "classic"
+    as_of: str = ""
 
     @property
     def summary_html(self) -> Markup:

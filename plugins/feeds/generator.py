@@ -114,7 +114,7 @@ class Feeds(SiteGenerator):
         generated = {
             self.origin + self.build.presenter.href(listed.url)
             for listed in self.build.listings
-            if listed.template != "notfound"
+            if listed.template not in ("notfound", "search")
         }
         return sitemap([*addresses, *(Address(url) for url in sorted(generated - known))])
 
@@ -126,7 +126,10 @@ class Feeds(SiteGenerator):
             return _with_json_ld(page, structured.home(self.absolute_site))
         if document.kind == "post" and document.date:
             return _with_json_ld(page, structured.article(self.absolute_site, self.item(document, full=False)))
-        return page
+        if document.output == "404.html" or document.draft:
+            return page
+        title = plain(str(page.title))
+        return _with_json_ld(page, structured.page(self.absolute_site, self.origin + page.url, title, page.language))
 
 
 def _with_json_ld(page: Page, text: str) -> Page:

@@ -39,7 +39,7 @@ def article(site: Site, item: Item, kind: Literal["BlogPosting", "ScholarlyArtic
             "@type": kind,
             "@id": item.url,
             "url": item.url,
-            "mainEntityOfPage": item.url,
+            "mainEntityOfPage": page_of(site, item.url, item.title),
             "headline": item.title,
             "description": item.summary,
             "datePublished": timestamp(item.published),
@@ -53,6 +53,27 @@ def article(site: Site, item: Item, kind: Literal["BlogPosting", "ScholarlyArtic
     )
 
 
+def page(site: Site, url: str, title: str, language: str) -> str:
+    """Return the JSON-LD of a page that is no article."""
+    return script({**page_of(site, url, title), "url": url, "name": title, "inLanguage": language})
+
+
+def page_of(site: Site, url: str, title: str) -> dict[str, Any]:
+    """Return a page with the way to it: from the home page over the menu's item above it, if there is one."""
+    above = [item for item in site.menu if _is_above(absolute(site, item.url), url) and item.url != site.home]
+    steps = [(site.title, absolute(site, site.home))]
+    steps += [(one.title, absolute(site, one.url)) for one in sorted(above, key=lambda one: len(one.url))[-1:]]
+    items = [
+        {"@type": "ListItem", "position": number, "name": name, "item": address}
+        for number, (name, address) in enumerate([*steps, (title, url)], 1)
+    ]
+    return {"@type": "WebPage", "@id": url, "breadcrumb": {"@type": "BreadcrumbList", "itemListElement": items}}
+
+
+def _is_above(item: str, url: str) -> bool:
+    return item.endswith("/") and url.startswith(item) and url != item
+
+
 def _profile(person: Person, site: Site) -> dict[str, Any]:
     return {
         "@type": "Person",
@@ -60,6 +81,7 @@ def _profile(person: Person, site: Site) -> dict[str, Any]:
         "name": person.name,
         "jobTitle": plain(person.role) if person.role else None,
         "image": person.photo and absolute(site, person.photo),
+        "identifier": next((link.url for link in person.links if "://orcid.org/" in link.url), None),
         "url": absolute(site, person.url or site.home),
         "sameAs": [link.url for link in person.links if link.url.startswith(("https://", "http://"))],
     }

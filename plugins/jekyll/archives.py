@@ -76,7 +76,8 @@ def _page(
     front = {"layout": layout, "type": values["type"], "title": title, "date": date}
     front["collection_name"] = values["collection"]
     return Document(
-        path=config.content / "_config.yml", source=f"{url.strip('/')}.{values['type']}.archive", kind="page", collection="",
+        path=config.content / "_config.yml", source=f"{url.strip('/')}.{values['type']}.archive", kind="page",
+        collection="",
         front=front, lines={}, body="", body_line=1, title=shown, slug=values.get("name", shown), date=None,
         categories=(), tags=(), url=url, output=output_of(url), digest=" ".join(one.digest for one in listed),
         reach="tree", generated=True, listed=tuple(listed),

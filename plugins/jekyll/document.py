@@ -75,4 +75,5 @@ class Document(Struct, frozen=True, eq=False):
 # Jekyll's markdown_ext (lib/jekyll/configuration.rb)
 MARKDOWN_SUFFIXES = frozenset({".markdown", ".mkdown", ".mkdn", ".mkd", ".md"})
 NOTEBOOK_SUFFIX = ".ipynb"
+BIBTEX_SUFFIX = ".bib"  # with front matter, a page of references (jekyll-scholar's converter)
 CONVERTED_SUFFIXES = MARKDOWN_SUFFIXES | {NOTEBOOK_SUFFIX}

@@ -15,13 +15,15 @@ from ..site.problems import Problem, ProblemError, Problems
 from ..typography import touch
 from ..urls.paths import output_of, quote
 from .archives import archives
+from .autopages import autopages
 from .bodies.excerpts import excerpt_of
 from .bodies.summaries import Summarizer, Summary
 from .document import Document
 from .files.statics import StaticFile, static_file
+from .inference import Inference
 from .layouts import NOTHING_AROUND, LayoutFolder, Surroundings
 from .paging import with_first_page
-from .protocol import Bodies
+from .protocol import Bodies, Cache, NoCache
 from .reading import publishing, readings
 from .reading.data import DataFolder, data_of
 from .reading.translations import Editions, editions_of, is_native, translations_in
@@ -37,8 +39,9 @@ class Library:
 
     ``documents`` holds the public ones: posts (newest first), pages, collection documents. ``hidden`` are sources that
     are left out on purpose, each with the reason; ``to_come`` are those of them whose dates are, ``due`` is when the
-    next is. ``editions`` are documents that are one in several languages, ``translations`` those of them that no list
-    has. ``old_feeds`` are the addresses of feeds that the old theme made from templates. ``timely`` are the keys of
+    next is. ``cache`` keeps what is slow to make, ``salt`` is the digest of the program, for keys in it. ``editions``
+    are documents that are one in several languages, ``translations`` those of them that no list has.
+    ``old_feeds`` are the addresses of feeds that the old theme made from templates. ``timely`` are the keys of
     the documents that have asked for the time of the build.
     """
 
@@ -48,6 +51,8 @@ class Library:
     ) -> None:  # fmt: skip
         self.config = config
         self.problems = problems
+        self.cache: Cache = NoCache()
+        self.salt = ""
         self.hidden: list[tuple[Path, str]] = []
         self.due: datetime | None = None
         self.to_come: list[Document] = []
@@ -70,7 +75,8 @@ class Library:
         self.documents: Sequence[Document] = (*self.posts, *self.pages, *self.collected)
         self.renderer = renderer(self)
         taken = {document.url for document in self.documents}
-        self.pages += [page for page in archives(config, self.posts, self.collected) if page.url not in taken]
+        made = (*archives(config, self.posts, self.collected), *autopages(config, self.posts, self.collected))
+        self.pages += [page for page in made if page.url not in taken]
         self.documents = (*self.posts, *self.pages, *self.collected)
         if "paginate" in config.facts or "pagination" in config.facts:
             self.pages += [part for page in self.pages for part in self._later_parts(page)]
@@ -105,6 +111,10 @@ class Library:
                 else:
                     found.append(document)
         self.static_files: Sequence[StaticFile] = tuple(statics)
+        if inference := Inference(config, self.layouts.paths):
+            found = [inference.completed(document) for document in found]
+            taken = {one.output.lower() for one in found} | {one.output.lower() for one in statics}
+            found += inference.indexes(statics, taken, self.problems)
         return found
 
     def _take_translations(self) -> None:

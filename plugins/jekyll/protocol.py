@@ -1,8 +1,8 @@
-"""What a library asks of whoever renders its bodies."""
+"""What a library asks of whoever renders its bodies, and of what keeps things from build to build."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from .document import Document
 from .layouts import Surroundings
@@ -35,3 +35,23 @@ class Bodies(Protocol):
 
     def navigation(self, document: Document) -> tuple[tuple[str, str], ...]:
         """Return the titles and addresses of the menu that a document's layouts show."""
+
+
+class Cache(Protocol):
+    """Keeps plain values from build to build: tuples, texts, bytes, numbers and None, by the digest of their origin."""
+
+    def get(self, key: str) -> Any:
+        """Return the value kept under a key, or None."""
+
+    def put(self, key: str, value: Any) -> None:
+        """Keep a value under a key."""
+
+
+class NoCache:
+    """A cache that keeps nothing: stock Pelican makes everything anew."""
+
+    def get(self, key: str) -> Any:
+        """Return None."""
+
+    def put(self, key: str, value: Any) -> None:
+        """Do nothing."""

@@ -7,17 +7,19 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from msgspec import Struct, field
 
 from ..site.configuration.checking import CHECKS, checked, misspelt, tell_renamed, unused
+from ..site.configuration.forms import forms
 from ..site.configuration.renamed import with_new_names
 from ..site.configuration.settings import OWN_SETTINGS
 from ..site.problems import BuildError, Problems
 from .bodies.renderer import renderer_for
 from .files.folder import check_folder
 from .library import Library
+from .protocol import Cache, NoCache
 from .reading import configuration
 
 KEY = "SOURCE"  # under which the settings of a run carry it
@@ -25,26 +27,6 @@ KEY = "SOURCE"  # under which the settings of a run carry it
 
 class SourceError(BuildError):
     """The build cannot begin; the message says why and what to do."""
-
-
-class Cache(Protocol):
-    """Keeps plain values from build to build: tuples, texts, bytes, numbers and None, by the digest of their origin."""
-
-    def get(self, key: str) -> Any:
-        """Return the value kept under a key, or None."""
-
-    def put(self, key: str, value: Any) -> None:
-        """Keep a value under a key."""
-
-
-class NoCache:
-    """A cache that keeps nothing: stock Pelican makes everything anew."""
-
-    def get(self, key: str) -> Any:
-        """Return None."""
-
-    def put(self, key: str, value: Any) -> None:
-        """Do nothing."""
 
 
 class Source(Struct):
@@ -93,7 +75,7 @@ def check_settings(settings: Mapping[str, Any], root: Path, problems: Problems) 
     text = file.read_text(encoding="utf-8") if file.is_file() else ""
     settings, renamed = with_new_names(settings)
     tell_renamed(renamed, file, text, problems)
-    sound = checked(settings, file, text, problems)
+    sound = checked(settings, {**forms(DEFAULT_CONFIG), **CHECKS}, file, text, problems)
     misspelt(settings, {*DEFAULT_CONFIG, *OWN_SETTINGS, *CHECKS}, file, text, problems)
     files = [root / "pelicanconf.py", *([file] if settings.get("PUBLISHING") else [])]
     unused(settings, DEFAULT_CONFIG, files, problems)

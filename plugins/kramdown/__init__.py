@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from .converter import Converter
 from .extension import KramdownExtension
 from .results import Heading, KramdownError, Rendered, Warning  # noqa: A004  the dialect's own Warning
+from .span.typography import set_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -26,6 +27,7 @@ __all__ = [
     "convert",
     "makeExtension",
     "render",
+    "set_text",
 ]
 
 

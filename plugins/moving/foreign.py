@@ -2,35 +2,67 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct, field
 
+from ..lazy import lazy
 from ..site.command import COMMAND
 from ..site.problems import Problem
 
-# Plugins whose work is done here, or is not needed.
-_BUILT_IN = frozenset({
+# Plugins whose work is done here, each by what its tests name.
+_DONE = frozenset({
     "jekyll-feed", "jekyll-sitemap", "jekyll-seo-tag", "jekyll-redirect-from", "jekyll-archives", "jekyll-archives-v2",
-    "jekyll-paginate", "jekyll-paginate-v2", "jekyll-coffeescript", "jekyll-default-layout", "jekyll-readme-index",
-    "kramdown-parser-gfm", "webrick", "rouge", "hawkins", "jekyll-sass-converter", "jekyll-watch",
-    "jekyll-include-cache",
+    "jekyll-paginate", "jekyll-paginate-v2", "jekyll-default-layout", "jekyll-readme-index", "jekyll-relative-links",
+    "jekyll-optional-front-matter", "jekyll-titles-from-headings", "jekyll-include-cache", "jekyll-toc", "jemoji",
+    "jekyll-mentions", "jekyll-last-modified-at", "jekyll-tabs", "jekyll-twitter-plugin", "jekyll-jupyter-notebook",
+    "jekyll-figure", "jekyll-avatar", "jekyll-github-metadata", "jekyll-katex", "jekyll-youtube", "jekyll-socials",
+    "jekyll-email-protect", "jekyll-regex-replace", "jekyll-responsive-image", "jekyll-scholar", "jekyll/scholar",
+})  # fmt: skip
+# Plugins without which nothing is missing in a page: what they made of files, this project makes in its own way.
+_NOT_NEEDED = frozenset({
+    "jekyll-coffeescript", "jekyll-sass-converter", "jekyll-watch", "jekyll-minifier", "jekyll-compress-images",
+    "jekyll-terser", "jekyll-tidy", "kramdown-parser-gfm", "kramdown", "webrick", "rouge", "hawkins", "github-pages",
+    "jekyll-remote-theme", "jekyll-theme-chirpy", "jekyll-imagemagick", "jekyll-cache-bust", "classifier-reborn",
+    "jekyll-3rd-party-libraries", "jekyll-link-attributes", "jekyll-target-blank", "jekyll-commonmark",
+    "jekyll-commonmark-ghpages",
 })  # fmt: skip
 _INSTEAD = {
     "jekyll-gist": "{% gist %} becomes a link",
-    "jekyll-scholar": "its BibTeX files are listed at /publications/; its tags, such as {% cite %}, are errors to mend",
+    "jekyll-diagrams": "diagrams whose program is installed are drawn, others are shown as code",
+    "jekyll-mermaid": "diagrams whose program is installed are drawn, others are shown as code",
+    "jekyll-spaceship": "formulas and tables are kramdown's; diagrams are shown as code",
+    "jekyll-get-json": "save the data that it fetches as a file in _data",
+    "jekyll-polyglot": "give each language's documents addresses of their own",
+    "jekyll-multiple-languages-plugin": "give each language's documents addresses of their own",
+    "jekyll-environment-variables": "write the values into _config.yml",
 }
+# What a plugin of the site's own adds to Liquid, and what else it does.
+_TAGS = lazy(r"register_tag\s*\(?\s*['\":](\w+)")
+_FILTERS = lazy(r"^\s*def\s+(?:self\.)?(\w+[?!]?)", re.MULTILINE)
+_MAKING = (
+    (lazy(r"<\s*(?:::)?(?:Jekyll::)?Generator\b"), "makes pages or data"),
+    (lazy(r"(?:Jekyll::)?Hooks\.register"), "changes documents or pages"),
+    (lazy(r"<\s*(?:::)?(?:Jekyll::)?Converter\b|Converters::\w+"), "converts texts"),
+)
+MAX_BYTES = 256 * 1024
 
 
 class Foreign(Struct, frozen=True):
-    """A Jekyll tree as far as it is not run: its ``config`` with the ``lines`` of its keys, and its facts."""
+    """A Jekyll tree as far as it is not run: its ``config`` with the ``lines`` of its keys, and its facts.
+
+    ``tags`` and ``filters`` are the names of those that Liquid has here.
+    """
 
     folder: Path
     config: Path
     facts: Mapping[str, Any]
     lines: Mapping[str, int] = field(default_factory=dict)
+    tags: frozenset[str] = frozenset()
+    filters: frozenset[str] = frozenset()
 
     def problems(self) -> Iterator[Problem]:
         """Yield a warning for each thing that is not run."""
@@ -45,7 +77,8 @@ class Foreign(Struct, frozen=True):
 
     def built_in(self) -> list[str]:
         """Return the plugins whose work is done here."""
-        return sorted(_BUILT_IN.intersection(name for _, name in self._named()))
+        own = (path.name for path in self._own() if not self._lacking(path))
+        return sorted({*_DONE.intersection(name for _, name in self._named()), *own})
 
     def _named(self) -> Iterator[tuple[str, str]]:
         for key in ("plugins", "gems"):
@@ -54,14 +87,36 @@ class Foreign(Struct, frozen=True):
 
     def _plugins(self) -> Iterator[Problem]:
         for key, name in self._named():
-            if name not in _BUILT_IN:
+            if name not in _DONE and name not in _NOT_NEEDED:
                 remedy = _INSTEAD.get(name, "write what it made into the documents, or do without")
                 yield _note(self.config, self._line_of(key, name), f"the plugin {name} is not run", remedy)
+        for path in self._own():
+            if lacking := self._lacking(path):
+                what = f"a plugin of the site's own, which is not run: {lacking}"
+                yield _note(path, 0, what, "write what it made into the documents, or do without")
+
+    def _own(self) -> Iterable[Path]:
+        """Return the plugins that lie in the tree."""
         folder = self.folder / str(self.facts.get("plugins_dir") or "_plugins")
-        for path in sorted(folder.rglob("*.rb")) if folder.is_dir() else ():
-            yield _note(
-                path, 0, "a plugin of the site's own, which is not run", "look for the tags and pages that it makes"
-            )
+        return sorted(path for path in folder.rglob("*.rb") if path.is_file()) if folder.is_dir() else ()
+
+    def _lacking(self, path: Path) -> str:
+        """Return what a plugin of the site's own does that is not done here, by what its text registers."""
+        text = path.read_bytes()[:MAX_BYTES].decode("utf-8", "replace")
+        text = re.sub(r"^\s*#.*", "", text, flags=re.MULTILINE)
+        if not text.strip():
+            return ""
+        lacking = [does for pattern, does in _MAKING if pattern.search(text)]
+        tags = _TAGS.findall(text)
+        lacking += [f"the tag {name}" for name in tags if name not in self.tags]
+        if "register_filter" in text:
+            names = dict.fromkeys(_FILTERS.findall(text))
+            known = [name for name in names if name in self.filters]
+            if not known:
+                lacking += [f"the filter {name}" for name in names]
+        elif not tags and not lacking:
+            lacking.append("what it does cannot be told")
+        return ", ".join(lacking)
 
     def _pagination(self) -> Iterator[Problem]:
         path = self.facts.get("paginate_path")

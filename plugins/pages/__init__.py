@@ -35,4 +35,8 @@ def _generators(pelican: Any) -> Any:
     from .surroundings.basics import BasicPages
     from .surroundings.parts import LaterParts
 
-    return LaterParts, BasicPages, ThemeFiles
+    if not pelican.settings.get("SERVED"):
+        return LaterParts, BasicPages, ThemeFiles
+    from .surroundings.styleguide import StyleGuide
+
+    return LaterParts, BasicPages, StyleGuide, ThemeFiles

@@ -26,6 +26,7 @@ from .build import KEY, Build, BuildFailedError, static_owner
 from .contents import contents_of, left_out, settings_change, take_changes
 from .escaping import NoCategory, escape_content, striptags
 from .surroundings.neighbors import PostNeighbors
+from .surroundings.pictures import hosts_note
 from .surroundings.related import RelatedPosts
 from .theme import TEMPLATES, isodate, longdate, theme_of
 from .view import View
@@ -175,6 +176,7 @@ def settle(pelican: Pelican) -> None:
     for content in statics:
         build.registry.claim(f"/{content.url}", content.save_as, static_owner(Path(content.source_path)))
     build.settle()
+    build.notes += [note] if (note := hosts_note(build.library)) else []
     articles.context["staticfiles"] = [
         one for one in statics if build.registry.writes(one.save_as, static_owner(Path(one.source_path)))
     ]

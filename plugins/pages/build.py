@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -54,8 +55,8 @@ class Build:
     ``generators`` are this project's, in the order in which Pelican runs them. ``listings`` are the pages that they
     make, ``extensions`` add to the view of a page what a feature knows of its document. ``redirected`` are the outputs
     of documents that are redirects, ``anchors`` and ``section_anchors`` the ids that features put below a page's body,
-    by its URL. ``notes`` are lines that tell what was left out, ``feeds`` the addresses of feeds by kind;
-    ``feed_items`` make what feeds say besides documents, ``site_values`` are fields of ``site``.
+    by its URL. ``notes`` are lines that tell what was left out, ``feeds`` the addresses of feeds by kind, ``search``
+    that of the search; ``feed_items`` make what feeds say besides documents, ``site_values`` are fields of ``site``.
     ``omitted_statics`` are files that are read and not copied,
     ``omitted_outputs`` are claimed and need not be written. ``theme`` and Pelican's own generators come with the first
     signals: ``templates`` is the one whose templates all share. ``lists_terms`` says whether a plugin lists categories.
@@ -96,13 +97,15 @@ class Build:
         self.anchors: dict[str, frozenset[str]] = {}
         self.section_anchors: dict[str, frozenset[str]] = {}
         self.feeds: dict[str, str] = {}
+        self.search: str | None = None
         self.notes: list[str] = []
         self.site_values: dict[str, Any] = {}
         self.feed_items: list[Callable[[str], Iterator[Any]]] = []
         self.omitted_statics: frozenset[Path] = frozenset()
         self.omitted_outputs: frozenset[str] = frozenset()
         self._site: Site | None = None
-        for document in self.documents:
+        collections = list(self.config.collections)
+        for document in sorted(self.documents, key=lambda document: _place(document, collections)):
             self.registry.claim(document.url, document.output, owner_of(document))
 
     def settle(self) -> None:
@@ -190,6 +193,7 @@ class Build:
             person=self.presenter.person(),
             feed=self.feeds.get("atom"),
             json_feed=self.feeds.get("json"),
+            search=self.search,
             custom_css=href("/custom.css") if has_style else None,
             policy=policy(config, header=False),
             copyright=config.copyright,
@@ -222,6 +226,13 @@ def owner_of(document: Document) -> Owner:
     """Return a document as the owner of its output; the archives that plugins make give way to others."""
     rank = Rank.GENERATED if document.generated else Rank.DOCUMENT
     return Owner(f"“{document.title}”", document.path, document.line_of("permalink"), rank)
+
+
+def _place(document: Document, collections: Sequence[str]) -> tuple[int, int, float, str]:
+    """Return when Jekyll writes a document: pages first, then posts and collections by date (Site#each_site_file)."""
+    kind = ("page", "post", "document").index(document.kind)
+    label = collections.index(document.collection) if document.collection in collections else 0
+    return kind, label, document.date.timestamp() if document.date else inf, document.source
 
 
 def static_owner(path: Path) -> Owner:

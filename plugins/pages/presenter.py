@@ -19,9 +19,10 @@ from ..jekyll.taxonomy import Terms
 from ..lazy import lazy
 from ..people.favicon import favicon
 from ..people.persons import People
+from ..policy.frames import quiet_frames
 from ..site.config import Config
 from ..site.filelinks import LINKS, RESOLVERS, address, byline
-from ..site.inline import inline, plain
+from ..site.inline import plain
 from ..site.languages import direction
 from ..site.views import (
     Author,
@@ -34,13 +35,14 @@ from ..site.views import (
     Neighbors,
     Page,
     Person,
-    Picture,
     Section,
     Term,
 )  # fmt: skip
 from ..urls import web
 from ..urls.paths import encoded
+from .surroundings.hero import hero
 from .surroundings.pagination import pagination
+from .surroundings.pictures import picture_of, shared_address, shows, without
 
 _LEADS_ELSEWHERE = lazy(r"https?://|mailto:|tel:|#", re.IGNORECASE)
 
@@ -115,8 +117,17 @@ class Presenter(Struct):
         header: Mapping[str, Any] = given if isinstance(given, Mapping) else {}
         language = document.language or self.config.language
         profile = front.get("author_profile", document.url == "/") is True
-        picture = self.picture(header, text_of(front.get("image")))
-        listing = None if self.library.layouts.has(document) else listing_of(document, self.library)
+        picture = picture_of(header, text_of(front.get("image")), self.href)
+        if picture and shows(around.before + around.after, picture.url):
+            picture = None
+        person = self.person(document) or (Person(self.config.title) if profile else None)
+        portrait = person.photo if person and profile else None
+        before, after = without(around.before, portrait), without(around.after, portrait)
+        listing = None
+        if not self.library.layouts.has(document):
+            listing = listing_of(document, self.library)
+            if self.config.jekyll and header:
+                before = quiet_frames(hero(front, self.href, self.library.markdownify), self.config)
         return Page(
             kind="home" if document.url == "/" else document.kind,
             title=entry.title,
@@ -127,10 +138,10 @@ class Presenter(Struct):
             description=self.library.summary_of(document).description,
             heading=self.title(around.heading) if around.heading else None,
             content=Markup(body.html),  # noqa: S704  the body is the author's HTML
-            before=Markup(around.before) if around.before else None,  # noqa: S704  so are the layouts
-            after=Markup(around.after) if around.after else None,  # noqa: S704  so are the layouts
+            before=Markup(before) if before else None,  # noqa: S704  so are the layouts
+            after=Markup(after) if after else None,  # noqa: S704  so are the layouts
             date=entry.date,
-            person=self.person(document) or (Person(self.config.title) if profile else None),
+            person=person,
             profile=profile,
             categories=entry.categories,
             tags=entry.tags,
@@ -149,24 +160,10 @@ class Presenter(Struct):
             head=Head(
                 noindex=document.draft or front.get("sitemap") is False,
                 math="<math" in body.html,
-                image=self._shared(picture) if picture else None,
+                image=shared_address(picture, self.config.url) if picture else None,
             ),
             problems=tuple(str(problem) for problem in body.problems if problem.severity == "error"),
         )
-
-    def picture(self, header: Mapping[str, Any], other: str | None) -> Picture | None:
-        """Return the picture that a document's header names, else the ``other`` of its front matter."""
-        image = text_of(header.get("image") or header.get("overlay_image")) or other
-        if not image:
-            return None
-        alt = text_of(header.get("image_description") or header.get("alt")) or ""
-        return Picture(self.href(image), alt, inline(str(header["caption"])) if header.get("caption") else None)
-
-    def _shared(self, picture: Picture) -> str | None:
-        """Return the absolute URL of a picture, None in a site that does not know its own origin."""
-        if not picture.url.startswith("/"):
-            return picture.url
-        return self.config.url + picture.url if self.config.url else None
 
     def listed(self, listing: Listing) -> Lists:
         """Return what a page has of the documents that its layout lists."""

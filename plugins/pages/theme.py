@@ -19,12 +19,25 @@ from ..lazy import lazy
 # Of the features, for whatever a theme lacks.
 _FEATURES = tuple(
     Path(__file__).resolve().parents[1] / name
-    for name in ("pages", "archives", "research", "redirects", "scholarship", "members", "extras", "citations", "cv")
+    for name in (
+        "pages",
+        "archives",
+        "research",
+        "redirects",
+        "scholarship",
+        "members",
+        "extras",
+        "citations",
+        "cv",
+        "images",
+        "search",
+    )
 )
 TEMPLATES = tuple(folder / "templates" for folder in _FEATURES)
 STATICS = tuple(folder / "static" for folder in _FEATURES)
 
 _IMPORT = lazy(r'@import url\("([^"]+)"\)(?: layer\(([\w.-]+)\))?;')
+_COMMENT = lazy(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|/\*.*?\*/""", re.DOTALL)
 _HASHED = (".css", ".js")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -90,7 +103,7 @@ class Theme:
                     found[f"{self.static}/{file.relative_to(top).as_posix()}"] = file
         sheet = f"{self.static}/{self.manifest.stylesheet}"
         if isinstance(parts := found.get(sheet), Path):
-            found[sheet] = bundle(parts).encode()
+            found[sheet] = compact(bundle(parts)).encode()
         return found
 
     def _is_imported(self, file: Path) -> bool:
@@ -130,6 +143,13 @@ def bundle(sheet: Path) -> str:
         return f"@layer {found[2]} {{\n{inner}\n}}" if found[2] else inner
 
     return _IMPORT.sub(content, sheet.read_text(encoding="utf-8"))
+
+
+def compact(css: str) -> str:
+    """Return a style sheet without comments, indentation and line breaks; strings and what stands in a line stay."""
+    text = _COMMENT.sub(lambda found: found[1] or "", css)
+    lines = (line.strip() for line in text.splitlines())
+    return "".join(line if line.endswith(("{", "}", ";", ",", "(")) else f"{line} " for line in lines if line)
 
 
 def longdate(date: datetime, language: str = "en") -> str:

@@ -10,13 +10,36 @@ from html import unescape
 from urllib.parse import unquote, urljoin, urlsplit
 
 
-def picture_hosts(bodies: Iterable[str]) -> tuple[str, ...]:
-    """Return the hosts that pictures of these bodies come from, in order."""
-    found: set[str] = set()
+def pictures_elsewhere(bodies: Iterable[str], own: str = "") -> dict[str, None]:
+    """Return the addresses of the pictures from other hosts that these bodies show, in order.
+
+    ``own`` is the address of the site itself; protocol-relative addresses count as https.
+    """
+    found: dict[str, None] = {}
+    here = urlsplit(own).netloc.casefold()
     for html in bodies:
-        if "//" in html and "<img" in html:
-            found.update(match[1].lower() for match in _elsewhere().finditer(html))
-    return tuple(sorted(found))
+        if "//" not in html or "<img" not in html:
+            continue
+        for element in _elsewhere().finditer(html):
+            address = unescape(element[1] or element[2] or element[3]).strip()
+            address = f"https:{address}" if address.startswith("//") else address
+            if (host := _host(address)) and host != here:
+                found[address] = None
+    return found
+
+
+def hosts_of(addresses: Iterable[str]) -> tuple[str, ...]:
+    """Return the hosts of addresses, in order, each once."""
+    return tuple(sorted({host for address in addresses if (host := _host(address))}))
+
+
+def _host(address: str) -> str:
+    """Return the host of an http(s) address, else an empty text."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    return parts.netloc.casefold() if parts.scheme.lower() in ("http", "https") else ""
 
 
 def with_existing_sources(html: str, url: str, base: str, files: Collection[str]) -> str:
@@ -68,4 +91,9 @@ def _set() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _elsewhere() -> re.Pattern[str]:
-    return re.compile(r"""<img\b[^<>]*?\ssrc\s*=\s*["']?(?:https?:)?//([^/"'\s>]+)""", re.IGNORECASE)
+    address = r"(?:https?:)?//"
+    return re.compile(
+        rf"""<img\b(?:[^<>"']|"[^"<]*"|'[^'<]*')*?\ssrc\s*=\s*"""
+        rf"""(?:"\s*({address}[^"<>]+)"|'\s*({address}[^'<>]+)'|({address}[^"'\s<>]+))""",
+        re.IGNORECASE,
+    )

@@ -16,6 +16,7 @@ from ..scholarship.pages.papers import Papers
 from ..site.views import Entry, Lists, Page
 from .index import Candidate, Index, belongs, index
 from .links import LinkError, target
+from .whole import whole
 
 
 class ResearchIndex(SiteGenerator):
@@ -26,7 +27,8 @@ class ResearchIndex(SiteGenerator):
         build, config, library = self.build, self.build.config, self.build.library
         self.near = cache(near)
         self.known_icon = cache(icon)
-        listed = (*library.posts, *(d for d in library.collected if d.written))
+        # Chirpy's tabs have icons for its menu.
+        listed = (*library.posts, *(d for d in library.collected if d.written and d.collection != "tabs"))
         self.chosen = [d for d in listed if belongs(d.front, d.categories, config) and not d.front.get("redirect_to")]
         self.entries: dict[Document, Entry] = {}
         self.index = Index((), ())
@@ -77,6 +79,8 @@ class ResearchIndex(SiteGenerator):
             entry = replace(entry, anchor=link.value)
         elif link:
             entry = replace(entry, href=self.build.presenter.href(link.value), external=link.kind == "elsewhere")
+        if self.build.config.research_style == "sections":
+            entry = replace(entry, content=whole(self.build.library.body_of(document).html, entry.url))
         name = document.front.get("icon")
         return replace(entry, icon=self.icon(str(name), document)) if name else entry
 

@@ -13,8 +13,8 @@ from .records import Record
 _SUFFIXES = (".html", ".liquid", ".md", "")
 
 
-def details_address(record: Record, config: Config) -> str | None:
-    """Return the address of a work's page as jekyll-scholar makes it, without base path; None where it makes none."""
+def details_layout(config: Config) -> str | None:
+    """Return the name of the tree's layout of works' pages; None for a tree that has none."""
     scholar = config.facts.get("scholar") if config.jekyll else None
     if not isinstance(scholar, Mapping):
         return None
@@ -22,6 +22,14 @@ def details_address(record: Record, config: Config) -> str | None:
     folder = config.content / str(config.facts.get("layouts_dir") or "_layouts")
     if not name or "/" in name or not any((folder / f"{name}{suffix}").is_file() for suffix in _SUFFIXES):
         return None
+    return name
+
+
+def details_address(record: Record, config: Config) -> str | None:
+    """Return the address of a work's page as jekyll-scholar makes it, without base path; None where it makes none."""
+    if details_layout(config) is None:
+        return None
+    scholar = config.facts["scholar"]
     is_pretty = config.permalink == "pretty" or config.permalink.endswith("/")
     key = re.sub(r"[:\s]+", "_", record.key)
     parts = {name: slugify(value, "pretty") for name, value in record.fields if name != "doi"}

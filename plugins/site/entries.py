@@ -7,7 +7,7 @@ from datetime import datetime
 from markupsafe import Markup
 from msgspec import Struct
 
-from .papers import Author
+from .papers import Author, PaperDetails
 
 
 class Link(Struct, frozen=True):
@@ -55,7 +55,8 @@ class Entry(Struct, frozen=True):
 
     ``summary`` may hold paragraphs, ``title`` and ``byline`` only what may stand in a line, without links in ``title``.
     ``citation`` is the recommended citation, ``bibtex`` the BibTeX record, shown as it is. ``authors`` are a paper's,
-    ``others`` says that there are more; ``facets`` are classes that a list can be filtered by.
+    ``others`` says that there are more; ``facets`` are classes that a list can be filtered by, ``paper`` is what only
+    papers have. ``content`` is the whole body, where a list shows that.
     """
 
     title: Markup
@@ -78,16 +79,22 @@ class Entry(Struct, frozen=True):
     authors: tuple[Author, ...] = ()
     others: bool = False
     facets: tuple[str, ...] = ()
+    content: Markup | None = None
+    paper: PaperDetails | None = None
 
 
 class Section(Struct, frozen=True):
-    """Entries under one heading: a category of the research index, a year of the archives, a collection."""
+    """Entries under one heading: a category of the research index, a year of the archives, a collection.
+
+    ``count`` is how many there are at ``url``, for a section whose entries are listed only there.
+    """
 
     title: str
     anchor: str
     entries: tuple[Entry, ...]
     text: str | None = None
     url: str | None = None
+    count: int = 0
 
 
 class Neighbors(Struct, frozen=True):

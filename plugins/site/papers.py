@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
 from msgspec import Struct
 
 
@@ -16,6 +17,26 @@ class Author(Struct, frozen=True):
     url: str | None = None
     own: bool = False
     marks: str = ""
+
+
+class Badge(Struct, frozen=True):
+    """A few letters for where a paper appeared, and where they lead."""
+
+    text: str
+    url: str | None = None
+
+
+class PaperDetails(Struct, frozen=True):
+    """What a list shows of a paper besides: al-folio's badge, picture and notes, and the authors beyond its limit.
+
+    ``preview`` is the URL of a picture. ``notes`` stand open, ``folded`` are a word and what it unfolds.
+    """
+
+    badge: Badge | None = None
+    preview: str | None = None
+    notes: tuple[Markup, ...] = ()
+    folded: tuple[tuple[str, Markup], ...] = ()
+    hidden: tuple[Author, ...] = ()
 
 
 class Format(Struct, frozen=True):

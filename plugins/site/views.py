@@ -22,9 +22,11 @@ from .entries import PersonGroup as PersonGroup
 from .entries import Section as Section
 from .entries import Term as Term
 from .papers import Author as Author
+from .papers import Badge as Badge
 from .papers import Choice as Choice
 from .papers import Filter as Filter
 from .papers import Format as Format
+from .papers import PaperDetails as PaperDetails
 from .services import Comments as Comments
 from .services import Script as Script
 from .words import Words as Words
@@ -46,11 +48,12 @@ class Head(Struct, frozen=True):
 
 
 class Picture(Struct, frozen=True):
-    """The picture that a document's header names."""
+    """The picture that a document's header names; ``element`` is it as HTML, with its size and smaller ones."""
 
     url: str
     alt: str = ""
     caption: Markup | None = None
+    element: Markup | None = None
 
 
 class Contents(Struct, frozen=True):
@@ -108,7 +111,8 @@ class Page(Struct, frozen=True):
     """What every template gets as ``view``: the page being written.
 
     ``kind`` is post, page, document (of a collection), home, research, category, tag, categories, tags, archives, blog,
-    redirect, gone or notfound. ``content`` is the body, put unchanged into the one element of class ``e-content``.
+    redirect, gone, notfound or search. ``content`` is the body, put unchanged into the one element of class
+    ``e-content``.
     ``before`` and ``after`` are what the site's own layouts show around it.
     ``menu_url`` is the URL of the menu's item at or above this page (the longest that fits). ``citation`` says how to
     cite the page, ``bibtex`` is its record; ``related`` is what else the site has on its subject. Only the page of a
@@ -191,9 +195,9 @@ class Site(Struct, frozen=True):
 
     ``home`` is the URL of the home page (``/`` or the base path); ``origin`` is scheme and host, empty when unknown.
     ``policy`` is the Content-Security-Policy for a ``<meta>``; None leaves it out. ``icon`` is the URL of the picture
-    in a browser's tab, ``touch_icon`` that on a telephone, which ``manifest`` names; ``style`` and ``accent`` name what
-    of the theme's looks is chosen, ``settings_css`` has colours and faces of the site's own. ``newsletter`` is where
-    readers sign up, ``analytics`` the script that counts visits.
+    in a browser's tab, ``touch_icon`` that on a telephone, which ``manifest`` names; ``search`` is the URL of the
+    search. ``style`` and ``accent`` name what of the theme's looks is chosen, ``settings_css`` has colours and faces of
+    the site's own. ``newsletter`` is where readers sign up, ``analytics`` the script that counts visits.
     """
 
     title: str
@@ -206,6 +210,7 @@ class Site(Struct, frozen=True):
     person: Person | None = None
     feed: str | None = None
     json_feed: str | None = None
+    search: str | None = None
     custom_css: str | None = None
     policy: str | None = None
     copyright: str | None = None

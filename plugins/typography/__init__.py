@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from .titles import smart
 from .touches import touch
 
-__all__ = ["smart", "touch"]
+__all__ = ["touch"]

@@ -50,7 +50,7 @@ class _Comparison:
                 by_page[one.page].append(url)
         for url, one in found.items():
             yield self._problem(url, "nothing answers it now", self._remedy(url, one, by_page))
-        absent = {*unanswered, *(url for url in self.contract.gone if "#" not in url)}
+        absent = {*unanswered, *self.contract.gone}
         for address in sorted(address for address in kept if "#" in address):
             path = address.partition("#")[0]
             unclear = self.published.end_of(path) in self.published.registry.contested

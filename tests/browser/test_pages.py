@@ -21,10 +21,10 @@ from tests.conftest import Built
 
 KINDS = (
     "home", "post", "page", "document", "research", "category", "categories", "tag", "tags", "archives", "blog",
-    "collection", "cv", "notfound", "redirect",
+    "collection", "cv", "search", "notfound", "redirect",
 )  # fmt: skip
 SCHEMES = ("light", "dark")
-WIDTHS = (390, 1280)
+WIDTHS = (390, 820, 1440)
 FEATURES = ("<pre", "<table", "<math", 'class="footnotes"', "sidenote", "<figure", "<dl")
 
 # What kramdown 2.4 writes for footnotes, which a body keeps: roles that ARIA has narrowed since.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import shutil
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,10 +13,13 @@ from typing import Any
 import pytest
 from pelican.settings import read_settings
 
+from plugins.commands import build as build_module
+from plugins.commands import fetching, moving_in
 from plugins.commands.build import ROOT, Request
 from plugins.commands.moving_in import adopt
 from plugins.commands.survey import published_by, redirects_of, survey
 from plugins.engine.build.engine import Engine
+from plugins.moving.fetching import Fetched
 from plugins.pages.build import Build
 from plugins.urls.contract import NAME
 
@@ -206,3 +210,41 @@ def test_sources_of_other_generators_are_recognised(
     assert f"is the source of a {name} site; " in project.told
     assert instead in project.told
     assert not (project.content / NAME).exists()
+
+
+def test_pictures_from_elsewhere_come_along(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With --fetch they become files of the content, and what names them names the files; the source stays as it is."""
+    asked = []
+
+    def fetched(addresses: Iterable[str], content: Path) -> Fetched:
+        asked.extend(addresses)
+        return Fetched({"https://a.org/x.png": "/images/elsewhere/x.png"}, {"https://b.org/y.png": "404 Not Found"})
+
+    monkeypatch.setattr(fetching, "fetch_pictures", fetched)
+    post = project.source / "_posts" / "2020-01-02-ebb.md"
+    text = "---\ntitle: Ebb\nimage: https://a.org/x.png\n---\n![x](https://a.org/x.png)\r\n<img src='//b.org/y.png'>\n"
+    post.write_bytes(text.encode())
+    assert project.adopt() == 0
+    assert asked == []
+    status = adopt(project.source, project.content, project.root, stream := io.StringIO(), fetch=True)
+    assert status == 0
+    assert sorted(asked) == ["https://a.org/x.png", "https://b.org/y.png"]
+    assert (project.content / "_posts" / post.name).read_bytes().decode() == (
+        "---\ntitle: Ebb\nimage: /images/elsewhere/x.png\n---\n![x]({{ '/images/elsewhere/x.png' | relative_url }})\r\n"
+        "<img src='//b.org/y.png'>\n"
+    )
+    assert post.read_bytes().decode() == text
+    assert "1 picture from elsewhere; changed for it: 1 file" in stream.getvalue()
+    assert "not fetched: https://b.org/y.png: 404 Not Found" in stream.getvalue()
+
+
+def test_doctor_looks_at_adopted_content(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its config is in the settings by then, and so are the places of what is told of it."""
+    project.adopt()
+    for module in (build_module, moving_in):
+        monkeypatch.setattr(module, "ROOT", project.root)
+    stream = io.StringIO()
+    status = moving_in.doctor(project.content, stream=stream)
+    assert status == 0, stream.getvalue()
+    assert "_config.yml" not in stream.getvalue()
+    assert "nothing must be mended" in stream.getvalue()

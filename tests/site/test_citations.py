@@ -143,6 +143,46 @@ def test_pages_of_works_are_where_jekyll_scholar_puts_them(build_site: BuildSite
     assert '<a class="details" href="/bibliography/1918/noether1918.html">Details</a>' in body(built)
 
 
+def test_the_layout_of_details_says_what_stands_on_the_page_of_a_work(build_site: BuildSite) -> None:
+    """The page of a work has what the tree's own layout makes of its entry, in the place of authors and abstract."""
+    layout = "---\n---\n<p>Cited by {{ page.entry.note }}: {{ page.title }}.</p>"
+    files = jekyll("x", "  details_layout: details.html\n", **{"_layouts/details.html": layout})
+    files["_bibliography/papers.bib"] = '@book{a, title={An {\\"A}on}, author={Roe, R}, year=1900, note={ten}}'
+    page = build_site(files, keep_going=True).read("bibliography/a.html")
+    assert "<p>Cited by ten: An Äon.</p>" in page
+    assert '<p class="authors">' not in page
+    assert '<pre tabindex="0" role="group" aria-label="BibTeX">' in page
+
+
+def test_a_bibtex_file_with_front_matter_is_a_page(build_site: BuildSite) -> None:
+    """Its entries become references, what stands between them is Markdown, and its address ends in .html."""
+    text = "---\ntitle: Mine\n---\n# Old\n\n@book{a, title={Aeon {B}}, author={Roe, R}, year=1900}\n\nand *more*\n"
+    built = build_site({"_config.yml": "title: T\n", "references.bib": text})
+    page = str(built.body("references.html"))
+    assert '<h1 id="old">Old</h1>' in page
+    assert '<p id="a">Roe, R. (1900). <i>Aeon B</i>.</p>' in page
+    assert "<p>and <em>more</em></p>" in page
+    assert "references.bib" not in built.files()
+
+
+def test_a_reference_can_be_in_the_language_of_its_work(build_site: BuildSite) -> None:
+    """With allow_locale_overrides a reference has the words of the entry's language, and only then."""
+    entry = "@book{a, title={Uno}, editor={Roe, R}, year=1900, language={es}, edition={2}}"
+    for config, expected in (("", "(2nd ed.)"), ("  allow_locale_overrides: true\n", "(2.ª ed.)")):
+        files = jekyll("{% reference a %}", config)
+        files["_bibliography/papers.bib"] = entry
+        assert expected in body(build_site(files, keep_going=True))
+
+
+def test_lists_of_names_can_stay_as_they_are_written(build_site: BuildSite) -> None:
+    """Templates get names as Last, First, or as in the file where parse_names is off."""
+    written = "  bibtex_options: {parse_names: false}\n"
+    for config, expected in (("", "Roe, Ann and Fo, B."), (written, "Ann Roe and B. Fo")):
+        files = jekyll("{% bibliography %}", f'  bibliography_template: "{{{{entry.author}}}}"\n{config}')
+        files["_bibliography/papers.bib"] = "@book{a, title={T}, author={Ann Roe and B. Fo}, year=1900}"
+        assert expected in body(build_site(files, keep_going=True))
+
+
 def test_an_unknown_work_is_told_with_those_that_are_near(build_site: BuildSite) -> None:
     """An unknown key is an error, and the text says that something is missing."""
     built = build_site(jekyll("{% cite noether1981 %}\n\n{% cite x -f nowhere %}"), keep_going=True)
@@ -319,3 +359,26 @@ def test_distill_is_written_out(build_site: BuildSite) -> None:
     assert '<a href="https://example.org/jane"><span class="author">Jane Doe</span></a>, <span' in made
     assert '<li id="fn:d1"><p>A note. <a href="#fnref:d1"' in made
     assert re.findall(r'<li id="ref-(\w+)">', made) == ["weyl1918", "hilbert1915"]
+
+
+def test_the_bibtex_of_an_entry_has_all_fields_but_those_that_the_site_filters(build_site: BuildSite) -> None:
+    """al-folio names the fields that tell a page how to show an entry; keywords and addresses are for who copies it."""
+    entry = (
+        "@article{a2020, title={T}, author={Ann Other}, year=2020, abbr={ABC}, keywords={waves}, pdf={https://a.org/p}}"
+    )
+    files = jekyll("{% bibliography %}")
+    files["_bibliography/papers.bib"] = entry
+    files["_config.yml"] += "filtered_bibtex_keywords: [abbr, pdf, abstract]\n"
+    (code,) = build_site(files).page("x.html").xpath("//details/pre/code")
+    assert "keywords = {waves}" in code.text_content()
+    assert "{https://a.org/p}" in code.text_content()
+    assert "ABC" not in code.text_content()
+
+
+def test_a_link_reaches_a_work(build_site: BuildSite) -> None:
+    """The tag link leads to the page of a work by its key, to documents as ever, and tells of neither."""
+    text = "{% link publications/noether1918 %} {% link posts/2026-01-01-x.md %}"
+    page = str(build_site(own(text)).body("notes/2026/x/index.html"))
+    assert "/publications/noether1918/ /notes/2026/x/" in page
+    built = build_site(own("{% link publications/noether %}"), keep_going=True)
+    assert "link: there is no document or file publications/noether" in built.told

@@ -15,11 +15,11 @@ from plugins.urls.contract import NAME
 JEKYLL = {
     "_config.yml": (
         "title: Tides\nurl: https://tides.example.org\nremote_theme: some/theme\n"
-        "plugins:\n  - jekyll-feed\n  - jekyll-scholar\n"
+        "plugins:\n  - jekyll-feed\n  - jekyll-nothing\n"
     ),
     "_posts/2020-01-02-ebb.md": "---\ntitle: Ebb\nlayout: chart\n---\nOut and <b onclick='x()'>in</b>.",
     "_layouts/chart.html": "{{ content }}",
-    "_plugins/own.rb": "",
+    "_plugins/own.rb": "class Own < Jekyll::Generator\n  def generate(site) end\nend\n",
     "index.html": "---\ntitle: Home\n---\nHome.",
 }
 
@@ -49,9 +49,9 @@ def examined(source: Path, content: Path | None = None) -> tuple[int, str]:
 @pytest.mark.parametrize(
     "line",
     [
-        "_config.yml:6: warning: the plugin jekyll-scholar is not run",
+        "_config.yml:6: warning: the plugin jekyll-nothing is not run",
         "_config.yml:3: warning: remote_theme: some/theme is not used",
-        "own.rb: warning: a plugin of the site's own, which is not run",
+        "own.rb: warning: a plugin of the site's own, which is not run: makes pages or data",
         "2020-01-02-ebb.md:5: warning: the policy does not run onclick= of an element",
         "2 documents, 0 files, 0 redirects",
         "to look at: 4 (layouts, plugins and themes 3, what pages may load 1)",
@@ -158,3 +158,38 @@ def test_whole_pages_are_compared(source: Path) -> None:
         {"index.html": "---\ntitle: Home\nlayout: list\n---\nHome.", "_layouts/list.html": f"{{{{ content }}}}{words}"},
     )
     assert "says more" not in examined(source)[1]
+
+
+@pytest.mark.parametrize(
+    ("ruby", "told"),
+    [
+        ("Liquid::Template.register_tag('details', Details)", None),
+        ('Liquid::Template.register_tag("nobody_knows", X)', "the tag nobody_knows"),
+        ("module F\n  def remove_accents(x)\n  end\nend\nLiquid::Template.register_filter(F)", None),
+        ("module F\n  def nobody_knows(x)\n  end\nend\nLiquid::Template.register_filter(F)", "the filter nobody_knows"),
+        ("Jekyll::Hooks.register :posts, :pre_render do |p| end", "changes documents or pages"),
+        ("module Jekyll\n  class C < Converter\n  end\nend", "converts texts"),
+        ("# register_tag('nobody_knows', X)\n", None),
+        ("puts 1", "what it does cannot be told"),
+    ],
+)
+def test_a_plugin_of_the_sites_own_is_told_by_what_it_adds(source: Path, ruby: str, told: str | None) -> None:
+    """What its tags and filters do is done here where they are known; all else is named."""
+    write(source, {"_plugins/own.rb": ruby})
+    _, report = examined(source)
+    if told is None:
+        assert "not run: " not in report
+        assert "own.rb" in next(line for line in report.splitlines() if line.startswith("plugins whose work"))
+    else:
+        assert f"own.rb: warning: a plugin of the site's own, which is not run: {told};" in report
+
+
+def test_the_plugins_whose_work_is_done_are_told_truly(source: Path) -> None:
+    """Those that this project does, those that nothing needs, and those that are not run, are three kinds."""
+    config = "plugins: [jekyll/scholar, jekyll-toc, jemoji, jekyll-relative-links, jekyll-minifier, jekyll-get-json]\n"
+    write(source, {"_config.yml": config})
+    _, report = examined(source)
+    (done,) = [line for line in report.splitlines() if line.startswith("plugins whose work")]
+    assert done == "plugins whose work is done here: jekyll-relative-links, jekyll-toc, jekyll/scholar, jemoji"
+    assert "jekyll-minifier" not in report
+    assert "the plugin jekyll-get-json is not run; save the data" in report

@@ -159,3 +159,33 @@ def test_a_feed_of_the_old_theme_is_answered_with_ours(build_site: BuildSite) ->
     """Where a theme made its feed from a template of another name, that address has the feed too."""
     site = build_site({**JEKYLL, "atom.xml": "---\nlayout: null\n---\n<feed>{{ site.title }}</feed>\n"})
     assert site.read("atom.xml") == site.read("feed.xml")
+
+
+def test_the_hosts_of_pictures_are_told_in_one_line(build_site: BuildSite) -> None:
+    """Pictures from elsewhere are shown as their authors want it; one line names all their hosts."""
+    post = '---\ntitle: P\n---\n![a](https://b.org/a.png) <img src="https://a.org/b.png"> ![c](/c.png)\n'
+    files = {
+        "posts/2020-01-01-p.md": post,
+        "pages/q.md": "---\ntitle: Q\n---\n![a](https://b.org/d.png)\n",
+        "c.png": b"x",
+    }
+    built = build_site(files)
+    lines = [line for line in built.told.splitlines() if "other host" in line]
+    assert len(lines) == 1
+    assert "2 other hosts: a.org, b.org;" in lines[0]
+
+
+def test_apostrophes_and_primes_in_titles_are_set_as_in_bodies(build_site: BuildSite) -> None:
+    """In the heading, in lists and in neighbors."""
+    title = "The '60s and 5'10\""
+    files = {
+        "posts/2020-01-01-p.md": f"---\ntitle: {title}\n---\n{title}\n",
+        "posts/2020-01-02-q.md": "---\ntitle: Q\n---\nText\n",
+    }
+    built = build_site(files)
+    name = next(name for name in built.files() if name.endswith(("p/index.html", "/p.html")))
+    set_title = "The ’60s and 5’10”"
+    (heading,) = built.page(name).xpath("//h1")
+    assert heading.text_content().replace("\xa0", " ") == set_title
+    assert built.page(name).find_class("e-content")[0].text_content().strip().replace("\xa0", " ") == set_title
+    assert set_title in built.read("index.html").replace("\xa0", " ").replace("&nbsp;", " ")

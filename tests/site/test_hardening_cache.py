@@ -5,6 +5,7 @@ CAMPAIGN in the environment is the number of damages to each file of the cache; 
 
 from __future__ import annotations
 
+import io
 import os
 import random
 import shutil
@@ -15,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from plugins.commands import build as command
-from plugins.commands.build import Request
+from plugins.commands.build import Request, build
 from tests.conftest import BuildSite
 
 ROUNDS = int(os.environ.get("CAMPAIGN", "6"))
@@ -162,12 +163,24 @@ def test_a_site_that_nobody_touches_is_not_built_again(build_site: BuildSite) ->
 
 
 def test_another_checkout_with_other_settings_builds_for_itself(
-    build_site: BuildSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, own_cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Two checkouts may share cache, content and output: what the one has built says nothing about the other."""
-    site = build_site(TREE)
-    assert "nothing has changed" in build_site({}).told
-    request = Request(content=site.content, output=site.output)
-    name = request.name
-    monkeypatch.setattr(command, "ROOT", tmp_path)
-    assert Request(content=site.content, output=site.output).name != name
+    (tmp_path / "content/pages").mkdir(parents=True)
+    (tmp_path / "content/pages/a.md").write_text(str(TREE["pages/a.md"]))
+    for name in ("de", "fr"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "pelicanconf.py").write_text(f"DEFAULT_LANG = '{name}'\n")
+    for name in ("de", "fr", "fr", "de"):
+        monkeypatch.setattr(command, "ROOT", tmp_path / name)
+        told = io.StringIO()
+        assert build(Request(content=tmp_path / "content", output=tmp_path / "output"), told).status == 0
+        assert f'lang="{name}"' in (tmp_path / "output/a/index.html").read_text(), told.getvalue()
+    assert "nothing has changed" in again(tmp_path)
+
+
+def again(folder: Path) -> str:
+    """Build once more, and return what is told."""
+    told = io.StringIO()
+    build(Request(content=folder / "content", output=folder / "output"), told)
+    return told.getvalue()

@@ -14,11 +14,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pelican.settings import DEFAULT_CONFIG
 
 from plugins.commands import build as command
 from plugins.commands.build import Request, build, settings_of
 from plugins.site.configuration.checking import CHECKS
 from plugins.site.configuration.facts import KEYS as KNOWN
+from plugins.site.configuration.forms import LOADING
 from plugins.site.configuration.settings import OWN_SETTINGS
 
 ROUNDS = int(os.environ.get("CAMPAIGN", "2"))
@@ -27,7 +29,7 @@ VALUES: tuple[Any, ...] = (
     "%%", "%s%d", "{{ x }}", "{% x", "<b>&", ":year/:nosuch/", "..", ".", "a/../../b", "a\nb", " ", "\\", "\ud800", [None],
     [[]], [1, "a"], {"a": None}, {1: 2}, {"a": {"b": [1]}}, (1, 2), b"bytes", object(), datetime.date(2024, 1, 1), "http://[",
 )  # fmt: skip
-NAMES = sorted({*CHECKS, *OWN_SETTINGS, "SITEURL", "DEFAULT_DATE_FORMAT"})
+NAMES = sorted({*CHECKS, *OWN_SETTINGS, *DEFAULT_CONFIG} - set(LOADING))
 KEYS = sorted({
     *KNOWN, "title", "description", "author", "layouts_dir", "includes_dir", "plugins", "plugins_dir", "paginate",
     "paginate_path", "markdown", "highlighter", "theme", "sass", "navigation", "header_pages", "links", "nav", "scholar",
@@ -94,10 +96,26 @@ def some(values: tuple[Any, ...], number: int) -> list[Any]:
 def test_a_setting_may_be_anything(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A setting that cannot be what it is is a problem; the build ends as builds do."""
     content = write(tmp_path / "content", TREE)
-
+    monkeypatch.chdir(tmp_path)
     for value in some(VALUES, NAMES.index(name)):
         monkeypatch.setattr(command, "settings_of", lambda request, value=value: {**settings_of(request), name: value})
         assert ends(Request(content=content, output=tmp_path / "output", keep_going=True)), value
+
+
+@pytest.mark.parametrize("name", LOADING)
+def test_what_is_loaded_first_may_be_anything(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Plugins, themes and folders that are none are told with their line, before anything is loaded."""
+    monkeypatch.setattr(command, "ROOT", tmp_path)
+    for value in ("5", "None", "object()", "{}", "[5]", "b'a'", "('a', 1.5)", "'a\\0b'", "''"):
+        (tmp_path / "pelicanconf.py").write_text(f"\n{name} = {value}\n")
+        stream = io.StringIO()
+        content = write(tmp_path / "content", {"pages/a.md": TREE["pages/a.md"]})
+        status = build(Request(content=content, output=tmp_path / "output"), stream).status
+        fine = value == "None" and name == "PLUGINS"
+        assert fine or (status == 1 and f"pelicanconf.py:2: {name} cannot be" in stream.getvalue()), (
+            value,
+            stream.getvalue(),
+        )
 
 
 @pytest.mark.parametrize("value", VALUES, ids=lambda value: repr(value)[:20])

@@ -119,3 +119,19 @@ def test_every_kind_of_broken_liquid_gives_a_page(build_site: BuildSite, name: s
     assert site.status == 1
     assert "p.html" in site.files()
     assert "q.html" in site.files()
+
+
+def test_of_two_posts_and_two_documents_the_later_is_written(build_site: BuildSite) -> None:
+    """Jekyll writes pages, then posts and collections by their dates, so that the latest stays."""
+    files = {
+        "_config.yml": "collections: {papers: {output: true}}\n",
+        "_posts/2020-01-01-b.md": "---\npermalink: /x/\n---\nolder post\n",
+        "_posts/2021-01-01-a.md": "---\npermalink: /x/\n---\nnewer post\n",
+        "_papers/a.md": "---\npermalink: /y/\ndate: 2022-01-01\n---\nnewer paper\n",
+        "_papers/b.md": "---\npermalink: /y/\ndate: 2021-01-01\n---\nolder paper\n",
+        "y.md": "---\npermalink: /y/\n---\npage\n",
+    }
+    built = build_site(files, keep_going=True)
+    assert built.status == 1
+    assert "newer" in built.body("x/index.html")
+    assert "newer" in built.body("y/index.html")

@@ -353,3 +353,87 @@ def test_tabs_are_the_menu(build_site: BuildSite) -> None:
         }
     )
     assert menu_of(built) == [("Home", "/"), ("Tags", "/tabs/tags.html"), ("About", "/tabs/about.html")]
+
+
+def test_a_picture_stands_once(build_site: BuildSite) -> None:
+    """What the layout shows of the header's picture, and of the portrait beside the home page, is not doubled."""
+    built = build_site(
+        {
+            "_config.yml": "title: Lab\nauthor: {name: Ada, avatar: /ada.png}\n",
+            "_layouts/member.html": "<body><main><img src='{{ page.image }}?v=2'>{{ content }}</main></body>",
+            "_layouts/about.html": "<body><main><figure><img src='/ada.png?1'></figure>{{ content }}Hi</main></body>",
+            "index.md": "---\nlayout: about\ntitle: Home\n---\nText\n",
+            "m.md": "---\nlayout: member\ntitle: M\nimage: /m.png\n---\nText\n",
+            "ada.png": b"x",
+            "m.png": b"x",
+        }
+    )
+    assert [image.get("src") for image in built.page("m.html").iter("img")] == ["/m.png?v=2"]
+    assert [image.get("src") for image in built.page("index.html").iter("img")] == ["/ada.png"]
+    assert "Hi" in around(built, "index.html")
+
+
+def test_a_heading_that_goes_leaves_its_links(build_site: BuildSite) -> None:
+    """A button beside the title, such as the PDF of a CV, stays with a name."""
+    built = build_site(
+        {
+            "_config.yml": "title: Lab\n",
+            "_layouts/cv.html": (
+                '<body><main><h1>{{ page.title }} <a href="/cv.pdf"><i class="fa-solid fa-file-pdf"></i></a></h1>'
+                "{{ content }}</main></body>"
+            ),
+            "cv.md": "---\nlayout: cv\ntitle: CV\n---\nText\n",
+            "cv.pdf": b"x",
+        }
+    )
+    (link,) = built.page("cv.html").xpath("//div[@class='around']//a")
+    assert (link.get("href"), link.text_content()) == ("/cv.pdf", "File pdf")
+    assert main_of(built, "cv.html").count("CV") == 1
+
+
+def test_icons_of_web_fonts_are_drawn(build_site: BuildSite) -> None:
+    """An icon of a layout becomes its drawing; one that is all that a link shows becomes its name; unknown ones go."""
+    built = build_site(
+        {
+            "_config.yml": "title: Lab\n",
+            "_layouts/list.html": (
+                "<body><main>{% for p in site.posts %}<section><i class='fa {{ p.icon }}'></i> "
+                "<a name='{{ p.link }}'>{{ p.title }}</a>{{ p.content }}<i class='fa fa-no-such'></i>"
+                '<svg viewBox="0 0 1 1"><path d="M0 0"/></svg></section>{% endfor %}'
+                '<a href="/x/"><i class="fab fa-github"></i></a></main></body>'
+            ),
+            "index.html": "---\nlayout: list\ntitle: Home\n---\n",
+            "_posts/2017-09-08-r.md": "---\ntitle: Interests\nlink: research\nicon: fa-robot\n---\nWhole *text*.\n",
+        }
+    )
+    (around_body,) = built.page("index.html").find_class("around")
+    robot, own = around_body.xpath(".//svg")
+    assert len(robot.xpath("./path")) == len(own.xpath("./path")) == 1
+    assert [a.get("name") for a in around_body.xpath(".//section/a")] == ["research"]
+    assert "Whole text." in around_body.text_content()
+    assert around_body.xpath("./a")[0].text_content() == "Github"
+    assert not around_body.xpath(".//i")
+
+
+def test_a_hero_of_minimal_mistakes_is_shown(build_site: BuildSite) -> None:
+    """Its lead, its calls to action and its video, where the theme is a package; a layout of the tree has its own."""
+    front = (
+        "---\ntitle: Splash\nlayout: splash\nexcerpt: Some *lead* text\nheader:\n  overlay_color: '#000'\n"
+        "  overlay_image: /big.jpg\n  actions:\n    - {label: Download, url: /files/x.zip}\n    - {url: 'https://a.org/'}\n"
+        "  video: {id: abc123, provider: youtube}\n---\nBody\n"
+    )
+    files = {
+        "_config.yml": "remote_theme: mmistakes/minimal-mistakes\n",
+        "s.md": front,
+        "big.jpg": b"x",
+        "files/x.zip": b"x",
+    }
+    page = build_site(files).page("s.html")
+    (before,) = page.find_class("around")
+    assert before.find("p").text_content().replace("\xa0", " ") == "Some lead text"
+    links = [(link.get("href"), link.text_content()) for link in before.xpath(".//li/a")]
+    assert links == [("/files/x.zip", "Download"), ("https://a.org/", "https://a.org/")]
+    assert before.find_class("embed-link")[0].get("href") == "https://www.youtube-nocookie.com/embed/abc123"
+    assert "/big.jpg" in page.xpath("//main//img/@src")
+    own = build_site({**files, "_layouts/splash.html": "<body><main>{{ content }}</main></body>"}).page("s.html")
+    assert not own.find_class("around")

@@ -92,3 +92,9 @@ def test_plugins_marks_stand_in_the_page(build_site: BuildSite) -> None:
     assert "<em>in</em>" in body
     assert "<li>item</li>" in body
     assert "a --&gt; b" in body
+
+
+def test_a_post_that_shows_its_own_excerpt_shows_it_once(build_site: BuildSite) -> None:
+    """The excerpt within the excerpt is empty, so that nothing goes round."""
+    built = build_site({"_config.yml": "", "_posts/2020-01-01-o.md": "---\n---\nFirst. {{ page.excerpt }}\n\nEnd.\n"})
+    assert built.page("2020/01/01/o.html").find_class("e-content")[0].text_content().count("First.") == 2

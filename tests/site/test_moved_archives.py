@@ -59,6 +59,50 @@ def test_a_text_in_a_filters_place_leaves_the_value(build_site: BuildSite) -> No
     assert built.body("p.html") == "<p>[Bb]</p>"
 
 
+def test_spellings_of_a_tag_with_one_address_have_one_list(build_site: BuildSite) -> None:
+    """jekyll-archives writes one over the other; here no post is lost, and it is no clash."""
+    archives = "jekyll-archives: {enabled: [tags], permalinks: {tag: '/t/:name/'}}\n"
+    posts = {
+        f"_posts/2020-01-0{day}-{day}.md": f"---\ntitle: Post {day}\ntags: [{tags}]\n---\nText\n"
+        for day, tags in ((1, "Android"), (2, "android"), (3, "'Android,', android"), (4, "other"))
+    }
+    built = build_site({"_config.yml": archives, **posts})
+    assert built.status == 0
+    titles = [title.text_content().replace("\xa0", " ") for title in built.page("t/android/index.html").xpath("//h2")]
+    assert titles == ["Post 3", "Post 2", "Post 1"]
+
+
+def test_tabs_are_not_on_the_research_index(build_site: BuildSite) -> None:
+    """The icon of a tab of Chirpy is one of its menu."""
+    config = "collections:\n  tabs:\n    output: true\n"
+    built = build_site({"_config.yml": config, "_tabs/about.md": "---\nicon: fas fa-info\n---\nAbout\n"})
+    assert "research/index.html" not in built.files()
+
+
+def test_paginate_v2_makes_pages_of_its_own(build_site: BuildSite) -> None:
+    """One for each tag, category and collection, at its address, by pages; with the site's layout where it has one."""
+    config = (
+        "plugins: [jekyll-paginate-v2]\n"
+        "pagination: {enabled: true, per_page: 2, permalink: /p:num/, sort_reverse: true}\n"
+        "autopages:\n  enabled: true\n  tags: {permalink: '/t/:tag', slugify: {mode: default}}\n"
+        "  categories: {layouts: [cat.html], title: 'All of :cat'}\n  collections: {enabled: false}\n"
+    )
+    posts = {
+        f"_posts/2020-01-0{day}-{day}.md": f"---\ntitle: Post {day}\ntags: [Deep Sea]\ncategories: [Tides]\n---\nText\n"
+        for day in (1, 2, 3)
+    }
+    layout = "---\n---\n<body><main>{% for p in paginator.posts %}<i>{{ p.title }}</i>{% endfor %}</main></body>"
+    built = build_site({"_config.yml": config, "_layouts/cat.html": layout, **posts})
+    assert built.status == 0
+    first, second = built.page("t/deep-sea/index.html"), built.page("t/deep-sea/p2/index.html")
+    titles = [title.text_content().replace("\xa0", " ") for title in (*first.xpath("//h2"), *second.xpath("//h2"))]
+    assert titles == ["Post 3", "Post 2", "Post 1"]
+    shown = [one.text_content() for one in built.page("category/tides/index.html").xpath("//main//i")]
+    assert shown == ["Post 3", "Post 2"]
+    assert "All of tides" in built.page("category/tides/index.html").text_content().replace("\xa0", " ")
+    assert not [name for name in built.files() if name.startswith("collection/")]
+
+
 def test_spellings_that_have_one_address_share_a_list(build_site: BuildSite) -> None:
     """It has the posts of all, newest first and each once, under the spelling that most posts have."""
     built = build_site(

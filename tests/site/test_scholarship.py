@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -220,7 +221,7 @@ def test_nothing_is_parsed_again_when_nothing_changed(build_site: BuildSite, mon
     def fail(*_: object) -> None:
         raise AssertionError("parsed again")
 
-    monkeypatch.setattr("plugins.scholarship.reading.bibliography._parsed", fail)
+    monkeypatch.setattr(sys.modules["plugins.scholarship.reading.bibliography"], "_parsed", fail)
     site = build_site({"posts/2022-01-01-new.md": post("New")})
     assert site.status == 0
     assert "publications/Doe2020/index.html" in site.files()
@@ -257,3 +258,73 @@ def test_papers_of_the_demo_are_ready_for_google_scholar(demo: Built) -> None:
         data = json.loads(demo.page(name).xpath("//script[@type='application/ld+json']")[0].text)
         assert data["@type"] == "ScholarlyArticle"
         assert all(data[key] for key in ("headline", "author", "datePublished", "url", "isPartOf"))
+
+
+def test_a_papers_title_and_abstract_may_have_formulas_and_emphasis(build_site: BuildSite) -> None:
+    """In the heading, the list, the abstract and the citation as MathML and elements, for machines as plain text."""
+    paper = (
+        "---\ntitle: On $x^2$ in *Mus musculus*\ndate: 2020-01-01\nauthors: [Ada Lovelace]\nvenue: Journal\n"
+        "abstract: We show $y_0$ for *all* H<sub>2</sub>O.\n---\nText.\n"
+    )
+    built = build_site({"publications/a.md": paper})
+    page = built.page("publications/a/index.html")
+    (heading,) = page.xpath("//h1")
+    assert [one.tag for one in heading.iter("math", "em")] == ["math", "em"]
+    (abstract,) = page.xpath("//section[@class='abstract']")
+    assert [one.tag for one in abstract.iter("math", "em", "sub")] == ["math", "em", "sub"]
+    assert page.xpath("//meta[@name='citation_title']/@content") == ["On x² in Mus musculus"]
+    (listed,) = built.page("publications/index.html").xpath("//h3")
+    assert [one.tag for one in listed.iter("math", "em")] == ["math", "em"]
+    for name in ("feed.xml", "feed.json"):
+        assert "$x^2$" not in built.read(name)
+        assert "Mus musculus" in built.read(name)
+
+
+def test_lists_show_what_al_folio_says_of_a_paper(build_site: BuildSite) -> None:
+    """A badge that leads to its venue, a picture, a prize, a note, and no more authors than fit, with the own one."""
+    names = " and ".join(f"Writer{n}, Ann" for n in range(12))
+    bib = (
+        f"@article{{a, title={{T}}, author={{{names} and Doe, Jane}}, year=2020, abbr={{PNAS}}, preview={{a.png}}, "
+        "award={For *all* of it}, award_name={Best Paper}, additional_info={In the news}, annotation={Shared}}"
+    )
+    files = {
+        "works.bib": bib, "images/a.png": b"\x89PNG", "data/authors.yml": "doe: {name: Jane Doe}\n",
+        "data/venues.yml": "PNAS: {url: 'https://pnas.example'}\n",
+    }  # fmt: skip
+    built = build_site(files)
+    text = built.read("publications/index.html")
+    assert '<p class="badge"><a href="https://pnas.example">PNAS</a></p>' in text
+    assert '<img class="preview" src="/images/a.png" alt="" loading="lazy">' in text
+    assert "<summary>Best Paper</summary><p>For <em>all</em> of it</p>" in text
+    assert '<p class="note">In the news</p>' in text
+    summary = built.page("publications/index.html").xpath("string(//details[contains(@class, 'authors')]/summary)")
+    assert summary == "Ann Writer0, Ann Writer1, Ann Writer2, Ann Writer3, Ann Writer4, Ann Writer5, Ann Writer6, Ann Writer7, Jane Doe, and 4 more"  # fmt: skip # noqa: E501
+    page = built.page("publications/a/index.html")
+    assert len(page.xpath("//p[contains(@class, 'authors')]//*[contains(@class, 'p-author')]")) == 13
+
+
+def test_a_post_names_the_papers_that_belong_to_it(build_site: BuildSite) -> None:
+    """related_publications lists works of the site below a post; an unknown one is an error that names a near one."""
+    files = dict(SITE) | {"posts/2021-01-02-x.md": post("X", "related_publications: Doe2020, roe2018")}
+    text = build_site(files).read("notes/2021/x/index.html")
+    related = text.partition("Related publications")[2]
+    assert related.index("What") < related.index("Stones")
+    built = build_site({"posts/2021-01-02-x.md": post("X", "related_publications: [Doe2021]")}, keep_going=True)
+    assert "related_publications: there is no work Doe2021; did you mean Doe2020?" in built.told
+
+
+def test_a_post_says_how_to_cite_it(build_site: BuildSite) -> None:
+    """With citation: true a post has its reference and its BibTeX record; others have none."""
+    files = {
+        "data/authors.yml": "doe: {name: Jane Doe}\n",
+        "posts/2021-03-04-ice-melts.md": post("Ice *melts* & more", "citation: true"),
+        "posts/2021-03-05-no.md": post("No"),
+    }
+    built = build_site(files)
+    page = built.page("notes/2021/ice-melts/index.html")
+    assert "Doe, J. (2021, March 4)." in page.xpath("string(//p[contains(@class, 'citation')])").replace("\xa0", " ")
+    record = page.xpath("string(//footer//pre)")
+    assert record.startswith("@misc{doe2021ice,")
+    assert "author" in record
+    assert "Doe, Jane" in record
+    assert not built.page("notes/2021/no/index.html").xpath("//p[contains(@class, 'citation')]")

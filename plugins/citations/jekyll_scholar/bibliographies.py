@@ -73,7 +73,7 @@ class BibliographyWriter:
     def reference(self, item: Item, made: Markup | None = None) -> str:
         """Return the reference to a work in an element with its anchor; ``made`` is its text, if it is known."""
         tag = self._tag(self.settings.reference_tag, "span")
-        made = self.call.formatter.reference(item.record) if made is None else made
+        made = self.call.text_of(item.record) if made is None else made
         return str(Markup('<{0} id="{1}">{2}</{0}>').format(Markup(tag), self._anchor(item), made))  # noqa: S704
 
     def _groups(self, groups: Sequence[Group], level: int) -> str:
@@ -94,7 +94,7 @@ class BibliographyWriter:
         formatter = self.call.formatter
         records = [item.record for item in items]
         # Numbers are those of the list. Letters behind years would tell its works apart: jekyll-scholar has none.
-        made = formatter.references(records) if formatter.is_numeric else [formatter.reference(one) for one in records]
+        made = formatter.references(records) if formatter.is_numeric else [self.call.text_of(one) for one in records]
         listed = [
             f"<{item_tag}{attributes}>{self._entry(item, number, text)}</{item_tag}>"
             for number, (item, text) in enumerate(zip(items, made, strict=True), 1)

@@ -14,6 +14,8 @@ from msgspec.structs import replace
 
 from ...jekyll.liquid.faults import FaultError
 from ...jekyll.liquid.grammar import parse_filtered
+from ...scholarship.csl import PLAIN
+from ...scholarship.records import Record
 from ..formatting import Formatter
 from ..prose.citing import PREFIX
 from ..scholar import CitationError, Scholar
@@ -92,13 +94,19 @@ class Call:
 
     @cached_property
     def formatter(self) -> Formatter:
-        """What writes citations in the style that is asked for; that of the APA for one that cannot be used."""
+        """What writes citations in the style that is asked for; a plain one for one that cannot be used."""
         language = self.settings.locale or self.document.language or self.scholar.config.language
         try:
             return self.scholar.formatter(self.settings.style, language)
         except CitationError as error:
             self.missing(error)
-            return self.scholar.formatter("apa", language)
+            return self.scholar.formatter(PLAIN, language)
+
+    def text_of(self, record: Record) -> Markup:
+        """Return the reference to a work by itself: in its own language, where ``allow_locale_overrides`` says so."""
+        if self.settings.locale_overrides and record.language:
+            return self.scholar.formatter(self.formatter.name, record.language).reference(record)
+        return self.formatter.reference(record)
 
     def link(self, key: str, text: Markup) -> Markup:
         """Return a citation as a link to the reference of a work."""

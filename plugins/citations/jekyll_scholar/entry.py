@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup, escape
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ...scholarship.describe import described, links
 from ...scholarship.formats import bibtex
 from ...scholarship.people import People
 from ...scholarship.reading.latex import decoded, html
+from ...scholarship.reading.links import LINK_FIELDS
 from ...site.inline import inline
 from ..sources import Item
 
@@ -27,7 +29,8 @@ class EntryWriter(Struct):
 
     ``locate`` returns the URL of a link of an entry, ``page`` that of a work's page or None, ``static`` says whether a
     path of the site is a file of it, ``markdown`` makes HTML of Markdown. ``venues`` are al-folio's, with the
-    ``url`` of each, by the words of a badge.
+    ``url`` of each, by the words of a badge. ``filtered`` are the fields that an entry's BibTeX does not show, as
+    al-folio's ``filtered_bibtex_keywords`` names them; None for those that are nobody else's business.
     """
 
     people: People
@@ -36,6 +39,7 @@ class EntryWriter(Struct):
     static: Callable[[str], bool]
     markdown: Callable[[str], str]
     venues: Mapping[str, Any]
+    filtered: Collection[str] | None = None
 
     def referenced(self, item: Item, reference: Markup, details: Markup | None = None) -> Markup:
         """Return an entry that begins with its reference; ``details`` is one more link."""
@@ -61,11 +65,22 @@ class EntryWriter(Struct):
     def _rest(self, item: Item, more: Sequence[Markup] = ()) -> Iterator[Markup]:
         found = [Markup('<a href="{}">{}</a>').format(self.locate(url), words) for words, url in links(item.record)]
         record = Markup('<details><summary>BibTeX</summary><pre tabindex="0"><code>{}</code></pre></details>').format(
-            _unbroken(bibtex(item.record, brief=True))
+            _unbroken(self._bibtex(item))
         )
         items = [*found, *more, *self._abstract(item), record]
         row = Markup("\n").join(Markup("<li>{}</li>").format(one) for one in items)
         yield Markup('<ul class="row links">\n{}\n</ul>').format(row)
+
+    def _bibtex(self, item: Item) -> str:
+        if self.filtered is None:
+            return bibtex(item.record, brief=True)
+        hidden = self.filtered
+        fields = tuple(
+            (name, " ".join(value.split()))
+            for name, value in item.fields.items()
+            if name.lower() not in hidden or (name in LINK_FIELDS and "://" in value)  # of use to who copies the entry
+        )
+        return bibtex(replace(item.record, fields=fields))
 
     def _abstract(self, item: Item) -> Iterator[Markup]:
         paragraphs = [

@@ -64,6 +64,13 @@ class ScholarSettings(Struct, frozen=True):
     type_aliases: Mapping[str, str] = field(default_factory=lambda: _TYPE_ALIASES)
     type_order: tuple[str, ...] = ()
     month_names: tuple[str, ...] = _MONTHS
+    locale_overrides: bool = False
+    bibtex_options: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def parses_names(self) -> bool:
+        """Whether lists of names are read, and written again as Last, First."""
+        return self.bibtex_options.get("parse_names") is not False
 
 
 # A setting's name here, and its name in the block where that is another one.
@@ -72,7 +79,8 @@ _NAMES = {
     "list_attributes": "bibliography_list_attributes", "item_attributes": "bibliography_item_attributes",
     "repository_delimiter": "repository_file_delimiter", "filters": "bibtex_filters",
     "raw_filters": "raw_bibtex_filters", "skip_fields": "bibtex_skip_fields", "quotes": "bibtex_quotes",
-    "template": "bibliography_template", "reference_tag": "reference_tagname",
+    "locale_overrides": "allow_locale_overrides", "template": "bibliography_template",
+    "reference_tag": "reference_tagname",
 }  # fmt: skip
 _SPLIT = frozenset({"sort_by", "order", "group_by", "group_order", "group_tags", "type_order"})
 _EMPTY_COUNTS = frozenset({"details_link", "filters", "raw_filters", "skip_fields"})

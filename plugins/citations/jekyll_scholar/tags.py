@@ -17,6 +17,7 @@ from ..scholar import CitationError, Scholar
 from ..sources import read_text
 from .bibliographies import BibliographyWriter
 from .calls import Call
+from .links import PaperLinkTag
 
 if TYPE_CHECKING:
     from liquid import ast
@@ -76,7 +77,7 @@ class ScholarTag(Tag):
         return ScholarNode(token, markup.strip(), self.scholar, self.write, inner)
 
 
-def scholar_tags(env: JekyllEnvironment, scholar: Scholar) -> Iterable[ScholarTag]:
+def scholar_tags(env: JekyllEnvironment, scholar: Scholar) -> Iterable[Tag]:
     """Yield jekyll-scholar's tags, which know the bibliographies of a site."""
     tags: dict[str, Callable[[Call, str], str]] = {
         "cite": _cite, "nocite": _nocite, "reference": _reference, "cite_details": _cite_details,
@@ -84,6 +85,7 @@ def scholar_tags(env: JekyllEnvironment, scholar: Scholar) -> Iterable[ScholarTa
     }  # fmt: skip
     for name, write in tags.items():
         yield ScholarTag(env, name, scholar, write, block=False)
+    yield PaperLinkTag(env, scholar)
     blocks = {"quote": _quote, "bibtex": _bibtex}
     for name, write in blocks.items():
         yield ScholarTag(env, name, scholar, write, block=True)

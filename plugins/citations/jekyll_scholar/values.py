@@ -58,7 +58,7 @@ def entry_values(item: Item, settings: ScholarSettings) -> dict[str, Any]:
     names = {**item.fields, **({"month_numeric": ""} if item.fields.get("month") else {})}
     for name, raw in names.items():
         value = value_of(item, name) if name in ("month", "month_numeric") else raw
-        if name in _PEOPLE:
+        if name in _PEOPLE and settings.parses_names:
             persons, others = parse_names(raw, decoded if "latex" in settings.filters else str)
             made[name] = names_text(raw) if "latex" in settings.filters else raw
             made[f"{name}_array"] = [_parts(one) for one in persons] + ([{"last": "others"}] if others else [])

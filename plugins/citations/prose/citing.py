@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from ...jekyll.document import Document
 from ...jekyll.liquid.objects.addresses import relative_url
+from ...scholarship.csl import PLAIN
 from ...scholarship.records import Record
 from ...site.problems import Problem
 from ..crossrefs import Numbered, is_reference
@@ -70,14 +71,14 @@ class DocumentCitations:
 
     @cached_property
     def formatter(self) -> Formatter:
-        """What writes the citations; in the style of the APA where that which is named cannot be used."""
+        """What writes the citations; in a plain style where that which is named cannot be used."""
         style, language = self.scholar.style_of(self.document)
         try:
             return self.scholar.formatter(style, language)
         except CitationError as error:
             line = self.document.line_of("citation_style")
             self.problems.append(Problem(self.document.path, line, error.what, error.remedy))
-            return self.scholar.formatter("apa", language)
+            return self.scholar.formatter(PLAIN, language)
 
     def ordered(self) -> list[str]:
         """Return the keys of all that is cited, in the order of the references."""

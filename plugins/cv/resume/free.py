@@ -113,7 +113,13 @@ def _when(texts: dict[str, str]) -> str:
 
 def _days(node: YamlNode) -> list[Day]:
     values = node.value if isinstance(node.value, Mapping) else {}
-    return [found for key, value in values.items() if _snake(key) in _DATES and (found := Day.parse(_text(value)))]
+    dates = {
+        name: found
+        for key, value in values.items()
+        if (found := Day.parse(_text(value))) and (name := _snake(key)) in _DATES
+    }
+    ends = dates.pop("end_date", None)  # which may be to come
+    return [*dates.values()] or ([ends] if ends else [])
 
 
 def _take(texts: dict[str, str], names: tuple[str, ...]) -> str:

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
+from ...scholarship.kinds import KINDS
 from ...site.views import Author
 from ..views import Item
 from .keys import text
 
 _MOST_AUTHORS = 12
 _TRUE = frozenset({"true", "yes", "on", "1"})
+DESIGNS = ("classic", "modern", "compact")
 PAPERS = {"a4": "a4", "letter": "us-letter", "us-letter": "us-letter"}
 
 
@@ -34,14 +36,14 @@ class PublicationOptions:
 def arrange(items: Iterable[Item], options: PublicationOptions) -> tuple[Item, ...]:
     """Return publications as the options have them.
 
-    By type, each group begins with its heading, and groups stand in the order in which they first appear. Numbers count
-    down, so that the newest has the highest, and go through all groups.
+    By type, each group begins with its heading: articles first, as in the list of papers. Numbers count down, so that
+    the newest has the highest, and go through all groups.
     """
     listed = [cut_authors(item, options.limit) for item in items]
     if options.selected.lower() in _TRUE:
         listed = [item for item in listed if item.selected]
     if options.by.lower() in ("type", "kind"):
-        groups = list(dict.fromkeys(item.group for item in listed))
+        groups = sorted(dict.fromkeys(item.group for item in listed), key=_place)
         listed = [item for group in groups for item in listed if item.group == group]
         firsts = {id(next(item for item in listed if item.group == group)) for group in groups}
         listed = [item if id(item) in firsts else replace(item, group="") for item in listed]
@@ -50,6 +52,10 @@ def arrange(items: Iterable[Item], options: PublicationOptions) -> tuple[Item, .
     if options.numbered.lower() in _TRUE:
         listed = [replace(item, number=f"{len(listed) - place}.") for place, item in enumerate(listed)]
     return tuple(listed)
+
+
+def _place(heading: str) -> int:
+    return next((place for place, kind in enumerate(KINDS) if kind.heading == heading), len(KINDS))
 
 
 def cut_authors(item: Item, limit: int) -> Item:

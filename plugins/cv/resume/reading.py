@@ -15,9 +15,10 @@ from ...urls import web
 from ...urls.paths import encoded
 from .dates import Day
 from .free import FreeSection, free_section
-from .options import PAPERS, PublicationOptions
+from .options import DESIGNS, PAPERS, PublicationOptions
+from .places import Place
 from .rendercv import is_rendercv, to_resume
-from .schema import Place, Resume
+from .schema import Resume
 from .source import SourceError, Tree, YamlNode, read_json, read_yaml
 
 _EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$")
@@ -115,6 +116,12 @@ class _Reading:
                 found["paper"] = PAPERS[name]
             else:
                 self.fault(paper, "meta.paper", f"{name} is no paper", f"write {' or '.join(PAPERS)}")
+        if (design := meta.value.get("design")) is not None:
+            name = self.text(design, "meta.design").lower()
+            if name in DESIGNS:
+                found["design"] = name
+            else:
+                self.fault(design, "meta.design", f"{name} is no design", f"write {', '.join(DESIGNS)}")
         if (listed := meta.value.get("publications")) is not None:
             options = self.part(PublicationOptions, listed, "meta.publications")
             if options is not None:

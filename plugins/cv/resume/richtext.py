@@ -33,9 +33,18 @@ def runs_of(
     """
     runs: list[Run] = []
     position = 0
+
+    def spaced(part: str) -> str:
+        """Return a part as ``line`` sets it, between the spaces that it has to its neighbors."""
+        core = part.strip()
+        if not core:
+            return part
+        before, after = part[: len(part) - len(part.lstrip())], part[len(part.rstrip()) :]
+        return f"{before}{line(core)}{after}"
+
     for found in _inline().finditer(text):
         if found.start() > position:
-            runs.append(Run(line(text[position : found.start()])))
+            runs.append(Run(spaced(text[position : found.start()])))
         position = found.end()
         if found["label"] is not None:
             runs.append(Run(line(found["label"]), url=href(found["url"])))
@@ -43,7 +52,7 @@ def runs_of(
             style = _STYLES[found["mark"]]
             runs.append(Run(found["inner"] if style == "code" else line(found["inner"]), style))
     if position < len(text):
-        runs.append(Run(line(text[position:])))
+        runs.append(Run(spaced(text[position:])))
     return tuple(runs)
 
 

@@ -8,34 +8,13 @@ Old names of keys (0.0, and academicpages' ``cv.json``) are accepted. Beyond the
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from .dates import Day
 from .free import FreeSection
 from .keys import address, day, key, parts, text, texts
 from .options import PublicationOptions
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where somebody or something is; a bare text is its ``address``."""
-
-    address: str = text()
-    postal_code: str = text()
-    city: str = text()
-    country_code: str = text("country")
-    region: str = text("state")
-
-    @property
-    def short(self) -> str:
-        """The place in a few words, without street and postal code."""
-        parts = dict.fromkeys(part for part in (self.city, self.region, self.country_code) if part)  # Berlin once
-        return ", ".join(parts) or self.address
-
-
-def place(*others: str) -> Any:
-    """Return a field for a place."""
-    return key("part", Place(), *others, of=Place)
+from .places import Place, place
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,5 +235,6 @@ class Resume:
     free: tuple[FreeSection, ...] = ()
     publication_options: PublicationOptions = PublicationOptions()
     paper: str = ""
+    design: str = "classic"
     order: tuple[str, ...] = ()
     left_out: frozenset[str] = frozenset()

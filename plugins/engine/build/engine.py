@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -43,9 +44,8 @@ class Engine(Pelican):  # type: ignore[misc]
         self.wanted_plugins = list(settings["PLUGINS"] or ())
         self.sources = CachedSources(settings)
         cache = self._bytecode(Path(settings["THEME"]))
-        settings["JINJA_ENVIRONMENT"] = {
-            "bytecode_cache": cache, "auto_reload": False, **settings["JINJA_ENVIRONMENT"],
-        }  # fmt: skip
+        if isinstance(given := settings["JINJA_ENVIRONMENT"], Mapping):  # another value is told with the others
+            settings["JINJA_ENVIRONMENT"] = {"bytecode_cache": cache, "auto_reload": False, **given}
         with failures_told(self, self._settings_file):
             super().__init__(settings)
 

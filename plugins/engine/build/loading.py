@@ -46,6 +46,8 @@ def _why(plugin: str) -> str:
 def failures_told(pelican: Any, file: Path) -> Iterator[None]:
     """Tell an exception of another's plugin as a problem of PLUGINS, set in ``file``; all others go on.
 
+    One of Pelican's own is told too: that documents lack what ARTICLE_TRANSLATION_ID or PAGE_TRANSLATION_ID names.
+
     Raises BuildFailedError.
     """
     try:
@@ -57,6 +59,11 @@ def failures_told(pelican: Any, file: Path) -> Iterator[None]:
         where = [frame.f_globals.get("__name__", "") for frame, _ in walk_tb(error.__traceback__)]
         at = (name for module in reversed(where) for name in foreign if f"{module}.".startswith(f"{name}."))
         plugin = next(at, None)
+        if isinstance(error, AttributeError) and "'translation_id'" in str(error):
+            remedy = "name an attribute that every document has, or leave it out"
+            raise BuildFailedError(
+                Problems.of(Problem(file, 0, f"TRANSLATION_ID: {str(error)[:200]}", remedy))
+            ) from error
         if plugin is None:
             raise
         what = f"PLUGINS: {plugin} fails ({type(error).__name__}: {error})"

@@ -57,6 +57,7 @@ class CachedSources:
             check_folder(library, problems)
         with phase("bodies, rendered"):
             bodies = self._bodies(library)
+            library.cache, library.salt = self.artefacts, bodies.salt
             bodies.prepare([d for d in library.documents if d.written or d.kind == "post"])
         return Source(library, root, self.artefacts, bodies.salt)
 

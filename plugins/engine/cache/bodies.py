@@ -110,6 +110,7 @@ class CachedBodies:
             else:
                 missing.append(document)
         by_key = {document.key: document for document in missing}
+        self.renderer.make_ready(missing)
         for made in map_parallel(self._plain_bodies, missing, workers(len(missing), _LEAST)):
             for name, plain, is_timely in made:
                 if name in self.library.bodies:

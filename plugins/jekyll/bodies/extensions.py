@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from blinker import signal
@@ -26,13 +26,15 @@ class Extensions(Struct):
 
     ``tags`` make Liquid tags, ``prepare`` takes and gives Markdown, line for line. ``finish`` takes a rendered body and
     its document, and false for a part of the body; it gives the body and what is wrong with it. ``math`` makes MathML
-    of a formula, set by itself where that is true.
+    of a formula, set by itself where that is true. ``ready`` get the documents that are about to be rendered, before
+    several processes do that: what they read then, all know.
     """
 
     math: Callable[[str, bool], str | None]
     tags: list[Callable[[JekyllEnvironment], Iterable[Tag]]] = field(default_factory=list)
     prepare: list[Callable[[str], str]] = field(default_factory=list)
     finish: list[Finish] = field(default_factory=list)
+    ready: list[Callable[[Sequence[Document]], None]] = field(default_factory=list)
 
     def made_tags(self, env: JekyllEnvironment) -> Iterable[Tag]:
         """Yield the tags of all."""

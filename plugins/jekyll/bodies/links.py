@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-from functools import lru_cache
 from html import escape, unescape
 
 from ...lazy import lazy
@@ -21,6 +20,8 @@ _LINK = lazy(
     r"""(\s(?:href|src|poster|data|cite)\s*=\s*)(["'])(?:\{|%7B)(filename|static|attach|category|tag|index)(?:\}|%7D)(.*?)\2""",
     re.IGNORECASE,
 )
+_RELATIVE = lazy(r"""(\s(?:href|src|poster)\s*=\s*)(["'])(?![a-z][a-z0-9+.-]*:|//|[#?{%]|\2)(.*?)\2""", re.IGNORECASE)
+_SOURCES = (".md", ".markdown")
 
 
 def resolve_links(html: str, document: Document, library: Library) -> tuple[str, list[Problem]]:
@@ -68,24 +69,20 @@ def resolve_relative(html: str, document: Document, library: Library) -> tuple[s
     def replace(found: re.Match[str]) -> str:
         value = unescape(found[3])
         path, rest = re.match(r"([^#?]*)(.*)", value, re.DOTALL).groups()  # type: ignore[union-attr]  # matches anything
-        source = posixpath.normpath(posixpath.join(posixpath.dirname(document.source), unquote(path)))
+        if path.startswith("/") and not path.lower().endswith(_SOURCES):
+            return found[0]
+        folder = "" if path.startswith("/") else posixpath.dirname(document.source)
+        source = posixpath.normpath(posixpath.join(folder, unquote(path).lstrip("/")))
         url = library.address_of(source)
         if url is None:
-            if path.lower().endswith((".md", ".markdown")):
+            if path.lower().endswith(_SOURCES):
                 line = document.body_line + _line(document.body, path)
                 what, remedy = f"{path} leads to nothing", f"name a file of the content, as seen from {document.source}"
                 problems.append(Problem(document.path, line, what, remedy, "warning"))
             return found[0]
         return f"{found[1]}{found[2]}{escape(encoded(library.config.base + url))}{escape(rest)}{found[2]}"
 
-    return _relative().sub(replace, html), problems
-
-
-@lru_cache(maxsize=1)
-def _relative() -> re.Pattern[str]:
-    return re.compile(
-        r"""(\s(?:href|src|poster)\s*=\s*)(["'])(?![a-z][a-z0-9+.-]*:|[/#?{%]|\2)(.*?)\2""", re.IGNORECASE
-    )
+    return _RELATIVE.sub(replace, html), problems
 
 
 def _line(body: str, path: str) -> int:

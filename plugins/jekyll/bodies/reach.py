@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -13,7 +12,7 @@ from ...site.config import Config
 
 Reach = Literal["itself", "sources", "addresses", "Liquid", "tree"]
 
-_LIQUID = lazy(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_OPENING = lazy(r"\{[{%]")
 # Liquid that looks at nothing but its own document and the config.
 _ALONE = lazy(
     r"\{\{-?\s*(?:'[^']*'|\"[^\"]*\"|site\.(?:url|baseurl|title|description|author|email)|page\.(?:title|url|date|slug|name))"
@@ -23,10 +22,11 @@ _ALONE = lazy(
 _PELICAN = lazy(r"(?:\{|%7B)(?:filename|static|attach|category|tag|index)(?:\}|%7D)", re.IGNORECASE)
 
 # What may be a link relative to the document's file: in Markdown, in a definition of a link, in HTML.
-_ELSEWHERE = r"(?![a-z][a-z0-9+.-]*:|[/#?{%])"
-_RELATIVE = (
+_ELSEWHERE = r"(?![a-z][a-z0-9+.-]*:|/(?![^\s)>\"']*\.(?:md|markdown)\b)|//|[#?{%])"
+_RELATIVE = lazy(
     rf"\]\(\s*<?{_ELSEWHERE}[^\s)>]|^ {{0,3}}\[[^\]\n]+\]:[ \t]*<?{_ELSEWHERE}\S"
-    rf"|\b(?:href|src|poster)\s*=\s*[\"']{_ELSEWHERE}[^\"']"
+    rf"|\b(?:href|src|poster)\s*=\s*[\"']{_ELSEWHERE}[^\"']",
+    re.IGNORECASE | re.MULTILINE,
 )
 
 # What may be a citation (``@key``, not within a word), and elements that cite.
@@ -45,21 +45,14 @@ def reach_of(text: str, *, relative_links: bool = False) -> Reach:
     links to other files of the tree by their paths, if ``relative_links`` are resolved.
     """
     reach = _reach(text)
-    if relative_links and reach != "tree" and _relative().search(text):
+    if relative_links and reach != "tree" and _RELATIVE.search(text):
         return "addresses" if reach == "itself" else "tree"
     return reach
 
 
-@lru_cache(maxsize=1)
-def _relative() -> re.Pattern[str]:
-    return re.compile(_RELATIVE, re.IGNORECASE | re.MULTILINE)
-
-
 def _reach(text: str) -> Reach:
-    if has_liquid(text):
-        liquid = _LIQUID.findall(text)
-        if not all(map(_ALONE.fullmatch, liquid)):
-            return "tree"
+    if has_liquid(text) and not _is_alone(text):
+        return "tree"
     if ("{" in text or "%7" in text) and _PELICAN.search(text):
         return "tree"
     if "srcset" in text:
@@ -67,6 +60,17 @@ def _reach(text: str) -> Reach:
     if _CITING.search(text):
         return "tree" if has_liquid(text) else "sources"
     return "Liquid" if has_liquid(text) else "itself"
+
+
+def _is_alone(text: str) -> bool:
+    """Whether all Liquid of a text looks at nothing but its own document and the config."""
+    pos = 0
+    while opening := _OPENING.search(text, pos):
+        found = _ALONE.match(text, opening.start())
+        if found is None:
+            return False
+        pos = found.end()
+    return True
 
 
 def source_files(config: Config, statics: Iterable[Path]) -> list[Path]:

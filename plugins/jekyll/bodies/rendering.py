@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, Protocol
@@ -84,6 +84,11 @@ class Renderer:
         options = {**config.kramdown, "keep_comments": config.keep_comments}
         self.layouts = LayoutFolder(config)
         self.converter = Converter(options, math_renderer=self._math)
+
+    def make_ready(self, documents: Sequence[Document]) -> None:
+        """Let extensions read what these documents have in common, before several processes render them."""
+        for ready in self.tools.extensions.ready if self.tools.extensions else ():
+            ready(documents)
 
     def body(self, document: Document) -> Body:
         """Return a document's body as HTML, with all that is wrong with it."""

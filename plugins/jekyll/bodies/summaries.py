@@ -8,12 +8,13 @@ from typing import Any
 from markupsafe import Markup, escape
 from msgspec import Struct
 
+from ...lazy import lazy
 from ...site.config import Config
 from ...site.inline import plain
-from ...typography import smart
 from ..document import Document
 
 _SUMMARY = 300  # characters
+_MARKS = lazy(r"['\"]|--|\.\.\.|<<|>>")
 
 
 class Summary(Struct, frozen=True):
@@ -83,3 +84,12 @@ def first_paragraph(html: str) -> str:
 def shorten(text: str, limit: int = _SUMMARY) -> str:
     """Return text cut after a word, with an ellipsis, if it is longer than ``limit`` characters."""
     return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0].rstrip(".,;:– ") + "…"
+
+
+def smart(text: str) -> str:
+    """Return plain text with quotes, dashes and ellipses as the dialect sets them."""
+    if not _MARKS.search(text):
+        return text
+    from ...kramdown import set_text  # only where a title needs it: most builds have all titles from the last one
+
+    return set_text(text)

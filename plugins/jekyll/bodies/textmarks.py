@@ -10,6 +10,7 @@ from typing import Any
 
 from ...site.config import Config
 from ..document import Document
+from ..plugins import plugins_of
 
 _GITHUB = "https://github.com"
 _CODE = frozenset({"pre", "code", "tt", "script", "style", "textarea", "math", "svg"})
@@ -27,12 +28,6 @@ def marked_up(text: str, document: Document, config: Config) -> str:
     if "jekyll-mentions" in named and "@" in text and document.front.get("jekyll-mentions") is not False:
         text = mentions_linked(text, wanted)
     return text
-
-
-def plugins_of(config: Config) -> frozenset[str]:
-    """Return the plugins that a config names (``plugins``, or ``gems`` in old ones)."""
-    named = (config.facts.get(key) for key in ("plugins", "gems"))
-    return frozenset(str(name) for names in named if isinstance(names, (list, tuple)) for name in names)
 
 
 def emojified(text: str) -> str:

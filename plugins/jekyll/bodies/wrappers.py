@@ -17,6 +17,10 @@ _CODE = lazy(
 )
 _TABLE = lazy(r"<(/?)table\b[^<>]*>", re.IGNORECASE)
 _MATH = lazy(r'<math\b[^<>]*\bdisplay="block"[^<>]*>[^<]*(?:<(?!/?math\b)[^<]*)*+</math>')
+# A formula in a line, with the punctuation that must not leave it: browsers break lines between the two.
+_BOUND = lazy(
+    r"([(\[“‘«„]{0,3})(<math\b(?![^<>]*\bdisplay=)[^<>]*>[^<]*(?:<(?!/?math\b)[^<]*)*+</math>)([,.;:!?)\]”’»…]{0,4})"
+)
 _TASK = lazy(
     r'(<li class="task-list-item">\s*(?:<p>)?)(<input type="checkbox"[^<>]*>(?:(?!<li\b).)*?)'
     r"(?=\s*(?:</p>|</li>|<(?:ul|ol|p|div|pre|blockquote|table)\b))",
@@ -33,9 +37,14 @@ def wrapped(html: str) -> str:
         html = _boxed_tables(html)
     if "</math>" in html:
         html = _MATH.sub(lambda found: _BOX.format("scroll", found[0]), html)
+        html = _BOUND.sub(_bound, html)
     if "task-list-item" in html:
         html = _TASK.sub(lambda found: f'{found[1]}<label data-wrap="">{found[2]}</label>', html)
     return html
+
+
+def _bound(found: re.Match[str]) -> str:
+    return f'<span class="bound" data-wrap="">{found[0]}</span>' if found[1] or found[3] else found[0]
 
 
 def _boxed_tables(html: str) -> str:

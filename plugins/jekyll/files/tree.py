@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -11,15 +12,22 @@ from msgspec import Struct
 from ...lazy import lazy
 from ...site.config import Config
 from ...site.problems import Problem, ProblemError, Problems
-from ..document import CONVERTED_SUFFIXES
+from ..document import BIBTEX_SUFFIX, CONVERTED_SUFFIXES
+from ..plugins import plugins_of
 from ..reading.frontmatter import has_front_matter
 from .walk import Found
 
 Role = Literal["post", "draft", "page", "document", "static", "theme"]
 
 DOCUMENT_SUFFIXES = CONVERTED_SUFFIXES | {".html", ".htm", ".xhtml"}
+WITH_FRONT_MATTER = DOCUMENT_SUFFIXES | {BIBTEX_SUFFIX}  # documents, if they have any
 NONE: frozenset[str] = frozenset()
 DATED = lazy(r"(\d{2,4}-\d{1,2}-\d{1,2})-([^/]*)(\.[^.]+)$")  # Jekyll::Document::DATE_FILENAME_MATCHER
+# Files about a repository, which need front matter to be pages (FILENAME_BLACKLIST of jekyll-optional-front-matter).
+_NEVER_PAGES = frozenset({
+    "README", "LICENSE", "LICENCE", "COPYING", "CODE_OF_CONDUCT", "CONTRIBUTING", "ISSUE_TEMPLATE",
+    "PULL_REQUEST_TEMPLATE",
+})  # fmt: skip
 _TEXTS = frozenset({".txt", ".text"})
 _MARKUPS = {
     ".rst": "reStructuredText", ".org": "Org", ".adoc": "AsciiDoc", ".asciidoc": "AsciiDoc", ".textile": "Textile",
@@ -59,14 +67,25 @@ def _ordinary_file(found: Found, config: Config) -> File:
     """
     path, source = found.path, found.source
     is_post = not config.jekyll and DATED.match(path.name) is not None
-    data = _document_bytes(path, DOCUMENT_SUFFIXES if is_post else NONE)
+    bare = DOCUMENT_SUFFIXES if is_post else CONVERTED_SUFFIXES if _needs_no_front_matter(found, config) else NONE
+    data = _document_bytes(path, bare)
     if data is None or (source == "custom.css" and not config.jekyll):
         return File(path, source, "static")
-    if path.suffix.lower() not in DOCUMENT_SUFFIXES:
+    if path.suffix.lower() not in WITH_FRONT_MATTER:
         return File(path, source, "theme")
     if is_post:
         return File(path, source, "post", "posts", path.name, data)
     return File(path, source, "page", "", source, data)
+
+
+def _needs_no_front_matter(found: Found, config: Config) -> bool:
+    """Whether a Markdown file without front matter is a page (jekyll-optional-front-matter)."""
+    if not config.jekyll or "jekyll-optional-front-matter" not in plugins_of(config):
+        return False
+    settings = config.facts.get("optional_front_matter")
+    if isinstance(settings, Mapping) and settings.get("enabled") is False:
+        return False
+    return found.path.stem.upper() not in _NEVER_PAGES or found.source in config.include
 
 
 def _special_file(found: Found, config: Config, problems: Problems) -> File | None:
@@ -88,7 +107,7 @@ def _special_file(found: Found, config: Config, problems: Problems) -> File | No
     data = _document_bytes(path, bare)
     if data is None:
         return None if is_post else File(path, found.source, "static", found.collection, found.below)
-    if path.suffix.lower() not in DOCUMENT_SUFFIXES:
+    if path.suffix.lower() not in WITH_FRONT_MATTER:
         # Jekyll would publish it as it is, in a file of that suffix.
         what = "a document that is neither Markdown nor HTML is left out"
         problems.warn(path, 0, what, "name it .md or .html, or remove its front matter")

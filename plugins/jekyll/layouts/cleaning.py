@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
+from ...icons import icon
+
 _KEPT = frozenset({
     "alt", "aria-label", "cite", "class", "colspan", "controls", "datetime", "dir", "height", "href", "id", "lang",
     "media", "name", "open", "poster", "rel", "reversed", "rowspan", "scope", "sizes", "src", "srcset", "start",
@@ -53,7 +55,7 @@ class Cleaner:
             for inner in list(element.iter(*_HEADINGS)):
                 words = _words(_text(inner))
                 if not words or words == wanted or words in known:
-                    self._drop(inner)
+                    self._drop(inner, [link for link in inner.iter("a") if link.get("href") and not _text(link)])
                 elif inner.tag == "h1" and not heading and not inner.xpath(".//img|.//svg"):
                     heading = " ".join(_text(inner).split())
                     known.add(words)
@@ -68,6 +70,8 @@ class Cleaner:
                 inner.tag = "h2"
             elif inner.tag == "a":
                 _name_link(inner)
+        for inner in list(element.iter("i", "span")):
+            _draw(inner)
         _drop_empty(element)
         return bool(_text(element)) or element.tag in _MEDIA or element.tag == "hr" or _has_media(element)
 
@@ -106,11 +110,14 @@ class Cleaner:
         return url.split(parts.netloc, 1)[1] or "/"
 
     @staticmethod
-    def _drop(element: etree._Element) -> None:
-        """Leave an empty element in the place of one, which goes with all that is empty."""
+    def _drop(element: etree._Element, links: Sequence[etree._Element] = ()) -> None:
+        """Leave what a heading links to by icons in its place; else an empty element, which goes with all that is."""
         tail = element.tail
         element.clear()
-        element.tag, element.tail = "span", tail
+        element.tag, element.tail = "p" if links else "span", tail
+        for link in links:
+            link.tail = None
+        element.extend(links)
 
 
 def _name_link(link: etree._Element) -> None:
@@ -134,6 +141,17 @@ def _icon_name(link: etree._Element) -> str:
     return ""
 
 
+def _draw(element: etree._Element) -> None:
+    """Put the drawing of an icon in the place of an element that only a web font would show."""
+    names = element.get("class") or ""
+    drawing = icon(names) if "fa-" in names and not len(element) and not _text(element) else None
+    parent = element.getparent()
+    if drawing and parent is not None:
+        svg = etree.fromstring(str(drawing))
+        svg.tail = element.tail
+        parent.replace(element, svg)
+
+
 _STYLES = frozenset({"brands", "solid", "regular", "fw", "lg", "sm", "xs", "2x", "3x", "4x", "5x", "square"})
 
 
@@ -145,6 +163,8 @@ def _host(url: str) -> str:
 def _drop_empty(element: etree._Element) -> None:
     """Take out of an element what has neither words nor media, from within outwards."""
     for child in list(element):
+        if child.tag in ("svg", "math"):
+            continue  # a drawing has no words
         _drop_empty(child)
         if child.tag in _VOID or len(child) or _text(child) or child.get("name") or child.tag in ("td", "th"):
             continue

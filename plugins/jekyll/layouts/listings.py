@@ -50,7 +50,7 @@ def listing_of(document: Document, library: Library) -> Listing | None:
     if not isinstance(name, str) or not library.config.jekyll:
         return None
     if document.generated:
-        return Listing((Group(None, document.listed),))
+        return _parted(document, document.listed, library)
     if document.kind == "post" or document.front.get("redirect_to"):
         return None
     if name in BY_PAGES:
@@ -65,6 +65,11 @@ def listing_of(document: Document, library: Library) -> Listing | None:
 def _by_pages(document: Document, library: Library) -> Listing | None:
     """Return the posts, by pages where the site says so (jekyll-paginate and its second version)."""
     posts = tuple(post for post in library.posts if not post.front.get("hidden"))
+    return _parted(document, posts, library) if posts else None
+
+
+def _parted(document: Document, posts: tuple[Document, ...], library: Library) -> Listing:
+    """Return documents by the pages that the site has of them."""
     parts = [page for page in library.pages if page.source == document.source]
     settings = paging_of(document, library.config.facts)
     size = settings["per_page"] if settings else library.config.facts.get("paginate")
@@ -72,7 +77,7 @@ def _by_pages(document: Document, library: Library) -> Listing | None:
         start = (document.part - 1) * size
         addresses = tuple(page.url for page in sorted(parts, key=lambda page: page.part))
         return Listing((Group(None, posts[start : start + size]),), document.part, addresses)
-    return Listing((Group(None, posts),)) if posts else None
+    return Listing((Group(None, posts),))
 
 
 def _years(_: Document, library: Library) -> Iterable[Group]:

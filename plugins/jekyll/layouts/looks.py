@@ -7,7 +7,7 @@ Liquid, and that of the includes it names, without running it; what is not under
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Literal
 
@@ -44,7 +44,7 @@ def look_of(texts: Iterable[str], includes: Mapping[str, str], labels: Iterable[
         False  # whether another document goes by the name of the page, and bodies of that name are asked for
     )
     while waiting:
-        for construct in _liquid().findall(waiting.pop()):
+        for construct in _constructs(waiting.pop()):
             renamed = renamed or _renaming().search(construct) is not None
             own = own or _own_body().search(construct) is not None
             name = _include().match(construct)
@@ -83,9 +83,24 @@ def _look_of_one(construct: str, known: frozenset[str], *, is_tag: bool = True) 
     return look
 
 
+def _constructs(text: str) -> Iterator[str]:
+    """Yield the tags and outputs of a text; an end that is not there is looked for once."""
+    pos = 0
+    missing = set[str]()
+    while opening := _opening().search(text, pos):
+        mark = "}}" if opening[0] == "{{" else "%}"
+        end = -1 if mark in missing else text.find(mark, opening.end())
+        if end < 0:
+            missing.add(mark)
+            pos = opening.start() + 1
+        else:
+            pos = end + 2
+            yield text[opening.start() : pos]
+
+
 @lru_cache(maxsize=1)
-def _liquid() -> re.Pattern[str]:
-    return re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+def _opening() -> re.Pattern[str]:
+    return re.compile(r"\{[{%]")
 
 
 @lru_cache(maxsize=1)

@@ -14,6 +14,7 @@ from ...site.config import Config
 from ...site.problems import Problem, Problems
 from ..bodies.reach import has_liquid
 from ..document import Document
+from ..protocol import Cache
 from .lines import Rendered
 from .themes import our_includes
 
@@ -41,8 +42,8 @@ class TemplateLibrary(Protocol):
     """What a content tree offers to its documents' Liquid.
 
     ``documents`` are all that are written: posts newest first, pages, documents of collections. ``data`` is what the
-    data folder holds. Bodies and excerpts are rendered when they are asked for; a document that asks for itself in a
-    circle is a ProblemError.
+    data folder holds, ``cache`` keeps what is slow to make under keys with the ``salt``. Bodies and excerpts are
+    rendered when they are asked for; a document that asks for itself in a circle is a ProblemError.
     """
 
     @property
@@ -59,6 +60,14 @@ class TemplateLibrary(Protocol):
 
     @property
     def static_files(self) -> Sequence[StaticFile]: ...
+
+    @property
+    def cache(self) -> Cache:
+        """What is kept from build to build."""
+
+    @property
+    def salt(self) -> str:
+        """The digest of the program, for keys in the cache."""
 
     def content_of(self, document: Document) -> str:
         """Return a document's body as HTML."""
@@ -151,6 +160,11 @@ class Liquid:
 
     def _paginator(self, document: Document, number: int) -> Any:
         return self._environment.globals_of(document, number)["paginator"]
+
+    @property
+    def names(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The names of all tags and of all filters."""
+        return frozenset(self._environment.tags), frozenset(self._environment.filters)
 
     @cached_property
     def _environment(self) -> JekyllEnvironment:

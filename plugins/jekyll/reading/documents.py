@@ -13,7 +13,7 @@ from ...site.languages import same, split_name
 from ...site.problems import Problem, ProblemError, Problems
 from ...urls.paths import faults, output_of
 from ..bodies.reach import reach_of
-from ..document import CONVERTED_SUFFIXES, NOTEBOOK_SUFFIX, Document, Kind
+from ..document import BIBTEX_SUFFIX, CONVERTED_SUFFIXES, NOTEBOOK_SUFFIX, Document, Kind
 from ..files.tree import DATED, File
 from . import dates, frontmatter
 from .defaults import deep_merge, front_matter_for
@@ -84,7 +84,7 @@ class _Reading:
         self.ending: str | None = None
         if not config.jekyll:
             self.name, self.ending = split_name(self.name)
-        self.extension = ".html" if suffix.lower() in CONVERTED_SUFFIXES else suffix
+        self.extension = ".html" if suffix.lower() in CONVERTED_SUFFIXES | {BIBTEX_SUFFIX} else suffix
         # Drafts are of Jekyll's type posts; its type drafts fits no document.
         below = front_matter_for(config, file.source, file.collection or "pages") if config.defaults else {}
         self.below: Mapping[str, Any] = below

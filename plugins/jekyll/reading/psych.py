@@ -66,9 +66,10 @@ class Loaded(Struct):
 def load(text: str, spelled: frozenset[str] = frozenset(), limit: int = MAX_BYTES, nodes: int = MAX_NODES) -> Loaded:
     """Return what a YAML text says.
 
-    ``spelled`` names top-level keys whose values keep the author's spelling (``1.10`` stays text). Keys of mappings are
-    always text as written. ``limit`` is the largest text allowed, in bytes, ``nodes`` the largest number of values,
-    aliases written out. What has the type of another program's object (``!ruby/object:Foo``) is the plain data that is
+    A key that is a list or a mapping, as in ``[//]: # (a comment)``, is its text: nothing asks for one. ``spelled``
+    names top-level keys whose values keep the author's spelling (``1.10`` stays text). Keys of mappings are always
+    text as written. ``limit`` is the largest text allowed, in bytes, ``nodes`` the largest number of values, aliases
+    written out. What has the type of another program's object (``!ruby/object:Foo``) is the plain data that is
     written there, and no object is made. Raises YamlError for what is no YAML, is too large or too deep, or refers to
     itself.
     """
@@ -146,9 +147,7 @@ class _Composer:
         lines: dict[str, int] = {}
         while not isinstance(event := self.take(), MappingEndEvent):
             line = event.start_mark.line + 1
-            if not isinstance(event, ScalarEvent):
-                raise YamlError("a key that is a list, a mapping or an alias", "use a word as the key", line)
-            key = event.value
+            key = event.value if isinstance(event, ScalarEvent) else str(self.node(event, depth + 1, spelled=True))
             item = self.node(self.take(), depth + 1, spelled=spelled or (top and key in self.spelled))
             if key == "<<" and all(isinstance(base, dict) for base in _listed(item)):
                 # Psych puts what is merged over what stands above it, too (psych/visitors/to_ruby.rb, revive_hash).

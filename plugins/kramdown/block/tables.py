@@ -131,13 +131,12 @@ def _cells(document: Conversion, line: str, *, leading_pipe: bool) -> list[str]:
 
 
 def _code_elements(line: str) -> Iterator[tuple[str, bool]]:
-    """A line's `<code>` elements, in which a pipe is no end of a cell, and the text between them."""
+    """A line's `<code>` elements without their end tags, as a pipe in them ends no cell, and the text between them."""
     pos = 0
     while (start := line.find("<code", pos)) >= 0:
         end = line.find("</code>", line.find(">", start + 5) + 1 or len(line))
         if end < 0:
             break
-        end += len("</code>")
         yield line[pos:start], False
         yield line[start:end], True
         pos = end

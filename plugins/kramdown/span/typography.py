@@ -49,6 +49,16 @@ _SYMBOL_NAMES = {
 }
 _SYMBOL_ENTITIES = {"laquo_space": ("laquo", "nbsp"), "raquo_space": ("nbsp", "raquo")}
 
+# What stands in plain text for a mark, and for a quote by its name or by its direction and what was written.
+_MARK = lazy(r"""---|--|\.\.\.|\\<<|\\>>|<<\ |\ >>|<<|>>|[^\\]?["']""", re.DOTALL)
+_PLAIN = {
+    "---": "—", "--": "–", "...": "…", "<< ": "«\u00a0", " >>": "\u00a0»", "<<": "«", ">>": "»",
+    "\\<<": "<<", "\\>>": ">>",
+}  # fmt: skip
+_CURLY = {
+    "lsquo": "‘", "rsquo": "’", "ldquo": "“", "rdquo": "”", "l'": "‘", "r'": "’", 'l"': "“", 'r"': "”",
+}  # fmt: skip
+
 _CJK = (
     r"[\u2E80-\u2FDF\u3005\u3007\u3021-\u3029\u3038-\u303B\u3041-\u309F\u30A0-\u30FF\u31F0-\u31FF\u3400-\u4DBF"
     r"\u4E00-\u9FFF\uF900-\uFAFF\uFF66-\uFF9D\U00020000-\U000323AF]"
@@ -95,6 +105,36 @@ class Glyphs:
                     out.append(self.quotes[step])
             return match.end()
         raise AssertionError("the last two rules take any quote")
+
+
+def set_text(text: str) -> str:
+    """Return plain text, such as a title, with its quotes, dashes, ellipses and guillemets set as in a body."""
+    out: list[str] = []
+    pos = 0
+    while (found := _MARK.search(text, pos)) is not None:
+        out.append(text[pos : found.start()])
+        if (symbol := _PLAIN.get(found[0])) is not None:
+            out.append(symbol)
+            pos = found.end()
+        else:
+            pos = _set_quote(text, found.start(), out)
+    out.append(text[pos:])
+    return "".join(out)
+
+
+def _set_quote(text: str, pos: int, out: list[str]) -> int:
+    for rule, outcome in QUOTE_RULES:
+        if (match := rule.match(text, pos)) is None:
+            continue
+        for step in outcome:
+            if step == "1":
+                out.append(match[1])
+            elif len(step) == 2:
+                out.append(_CURLY[step[0] + match[int(step[1])]])
+            else:
+                out.append(_CURLY[step])
+        return match.end()
+    raise AssertionError("the last two rules take any quote")
 
 
 def _code_point(given: str) -> int:

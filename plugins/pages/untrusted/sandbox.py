@@ -126,9 +126,12 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         """Return whether a template may call something: what is for templates, and methods of plain values."""
         owner = getattr(obj, "__self__", None)
         is_known = isinstance(obj, _CALLED) or isinstance(owner, _OWNERS)
-        own = (self.globals, self.filters, self.tests, self.trusted.globals)
-        given = (*self.names.values(), *(value for mapping in own for value in mapping.values()))
-        return (is_known or any(obj is value for value in given)) and super().is_safe_callable(obj)
+        return (is_known or self._is_given(obj)) and super().is_safe_callable(obj)
+
+    def _is_given(self, obj: Any) -> bool:
+        """Return whether something is one of the functions that every template has."""
+        own = (self.names, self.globals, self.filters, self.tests, self.trusted.globals)
+        return any(obj is value for mapping in own for value in mapping.values())
 
     def call(__self, __context: Context, __obj: Any, *args: Any, **values: Any) -> Any:  # noqa: N805
         """Call something for a template, within the budget. Raises SecurityError."""

@@ -12,7 +12,7 @@ from .collapsing import Cite, join_cites
 from .disambiguation import told_apart
 from .items import item_of
 from .locators import parse_locator
-from .program import Program, program_of
+from .program import Program, SortValues, program_of
 from .rendering import marks
 from .rendering.context import Context, Disambiguation, Item
 from .rendering.punctuation import merge
@@ -36,83 +36,100 @@ class CiteItem(NamedTuple):
     author_only: bool = False
 
 
+class Processor:
+    """References and citations in one style and language. What a record comes to is worked out once.
+
+    ``locale`` is a language tag; on pages in English, that of the style comes first. ``math`` makes MathML of TeX;
+    without it, formulas are text. Raises StyleError for a style that cannot be used.
+    """
+
+    def __init__(self, style: Style, locale: str, math: Math | None = None) -> None:
+        self.program = program_of(style, locale)
+        self.math = math
+        self._items: dict[int, tuple[Record, Item]] = {}  # the record is held, so that its identity stays its own
+        # Sorting by number depends on where a work stands.
+        self._sort_values: SortValues | None = None if b"citation-number" in style.xml else {}
+
+    def bibliography(self, records: Sequence[Record], *, url: str = "") -> list[Markup]:
+        """Return the reference to each record, in their order; each stands by itself.
+
+        Args:
+            records: the works.
+            url: the address of a work that has no other.
+
+        Returns:
+            HTML without blocks. Numbers are those of the order, letters behind years (2020a) tell the records apart.
+        """
+        program = self.program
+        items = [self._item(record, url) for record in records]
+        apart = told_apart(items, program) if len(items) > 1 else {}
+        return [_reference(program, item, n, apart.get(item.key), self.math) for n, item in enumerate(items, 1)]
+
+    def citation(self, items: Sequence[CiteItem], *, cited: Sequence[Record] = ()) -> Markup:
+        """Return a citation of works, as it stands in a sentence: (Doe, 2020; Roe, 2018) or [1, 2].
+
+        Args:
+            items: the works, with what stands around them.
+            cited: all works that the document cites, in the order of its bibliography: they give the numbers, and the
+                letters behind years.
+        """
+        program = self.program
+        section = program.citation
+        known = {record.key: number for number, record in enumerate(cited, 1)}
+        apart = told_apart([self._item(record) for record in cited], program) if len(cited) > 1 else {}
+        works = [self._item(one.record) for one in items]
+        order: Sequence[int] = range(len(items))
+        if len(items) > 1 and section.keys and not any(one.prefix for one in items[1:]):
+            order = program.sorted(works, section, self._sort_values)
+        numbers = [known.get(one.record.key, place) for place, one in enumerate(items, 1)]
+        if any(key.numeric for key in section.keys):
+            order = sorted(order, key=numbers.__getitem__)
+        cites = [_cite(program, items[n], works[n], numbers[n], apart.get(works[n].key)) for n in order]
+        formulas = works[0].formulas if works else []
+        if items and all(one.author_only for one in items):
+            return _finished(program, section.delimiter.join(cite.author for cite in cites), formulas, self.math)
+        options = section.options
+        within = options.get("cite-group-delimiter", ", ")
+        behind = options.get("after-collapse-delimiter", section.delimiter)
+        text = join_cites(cites, options.get("collapse", ""), section.delimiter, behind, within)
+        if not text:
+            return Markup()
+        text = f"{section.prefix}{text}{section.suffix}"
+        text = section.decorate(text, Context(works[0], program.locale)) if section.decorate and works else text
+        return _finished(program, text, formulas, self.math)
+
+    def ordered(self, records: Sequence[Record]) -> list[Record]:
+        """Return records in the order that the style gives its bibliography; as they are where it gives none."""
+        items = [self._item(record) for record in records]
+        section = self.program.bibliography
+        return [records[n] for n in self.program.sorted(items, section, self._sort_values)]
+
+    def _item(self, record: Record, url: str = "") -> Item:
+        kept = None if url else self._items.get(id(record))
+        if kept is None:
+            kept = record, item_of(record, url, status_as_date=not self.program.knows_status)
+            if not url:
+                self._items[id(record)] = kept
+        return kept[1]
+
+
 def format_bibliography(
     records: Sequence[Record], style: Style, locale: str, *, url: str = "", math: Math | None = None
 ) -> list[Markup]:
-    """Return the reference to each record, in their order; each stands by itself.
-
-    Args:
-        records: the works.
-        style: a style.
-        locale: a language tag; on pages in English, that of the style comes first.
-        url: the address of a work that has no other.
-        math: makes MathML of TeX; without it, formulas are text.
-
-    Returns:
-        HTML without blocks. Numbers are those of the order, letters behind years (2020a) tell the records apart.
-
-    Raises:
-        StyleError: the style cannot be used.
-    """
-    program = program_of(style, locale)
-    items = [item_of(record, url, status_as_date=not program.knows_status) for record in records]
-    apart = told_apart(items, program) if len(items) > 1 else {}
-    return [_reference(program, item, n, apart.get(item.key), math) for n, item in enumerate(items, 1)]
+    """Return the reference to each record; see ``Processor.bibliography``."""
+    return Processor(style, locale, math).bibliography(records, url=url)
 
 
 def format_citation(
     items: Sequence[CiteItem], style: Style, locale: str, *, cited: Sequence[Record] = (), math: Math | None = None
 ) -> Markup:
-    """Return a citation of works, as it stands in a sentence: (Doe, 2020; Roe, 2018) or [1, 2].
-
-    Args:
-        items: the works, with what stands around them.
-        style: a style.
-        locale: as for ``format_bibliography``.
-        cited: all works that the document cites, in the order of its bibliography: they give the numbers, and the
-            letters behind years.
-        math: as for ``format_bibliography``.
-
-    Raises:
-        StyleError: the style cannot be used.
-    """
-    program = program_of(style, locale)
-    section = program.citation
-    known = {record.key: number for number, record in enumerate(cited, 1)}
-    apart = told_apart([_item(record, program) for record in cited], program) if len(cited) > 1 else {}
-    works = [_item(one.record, program) for one in items]
-    order = (
-        program.sorted(works, section)
-        if section.keys and not any(one.prefix for one in items[1:])
-        else range(len(items))
-    )
-    numbers = [known.get(one.record.key, place) for place, one in enumerate(items, 1)]
-    if any(key.numeric for key in section.keys):
-        order = sorted(order, key=numbers.__getitem__)
-    cites = [_cite(program, items[n], works[n], numbers[n], apart.get(works[n].key)) for n in order]
-    if items and all(one.author_only for one in items):
-        text = section.delimiter.join(cite.author for cite in cites)
-        return _finished(program, text, works[0].formulas if works else [], math)
-    options = section.options
-    within = options.get("cite-group-delimiter", ", ")
-    behind = options.get("after-collapse-delimiter", section.delimiter)
-    text = join_cites(cites, options.get("collapse", ""), section.delimiter, behind, within)
-    if not text:
-        return Markup()
-    text = f"{section.prefix}{text}{section.suffix}"
-    text = section.decorate(text, Context(works[0], program.locale)) if section.decorate and works else text
-    return _finished(program, text, works[0].formulas if works else [], math)
+    """Return a citation of works; see ``Processor.citation``."""
+    return Processor(style, locale, math).citation(items, cited=cited)
 
 
 def sort_records(records: Sequence[Record], style: Style, locale: str) -> list[Record]:
-    """Return records in the order that the style gives its bibliography; as they are where it gives none."""
-    program = program_of(style, locale)
-    items = [_item(record, program) for record in records]
-    return [records[n] for n in program.sorted(items, program.bibliography)]
-
-
-def _item(record: Record, program: Program) -> Item:
-    return item_of(record, status_as_date=not program.knows_status)
+    """Return records in the order of a style's bibliography; see ``Processor.ordered``."""
+    return Processor(style, locale).ordered(records)
 
 
 def _reference(program: Program, item: Item, number: int, apart: Disambiguation | None, math: Math | None) -> Markup:

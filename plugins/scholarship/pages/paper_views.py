@@ -9,23 +9,25 @@ from functools import cached_property
 from markupsafe import Markup, escape
 from msgspec.structs import replace
 
-from ...feeds.structured import script
+from ...feeds.structured import page_of, script
 from ...jekyll.bodies.summaries import shorten
 from ...jekyll.document import Document
 from ...pages.presenter import Presenter
 from ...site.inline import inline
-from ...site.views import Author, Choice, Entry, Format, Link, Neighbors, Page, Paper, Section, Term
+from ...site.views import Author, Choice, Entry, Link, Neighbors, Page, Paper, Section, Site, Term
 from ...typography import touch
-from ...urls.paths import quote
-from .. import highwire, schema, style
+from .. import highwire, schema
 from ..describe import described, links
-from ..details import details_address
-from ..formats import bibtex, csl_json, ris
+from ..indexes import index_links
+from ..ownership import limit_authors
 from ..people import People
 from ..places import COLLECTION, URL
 from ..reading import latex
 from ..reading.bibliography import Work
+from ..reading.names import Name
 from ..records import Record
+from .paper_details import DetailViews
+from .paper_records import PaperRecords
 from .site_people import people_of_site
 
 _TOPICS = 12  # that a list can be filtered by; the style sheet knows as many
@@ -33,19 +35,15 @@ _RELATED = 5
 
 
 class PaperViews:
-    """Makes the views of the works of one site, each once."""
+    """Makes the views of the works of one site, each once; ``site`` returns it once its menu is known."""
 
-    def __init__(self, presenter: Presenter, works: Sequence[Work[Document]]) -> None:
+    def __init__(self, presenter: Presenter, works: Sequence[Work[Document]], site: Callable[[], Site]) -> None:
         self.presenter = presenter
+        self.site = site
         self.works = works
         self._entries: dict[str, Entry] = {}
-        self._records: dict[str, str] = {}
-
-    def url(self, work: Work[Document]) -> str:
-        """Return the address of a work's page."""
-        if work.document:
-            return work.document.url
-        return details_address(work.record, self.presenter.config) or f"{URL}{quote(work.slug)}/"
+        self.records = PaperRecords(presenter)
+        self._details = DetailViews(presenter)
 
     def entry(self, work: Work[Document]) -> Entry:
         """Return a work as a line of a list."""
@@ -57,10 +55,18 @@ class PaperViews:
     def page(self, page: Page, work: Work[Document]) -> Page:
         """Return the page of a work: ``page`` is that of its document, or an empty one, and gets all that is known."""
         record, entry, document = work.record, self.entry(work), work.document
-        url, pdf, plain = self.presenter.absolute(self.url(work)), self.pdf(record), latex.plain(record.title)
+        url, pdf, plain = (
+            self.presenter.absolute(self.records.url(work)),
+            self.records.pdf(record),
+            latex.plain(record.title),
+        )
         citation = document.front.get("citation") if document else None
+        main = {"mainEntityOfPage": page_of(self.site(), url, plain)}
+        data = schema.work(record, self.people, url, pdf) | main
         told = (
-            page.description if document else record.abstract.replace(" ¶ ", " ") or self.citation(record).striptags()
+            page.description
+            if document
+            else record.abstract.replace(" ¶ ", " ") or self.records.citation(work).striptags()
         )
         return replace(
             page,
@@ -73,64 +79,25 @@ class PaperViews:
             byline=entry.byline,
             links=entry.links,
             paper=Paper(
-                authors=entry.authors,
+                authors=tuple(self.authors(record)),
                 others=record.others,
-                abstract=latex.paragraphs(record.rich_abstract or record.abstract, self._formula) or None,
-                formats=tuple(self._formats(work)),
+                abstract=latex.paragraphs(record.rich_abstract or record.abstract, self.records.formula) or None,
+                formats=tuple(self.records.formats(work)),
             ),
-            citation=inline(str(citation)) if citation else self.citation(record, url),
+            citation=inline(str(citation)) if citation else self.records.citation(work),
             neighbors=self._neighbors(work),
             related=self._related(work),
             head=replace(
                 page.head,
                 meta=highwire.tags(record, url, pdf),
-                json_ld=Markup(script(schema.work(record, self.people, url, pdf))),  # noqa: S704  its < and & are escaped
+                json_ld=Markup(script(data)),  # noqa: S704  its < and & are escaped
             ),
         )
-
-    def file(self, work: Work[Document]) -> str:
-        """Return the output of a work's records, without suffix: its page's, as a file."""
-        output = work.document.output if work.document else f"{COLLECTION}/{work.slug}/index.html"
-        return output.removesuffix("/index.html").removesuffix(".html")
-
-    def bibtex(self, work: Work[Document], *, brief: bool = False) -> str:
-        """Return a work's record as BibTeX; ``brief`` without abstract and keywords."""
-        return self._once("brief" if brief else "bib", work, lambda: bibtex(work.record, brief=brief))
-
-    def ris(self, work: Work[Document]) -> str:
-        """Return a work's record as RIS."""
-        return self._once("ris", work, lambda: ris(work.record, self._address(work), self.pdf(work.record)))
-
-    def csl(self, work: Work[Document]) -> str:
-        """Return a work's record as CSL-JSON."""
-        return self._once("json", work, lambda: csl_json([work.record], self._address(work)))
 
     @cached_property
     def people(self) -> People:
         """The people that the site knows."""
         return people_of_site(self.presenter)
-
-    @cached_property
-    def style_fault(self) -> str:
-        """Why the style that the settings name cannot be used; empty if it can."""
-        from ..csl import StyleError, load_style
-
-        try:
-            load_style(self._style)
-        except StyleError as error:
-            return str(error)
-        return ""
-
-    def citation(self, record: Record, url: str = "") -> Markup:
-        """Return how to cite a work, in the style and the language of the site."""
-        name = style.DEFAULT_STYLE if self.style_fault else self._style
-        return style.citation(record, url, style=name, locale=self.presenter.config.language, math=self._formula)
-
-    @cached_property
-    def _style(self) -> str:
-        config = self.presenter.config
-        name = config.citation_style
-        return str(config.content / name) if name.endswith(".csl") else name
 
     @cached_property
     def topics(self) -> Mapping[str, Choice]:
@@ -145,56 +112,53 @@ class PaperViews:
         return {word: Choice(f"on-{number}", spelled[word], counts[word]) for number, word in enumerate(common, 1)}
 
     def authors(self, record: Record) -> Iterator[Author]:
-        """Yield a work's authors, the site's person marked and the others linked as far as the site knows them."""
-        for name in record.authors:
-            own = self.people.is_own(name)
-            url = None if own else self.people.url_of(name)
-            yield Author(name.natural, self.presenter.href(url) if url else None, own, name.marks)
+        """Return a work's authors, the site's person marked and the others linked as far as the site knows them."""
+        return map(self._author, record.authors)
 
-    def pdf(self, record: Record) -> str:
-        """Return the absolute address of a work's PDF on this site, or an empty text."""
-        paths = (url for _, url in record.links if url.startswith("/") and url.lower().endswith(".pdf"))
-        return next((self.presenter.absolute(self._found(path)) for path in paths), "")
+    def _author(self, name: Name) -> Author:
+        own = self.people.is_own(name)
+        url = None if own else self.people.url_of(name)
+        return Author(name.natural, self.presenter.href(url) if url else None, own, name.marks)
+
+    def shown_authors(self, record: Record) -> tuple[tuple[Author, ...], tuple[Author, ...]]:
+        """Return the authors that a list names, among them the site's person, and those that it folds away."""
+        cut = limit_authors(record.authors, self.presenter.config.authors_shown, self.people)
+        return tuple(self._author(one) for one in (*cut.shown, *cut.own)), tuple(map(self._author, cut.hidden))
 
     def _entry(self, work: Work[Document]) -> Entry:
-        record, url = work.record, self.presenter.href(self.url(work))
-        title = self._title(record)
+        record, records = work.record, self.records
+        url = self.presenter.href(records.url(work))
+        title = self.title(record)
         base = self.presenter.entry(work.document) if work.document else Entry(title, url, url)
         words = (word.casefold() for word in record.keywords)
+        authors, hidden = self.shown_authors(record)
         return replace(
             base,
             title=title,
             anchor=work.slug,
             date=None,
             byline=self._byline(work),
-            links=tuple(Link(words, self.presenter.href(self._found(address))) for words, address in links(record)),
-            authors=tuple(self.authors(record)),
+            links=tuple(self._links(record)),
+            authors=authors,
             others=record.others,
             language=record.language if record.language != self.presenter.config.language else None,
-            bibtex=self.bibtex(work, brief=True),
+            bibtex=self.records.bibtex(work, brief=True),
+            paper=self._details.details(record, hidden),
             facets=(f"is-{record.kind.name}", *(self.topics[word].facet for word in words if word in self.topics)),
         )
 
-    def _found(self, address: str) -> str:
-        """Return where a file is: as it was named, or where the only file of that name lies (``assets/pdf/``)."""
-        if not address.startswith("/files/") or address in self._files:
-            return address
-        same = [url for url in self._files if url.rpartition("/")[2] == address.removeprefix("/files/")]
-        return same[0] if len(same) == 1 else address
+    def _links(self, record: Record) -> Iterator[Link]:
+        for words, address in links(record):
+            yield Link(words, self.presenter.href(self.records.found(address)))
+        for words, address in index_links(record, self.presenter.config.scholarly_indexes):
+            yield Link(words, address)
 
-    @cached_property
-    def _files(self) -> frozenset[str]:
-        return frozenset(static.url for static in self.presenter.library.static_files)
-
-    def _title(self, record: Record) -> Markup:
+    def title(self, record: Record) -> Markup:
         """Return a title as HTML, with its formulas."""
         if record.title == latex.plain(record.title):
             return self.presenter.title(record.title)
-        html = latex.html(record.title, self._formula)
+        html = latex.html(record.title, self.records.formula)
         return Markup(touch(str(html))) if self.presenter.config.typography else html  # noqa: S704
-
-    def _formula(self, tex: str) -> str | None:
-        return self.presenter.library.formula(tex)
 
     def _byline(self, work: Work[Document]) -> Markup | None:
         """Return the line that says where and when a work appeared; academicpages' where a document says no more."""
@@ -232,19 +196,3 @@ class PaperViews:
             for word in {word.casefold() for word in (*document.tags, *document.categories)}:
                 tagged.setdefault(word, []).append(document)
         return tagged
-
-    def _formats(self, work: Work[Document]) -> Iterator[Format]:
-        base = self.presenter.href(f"/{self.file(work)}")
-        yield Format("BibTeX", self.bibtex(work), f"{base}.bib")
-        yield Format("RIS", self.ris(work).replace("\r\n", "\n"), f"{base}.ris")
-        yield Format("CSL-JSON", self.csl(work), f"{base}.json")
-
-    def _once(self, name: str, work: Work[Document], make: Callable[[], str]) -> str:
-        key = f"{work.record.key} {name}"
-        if key not in self._records:
-            self._records[key] = make()
-        return self._records[key]
-
-    def _address(self, work: Work[Document]) -> str:
-        url = self.presenter.absolute(self.url(work))
-        return url if url.startswith("http") else ""

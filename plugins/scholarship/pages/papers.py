@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from difflib import get_close_matches
 from functools import cached_property, partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,8 +18,9 @@ from ...jekyll.document import Document
 from ...pages.generator import SiteGenerator
 from ...pages.view import GeneratedFile, Listing
 from ...site.problems import Problem, shown
-from ...site.views import Choice, Entry, Filter, Lists, Page, Section
+from ...site.views import Choice, Filter, Lists, Page, Section
 from ..places import COLLECTION, URL, bib_files
+from .shelves import Shelves, anchor_of, section_url
 
 if TYPE_CHECKING:  # a site without papers does without all that knows of them
     from ..reading.bibliography import Work
@@ -41,8 +44,20 @@ class Papers(SiteGenerator):
         self.sources = frozenset(files)
         self.works: list[Work[Document]] = self._read_works(files, documents) if files or documents else []
         self.by_document = {work.document: work for work in self.works if work.document}
-        for name in ("views", "sections", "kinds", "selected"):  # of the documents as they were
+        for name in (
+            "views",
+            "sections",
+            "shelves",
+            "apart",
+            "kinds",
+            "selected",
+            "by_key",
+        ):  # of the documents as they were
             self.__dict__.pop(name, None)
+        for document, work in self.by_document.items():
+            if document and work.record.title != document.title:  # it has formulas or emphasis
+                entry = build.presenter.entry(document)
+                build.presenter.entries[document] = replace(entry, title=self.views.title(work.record))
         build.omitted_statics |= self.sources
         build.extensions.append(self.extend)
         if COLLECTION in build.config.feed_collections:
@@ -53,7 +68,7 @@ class Papers(SiteGenerator):
         """What makes the views of these works."""
         from .paper_views import PaperViews
 
-        return PaperViews(self.build.presenter, self.works)
+        return PaperViews(self.build.presenter, self.works, lambda: self.build.site)
 
     def _read_works(self, files: list[Path], documents: list[Document]) -> list[Work[Document]]:
         """Return the works to list; those of others in the BibTeX files are there to be cited, which a note tells."""
@@ -83,15 +98,21 @@ class Papers(SiteGenerator):
         if not self.works:
             return
         yield self.listing(URL, "publications", "the list of publications", self.index)
+        for name in self.shelves.apart:
+            url = section_url(name)
+            yield self.listing(url, "publications", f"the publications of {name}", partial(self._section_page, name))
         for work in self.works:
             if work.document is None:
                 what = f"the page of {work.record.key}"
-                yield self.listing(self.views.url(work), "publication", what, partial(self._page, work))
+                yield self.listing(self.views.records.url(work), "publication", what, partial(self._page, work))
 
     def resolve(self) -> None:
         """Let documents of papers have their template, and tell of a style of citations that cannot be used."""
-        if self.works and (reason := self.views.style_fault):
+        if self.works and (reason := self.views.records.style_fault):
             self.build.problems.error(self.build.settings_file, 0, f"CITATION_STYLE: {reason}", "name another style")
+        for document in self.build.documents if self.works else ():
+            if "related_publications" in document.front:
+                self._tell_unknown(document)
         for content in self.build.pages_generator.pages:
             if getattr(content, "document", None) in self.by_document:
                 content.template = "publication"
@@ -103,21 +124,57 @@ class Papers(SiteGenerator):
         """Return the page of a document as that of a paper if it is one, and the home page with chosen papers."""
         work = self.by_document.get(document) if document else None
         page = self.views.page(page, work) if work else page
+        if document and not work and self._is_citable(document):
+            from .post_citations import with_citation
+
+            page = with_citation(page, document, self.views.records)
+        if document and not work and (named := self.named_by(document)):
+            entries = tuple(map(self.views.entry, named))
+            page = replace(page, related=(*page.related, Section("Related publications", "_papers", entries)))
         return replace(page, lists=replace(page.lists, papers=self.selected)) if self.build.has_room(page) else page
+
+    def named_by(self, document: Document) -> list[Work[Document]]:
+        """Return the works that a document names in ``related_publications``."""
+        return [self.by_key[key] for key in _related_keys(document) if key in self.by_key]
+
+    @cached_property
+    def by_key(self) -> dict[str, Work[Document]]:
+        """All works by their keys."""
+        return {work.record.key: work for work in self.works}
+
+    def _is_citable(self, document: Document) -> bool:
+        """Whether a document says how to cite it: it asks for that, or all posts of the site do."""
+        asked = document.front.get("citation")
+        if asked is None:
+            return document.kind == "post" and self.build.config.cite_posts
+        return asked is True
+
+    def _tell_unknown(self, document: Document) -> None:
+        """Tell of the works that a document names, and that the site does not have."""
+        for key in _related_keys(document):
+            if key not in self.by_key:
+                near = get_close_matches(key, self.by_key, n=1)
+                remedy = f"did you mean {near[0]}?" if near else "write the key of one of the site's works"
+                line = document.line_of("related_publications")
+                self.build.problems.error(document.path, line, f"related_publications: there is no work {key}", remedy)
 
     def files(self) -> Iterator[GeneratedFile]:
         """Yield each file of records."""
         views = self.views if self.works else None
         for work in self.works if views else ():
             assert views is not None
-            name = views.file(work)
-            for suffix, make in (("bib", views.bibtex), ("ris", views.ris), ("json", views.csl)):
+            name = views.records.file(work)
+            for suffix, make in (
+                ("bib", views.records.bibtex),
+                ("ris", views.records.ris),
+                ("json", views.records.csl),
+            ):
                 yield GeneratedFile(f"{name}.{suffix}", partial(_encode, partial(make, work)))
         if self.sources:
             yield GeneratedFile(f"{COLLECTION}.bib", partial(_encode, self._all_records))
 
     def _all_records(self) -> str:
-        return "\n".join(map(self.views.bibtex, self.works))
+        return "\n".join(map(self.views.records.bibtex, self.works))
 
     def index(self) -> Page:
         """Return the list of all works, by year or by kind."""
@@ -127,20 +184,30 @@ class Papers(SiteGenerator):
             Filter(words.topic, "topic", tuple(self.views.topics.values())),
         )
         chosen = tuple(one for one in filters if any(choice.count < len(self.works) for choice in one.choices))
+        chosen = () if self.shelves.apart else chosen  # they would choose from what is elsewhere
         return self.bare("collection", words.papers, URL, lists=Lists(sections=self.sections, filters=chosen))
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
-        """All works by year, the newest first, or by kind."""
-        shelves: dict[str, list[Entry]] = {}
-        by_kind = self.build.config.publications_by == "type"
-        if by_kind:
-            shelves = {choice.title: [] for choice in self.kinds}
-        for work in self.works:
-            record = work.record
-            name = record.kind.heading if by_kind else str(record.year or record.status.capitalize() or "Undated")
-            shelves.setdefault(name, []).append(self.views.entry(work))
-        return tuple(Section(name, _anchor(name), tuple(entries)) for name, entries in shelves.items())
+        """All works by year, the newest first, or by kind; those that have pages of their own are only named here."""
+        return tuple(
+            Section(name, anchor_of(name), (), url=self.build.presenter.href(section_url(name)), count=len(works))
+            if name in self.shelves.apart
+            else self._section(name)
+            for name, works in self.shelves.works.items()
+        )
+
+    @cached_property
+    def shelves(self) -> Shelves:
+        """The works of each section."""
+        return Shelves(self.works, [choice.title for choice in self.kinds], self.build.config)
+
+    def _section(self, name: str) -> Section:
+        return Section(name, anchor_of(name), tuple(map(self.views.entry, self.shelves.works[name])))
+
+    def _section_page(self, name: str) -> Page:
+        url = section_url(name)
+        return self.bare("collection", f"Publications: {name}", url, lists=Lists(sections=(self._section(name),)))
 
     @cached_property
     def kinds(self) -> tuple[Choice, ...]:
@@ -161,18 +228,18 @@ class Papers(SiteGenerator):
         from ..reading import latex
 
         zone = self.build.config.zone
-        for work in self.works:
+        listed = (work for work in self.works if not work.document and work.record.year is not None)
+        for work in islice(listed, self.build.config.feed_items):  # they are the newest first
             record = work.record
-            if work.document or record.year is None:
-                continue
-            url = origin + self.build.presenter.href(self.views.url(work))
+            assert record.year is not None
+            url = origin + self.build.presenter.href(self.views.records.url(work))
             elsewhere = (address for _, address in links(record) if "://" in address)
             yield Item(
                 title=latex.plain(record.title),
                 url=url,
                 id=url.rstrip("/"),
                 published=datetime(record.year, record.month or 1, record.day or 1, tzinfo=zone),
-                summary=record.abstract.replace(" ¶ ", " ") or self.views.citation(record).striptags(),
+                summary=record.abstract.replace(" ¶ ", " ") or self.views.records.citation(work).striptags(),
                 authors=tuple(name.natural for name in record.authors),
                 terms=record.keywords,
                 link=next(elsewhere, None),
@@ -181,7 +248,7 @@ class Papers(SiteGenerator):
     def _page(self, work: Work[Document]) -> Page:
         from ..reading import latex
 
-        bare = self.bare("document", latex.plain(work.record.title), self.views.url(work))
+        bare = self.bare("document", latex.plain(work.record.title), self.views.records.url(work))
         return self.views.page(bare, work)
 
 
@@ -189,5 +256,9 @@ def _encode(make: Callable[[], str]) -> bytes:
     return make().encode()
 
 
-def _anchor(name: str) -> str:
-    return f"year-{name}" if name.isdigit() else f"shelf-{name.lower().replace(' ', '-')}"
+def _related_keys(document: Document) -> list[str]:
+    """Return the keys in a document's ``related_publications``; ``true`` is for the layouts of al-folio."""
+    value = document.front.get("related_publications")
+    if isinstance(value, list):
+        return [str(one) for one in value]
+    return [] if value is None or isinstance(value, bool) else str(value).replace(",", " ").split()

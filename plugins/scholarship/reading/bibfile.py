@@ -90,7 +90,7 @@ class Reading(Struct):
             self.problems.append(Problem(path, _line(block), what, "give every { its }, and every quote its other"))
 
     def _entry(self, block: Any, path: Path) -> BibEntry:
-        written = [(one.key, str(one.value), (one.start_line or 0) + 1) for one in block.fields]
+        written = [(_name(one.key), str(one.value), (one.start_line or 0) + 1) for one in block.fields]
         fields = self._fields(block.key.strip(), written, path)
         return BibEntry(block.entry_type.lower(), block.key.strip(), fields, path, _line(block))
 
@@ -211,6 +211,11 @@ def decoded_file(data: bytes, path: Path) -> tuple[str, Problem | None]:
         return data.decode("cp1252", "replace"), Problem(
             path, line, what, "save it as UTF-8; it is read as cp1252", "error"
         )
+
+
+def _name(written: str) -> str:
+    """Return the name of a field without the comment lines that stand before it."""
+    return written.rpartition("\n")[2].strip() if "%" in written else written
 
 
 def _line(block: Any) -> int:

@@ -10,7 +10,7 @@ from .bibfile import MONTHS
 
 _ISO = lazy(r"(-?\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?=$|[/T ~?%])")
 _BEFORE = lazy(r"\b(\d{1,4})\s*(?:B\.?\s?C\.?(?:\s?E\.?)?|v\.\s?Chr\.)", re.IGNORECASE)
-_EARLY = lazy(r"\s*(-?\d{1,3})(?:\s*(?:A\.?D\.?|C\.?E\.?))?\s*|\s*(-\d{4})\s*")
+_EARLY = lazy(r"\s*(-?\d{1,3})(?:\s*(?:A\.?D\.?|C\.?E\.?))?\s*")
 _YEAR = lazy(r"(?<!\d)(\d{4})(?!\d)")
 
 
@@ -33,7 +33,7 @@ def day_of(date: str, month: str = "", day: str = "") -> Day:
             return Day(year, number, in_month if in_month and 1 <= in_month <= 31 else None)
         return Day(year, *_month(month, day))
     if found := _EARLY.fullmatch(date):
-        return Day(_historical(int(found[1] or found[2])), *_month(month, day))
+        return Day(_historical(int(found[1])), *_month(month, day))
     found = _YEAR.search(date)
     return Day(int(found[1]), *_month(month, day)) if found else Day()
 

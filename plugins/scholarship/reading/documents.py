@@ -20,6 +20,7 @@ from ..records import Record
 from .bibfile import Reading
 from .entries import EntryParser
 from .latex import plain
+from .markdown import marked
 from .names import Name, parse_name, parse_names
 from .quoted import authors_of
 
@@ -88,11 +89,11 @@ def record_of(document: PaperDocument, known: Mapping[str, Record], problems: li
     own = _own(document.front, document, problems)
     base = _base(document, known, problems)
     if base is None:
-        bare = Record(document.slug, kinds.OTHER, document.title, path=document.path, line=line)
+        bare = Record(document.slug, kinds.OTHER, marked(document.title), path=document.path, line=line)
         return replace(bare, **own)
     if not document.front.get("title"):
         own.pop("title", None)
-    elif plain(base.title) == own.get("title"):
+    elif plain(base.title) == document.title:
         own["title"] = base.title  # the entry's has its formulas and emphasis
     return replace(base, **own)
 
@@ -124,7 +125,7 @@ def _base(document: PaperDocument, known: Mapping[str, Record], problems: list[P
 def _own(front: Mapping[str, Any], document: PaperDocument, problems: list[Problem]) -> dict[str, Any]:
     """Return what the front matter itself says, as fields of a record."""
     texts = _Front(front)
-    fields: dict[str, Any] = {"title": document.title}
+    fields: dict[str, Any] = {"title": marked(document.title)}
     for key, name in _TEXTS.items():
         if text := texts(key):
             fields[name] = text
@@ -145,7 +146,8 @@ def _own(front: Mapping[str, Any], document: PaperDocument, problems: list[Probl
         fields["pages"] = pages
     fields |= _date(document.date, front)
     if abstract := texts("abstract"):
-        fields["abstract"] = text_of(abstract)
+        rich = text_of(marked(abstract))
+        fields["abstract"], fields["rich_abstract"] = plain(rich), rich if rich != plain(rich) else ""
     if words := (*_listed(front.get("keywords")), *document.tags):
         fields["keywords"] = tuple(dict.fromkeys(words))
     for name, found in (

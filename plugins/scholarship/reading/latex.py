@@ -19,9 +19,13 @@ from markupsafe import Markup, escape
 from .exports import readable, without_html
 
 # Opening and closing marks, and the element that each pair becomes; formulas are apart.
-_MARKS = {"em": ("\ue000", "\ue001"), "sup": ("\ue002", "\ue003"), "sub": ("\ue004", "\ue005")}
+MARKS = {
+    "em": ("\ue000", "\ue001"), "sup": ("\ue002", "\ue003"), "sub": ("\ue004", "\ue005"),
+    "sc": ("\ue024", "\ue025"),
+}  # fmt: skip
+_ELEMENTS = {"em": "em", "sup": "sup", "sub": "sub", "sc": "span"}
 _MATH = re.compile("\ue006(.*?)\ue007(.*?)\ue008")  # a formula in TeX, then as text
-_ALL_MARKS = re.compile("[\ue000-\ue008]")
+_ALL_MARKS = re.compile("[\ue000-\ue008\ue024\ue025]")
 # Accents, and letters with names of their own: nine tenths of the LaTeX in real files, read without a parser.
 _COMBINING = {
     "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306",
@@ -42,6 +46,7 @@ _STYLED = {
     "em": re.compile(r"\\(?:emph|textit|textsl|mkbibemph)\s*" + _GROUP + r"|\{\\(?:em|it|sl|itshape)\s+([^{}]*)\}"),
     "sup": re.compile(r"\\(?:textsuperscript|mkbibsuperscript)\s*" + _GROUP),
     "sub": re.compile(r"\\(?:textsubscript|mkbibsubscript)\s*" + _GROUP),
+    "sc": re.compile(r"\\(?:textsc|mkbibsc)\s*" + _GROUP),
 }  # fmt: skip
 _FORMULA = re.compile(
     r"(?<!\\)\$\$?((?:\\.|[^$\\])+)\$\$?|\\\((.{1,1000}?)\\\)|\\ensuremath\s*" + _GROUP + r"|<mml:math.*?</mml:math>",
@@ -52,7 +57,8 @@ _SCRIPT = re.compile(
 )  # $^2$, $_{ij}$: no formula, only raised or lowered
 _LINK = re.compile(r"\\href\s*\{[^{}]*\}\s*" + _GROUP)
 _URL = re.compile(r"\\(?:url|nolinkurl|path)\s*" + _GROUP)
-_OLD_FONT = re.compile(r"\\(?:bf|em|it|rm|sc|sf|sl|tt|bfseries|itshape|scshape|normalfont|upshape)(?![A-Za-z])\s*")
+_CASE = re.compile(r"\\(?:Make)?(lower|upper)case\s*" + _GROUP, re.IGNORECASE)
+_OLD_FONT = re.compile(r"\\(?:bf|em|it|rm|sc|sf|sl|tt|tiny|bfseries|itshape|scshape|normalfont|upshape)(?![A-Za-z])\s*")
 _VERBATIM = re.compile(r"\\verb\*?([^\sA-Za-z*])(.*?)\1|\\texttt\s*(?=\{)")
 _LOGO = re.compile(r"\\((?:La|Bib|pdf|pdfLa|Xe|Lua|XeLa|LuaLa)?TeX)(?![A-Za-z])(?:\{\})?")
 _SPACE = re.compile(r"(?:\\[,;:!> ]|~|\s)*")
@@ -74,7 +80,7 @@ def marked(latex: str) -> str:
     if _ALL_MARKS.search(latex):
         latex = _ALL_MARKS.sub("", latex)
     if "<" in latex or "&lt;" in latex:
-        latex = without_html(latex, _MARKS)
+        latex = without_html(latex, MARKS)
     if ("\\" not in latex and "$" not in latex) or len(latex) > _LONGEST:
         return _spaced(_ligatures(_unbraced(latex)))
     latex = accented(latex)
@@ -134,18 +140,25 @@ def _element(tex: str, spelled: str, math: Callable[[str], str | None] | None) -
 
 def _styled(text: str) -> Markup:
     html = str(escape(text))
-    for name, (opening, closing) in _MARKS.items():
-        html = html.replace(opening, f"<{name}>").replace(closing, f"</{name}>")
+    for name, (opening, closing) in MARKS.items():
+        if opening in html:
+            element = _ELEMENTS[name]
+            started = f"<{element}>" if element == name else f'<{element} class="small-caps">'
+            html = html.replace(opening, started).replace(closing, f"</{element}>")
     return Markup(html)  # noqa: S704  escaped, and pairs of our own elements
 
 
 def _formula(found: re.Match[str]) -> str:
-    tex = next((group for group in found.groups() if group is not None), "")
+    return formula(next((group for group in found.groups() if group is not None), ""))
+
+
+def formula(tex: str) -> str:
+    """Return a formula in TeX as marked text."""
     if _SPACE.fullmatch(tex):
         return " "
     script = _SCRIPT.match(tex)
     if script and not re.search(r"[A-Za-z]", script[2] or script[3]):
-        opening, closing = _MARKS["sup" if script[1] == "^" else "sub"]
+        opening, closing = MARKS["sup" if script[1] == "^" else "sub"]
         return f"{opening}{script[2] or script[3]}{closing}"
     return f"\ue006{' '.join(tex.split())}\ue007{_spelled(tex)}\ue008"
 
@@ -159,8 +172,10 @@ def _text(latex: str) -> str:
     if "\\" not in latex:
         return _ligatures(_unbraced(latex))
     latex = _URL.sub(lambda found: found[1].replace("_", r"\_").replace("%", r"\%"), _LINK.sub(r"\1", readable(latex)))
+    if "case" in latex:
+        latex = _CASE.sub(lambda found: found[2].lower() if found[1].lower() == "lower" else found[2].upper(), latex)
     for name, pattern in _STYLED.items():
-        opening, closing = _MARKS[name]
+        opening, closing = MARKS[name]
         latex = pattern.sub(lambda found, a=opening, b=closing: f"{a}{found[1] or found[2] or ''}{b}", latex)  # type: ignore[misc]
     latex = _LOGO.sub(r"\1", _VERBATIM.sub(lambda found: found[2] or "", _OLD_FONT.sub("", latex)))
     latex = re.sub(r"(?<!\\)([%&#])", r"\\\1", latex)  # BibTeX knows no comments within a value

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from ...lazy import lazy
 from ..colours import is_readable
@@ -18,10 +18,11 @@ from .renamed import Renamed
 from .unused import WITHOUT_MEANING, are_set
 
 STYLES = ("paper", "quiet", "bold")  # of the theme
+INDEXES = ("altmetric", "dimensions", "google-scholar", "semantic-scholar", "openalex")  # of scholarly works
 ACCENTS = ("red", "blue", "green", "violet", "teal", "ink")
 _ORIGIN = lazy(r"https://(?:\*\.)?[A-Za-z0-9.-]+(?::\d+)?")
 
-_LANGUAGE = lazy(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")  # BCP 47, 2.1
+LANGUAGE = lazy(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")  # BCP 47, 2.1
 
 
 def _is_number(value: Any, least: int) -> bool:
@@ -65,10 +66,10 @@ CHECKS: Mapping[str, Check] = {
     "SITESUBTITLE": _MAYBE,
     "SITEURL": (_is_address, "write it as https://example.org, or leave it empty"),
     "DEFAULT_LANG": (
-        lambda value: _LANGUAGE.fullmatch(value) is not None,
+        lambda value: LANGUAGE.fullmatch(value) is not None,
         "write the tag of a language, such as en or pt-BR",
     ),
-    "TIMEZONE": (lambda value: bool(ZoneInfo(value)), "write one such as Europe/Berlin"),
+    "TIMEZONE": (lambda value: isinstance(value, str) and bool(ZoneInfo(value)), "write one such as Europe/Berlin"),
     "COPYRIGHT": _MAYBE,
     "AUTHOR": _MAYBE,
     "SITE_KIND": (lambda value: value in ("person", "group"), 'write "person" or "group"'),
@@ -87,6 +88,7 @@ CHECKS: Mapping[str, Check] = {
     "HOME": (lambda value: value in ("posts", "research"), 'write "posts" or "research"'),
     "RESEARCH_URL": (lambda value: isinstance(value, str) and value.startswith("/"), 'write a path: "/research/"'),
     "RESEARCH_TITLE": _TEXT,
+    "RESEARCH_STYLE": (lambda value: value in ("entries", "sections"), 'write "entries" or "sections"'),
     "RESEARCH_CATEGORIES": _WORDS,
     "RESEARCH_SECTIONS": (
         lambda value: _is_rows(value, 3),
@@ -100,12 +102,25 @@ CHECKS: Mapping[str, Check] = {
     "FEED_ITEMS": _NUMBER,
     "FEED_COLLECTIONS": _WORDS,
     "OWN_ENTRIES": _YES,
-    "PUBLICATIONS_BY": (lambda value: value in ("year", "type"), 'write "year" or "type"'),
+    "CITE_POSTS": _YES,
+    "PUBLICATIONS_BY": (
+        lambda value: value in ("year", "type", "year and type"),
+        'write "year", "type" or "year and type"',
+    ),
+    "PUBLICATIONS_PER_PAGE": (lambda value: _is_number(value, 0), "write a whole number, 0 for all on one page"),
+    "AUTHORS_SHOWN": (lambda value: _is_number(value, 0), "write a whole number, 0 for all"),
+    "SCHOLARLY_INDEXES": (
+        lambda value: _is_words(value) and set(value) <= set(INDEXES),
+        "write some of " + ", ".join(INDEXES),
+    ),
     "MENU": (lambda value: _is_rows(value, 2), 'write pairs of title and address: ("Papers", "/papers/")'),
     "EMBED_ORIGINS": (
         lambda value: _is_words(value) and all(_ORIGIN.fullmatch(origin) for origin in value),
         'write a list of origins: ["https://player.example"]',
     ),
+    "IMAGES": _YES,
+    "SEARCH": _YES,
+    "CARDS": _YES,
     "EXTERNAL_IMAGES": (lambda value: value in ("show", "block"), 'write "show" or "block"'),
     "INLINE_STYLES": _YES,
     "STYLE": (lambda value: value in STYLES, "write one of " + ", ".join(STYLES)),
@@ -136,13 +151,15 @@ CHECKS: Mapping[str, Check] = {
 }
 
 
-def checked(settings: Mapping[str, Any], file: Path, source: str, problems: Problems) -> dict[str, Any]:
-    """Return the settings without those that cannot be what they are, each of which is a problem.
+def checked(
+    settings: Mapping[str, Any], checks: Mapping[str, Check], file: Path, source: str, problems: Problems
+) -> dict[str, Any]:
+    """Return the settings without those that fail their check, each of which is a problem.
 
     ``source`` is the text of ``file``, where the settings are looked up for their lines.
     """
     wrong = {
-        name: remedy for name, (fits, remedy) in CHECKS.items() if name in settings and not _fits(fits, settings[name])
+        name: remedy for name, (fits, remedy) in checks.items() if name in settings and not _fits(fits, settings[name])
     }
     for name, remedy in wrong.items():
         problems.error(file, _line(source, name), f"{name} cannot be {_shown(settings[name])}", remedy)
@@ -181,8 +198,8 @@ def tell_renamed(renamed: Mapping[str, Renamed], file: Path, source: str, proble
 def _fits(fits: Callable[[Any], bool], value: Any) -> bool:
     try:
         return fits(value)
-    except (TypeError, ValueError, OSError, ZoneInfoNotFoundError):  # such as a list where a name is looked up
-        return False
+    except (TypeError, ValueError, LookupError, AttributeError, ImportError, OSError, re.error):
+        return False  # such as a list where a name is looked up
 
 
 def _line(source: str, name: str) -> int:

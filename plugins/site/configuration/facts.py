@@ -12,6 +12,7 @@ from ...lazy import lazy
 from ..config import Collection, Default
 from ..files import unwritable
 from ..problems import Problems
+from .checking import LANGUAGE
 
 _MAPPING, _LIST, _TEXT, _NUMBER, _TRUTH = "a mapping", "a list", "text", "a number", "true or false"
 _TYPES: Mapping[str, type] = {_MAPPING: dict, _LIST: list, _TEXT: str, _NUMBER: int, _TRUTH: bool}
@@ -69,6 +70,15 @@ class Facts:
         """Return the name that al-folio's config gives in parts."""
         parts = (self.text(key) for key in ("first_name", "middle_name", "last_name"))
         return " ".join(filter(None, parts))
+
+    def language(self) -> str | None:
+        """Return the site's language, of ``locale`` or ``lang``, which may name an encoding too: ``en_US.UTF-8``."""
+        for key in ("locale", "lang"):
+            if given := str(self.get(key) or "").partition(".")[0]:
+                if LANGUAGE.fullmatch(given):
+                    return given
+                self.error(key, f"{given[:60]!r} is no language", "write its tag, such as en or pt-BR")
+        return None
 
     def words(self, key: str) -> tuple[str, ...]:
         """Return the items of a list."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from plugins.citations import distill
 from plugins.citations.prose.syntax import Part, parse_brackets, shorter_keys, split_locator
 
 
@@ -43,3 +44,12 @@ def test_a_label_is_a_whole_word() -> None:
 def test_punctuation_of_a_sentence_may_be_no_part_of_a_key() -> None:
     """A key is tried without what stands behind its punctuation."""
     assert list(shorter_keys("a:b.c")) == ["a:b.c", "a:b", "a"]
+
+
+@pytest.mark.parametrize("name", ["d-math", "d-code", "d-footnote", "dt-fn", "d-bibliography", "d-front-matter"])
+def test_elements_of_distill_that_are_left_open_are_looked_through_once(name: str) -> None:
+    """Megabytes of them stay as they are; each would look for its end again."""
+    pattern = {"d-math": distill._MATH, "d-code": distill._CODE, "d-bibliography": distill._BIBLIOGRAPHY,
+               "d-front-matter": distill._FRONT}.get(name, distill._NOTE)  # fmt: skip
+    html = f"<{name}>x</{name}>" + f"<{name}>" * 200_000
+    assert distill._sub(pattern, "", html) == f"<{name}>" * 200_000

@@ -20,7 +20,7 @@ from plugins.commands.build import Request
 def test_the_flags_are_those_of_the_task() -> None:
     """Every flag of the task is a field of the request, and every field but one is a flag."""
     task = list(inspect.signature(tasks.build.body).parameters)[1:]
-    assert set(task) == {field.name for field in fields(Request)} - {"resident", "preview"}
+    assert set(task) == {field.name for field in fields(Request)} - {"resident", "served", "preview"}
 
 
 def test_words_become_a_request(tmp_path: Path) -> None:

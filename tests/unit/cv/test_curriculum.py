@@ -6,13 +6,13 @@ import pytest
 
 from plugins.cv.curriculum import Showing
 from plugins.cv.resume.dates import Day, span
+from plugins.cv.resume.places import Place
 from plugins.cv.resume.schema import (
     Award,
     Basics,
     Education,
     Employment,
     Interest,
-    Place,
     Profile,
     Publication,
     Resume,
@@ -126,3 +126,35 @@ def test_an_empty_section_has_no_heading() -> None:
 def test_spans_of_time(start: tuple[int, ...] | None, end: tuple[int, ...] | None, text: str) -> None:
     """A span is as short as it can be, and says whether it still lasts."""
     assert span(Day(*start) if start else None, Day(*end) if end else None) == text
+
+
+@pytest.mark.parametrize(
+    ("place", "short", "postal"),
+    [
+        (Place("Hill 1", "8092", "Turku", "FI"), "Turku, FI", "Hill 1, 8092 Turku, FI"),
+        (Place("Department\nHill 1", "", "Turku"), "Turku", "Department, Hill 1, Turku"),
+        (Place(city="Turku", country_code="FI"), "Turku, FI", "Turku, FI"),
+        (Place("Turku"), "Turku", "Turku"),
+    ],
+)
+def test_an_address_is_written_out_where_there_is_one(place: Place, short: str, postal: str) -> None:
+    """The person's has street and postal code, that of an institution only says where it is."""
+    assert (place.short, place.postal) == (short, postal)
+    cv = shown(Resume(basics=Basics(location=place), work=(Employment(name="P", location=place),), order=("work",)))
+    assert cv.place == postal
+    assert cv.sections[0].items[0].place == short
+
+
+def test_a_cv_says_how_new_it_is() -> None:
+    """The month of the newest beginning, or the year of a newer publication; ends may be to come."""
+    resume = Resume(work=(Employment(name="P", start_date=Day(2021, 5), end_date=Day(2040)),), order=("work",))
+    assert shown(resume).as_of == "May 2021"
+    assert shown(resume, publications=(Item("2023"), Item("in press"))).as_of == "2023"
+    assert shown(Resume()).as_of == ""
+
+
+def test_spaces_around_emphasis_stay() -> None:
+    """Words beside emphasis keep their distance, whatever sets their quotes."""
+    showing = Showing("A", lambda url: url, lambda text: text.strip())
+    cv = showing.curriculum(Resume(basics=Basics(summary="I build *open* things, and `code`.")))
+    assert cv.summary == "I build open things, and code."

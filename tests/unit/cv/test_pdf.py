@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,11 @@ CV = Curriculum(
         CvSection("interests", "Interests", (Item(text="Walks"),), brief=True),
     ),
 )  # fmt: skip
+
+
+PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 
 
 class Shelf(dict[str, Any]):
@@ -158,3 +164,24 @@ def test_the_file_bears_the_newest_date_of_the_cv(monkeypatch: pytest.MonkeyPatc
     assert timestamp(Resume(work=(Employment(end_date=Day(1935)),))) == timestamp(Resume()) == 0
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1234567890")
     assert timestamp(resume) == 1_234_567_890
+
+
+@pytest.mark.parametrize("design", ["classic", "modern", "compact"])
+def test_each_design_shows_the_same_words(design: str, tmp_path: Path) -> None:
+    """Designs differ in size and place, not in what they say."""
+    require("pdftotext")
+    text = looked_at("pdftotext", made(replace(CV, design=design)), tmp_path)
+    words = set(" ".join(text.split()).lower().split())
+    assert {"experience", "lecturer,", "annals,", "2016–2018", "latin", "fluent"} <= words
+
+
+def test_a_photo_is_set_and_another_one_is_another_file(tmp_path: Path) -> None:
+    """A picture beside the name has the name as its alternative; what is no picture is left out."""
+    photo = tmp_path / "me.PNG"
+    photo.write_bytes(PNG)
+    assert b"/Image" in Pdf(CV, "en", 0, photo).content(Shelf())
+    before = Pdf(CV, "en", 0, photo).key
+    photo.write_bytes(PNG + b" ")
+    assert Pdf(CV, "en", 0, photo).key != before
+    (tmp_path / "me.svg").write_text("<svg/>")
+    assert Pdf(CV, "en", 0, tmp_path / "me.svg").key == Pdf(CV, "en", 0).key

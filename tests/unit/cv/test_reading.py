@@ -10,8 +10,9 @@ from textwrap import dedent
 import pytest
 
 from plugins.cv.resume.dates import Day
+from plugins.cv.resume.places import Place
 from plugins.cv.resume.reading import is_resume, read
-from plugins.cv.resume.schema import Place, Resume
+from plugins.cv.resume.schema import Resume
 
 YAML, JSON = Path("cv.yml"), Path("cv.json")
 

@@ -122,7 +122,7 @@ def author(name: str, *, own: bool = False) -> Author:
 
 
 PAPERS = (
-    Item(title="A", group="Articles", selected=True), Item(title="B", group="Books"), Item(title="C", group="Articles"),
+    Item(title="A", group="Journal articles", selected=True), Item(title="B", group="Books"), Item(title="C", group="Journal articles"),
 )  # fmt: skip
 
 
@@ -130,8 +130,8 @@ PAPERS = (
     ("options", "titles", "groups", "numbers"),
     [
         (PublicationOptions(), "ABC", ["", "", ""], ["", "", ""]),
-        (PublicationOptions(by="type"), "ACB", ["Articles", "", "Books"], ["", "", ""]),
-        (PublicationOptions(by="type", numbered="true"), "ACB", ["Articles", "", "Books"], ["3.", "2.", "1."]),
+        (PublicationOptions(by="type"), "ACB", ["Journal articles", "", "Books"], ["", "", ""]),
+        (PublicationOptions(by="type", numbered="true"), "ACB", ["Journal articles", "", "Books"], ["3.", "2.", "1."]),
         (PublicationOptions(selected="true"), "A", [""], [""]),
     ],
 )

@@ -24,8 +24,16 @@ from plugins.jekyll.bodies.reach import reach_of
         ("{{ site.time }}", "tree"),
         ("{{ 'now' | date: '%Y' }}", "Liquid"),
         ("the site.time of 'now'", "itself"),
+        ("{{ page.title }} {{ page.url", "tree"),
+        ("{% highlight c %}{{ page.title }}{% endhighlight %}{{ x }}", "tree"),
     ],
 )
 def test_a_text_reaches_as_far_as_what_it_asks_for(text: str, reach: str) -> None:
     """Its own document and the config, or the whole tree; what is not known to be near counts as far."""
     assert reach_of(text) == reach
+
+
+@pytest.mark.parametrize("text", ["{{", "{%", "{{ page.title", "{{ 'a", "{{ page.title }} {{"])
+def test_a_long_text_that_leaves_liquid_open_is_looked_at_once(text: str) -> None:
+    """Not once more for each opening: two megabytes of them would take hours."""
+    assert reach_of(text * (2_000_000 // len(text))) == "tree"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.jekyll.bodies.textmarks import emojified, marked_up, mentions_linked, plugins_of
+from plugins.jekyll.bodies.textmarks import emojified, marked_up, mentions_linked
+from plugins.jekyll.plugins import plugins_of
 from tests.unit.jekyll.conftest import ReadTree, doc
 
 

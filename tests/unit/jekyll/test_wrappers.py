@@ -73,3 +73,13 @@ def test_much_of_anything_is_no_work(piece):
     """A body of nothing but openings takes no longer than its length."""
     html = "</pre></table></math>" + piece * 20_000
     wrapped(accessible(html))
+
+
+def test_a_formula_keeps_its_punctuation() -> None:
+    """What follows or opens a formula in a line is bound to it; a formula that stands alone in its words is not."""
+    formula = "<math><mi>x</mi></math>"
+    assert wrapped(f"<p>({formula}), {formula} and {formula}.</p>") == (
+        f'<p><span class="bound" data-wrap="">({formula}),</span> {formula} and '
+        f'<span class="bound" data-wrap="">{formula}.</span></p>'
+    )
+    assert "bound" not in wrapped('<p><math display="block"><mi>x</mi></math>.</p>')

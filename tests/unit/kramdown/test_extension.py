@@ -43,6 +43,7 @@ class _Rel(Treeprocessor):
         aside = ElementTree.SubElement(root, "aside")
         ElementTree.SubElement(aside, "img", {"src": "y"}).tail = "a < b"
         root.append(ElementTree.Comment("z"))
+        root.append(ElementTree.ProcessingInstruction("php", "echo 1"))
 
 
 class _Shout(Postprocessor):
@@ -66,7 +67,7 @@ def test_other_extensions() -> None:
     """Preprocessors see the lines, tree processors an ElementTree, postprocessors the HTML."""
     html = markdown.markdown("@@a@@ [b](c) hidden", extensions=["plugins.kramdown", _Others()])
     assert html == (
-        '<p><em>a</em> <a href="c" rel="x">b</a> shown</p>\n<aside><img src="y" />a &lt; b</aside>\n<!--z-->'
+        '<p><em>a</em> <a href="c" rel="x">b</a> shown</p>\n<aside><img src="y" />a &lt; b</aside>\n<!--z-->php echo 1'
     )
 
 

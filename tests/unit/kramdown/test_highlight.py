@@ -56,3 +56,28 @@ def test_the_text_is_exactly_the_authors(language: str, code: str) -> None:
 def test_a_span_with_a_language() -> None:
     """A code span is highlighted when its class names a language."""
     assert '<span class="mi">1</span>' in convert("`1`{: .language-python}\n")
+
+
+def tokens_of(page: str) -> list[tuple[str, str]]:
+    """The highlighted tokens, each with its class."""
+    return [(name, html.unescape(text)) for name, text in re.findall(r'<span class="(\w+)">([^<]*)</span>', page)]
+
+
+def test_php_is_highlighted_as_rouge_does() -> None:
+    """What `new` makes is a class, behind any space; what other keywords lead to is not."""
+    tokens = tokens_of(convert("```php\nreturn foo; new  Bar(baz);\n```\n"))
+    assert [text for name, text in tokens if name == "nc"] == ["Bar"]
+
+
+def test_ruby_is_highlighted_as_rouge_does() -> None:
+    """A dot is punctuation, what is called behind it a function, and a capital makes a constant."""
+    tokens = tokens_of(convert("```ruby\nabc.def_ghi Jkl\nmno\n```\n"))
+    assert ("p", ".") in tokens
+    assert [text for name, text in tokens if name == "nf"] == ["def_ghi"]
+    assert [text for name, text in tokens if name == "no"] == ["Jkl"]
+
+
+def test_markup_is_highlighted_as_rouge_does() -> None:
+    """The angle brackets of a tag belong to it."""
+    tokens = tokens_of(convert('```html\n<a href="b">c</a><br />\n```\n'))
+    assert "".join(text for name, text in tokens if name == "nt").replace(" ", "") == "<a></a><br/>"

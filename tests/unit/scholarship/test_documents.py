@@ -201,12 +201,12 @@ def test_nothing_is_read_again_while_nothing_changed(tmp_path: Path) -> None:
     cache = Kept()
     first = read([file], cache, "x")
     assert read([file], cache, "x") == first
-    assert cache.puts == 1
+    assert cache.puts == 2
     assert [problem.path for problem in first[1]] == [file]
     read([file], cache, "y")
     file.write_text("@misc{b, author={Doe, J.}, title={B}, year=2020}")
     assert [record.key for record in read([file], cache, "x")[0]] == ["b"]
-    assert cache.puts == 3
+    assert cache.puts == 6
 
 
 def test_every_work_is_there_once_and_the_newest_first() -> None:
@@ -270,3 +270,23 @@ def test_works_are_in_order_the_newest_first() -> None:
         "a",
         "b",
     ]
+
+
+def test_a_document_says_all_that_a_record_has() -> None:
+    """Editors, abstract, identifiers and words come from its front matter, its language and tags from the document."""
+    front = {
+        "authors": ["Doe, Jane", "Others"], "editors": "Roe, Richard and Poe, Mary", "abstract": "What it says.",
+        "venue": "Rivers",
+        "doi": "https://doi.org/10.1000/XY", "issn": "1234-5678", "isbn": "978-3-16-148410-0", "arxiv": "2001.00001",
+        "keywords": ["ice", "rain"], "selected": True, "pages": "1--2", "pdf": "/files/a.pdf",
+    }  # fmt: skip
+    record, problems = made(front, tags=("rain", "snow"), language="de")
+    assert not problems
+    assert ([name.family for name in record.authors], record.others) == (["Doe"], True)
+    assert [name.family for name in record.editors] == ["Roe", "Poe"]
+    assert record.abstract == "What it says."
+    numbers = (record.doi, record.arxiv, record.issn, record.isbn)
+    assert numbers == ("10.1000/xy", "2001.00001", "1234-5678", "978-3-16-148410-0")
+    assert record.keywords == ("ice", "rain", "snow")
+    assert (record.language, record.selected, record.pages) == ("de", True, "1–2")
+    assert record.links == (("pdf", "/files/a.pdf"),)

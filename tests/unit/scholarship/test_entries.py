@@ -165,8 +165,50 @@ def test_entities_and_stray_commas_of_exports_are_read(record: Make) -> None:
 
 @pytest.mark.parametrize(
     ("written", "tag"),
-    [("ngerman", "de"), ("American", "en-US"), ("pt_BR", "pt-BR"), ("fr", "fr"), ("Klingon tongue", "")],
-)
+    [
+        ("ngerman", "de"), ("American", "en-US"), ("pt_BR", "pt-BR"), ("fr", "fr"), ("Klingon tongue", ""),
+        ("english", "en"), ("usenglish", "en-US"), ("british", "en-GB"), ("ukenglish", "en-GB"), ("german", "de"),
+        ("austrian", "de-AT"), ("french", "fr"), ("spanish", "es"), ("italian", "it"), ("portuguese", "pt"),
+        ("brazilian", "pt-BR"), ("dutch", "nl"), ("russian", "ru"), ("polish", "pl"), ("czech", "cs"),
+        ("hungarian", "hu"), ("swedish", "sv"), ("danish", "da"), ("norwegian", "no"), ("finnish", "fi"),
+        ("greek", "el"), ("turkish", "tr"), ("chinese", "zh"), ("japanese", "ja"), ("korean", "ko"), ("arabic", "ar"),
+        ("hebrew", "he"),
+    ],
+)  # fmt: skip
 def test_languages_have_tags(record: Make, written: str, tag: str) -> None:
     """babel's names become tags; what is neither is left out."""
     assert record(entry(f"year=2020, langid={{{written}}}")).language == tag
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "venue"),
+    [
+        ("inproceedings", "eventtitle={Conf}", "Conf"),
+        ("inproceedings", "eventtitle={Conf}, booktitle={Proc}", "Proc"),
+        ("book", "eventtitle={Conf}", ""),
+        ("misc", "howpublished={Poster}", "Poster"),
+        ("misc", "howpublished={\\url{https://x.org}}", ""),
+        ("book", "howpublished={Poster}", ""),
+        ("article", "journal={J}, journalsubtitle={Sub}", "J: Sub"),
+        ("incollection", "booktitle={B}, booksubtitle={Sub}, booktitleaddon={Add}", "B: Sub. Add"),
+    ],
+)
+def test_where_a_work_appeared(record: Make, kind: str, fields: str, venue: str) -> None:
+    """The journal or book with all of its title; else the conference of a paper, or how another work was published."""
+    assert record(f"@{kind}{{a, title={{T}}, author={{Doe, J}}, year=2020, {fields}}}").venue == venue
+
+
+@pytest.mark.parametrize(
+    ("entry_type", "fields", "key"),
+    [
+        ("article", "title={The {\\'E}tude of it}, year=2020, author={Doe, J}", "doe2020étude"),
+        ("article", "title={On it}, year=2020, author={Doe, J}", "doe2020on"),
+        ("article", "title={Some words}", "anonymoussome"),
+    ],
+)
+def test_a_work_without_a_key_gets_one(
+    read: Callable[..., tuple[list[Record], object]], entry_type: str, fields: str, key: str
+) -> None:
+    """Family name, year, and the first word of more than three letters, as they read."""
+    records, _ = read(f"@{entry_type}{{, {fields}}}")
+    assert [one.key for one in records] == [key]

@@ -15,9 +15,10 @@ from plugins.scholarship.formats import bibtex, csl, ris
 from plugins.scholarship.identifiers import doi_of, pmc_of, pubmed_of
 from plugins.scholarship.ownership import is_own, limit_authors, own_records
 from plugins.scholarship.people import People, people_of
-from plugins.scholarship.reading.bibfile import decoded_file
+from plugins.scholarship.reading.bibfile import Reading, decoded_file
 from plugins.scholarship.reading.dates import day_of
 from plugins.scholarship.reading.fields import exported, note_of, without_comments
+from plugins.scholarship.reading.inheritance import inherit
 from plugins.scholarship.reading.latex import decoded, html, marked, paragraphs, plain
 from plugins.scholarship.reading.names import Name, parse_name
 from plugins.scholarship.records import Record
@@ -66,6 +67,7 @@ def test_a_fault_within_such_an_entry_has_its_own_line(read: Read) -> None:
         ("https://x.example/content/10.1101/2020.01.01.123456v2.full.pdf", "10.1101/2020.01.01.123456"),
         ("https://doi.org/10.1000/abc/full", "10.1000/abc/full"), ("10.1000/abc/pdf", "10.1000/abc/pdf"),
         ("(10.1000/1)", "10.1000/1"), ("10.1000/1.", "10.1000/1"), ("<a href='x/10.1000/1'>10.1000/1</a>", "10.1000/1"),
+        ("10.1000/xy</i>", "10.1000/xy"), ("10.1000/xy<br", "10.1000/xy"), ("10.1000/x<i>y", "10.1000/x<i>y"),
         ("10.123/short", ""), ("", ""),
     ],
 )  # fmt: skip
@@ -110,6 +112,9 @@ def test_an_extended_name_has_its_particle() -> None:
         (r"\mkbibquote{x} semi\hyphen group", "“x” semi-group", "“x” semi-group"),
         (r"As in \cite[p.~3]{a,b}, and~\citep{c}.", "As in, and.", "As in, and."),
         (r"Water\footnote{Not wine.} and \emph{ice}", "Water and ice", "Water and <em>ice</em>"),
+        ("<em>a</em><italic>b</italic><jats:italic>c</jats:italic>", "abc", "<em>a</em><em>b</em><em>c</em>"),
+        ("x<inf>1</inf><jats:sub>2</jats:sub>", "x₁₂", "x<sub>1</sub><sub>2</sub>"),
+        ("x<jats:sup>2</jats:sup>", "x²", "x<sup>2</sup>"), ("a<br/>b<jats:p>c</jats:p>", "a b c", "a b c"),
         ("<script>alert(1)</script>", "<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"),
     ],
 )  # fmt: skip
@@ -345,3 +350,32 @@ def test_fields_of_al_folio(record: Make) -> None:
     assert dict(found.links).keys() == {"html", "video", "website", "poster", "slides", "blog", "supp"}
     assert not any(word in bibtex(found) for word in ("abbr", "preview", "award", "additional_info"))
     assert "a.png" not in ris(found)
+
+
+@pytest.mark.parametrize(
+    ("parent", "child", "taken"),
+    [
+        ("mvbook", "book", "maintitle"), ("mvbook", "inbook", "maintitle"), ("mvbook", "bookinbook", "maintitle"),
+        ("mvbook", "suppbook", "maintitle"), ("mvcollection", "collection", "maintitle"),
+        ("mvcollection", "incollection", "maintitle"), ("mvcollection", "suppcollection", "maintitle"),
+        ("mvproceedings", "proceedings", "maintitle"), ("mvproceedings", "inproceedings", "maintitle"),
+        ("mvreference", "reference", "maintitle"), ("mvreference", "inreference", "maintitle"),
+        ("periodical", "article", "journaltitle"), ("proceedings", "inproceedings", "booktitle"),
+        ("book", "inbook", "booktitle"), ("mvbook", "article", "booktitle"),
+    ],
+)  # fmt: skip
+def test_titles_of_parents(parent: str, child: str, taken: str) -> None:
+    """A volume has the title of the whole work, an article that of its journal, a part that of its book."""
+    pytest.importorskip("bibtexparser")
+    reading = Reading()
+    fields = "title={Whole}, subtitle={Sub}, publisher={P}, author={Doe, J}"
+    private = ("doi", "url", "pages", "abstract", "note", "keywords", "file", "abbr", "preview", "shorthand", "label")
+    fields += "".join(f", {name}={{x}}" for name in private)
+    reading.read(f"@{child}{{c, crossref={{p}}, title={{Part}}}} @{parent}{{p, {fields}}}", Path("a.bib"))
+    known = {entry.key: entry for entry in reading.entries}
+    values = {name: field.value for name, field in inherit(known["c"], known, []).items()}
+    assert values[taken] == "Whole"
+    assert values[taken.replace("title", "subtitle")] == "Sub"
+    assert (values["title"], values["publisher"]) == ("Part", "P")
+    assert not values.keys() & {*private, "crossref"}
+    assert ("bookauthor" in values) == (parent in ("book", "mvbook") and child in ("inbook", "bookinbook", "suppbook"))

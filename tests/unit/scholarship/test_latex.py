@@ -69,3 +69,16 @@ def test_no_latex_breaks_the_reading(latex: str) -> None:
     text = marked(latex)
     assert not {char for char in plain(text) if "\ue000" <= char <= "\ue010"}
     assert html(text).count("<") == html(text).count(">")
+
+
+@pytest.mark.parametrize(
+    ("latex", "text", "expected"),
+    [
+        (r"a \textsc{b \"u} c", "a b ü c", 'a <span class="small-caps">b ü</span> c'),
+        (r"\lowercase{LOW}er and \MakeUppercase{nasa}", "lower and NASA", "lower and NASA"),
+        (r"the lowercase {\tiny i}", "the lowercase i", "the lowercase i"),
+    ],
+)
+def test_small_capitals_and_changes_of_case(latex: str, text: str, expected: str) -> None:
+    """Small capitals are an element, letters that TeX would change are changed, sizes are left out."""
+    assert (decoded(latex), str(html(marked(latex)))) == (text, expected)

@@ -118,3 +118,19 @@ def test_unsafe_addresses_of_co_authors_are_left_out() -> None:
     """Only http addresses and paths of the site are links."""
     people = people_of(None, None, None, [{"name": "Mary Poe", "url": "javascript:alert(1)"}])
     assert people == People()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Doe, Jane, , ", Name("Doe", "Jane")),
+        ("Doe, Jr., Jane", Name("Doe", "Jane", suffix="Jr.")),
+        ("Doe, Jane, Jr.", Name("Doe", "Jane", suffix="Jr.")),
+        ("Doe, Baron, Jane", Name("Doe", "Jane", suffix="Baron")),
+        ("Doe, Jr., Jane, Q.", Name("Doe", "Jane Q.", suffix="Jr.")),
+        ("Jane Doe Jr.", Name("Doe", "Jane", suffix="Jr.")),
+    ],
+)
+def test_commas_and_suffixes(text: str, name: Name) -> None:
+    """Empty parts are none; a suffix is known behind the given name too, and what is none keeps its place."""
+    assert parse_name(text) == name

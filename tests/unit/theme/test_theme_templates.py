@@ -27,7 +27,7 @@ KINDS = {
     "article": "post", "page": "page", "home": "home", "research": "research", "category": "category", "tag": "tag",
     "categories": "categories", "tags": "tags", "archives": "archives", "index": "blog", "collection": "document",
     "publications": "collection", "publication": "document", "people": "people", "person": "person",
-    "notfound": "notfound", "gone": "gone",
+    "notfound": "notfound", "gone": "gone", "search": "search",
 }  # fmt: skip
 BODY = '<div class="e-content">'
 HOSTILE = '"><script>alert(1)</script>'

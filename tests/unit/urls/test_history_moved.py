@@ -74,6 +74,20 @@ def test_a_name_finds_what_was_never_seen(tmp_path: Path) -> None:
     assert search.page("/2012/03/04/nothing-of-the-kind.html") is None
 
 
+def test_a_name_is_compared_as_it_reads(tmp_path: Path) -> None:
+    """An address is percent-encoded, a title is not."""
+    now = published(page("/notes/1/", "Übung für Hörer"), page("/notes/2/", "The moon"))
+    address = "/2012/%C3%9Cbung-f%C3%BCr-h%C3%B6rer.html"
+    found = MovedPageFinder(tmp_path, Contract(frozenset({address})), now).page(address)
+    assert found
+    assert found.page.url == "/notes/1/"
+
+
+def test_half_a_character_has_a_fingerprint_too() -> None:
+    """Titles may hold what is no text in UTF-8."""
+    assert similarity(minhash("a\ud800b", ""), minhash("a\ud800b", "")) == 1
+
+
 @pytest.mark.parametrize(
     ("gone", "leads"),
     [

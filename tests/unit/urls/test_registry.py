@@ -273,7 +273,12 @@ def test_a_document_that_needs_its_own_file_for_a_folder_is_told():
 
 def test_a_folder_and_a_file_that_differ_in_case_clash_too():
     """On a disk that knows no case one of them could not be written."""
-    for file, page in (("/A.d", "/a.d/b/"), ("/a.d", "/A.D/b/")):
+    for file, page, folder in (("/A.d", "/a.d/b/", "a.d/b/"), ("/a.d", "/A.D/b/", "A.D/b/")):
         _, [message] = resolved((file, owner("f", Rank.STATIC)), (page, owner("g")))
-        assert "needs the folder" in message
-        assert "is a file" in message
+        assert f"{page} (“g”) needs the folder {folder}, but {file} (“f”, f.md:3) is a file" in message
+
+
+def test_an_alias_that_is_the_documents_own_address_is_told():
+    """Another spelling of it may be one; the same address would lead to itself."""
+    _, [message] = resolved(("/x/", owner("a")), ("/x/", owner("a", Rank.ALIAS)))
+    assert message.endswith("remove the alias: what is there would be lost")

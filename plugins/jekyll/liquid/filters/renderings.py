@@ -12,7 +12,6 @@ from ....site.slugs import slugify as _slugify
 from ..context import Context
 from ..faults import FaultError
 from ..objects.lookups import local
-from ..values.quotes import smart
 from ..values.values import Drop, line_ended, to_s
 
 _LIGATURES = str.maketrans({
@@ -61,7 +60,9 @@ def markdownify(context: Context, value: object) -> str:
 
 def smartify(value: object) -> str:
     """Return the text with typographic quotes, dashes and ellipses."""
-    return smart(to_s(value))
+    from ....kramdown import set_text
+
+    return set_text(to_s(value))
 
 
 def jsonify(context: Context, value: object) -> str:

@@ -1,4 +1,8 @@
-"""Conditions on the items of a list, as the lab template writes them in Ruby: comparisons, ``and``, ``or``, ``!``."""
+"""Conditions on the items of a list, as the lab template writes them.
+
+Its later versions have Ruby: comparisons, ``and``, ``or``, ``!``. The earlier ones have pairs of a key and a pattern
+(``role: pi, group: ^alum``), all of which must fit; a key alone is one that the item must not have.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ from typing import Any
 
 from ..faults import FaultError
 from ..values.values import equal, is_true, order
+from .patterns import bounded, searched
 
 Test = Callable[[Mapping[str, Any]], object]
 
@@ -17,12 +22,35 @@ _TOKEN = re.compile(
 )
 _WORDS = {"nil": None, "true": True, "false": False}
 MAX_TOKENS = 100
+_PAIR = re.compile(r"\s*[\w-]+\s*(?::[^=]*)?")
 
 
 def selected(items: Iterable[Any], condition: str) -> list[Any]:
     """Return the items for which a condition holds. Raises FaultError for one that cannot be read."""
-    test = _Reading(condition).whole()
+    test = _pairs(condition) if _is_pairs(condition) else _Reading(condition).whole()
     return [item for item in items if isinstance(item, Mapping) and is_true(test(item))]
+
+
+def _is_pairs(condition: str) -> bool:
+    parts = [part for part in condition.split(",") if part.strip()]
+    return ":" in condition and len(parts) <= MAX_TOKENS and all(map(_PAIR.fullmatch, parts))
+
+
+def _pairs(condition: str) -> Test:
+    """Return the test of a condition of pairs (``data_filter`` in the lab template's _plugins/misc.rb of 2023)."""
+    tests: list[tuple[str, re.Pattern[str] | None]] = []
+    for part in condition.split(","):
+        key, *rest = (text.strip() for text in part.split(":"))
+        pattern = bounded(rest[0], dotall=True, multiline=True) if rest and rest[0] else None
+        tests += [(key, pattern)] if key else []
+
+    def test(item: Mapping[str, Any]) -> bool:
+        return all(
+            pattern.search(searched(item.get(key), pattern)) is not None if pattern else item.get(key) is None
+            for key, pattern in tests
+        )
+
+    return test
 
 
 class _Reading:

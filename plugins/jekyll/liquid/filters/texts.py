@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from ....lazy import lazy
 from ..context import Context
 from ..values.values import to_integer, to_s
 
-_BLOCKS = re.compile(r"<script.*?</script>|<!--.*?-->|<style.*?</style>", re.DOTALL)
-_TAGS = re.compile(r"<.*?>", re.DOTALL)
+_OPENING = re.compile("<script|<!--|<style")
+_CLOSING = {"<script": "</script>", "<!--": "-->", "<style": "</style>"}
+_TAG = re.compile("<[^>]*>")
 _REFERENCE = re.compile(r"\\([\\0-9&])")
 _SPACE = " \t\n\v\f\r\0"
 
@@ -71,9 +73,32 @@ def rstrip(value: object) -> str:
     return to_s(value).rstrip(_SPACE)
 
 
+# The TeX of a formula that is MathML (``plugins.mathml``); what is cut may have lost its end.
+_TEX = lazy(r"<annotation\b.*?(?:</annotation\s*>|\Z)", re.DOTALL)
+
+
 def strip_html(value: object) -> str:
-    """Return the text without tags, comments, scripts and styles."""
-    return _TAGS.sub("", _BLOCKS.sub("", to_s(value)))
+    """Return the text without tags, comments, scripts and styles, and a formula's once: not its TeX beside it."""
+    text = to_s(value)
+    if "<annotation" in text:
+        text = _TEX.sub("", text)
+    text = _without_blocks(text)
+    end = text.rfind(">") + 1  # what is left open behind it is not looked through
+    return _TAG.sub("", text[:end]) + text[end:]
+
+
+def _without_blocks(text: str) -> str:
+    """Return a text without scripts, styles and comments; what is never closed is no such block, and stays."""
+    parts: list[str] = []
+    pos, endless = 0, set[str]()
+    while opening := _OPENING.search(text, pos):
+        kind = opening[0]
+        end = -1 if kind in endless else text.find(_CLOSING[kind], opening.end())
+        parts.append(text[pos : opening.start() if end >= 0 else opening.end()])
+        if end < 0:
+            endless.add(kind)
+        pos = end + len(_CLOSING[kind]) if end >= 0 else opening.end()
+    return "".join((*parts, text[pos:]))
 
 
 def strip_newlines(value: object) -> str:

@@ -14,10 +14,9 @@ from typing import Any
 from ..context import Context
 from ..faults import FaultError
 from ..values.values import is_list, to_s
+from .patterns import bounded, searched
 from .selections import selected
 
-MAX_PATTERN = 200
-MAX_SEARCHED = 200_000
 MAX_READ = 1024 * 1024
 
 
@@ -88,7 +87,8 @@ def data_filter(value: object, condition: object) -> object:
 
 def regex_scan(value: object, pattern: object, multi: object = False, all_: object = False) -> object:
     """Return the first match of a pattern, or all."""
-    found = _pattern(pattern, dotall=multi not in (None, False)).findall(_searched(value))
+    search = bounded(pattern, dotall=multi not in (None, False))
+    found = search.findall(searched(value, search))
     flat = [part for item in found for part in (item if isinstance(item, tuple) else (item,))]
     return flat if all_ not in (None, False) else flat[0] if flat else None
 
@@ -96,8 +96,9 @@ def regex_scan(value: object, pattern: object, multi: object = False, all_: obje
 def regex_replace(value: object, pattern: object, replacement: object) -> str:
     """Return text with all matches of a pattern replaced; ``\\1`` is its first group."""
     template = re.sub(r"\\(?!\d)", r"\\\\", to_s(replacement))
+    search = bounded(pattern, dotall=True)
     try:
-        return _pattern(pattern, dotall=True).sub(template, _searched(value))
+        return search.sub(template, searched(value, search))
     except re.error as error:
         what = f"regex_replace cannot write {template} ({error})"
         raise FaultError(what, "name a group that the pattern has") from error
@@ -128,21 +129,3 @@ def _file(context: Context, value: object) -> Path | None:
     root = context.env.library.config.content.resolve()
     path = (root / to_s(value).lstrip("/")).resolve()
     return path if path.is_relative_to(root) and path.is_file() else None
-
-
-def _pattern(pattern: object, *, dotall: bool) -> re.Pattern[str]:
-    """Return a pattern that takes bounded time: short, and without repetitions of what repeats."""
-    text = to_s(pattern)
-    if len(text) > MAX_PATTERN or re.search(r"\)\s*[*+{?]|[*+}]\s*[*+{]", text):
-        raise FaultError("a pattern that could take too long", "write one without repeated groups")
-    try:
-        return re.compile(text, re.DOTALL if dotall else 0)
-    except re.error as error:
-        raise FaultError(f"the pattern {text} cannot be read ({error})", "mend the pattern") from error
-
-
-def _searched(value: object) -> str:
-    text = to_s(value)
-    if len(text) > MAX_SEARCHED:
-        raise FaultError("this searches more text than a pattern may", "search a part of it")
-    return text

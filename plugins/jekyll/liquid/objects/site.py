@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from ....site.config import Collection, Config
 from ....site.problems import Problem, ProblemError
-from ...bodies.textmarks import plugins_of
 from ...document import Document
+from ...plugins import plugins_of
 from ..values.values import Drop, order
 from .drops import CollectionDrop, StaticDrop, document_drop
 from .generated import pages_of_plugins

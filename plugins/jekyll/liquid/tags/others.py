@@ -56,6 +56,12 @@ class FeedMeta(WrittenByTheme):
     name = "feed_meta"
 
 
+class SocialLinks(WrittenByTheme):
+    """jekyll-socials: the person beside the page has the links of ``_data/socials.yml``."""
+
+    name = "social_links"
+
+
 class Toc(WrittenTag):
     """jekyll-toc: the contents of the page."""
 
@@ -66,4 +72,4 @@ class Toc(WrittenTag):
         return toc_only(context, context.env.library.markdownify(context.run.document.body))
 
 
-OTHER_TAGS: tuple[type[Tag], ...] = (Seo, FeedMeta, *EMBEDS, *BLOCKS, *PICTURES, *DIAGRAMS, *FILES, Toc)
+OTHER_TAGS: tuple[type[Tag], ...] = (Seo, FeedMeta, SocialLinks, *EMBEDS, *BLOCKS, *PICTURES, *DIAGRAMS, *FILES, Toc)

@@ -16,13 +16,28 @@ Condition = Callable[[Context], bool]
 
 def compile_condition(node: Element) -> Condition:
     """Return the condition of an ``if`` or ``else-if``."""
-    tests = [test for name, make in _TESTS.items() for test in (make(node.get(name, "")) if node.get(name) else ())]
     match = node.get("match") or "all"
-    if match == "any":
-        return lambda context: any(test(context) for test in tests)
-    if match == "none":
-        return lambda context: not any(test(context) for test in tests)
-    return lambda context: all(test(context) for test in tests)
+    kinds = (node.get("type") or "").split()
+    tests = [test for name, make in _TESTS.items() for test in (make(node.get(name, "")) if node.get(name) else ())]
+    if len(kinds) == 1 or match != "all":  # a work has one type: one look tells
+        tests = [_one_of(frozenset(kinds)), *tests] if kinds else tests
+    else:
+        tests += _each(node.get("type") or "", lambda context, one: context.item.type == one)
+    if len(tests) == 1 and match != "none":
+        return tests[0]
+
+    def holds(context: Context) -> bool:
+        for test in tests:
+            if test(context) != is_all:
+                return not is_all
+        return is_all
+
+    is_all = match == "all"
+    return (lambda context: not holds(context)) if match == "none" else holds
+
+
+def _one_of(kinds: frozenset[str]) -> Condition:
+    return lambda context: context.item.type in kinds
 
 
 def _each(value: str, test: Callable[[Context, str], bool]) -> list[Condition]:
@@ -32,10 +47,6 @@ def _each(value: str, test: Callable[[Context, str], bool]) -> list[Condition]:
         return lambda context: test(context, one)
 
     return [bound(one) for one in value.split()]
-
-
-def _types(value: str) -> list[Condition]:
-    return _each(value, lambda context, one: context.item.type == one)
 
 
 def _variables(value: str) -> list[Condition]:
@@ -67,6 +78,6 @@ def _never(value: str) -> list[Condition]:
 
 
 _TESTS: dict[str, Callable[[str], list[Condition]]] = {
-    "type": _types, "variable": _variables, "is-numeric": _numerics, "locator": _locators, "position": _positions,
+    "variable": _variables, "is-numeric": _numerics, "locator": _locators, "position": _positions,
     "is-uncertain-date": _never, "disambiguate": _disambiguates,
 }  # fmt: skip

@@ -25,8 +25,10 @@ def initials(given: str, mark: str, *, whole: bool = False, hyphen: bool = True)
         if whole and (len(bare) > 1 and not word.endswith(".")):
             parts.append(f"{bare} ")
         elif not bare[:1].isupper():
+            if joined and parts:
+                parts[-1] = parts[-1].removesuffix("-")  # Ji-yong is J
             if joined or not bare:
-                continue  # Ji-yong is J
+                continue
             if parts and not parts[-1].endswith(" "):
                 parts[-1] += " "
             parts.append(f"{bare} ")

@@ -35,6 +35,12 @@ ITEMS: list[dict[str, Any]] = [
         ("year > 1890", []),
         ("tags.include? 'x'", ["Ada"]),
         ("nothing == nil", ["Ada", "Emmy", "Sofya"]),
+        ("role: pi", ["Ada"]),
+        ("role: ^(?!pi$)", ["Emmy", "Sofya"]),
+        ("role: (pi|phd), name: y", ["Emmy", "Sofya"]),
+        ("role: phd, group", ["Sofya"]),
+        (", role: phd, group:", ["Sofya"]),
+        ("alum: true", ["Sofya"]),
     ],
 )
 def test_conditions_choose_items(condition: str, names: list[str]) -> None:
@@ -73,6 +79,16 @@ def test_patterns_find_and_replace() -> None:
     assert themes.regex_scan("a1 b2", r"([a-z])\d", False, True) == ["a", "b"]
     assert themes.regex_scan("none", "(x)") is None
     assert themes.regex_replace("a  b", r"\s+", "-") == "a-b"
+
+
+def test_a_long_text_is_searched_where_few_matches_can_begin() -> None:
+    """Megabytes with a mark in them are searched; where each character could begin a long match, it is refused."""
+    text = "x" * 300_000 + "\ndark: true;\n" + "y" * 300_000
+    assert themes.regex_scan(text, "dark: (.*);") == "true"
+    with pytest.raises(FaultError, match="more text"):
+        themes.regex_scan(text, "(.*);", True)
+    with pytest.raises(FaultError, match="more text"):
+        themes.regex_scan("x" * 9_000_000, "dark")
 
 
 @pytest.mark.parametrize("pattern", ["(a+)+$", "(a|b)*", "a**", "(", "x" * 300])

@@ -1,0 +1,182 @@
+"""Pictures of a body as HTML: width and height, sizes and formats to choose from, lazy where they are not seen at once.
+
+A body keeps its elements and their attributes; what is added is attributes, ``<picture>`` with its sources, and
+wrappers that carry ``data-wrap``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from html import escape, unescape
+
+from msgspec import Struct
+
+# How wide a picture is shown, by a class of its own or of the figure around it (theme/static/css/layout.css).
+_TEXT = "(min-width: 39rem) 36rem, calc(100vw - 2.5rem)"
+_WIDE = "(min-width: 76rem) 53rem, (min-width: 39rem) 36rem, calc(100vw - 2.5rem)"
+_SIZES = {
+    "page": _WIDE, "full": _WIDE, "middle": _WIDE, "gutter": "(min-width: 76rem) 13.5rem, 36rem",
+    "half": "(min-width: 39rem) 18rem, 50vw", "third": "(min-width: 39rem) 12rem, 33vw",
+    "gallery": "(min-width: 39rem) 18rem, 50vw",
+}  # fmt: skip
+_TYPES = {"avif": "image/avif", "webp": "image/webp"}
+_ZOOM = 1300  # pixels of width that the page does not show
+
+
+class Sized(Struct, frozen=True):
+    """A picture as pages show it: its own address, its size, and its smaller sizes by format, addresses by width."""
+
+    url: str
+    width: int
+    height: int
+    sizes: tuple[tuple[str, tuple[tuple[int, str], ...]], ...] = ()
+    dark: str | None = None
+    scalable: bool = False
+
+
+Find = Callable[[str], Sized | None]
+
+
+def with_sizes(html: str, find: Find, *, eager: int = 0) -> str:
+    """Return HTML whose pictures have all that is known of them.
+
+    Args:
+        html: A body, or a part of one.
+        find: Returns the picture at an address as the document has it, None for one that is not the site's.
+        eager: How many pictures are loaded at once; those after them wait until they come near.
+    """
+    if "<img" not in html and "<IMG" not in html:
+        return html
+    return _Rewriting(find, eager).rewrite(html)
+
+
+def with_captions(html: str) -> str:
+    """Return HTML in which a picture that has a title and stands alone is a figure with that title as its caption."""
+    if "<img" not in html:
+        return html
+    return _alone().sub(_figure, html)
+
+
+def _figure(found: re.Match[str]) -> str:
+    picture, title = found[1], _title().search(found[1])
+    if not title:
+        return found[0]
+    return f"<figure>{picture.replace(title[0], '')}<figcaption>{title[1]}</figcaption></figure>"
+
+
+class _Rewriting:
+    def __init__(self, find: Find, eager: int) -> None:
+        self.find = find
+        self.eager = eager
+        self.inside: list[str] = []  # links and pictures that are open
+        self.boxes: list[str] = []  # figures and the like that are open
+
+    def rewrite(self, html: str) -> str:
+        return _tags().sub(self._tag, html)
+
+    def _tag(self, found: re.Match[str]) -> str:
+        name = (found["name"] or "").lower()
+        if not name:
+            return found[0]
+        if name == "img":
+            return self._image(found[0])
+        is_box = name in ("figure", "div")
+        stack, value = (self.boxes, found[0]) if is_box else (self.inside, name)
+        if not found["close"]:
+            stack.append(value)
+        elif stack and (is_box or name in stack):
+            stack.pop()
+        return found[0]
+
+    def _image(self, tag: str) -> str:
+        given = {name.lower(): _value(value) for name, value in _attribute().findall(tag)}
+        is_eager, self.eager = self.eager > 0, self.eager - 1
+        picture = self.find(given.get("src", ""))
+        added: dict[str, str] = {}
+        if picture and picture.width and picture.height:
+            added |= _dimensions(given, picture)
+        if "loading" not in given and not is_eager:
+            added |= {"loading": "lazy", "decoding": "async"}
+        made = _with_attributes(tag, added)
+        if picture is None or "picture" in self.inside or "srcset" in given:
+            return made
+        sizes = self._sizes({**given, **added})
+        made = _sources(picture, sizes) + made
+        if made.startswith("<source"):
+            made = f"<picture data-wrap>{made}</picture>"
+        if picture.width > _ZOOM and picture.sizes and given.get("alt") and "a" not in self.inside:
+            made = f'<a class="zoom" href="{escape(picture.url)}" data-wrap>{made}</a>'  # its alt is the link's name
+        return made
+
+    def _sizes(self, attributes: dict[str, str]) -> str:
+        around = f"{attributes.get('class', '')} {' '.join(map(_class, self.boxes))}".split()
+        found = next((_SIZES[name] for name in around if name in _SIZES), None)
+        width = attributes.get("width", "")
+        if found is None and width.isdigit() and int(width) < 576:
+            return f"(max-width: {width}px) 100vw, {width}px"
+        return found or _TEXT
+
+
+def _dimensions(given: dict[str, str], picture: Sized) -> dict[str, str]:
+    """Return the width and height that a picture lacks; one that the document has sets the other."""
+    width, height = given.get("width"), given.get("height")
+    if width is None and height is None:
+        scale = 848 / picture.width if picture.scalable else 1  # as wide as its column, which is never wider
+        return {"width": str(round(picture.width * scale)), "height": str(max(1, round(picture.height * scale)))}
+    if height is None and width is not None and width.isdigit():
+        return {"height": str(max(1, round(int(width) * picture.height / picture.width)))}
+    if width is None and height is not None and height.isdigit():
+        return {"width": str(max(1, round(int(height) * picture.width / picture.height)))}
+    return {}
+
+
+def _sources(picture: Sized, sizes: str) -> str:
+    made = ""
+    if picture.dark:
+        made = f'<source data-dark srcset="{escape(picture.dark)}" media="(prefers-color-scheme: dark)">'
+    for suffix, addresses in picture.sizes:
+        choices = ", ".join(f"{address} {width}w" for width, address in addresses)
+        made += f'<source type="{_TYPES[suffix]}" srcset="{escape(choices)}" sizes="{sizes}">'
+    return made
+
+
+def _with_attributes(tag: str, added: dict[str, str]) -> str:
+    text = "".join(f' {name}="{escape(value)}"' for name, value in added.items())
+    end = "/>" if tag.endswith("/>") else ">"
+    return f"{tag[: -len(end)].rstrip()}{text}{' ' if end == '/>' else ''}{end}" if text else tag
+
+
+def _value(text: str) -> str:
+    return unescape(text[1:-1] if text[:1] in ("'", '"') else text).strip()
+
+
+def _class(tag: str) -> str:
+    return next((_value(value) for name, value in _attribute().findall(tag) if name.lower() == "class"), "")
+
+
+@lru_cache(maxsize=1)
+def _tags() -> re.Pattern[str]:
+    """Return what finds pictures, and what may be around them; comments and raw text hold none (HTML, 13.1.2)."""
+    return re.compile(
+        r"""<!--(?:-?>|.*?(?:-->|\Z))
+          | <(?P<raw>script|style|textarea|title|iframe|noscript|template|svg|math)\b.*?(?:</(?P=raw)(?=[\s/>])|\Z)
+          | <(?P<close>/?)(?P<name>img|a|picture|figure|div)(?=[\s/>])(?:[^<>"']|"[^"]*"|'[^']*')*>""",
+        re.VERBOSE | re.DOTALL | re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=1)
+def _attribute() -> re.Pattern[str]:
+    return re.compile(r"""(?<=[\s"'])([^\s=>"'/]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""")
+
+
+@lru_cache(maxsize=1)
+def _alone() -> re.Pattern[str]:
+    return re.compile(r"""<p>\s*(<img\b(?:[^<>"']|"[^"]*"|'[^']*')*>)\s*</p>""")
+
+
+@lru_cache(maxsize=1)
+def _title() -> re.Pattern[str]:
+    return re.compile(r'\stitle="([^"<>]+)"')

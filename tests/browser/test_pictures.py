@@ -1,0 +1,44 @@
+"""The demo as it looked when somebody last looked at it: small grey pictures, compared with some patience.
+
+PICTURES=1 in the environment takes them anew; look at what has changed before it is committed.
+"""
+
+from __future__ import annotations
+
+import os
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageChops
+
+from tests.browser.conftest import NewPage, Server
+
+FOLDER = Path(__file__).parent / "pictures"
+PAGES = {
+    "home": "/", "post": "/notes/noether-theorem/", "papers": "/publications/",
+    "paper": "/publications/1927-dedekind-rings/", "life": "/life/", "research": "/research/", "cv": "/cv/",
+    "search": "/search/",
+}  # fmt: skip
+VIEWS = ((1440, "light"), (390, "dark"))
+WIDTHS = {1440: 240, 390: 130}
+DIFFERENT = 40  # levels of grey between two dots that do not look the same
+PATIENCE = 0.04  # of the dots: letters of another system's face, and a line that breaks elsewhere
+
+
+@pytest.mark.parametrize(("width", "scheme"), VIEWS)
+@pytest.mark.parametrize("name", PAGES)
+def test_it_looks_as_it_did(new_page: NewPage, demo_server: Server, name: str, width: int, scheme: str) -> None:
+    """Columns, marks, figures and colours are where they were."""
+    page = new_page(width, color_scheme=scheme, reduced_motion="reduce")
+    page.goto(demo_server.url(PAGES[name]))
+    page.evaluate("document.fonts.ready")
+    shot = Image.open(BytesIO(page.screenshot())).convert("L")
+    small = shot.resize((WIDTHS[width], round(shot.height * WIDTHS[width] / width)), Image.Resampling.BOX)
+    file = FOLDER / f"{name}-{width}-{scheme}.png"
+    if os.environ.get("PICTURES"):
+        FOLDER.mkdir(exist_ok=True)
+        small.quantize(16).save(file, optimize=True)
+    with Image.open(file) as kept:
+        difference = ImageChops.difference(small, kept.convert("L")).point(lambda level: 255 * (level > DIFFERENT))
+    assert difference.histogram()[255] / (small.width * small.height) <= PATIENCE, f"{name} at {width} pixels, {scheme}"

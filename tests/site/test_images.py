@@ -1,0 +1,122 @@
+"""Pictures of a built site."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from tests.conftest import BuildSite
+from tests.site.sources import doc, post
+
+
+def photo(width: int = 1300, height: int = 700, orientation: int = 1, quality: int = 95) -> bytes:
+    """Return a photo with its place."""
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    exif.get_ifd(0x8825)[2] = (50.0, 7.0, 30.0)
+    stream = BytesIO()
+    Image.effect_noise((width, height), 60).convert("RGB").save(stream, "JPEG", quality=quality, exif=exif)
+    return stream.getvalue()
+
+
+@pytest.fixture(scope="module")
+def original() -> bytes:
+    """A photo on its side."""
+    return photo(orientation=6)
+
+
+def test_a_photo_keeps_its_address_and_loses_its_place(build_site: BuildSite, original: bytes) -> None:
+    """The original is where it was, without notes; the page offers smaller ones, which all are there."""
+    site = build_site({"images/a b.jpg": original, "posts/2020-01-01-a.md": post("A", "", "![A](/images/a%20b.jpg)")})
+    assert site.status == 0
+    published = Image.open(BytesIO((site.output / "images/a b.jpg").read_bytes()))
+    assert published.getexif().get_ifd(0x8825) == {}
+    assert published.tobytes() == Image.open(BytesIO(original)).tobytes()
+    page = site.page("notes/2020/a/index.html")
+    (picture,) = page.xpath('//*[@class="e-content"]//picture')
+    (image,) = picture.xpath(".//img")
+    assert (image.get("src"), image.get("width"), image.get("height")) == ("/images/a%20b.jpg", "700", "1300")
+    choices = [one.split() for source in picture.xpath(".//source") for one in source.get("srcset").split(", ")]
+    assert {width for _, width in choices} == {"576w", "700w"}
+    for address, width in choices:
+        with Image.open(site.output / address.lstrip("/")) as small:
+            assert f"{small.width}w" == width
+
+
+def test_pictures_that_no_page_shows_have_no_other_sizes(build_site: BuildSite, original: bytes) -> None:
+    """Nothing is made that nobody asks for; what cameras note goes all the same."""
+    site = build_site({"images/a.jpg": original, "pages/a.md": doc("title: A")})
+    assert not any(name.startswith("pictures/") for name in site.files())
+    published = Image.open(BytesIO((site.output / "images/a.jpg").read_bytes()))
+    assert published.getexif().get_ifd(0x8825) == {}
+
+
+def test_addresses_relative_to_the_page_and_below_a_base_are_found(build_site: BuildSite, original: bytes) -> None:
+    """A Jekyll site below a path shows its pictures in every size, however it names them."""
+    files = {
+        "_config.yml": "title: Rivers\nbaseurl: /base\nurl: https://example.org\n",
+        "a/index.md": doc(
+            "title: A", "![1](p.jpg)\n\n![2]({{ '/a/p.jpg' | relative_url }})\n\n![3](https://example.org/base/a/p.jpg)"
+        ),
+        "a/p.jpg": original,
+    }
+    site = build_site(files)
+    assert site.status == 0
+    sources = site.page("a/index.html").xpath('//*[@class="e-content"]//source/@srcset')
+    assert len(sources) == 6
+    assert all(one.startswith("/base/pictures/") for one in sources)
+
+
+def test_a_picture_of_a_jekyll_site_has_no_caption_that_jekyll_does_not_make(
+    build_site: BuildSite, original: bytes
+) -> None:
+    """Only a tree of our own makes figures of titles."""
+    body = '![A](/a.jpg "Caption")'
+    site = build_site({"_config.yml": "title: Rivers\n", "a.md": doc("title: A", body), "a.jpg": original})
+    assert "<figure" not in site.body("a.html")
+    assert 'title="Caption"' in site.body("a.html")
+
+
+def test_an_unchanged_picture_is_not_made_again(build_site: BuildSite, original: bytes) -> None:
+    """The next build takes files from the last, also where another document has changed; a changed one is made."""
+    files = {"images/a.jpg": original, "posts/2020-01-01-a.md": post("A", "", "![A](/images/a.jpg)")}
+    site = build_site(files)
+    before = {name: (site.output / name).stat().st_mtime_ns for name in site.files() if name.startswith("pictures/")}
+    build_site({"posts/2020-01-01-a.md": post("A", "", "Changed.\n\n![A](/images/a.jpg)")})
+    assert before == {name: (site.output / name).stat().st_mtime_ns for name in before}
+    build_site({"images/a.jpg": photo(800, 400)})
+    assert not before.keys() & site.files()
+    assert any(name.startswith("pictures/") for name in site.files())
+
+
+def test_a_drawing_runs_nothing(build_site: BuildSite) -> None:
+    """Scripts of a drawing are taken out; one that cannot be read is left out, and the build says so."""
+    site = build_site(
+        {
+            "a.svg": '<svg xmlns="http://www.w3.org/2000/svg"><script>run()</script><g/></svg>',
+            "b.svg": "<svg><script>run()</svg>",
+            "pages/a.md": doc("title: A"),
+        }
+    )
+    assert "run" not in site.read("a.svg")
+    assert "b.svg" not in site.files()
+    assert any(problem.path.name == "b.svg" for problem in site.warnings)
+
+
+def test_a_dark_twin_is_offered(build_site: BuildSite) -> None:
+    """x.dark.svg beside x.svg is what a dark page shows, and follows the switch of colours."""
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"/>'
+    site = build_site({"x.svg": svg, "x.dark.svg": svg, "posts/2020-01-01-a.md": post("A", "", "![A](/x.svg)")})
+    page = site.page("notes/2020/a/index.html")
+    assert page.xpath("//source/@srcset") == ["/x.dark.svg"]
+    assert page.xpath('//script[contains(@src, "pictures.js")]')
+
+
+def test_a_file_that_is_no_picture_is_copied(build_site: BuildSite) -> None:
+    """It goes out as it is, and the build says why nothing was made of it."""
+    site = build_site({"a.png": b"none", "posts/2020-01-01-a.md": post("A", "", "![A](/a.png)")})
+    assert site.status == 0
+    assert (site.output / "a.png").read_bytes() == b"none"
+    assert "a.png: copied as it is" in site.told
