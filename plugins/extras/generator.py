@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 
 from msgspec.structs import replace
 
@@ -15,6 +16,8 @@ from ..policy.services import analytics, comments
 from ..site.views import Page
 from . import icons, look, twins
 
+LOADER = Path(__file__).with_name("comments.js")
+
 
 class Extras(SiteGenerator):
     """Makes what is asked for, and nothing where nothing is."""
@@ -24,6 +27,7 @@ class Extras(SiteGenerator):
         build, config = self.build, self.build.config
         if config.comments:
             build.extensions.append(self.add_comments)
+            yield GeneratedFile(self._loader, LOADER.read_bytes)
         href = build.presenter.href
         build.site_values["newsletter"] = href(config.newsletter) if config.newsletter else None
         build.site_values["analytics"] = analytics(config)
@@ -47,4 +51,10 @@ class Extras(SiteGenerator):
         if document is None or document.front.get("comments", document.kind == "post") is not True:
             return page
         found = comments(self.build.config, page.language, text_of(document.front.get("mastodon")))
-        return replace(page, comments=found) if found else page
+        if found is None:
+            return page
+        return replace(page, comments=replace(found, loader=self.build.presenter.href(f"/{self._loader}")))
+
+    @property
+    def _loader(self) -> str:
+        return f"{self.build.theme.static}/js/comments.js"

@@ -25,13 +25,15 @@ class Script(Struct, frozen=True):
 class Comments(Struct, frozen=True):
     """The comments of a page: who has them, where they can be read without a script, and what a click loads.
 
-    ``thread`` is the address of a Mastodon thread's answers, in place of a ``script``.
+    ``thread`` is the address of a Mastodon thread's answers, in place of a ``script``; ``loader`` is the site's
+    own script, which loads them.
     """
 
     service: str
     url: str
     script: Script | None = None
     thread: str | None = None
+    loader: str = ""
 
 
 def is_analytics(setting: Any) -> bool:

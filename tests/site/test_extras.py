@@ -65,6 +65,8 @@ def test_comments_wait_for_a_click(make: Make, tmp_path: Path) -> None:
     assert script.get("src") == "https://giscus.app/client.js"
     assert (script.get("data-repo"), script.get("data-category-id")) == ("me/site", "C_2")
     assert section.find_class("comments-link")[0].get("href") == "https://github.com/me/site/discussions"
+    assert page(tmp_path).xpath("//script/@src")[-1] == "/theme/js/comments.js"
+    assert (tmp_path / "output" / "theme" / "js" / "comments.js").is_file()
     assert "https://giscus.app" in policy(tmp_path)["script-src"]
     assert "https://giscus.app" in policy(tmp_path)["style-src"]
     assert not page(tmp_path, "index.html").find_class("comments")
