@@ -16,7 +16,7 @@ def minhash(title: str, text: str) -> str:
     words = _WORD.findall(f"{title} {text}".casefold())
     starts = range(max(len(words) - _RUN, 0) + 1) if words else ()
     shingles = (" ".join(words[start : start + _RUN]) for start in starts)
-    hashes = {crc32(shingle.encode("utf-8", "surrogatepass")) & _MASK for shingle in shingles}
+    hashes = {crc32(shingle.encode()) & _MASK for shingle in shingles}
     return "-".join(f"{number:06x}" for number in sorted(hashes)[:_SIZE])
 
 
