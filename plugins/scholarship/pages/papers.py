@@ -20,6 +20,7 @@ from ...pages.view import GeneratedFile, Listing
 from ...site.problems import Problem, shown
 from ...site.views import Choice, Filter, Lists, Page, Section
 from ..places import COLLECTION, URL, bib_files
+from .related import related_keys
 from .shelves import Shelves, anchor_of, section_url
 
 if TYPE_CHECKING:  # a site without papers does without all that knows of them
@@ -135,7 +136,7 @@ class Papers(SiteGenerator):
 
     def named_by(self, document: Document) -> list[Work[Document]]:
         """Return the works that a document names in ``related_publications``."""
-        return [self.by_key[key] for key in _related_keys(document) if key in self.by_key]
+        return [self.by_key[key] for key in related_keys(document) if key in self.by_key]
 
     @cached_property
     def by_key(self) -> dict[str, Work[Document]]:
@@ -151,7 +152,7 @@ class Papers(SiteGenerator):
 
     def _tell_unknown(self, document: Document) -> None:
         """Tell of the works that a document names, and that the site does not have."""
-        for key in _related_keys(document):
+        for key in related_keys(document):
             if key not in self.by_key:
                 near = get_close_matches(key, self.by_key, n=1)
                 remedy = f"did you mean {near[0]}?" if near else "write the key of one of the site's works"
@@ -254,11 +255,3 @@ class Papers(SiteGenerator):
 
 def _encode(make: Callable[[], str]) -> bytes:
     return make().encode()
-
-
-def _related_keys(document: Document) -> list[str]:
-    """Return the keys in a document's ``related_publications``; ``true`` is for the layouts of al-folio."""
-    value = document.front.get("related_publications")
-    if isinstance(value, list):
-        return [str(one) for one in value]
-    return [] if value is None or isinstance(value, bool) else str(value).replace(",", " ").split()
