@@ -40,9 +40,9 @@ class Library:
     ``documents`` holds the public ones: posts (newest first), pages, collection documents. ``hidden`` are sources that
     are left out on purpose, each with the reason; ``to_come`` are those of them whose dates are, ``due`` is when the
     next is. ``cache`` keeps what is slow to make, ``salt`` is the digest of the program, for keys in it. ``editions``
-    are documents that are one in several languages, ``translations`` those of them that no list has.
-    ``old_feeds`` are the addresses of feeds that the old theme made from templates. ``timely`` are the keys of
-    the documents that have asked for the time of the build.
+    are documents that are one in several languages, ``translations`` those of them that no list has. ``old_feeds`` are
+    the addresses of feeds that the old theme made from templates. ``timely`` are the keys of the documents that have
+    asked for the time of the build.
     """
 
     def __init__(
@@ -84,8 +84,7 @@ class Library:
         self._take_translations()
 
     def _read(self, now: datetime, kept: readings.Kept | None) -> list[Document]:
-        config, found = self.config, []
-        statics: list[StaticFile] = []
+        config, found, statics = self.config, list[Document](), list[StaticFile]()
         for reading in readings.scan(config, self.problems, kept):
             file, document = reading.file, reading.document
             assert file is not None
@@ -101,15 +100,9 @@ class Library:
                     self.due = document.date
                 if not publishing.is_hidden(document) and publishing.is_to_come(document, config, now):
                     self.to_come.append(document)
-                if not publishing.is_public(document, config, now):
-                    self.hidden.append((file.path, publishing.why_hidden(document)))
-                elif publishing.is_to_come(document, config, now):
-                    self.hidden.append(
-                        (file.path, f"{publishing.why_hidden(document)}, so that it is listed without a page")
-                    )
-                    found.append(replace(document, written=False))
-                else:
-                    found.append(document)
+                listed, reason = publishing.as_listed(document, config, now)
+                found += [listed] if listed else []
+                self.hidden += [(file.path, reason)] if reason else []
         self.static_files: Sequence[StaticFile] = tuple(statics)
         if inference := Inference(config, self.layouts.paths):
             found = [inference.completed(document) for document in found]
