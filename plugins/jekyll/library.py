@@ -40,9 +40,9 @@ class Library:
     ``documents`` holds the public ones: posts (newest first), pages, collection documents. ``hidden`` are sources that
     are left out on purpose, each with the reason; ``to_come`` are those of them whose dates are, ``due`` is when the
     next is. ``cache`` keeps what is slow to make, ``salt`` is the digest of the program, for keys in it. ``editions``
-    are documents that are one in several languages, ``translations`` those of them that no list has.
-    ``old_feeds`` are the addresses of feeds that the old theme made from templates. ``timely`` are the keys of
-    the documents that have asked for the time of the build.
+    are documents that are one in several languages, ``translations`` those of them that no list has. ``old_feeds`` are
+    the addresses of feeds that the old theme made from templates. ``timely`` are the keys of the documents that have
+    asked for the time of the build.
     """
 
     def __init__(
@@ -77,15 +77,14 @@ class Library:
         taken = {document.url for document in self.documents}
         made = (*archives(config, self.posts, self.collected), *autopages(config, self.posts, self.collected))
         self.pages += [page for page in made if page.url not in taken]
-        self.documents = (*self.posts, *self.pages, *self.collected)
         if "paginate" in config.facts or "pagination" in config.facts:
+            self.documents = (*self.posts, *self.pages, *self.collected)  # for those that ask which pages there are
             self.pages += [part for page in self.pages for part in self._later_parts(page)]
-            self.documents = (*self.posts, *self.pages, *self.collected)
+        self.documents = (*self.posts, *self.pages, *self.collected)
         self._take_translations()
 
     def _read(self, now: datetime, kept: readings.Kept | None) -> list[Document]:
-        config, found = self.config, []
-        statics: list[StaticFile] = []
+        config, found, statics = self.config, list[Document](), list[StaticFile]()
         for reading in readings.scan(config, self.problems, kept):
             file, document = reading.file, reading.document
             assert file is not None
@@ -97,19 +96,13 @@ class Library:
             elif file.role == "draft" and not config.drafts:
                 self.hidden.append((file.path, "a draft"))
             elif document:
-                if document.date and document.date > now and (self.due is None or document.date < self.due):
-                    self.due = document.date
+                if document.date and document.date > now:
+                    self.due = min(document.date, self.due or document.date)
                 if not publishing.is_hidden(document) and publishing.is_to_come(document, config, now):
                     self.to_come.append(document)
-                if not publishing.is_public(document, config, now):
-                    self.hidden.append((file.path, publishing.why_hidden(document)))
-                elif publishing.is_to_come(document, config, now):
-                    self.hidden.append(
-                        (file.path, f"{publishing.why_hidden(document)}, so that it is listed without a page")
-                    )
-                    found.append(replace(document, written=False))
-                else:
-                    found.append(document)
+                listed, reason = publishing.as_listed(document, config, now)
+                found += [listed] if listed else []
+                self.hidden += [(file.path, reason)] if reason else []
         self.static_files: Sequence[StaticFile] = tuple(statics)
         if inference := Inference(config, self.layouts.paths):
             found = [inference.completed(document) for document in found]
@@ -180,10 +173,9 @@ class Library:
     def summary_of(self, document: Document) -> Summary:
         """Return a document's title, summary and description for lists, feeds and previews."""
         body = self.body_of(document)  # a body that is kept brings its summary
-        summary = self.summaries.get(document.key)
-        if summary is None:
-            summary = self.summaries[document.key] = self.summarizer.summarize(document, body.html)
-        return summary
+        if document.key not in self.summaries:
+            self.summaries[document.key] = self.summarizer.summarize(document, body.html)
+        return self.summaries[document.key]
 
     def replace_document(self, before: Document, after: Document, *, listed: bool = True) -> None:
         """Put another document in the place of one, as a plugin has changed it; if not ``listed``, in no list."""
@@ -243,9 +235,7 @@ class Library:
             return str(given)
         separator = document.front.get("excerpt_separator")
         separator = self.config.excerpt_separator if separator is None else str(separator)
-        if not separator:
-            return ""
-        return self.renderer.part(excerpt_of(document.body, separator), document)
+        return self.renderer.part(excerpt_of(document.body, separator), document) if separator else ""
 
     def markdownify(self, text: str) -> str:
         """Return a piece of kramdown as HTML, for Liquid's filter of that name."""

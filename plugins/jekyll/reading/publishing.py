@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from ...site.config import Config
 from ..document import Document
 
@@ -36,6 +38,14 @@ def is_to_come(document: Document, config: Config, now: datetime) -> bool:
     return document.date > now
 
 
-def why_hidden(document: Document) -> str:
-    """Return why a document has no page."""
+def as_listed(document: Document, config: Config, now: datetime) -> tuple[Document | None, str]:
+    """Return a document as lists have it, None if they do not, and why it has no page, if so."""
+    if not is_public(document, config, now):
+        return None, _why_hidden(document)
+    if is_to_come(document, config, now):
+        return replace(document, written=False), f"{_why_hidden(document)}, so that it is listed without a page"
+    return document, ""
+
+
+def _why_hidden(document: Document) -> str:
     return "published: false" if is_hidden(document) else f"its date is to come: {document.date:%Y-%m-%d}"
