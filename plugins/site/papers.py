@@ -27,16 +27,17 @@ class Badge(Struct, frozen=True):
 
 
 class PaperDetails(Struct, frozen=True):
-    """What a list shows of a paper besides: al-folio's badge, picture and notes, and the authors beyond its limit.
+    """What a list shows of a paper besides: al-folio's badge, picture and notes, and the authors that it names of many.
 
-    ``preview`` is the URL of a picture. ``notes`` stand open, ``folded`` are a word and what it unfolds.
+    ``preview`` is the URL of a picture. ``notes`` stand open, ``folded`` are a word and what it unfolds. ``shown`` is
+    empty where a list names all authors.
     """
 
     badge: Badge | None = None
     preview: str | None = None
     notes: tuple[Markup, ...] = ()
     folded: tuple[tuple[str, Markup], ...] = ()
-    hidden: tuple[Author, ...] = ()
+    shown: tuple[Author, ...] = ()
 
 
 class Format(Struct, frozen=True):

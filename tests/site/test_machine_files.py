@@ -304,6 +304,7 @@ def test_a_language_is_text_too(build_site: BuildSite, text: str) -> None:
     """A language that is none breaks neither page nor feed."""
     lang = f"lang: {json.dumps(text)}"
     site = build_site({"_config.yml": f"{CONFIG}{lang}\n", "_posts/2020-01-01-p.md": post("P", lang)})
+    assert any("is no language" in str(warning) for warning in site.warnings)
     ElementTree.fromstring(site.read("feed.xml"))
     assert not [tree for _, tree in pages(site) if tree.find(".//img[@src='x']") is not None]
 

@@ -23,10 +23,10 @@ class DetailViews:
     def __init__(self, presenter: Presenter) -> None:
         self.presenter = presenter
 
-    def details(self, record: Record, hidden: tuple[Author, ...]) -> PaperDetails | None:
-        """Return the details of a paper, of which some authors are ``hidden``; None where there are none."""
+    def details(self, record: Record, shown: tuple[Author, ...]) -> PaperDetails | None:
+        """Return the details of a paper, of many authors those that are ``shown``; None where there are none."""
         notes = tuple(self._text(text) for text in (record.additional_info,) if text)
-        made = PaperDetails(self._badge(record), self._preview(record), notes, tuple(self._folded(record)), hidden)
+        made = PaperDetails(self._badge(record), self._preview(record), notes, tuple(self._folded(record)), shown)
         return made if made != PaperDetails() else None
 
     def _badge(self, record: Record) -> Badge | None:

@@ -120,10 +120,10 @@ class PaperViews:
         url = None if own else self.people.url_of(name)
         return Author(name.natural, self.presenter.href(url) if url else None, own, name.marks)
 
-    def shown_authors(self, record: Record) -> tuple[tuple[Author, ...], tuple[Author, ...]]:
-        """Return the authors that a list names, among them the site's person, and those that it folds away."""
+    def shown_authors(self, record: Record) -> tuple[Author, ...]:
+        """Return the authors that a list names of many, among them the site's person; none if it names all."""
         cut = limit_authors(record.authors, self.presenter.config.authors_shown, self.people)
-        return tuple(self._author(one) for one in (*cut.shown, *cut.own)), tuple(map(self._author, cut.hidden))
+        return tuple(self._author(one) for one in (*cut.shown, *cut.own)) if cut.hidden else ()
 
     def _entry(self, work: Work[Document]) -> Entry:
         record, records = work.record, self.records
@@ -131,7 +131,6 @@ class PaperViews:
         title = self.title(record)
         base = self.presenter.entry(work.document) if work.document else Entry(title, url, url)
         words = (word.casefold() for word in record.keywords)
-        authors, hidden = self.shown_authors(record)
         return replace(
             base,
             title=title,
@@ -139,11 +138,11 @@ class PaperViews:
             date=None,
             byline=self._byline(work),
             links=tuple(self._links(record)),
-            authors=authors,
+            authors=tuple(self.authors(record)),
             others=record.others,
             language=record.language if record.language != self.presenter.config.language else None,
             bibtex=self.records.bibtex(work, brief=True),
-            paper=self._details.details(record, hidden),
+            paper=self._details.details(record, self.shown_authors(record)),
             facets=(f"is-{record.kind.name}", *(self.topics[word].facet for word in words if word in self.topics)),
         )
 

@@ -77,7 +77,8 @@ class Facts:
             if given := str(self.get(key) or "").partition(".")[0]:
                 if LANGUAGE.fullmatch(given):
                     return given
-                self.error(key, f"{given[:60]!r} is no language", "write its tag, such as en or pt-BR")
+                what, remedy = f"{key}: {given[:60]!r} is no language", "write its tag, such as en or pt-BR"
+                self.problems.warn(self.file, self.lines.get(key, 1), what, remedy)
         return None
 
     def words(self, key: str) -> tuple[str, ...]:

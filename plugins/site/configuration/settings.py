@@ -43,7 +43,7 @@ OWN_SETTINGS: Mapping[str, Any] = {
     "FEED_COLLECTIONS": ("publications", "talks"),
     "PUBLICATIONS_BY": "year",
     "PUBLICATIONS_PER_PAGE": 500,
-    "AUTHORS_SHOWN": 8,
+    "AUTHORS_SHOWN": 5,
     "CITE_POSTS": False,
     "SCHOLARLY_INDEXES": (),
     "WORDS_PER_MINUTE": 200,
