@@ -105,9 +105,7 @@ def test_the_site_is_the_same_with_the_facts_in_the_settings(project: Project, m
     monkeypatch.syspath_prepend(str(project.root))
     after = project.survey()
     assert after.problems.errors == ()
-    made = {
-        name for name in after.registry.outputs if not name.startswith("cards/")
-    }  # of the address
+    made = {name for name in after.registry.outputs if not name.startswith("cards/")}  # of the address
     assert made == set(before.registry.outputs) | {"page2/index.html"}
     bodies = {page.url: page.html for page in published_by(before).pages.values()}
     assert {page.url: page.html for page in published_by(after).pages.values()} == bodies
