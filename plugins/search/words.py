@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 BUCKETS = 16  # files that the words are spread over, by their first two letters
@@ -23,7 +23,7 @@ def words_of(text: str) -> frozenset[str]:
     """Return the words of a text, each once. Scripts that do not part words have pairs of letters."""
     if text.isascii():
         return frozenset(_ascii_word().findall(text.lower()))
-    return frozenset(_words(folded(text)))
+    return frozenset(_words(set(_word().findall(folded(text)))))
 
 
 def bucket_of(word: str) -> int:
@@ -31,8 +31,8 @@ def bucket_of(word: str) -> int:
     return (ord(word[0]) * 31 + (ord(word[1]) if len(word) > 1 else 0)) % BUCKETS
 
 
-def _words(text: str) -> Iterator[str]:
-    for word in _word().findall(text):
+def _words(found: Iterable[str]) -> Iterator[str]:
+    for word in found:
         if word.isascii():
             yield from _ascii_word().findall(word)
             continue
