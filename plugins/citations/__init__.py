@@ -5,12 +5,12 @@ Importing this package is cheap: what reads bibliographies is loaded with the fi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ..jekyll.document import BIBTEX_SUFFIX, Document
+from ..lazy import lazy
 from ..site.loading import is_loaded, require
 from ..site.problems import Problem
 
@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from .scholar import Scholar
 
 __all__ = ["Citations", "register"]
+# What finds references, numbered things, links without a text and distill's elements.
+_THINGS = lazy(
+    r'data-references|class="citation"|<dt?-|"></a>| id="(?:fig|tbl|tab|sec)[-:]|mjx-eqn-'
+    r'| class="[^"]*\b(?:theorem|lemma|corollary|proposition|definition|example|remark|proof)\b'
+)
 
 
 def register() -> None:
@@ -113,13 +118,4 @@ def _concerns_citations(html: str, document: Document) -> bool:
     front = document.front
     if front.get("layout") == "distill":
         return True
-    return "@" in html or "nocite" in front or "number_sections" in front or _things().search(html) is not None
-
-
-@lru_cache(maxsize=1)
-def _things() -> re.Pattern[str]:
-    """Return what finds references, numbered things, links without a text and distill's elements."""
-    return re.compile(
-        r'data-references|class="citation"|<dt?-|"></a>| id="(?:fig|tbl|tab|sec)[-:]|mjx-eqn-'
-        r'| class="[^"]*\b(?:theorem|lemma|corollary|proposition|definition|example|remark|proof)\b'
-    )
+    return "@" in html or "nocite" in front or "number_sections" in front or _THINGS.search(html) is not None

@@ -6,11 +6,17 @@ Twins are made of what pages show, so that private notes in sources stay private
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from ..jekyll.document import Document
+from ..lazy import lazy
 from ..pages.build import Build
 from ..site.inline import plain
+
+_FORMULA = lazy(
+    r'<math\b([^>]*)>(?:(?!</math>).)*?<annotation encoding="application/x-tex">(.*?)</annotation>'
+    r"(?:(?!</math>).)*</math>",
+    re.DOTALL,
+)
 
 
 def has_twin(document: Document) -> bool:
@@ -23,7 +29,7 @@ def twin(build: Build, document: Document) -> bytes:
     """Return a document as Markdown: title, address and date, then its body."""
     from markdownify import ATX, markdownify
 
-    html = _formula().sub(_tex, build.library.body_of(document).html)
+    html = _FORMULA.sub(_tex, build.library.body_of(document).html)
     html = re.sub(r'<template data-wrap="">.*?</template>', "", html, flags=re.DOTALL)
     body = markdownify(html, heading_style=ATX, bullets="-").strip()
     facts = [f"Source: {build.presenter.absolute(document.url)}"]
@@ -58,12 +64,3 @@ def _title(build: Build, document: Document) -> str:
 def _tex(found: re.Match[str]) -> str:
     mark = "$$" if 'display="block"' in found[1] else "$"
     return f"{mark}{found[2].strip()}{mark}"
-
-
-@lru_cache(maxsize=1)
-def _formula() -> re.Pattern[str]:
-    return re.compile(
-        r'<math\b([^>]*)>(?:(?!</math>).)*?<annotation encoding="application/x-tex">(.*?)</annotation>'
-        r"(?:(?!</math>).)*</math>",
-        re.DOTALL,
-    )

@@ -7,10 +7,16 @@ from functools import lru_cache
 
 from lxml import etree
 
+from ..lazy import lazy
+
 _RUNS = frozenset(("script", "iframe", "object", "embed", "handler", "listener", "audio", "video"))
 _ANIMATIONS = frozenset(("set", "animate", "animatemotion", "animatetransform"))
 _LENGTH = re.compile(r"\s*([0-9.]+)\s*(?:px)?\s*")
 _MOST = 10_000_000  # bytes that are parsed
+_ROOT = lazy(r"<(?:\w+:)?svg\b(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*>")
+_ATTRIBUTE = lazy(r"""\s(width|height|viewBox)\s*=\s*["']([^"']*)["']""")
+# What of a style loads from another site.
+_LOADING = lazy(r"""@import[^;]*(?:;|\Z)|url\(\s*["']?\s*(?:https?:|//)[^)]*\)""", re.IGNORECASE)
 
 
 class UnsafeDrawingError(Exception):
@@ -19,10 +25,10 @@ class UnsafeDrawingError(Exception):
 
 def size_of(data: bytes) -> tuple[int, int, bool] | None:
     """Return the width and height of a drawing, and whether they are only its proportions; None if it has neither."""
-    found = _root().search(data[:20_000].decode("utf-8", "replace"))
+    found = _ROOT.search(data[:20_000].decode("utf-8", "replace"))
     if not found:
         return None
-    values = dict(_attribute().findall(found[0]))
+    values = dict(_ATTRIBUTE.findall(found[0]))
     width, height = (_LENGTH.fullmatch(values.get(name, "")) for name in ("width", "height"))
     try:
         if width and height and round(float(width[1])) > 0 and round(float(height[1])) > 0:
@@ -65,7 +71,7 @@ def safe(data: bytes) -> bytes:
             if _is_unsafe(name, etree.QName(key).localname.lower(), str(value)):
                 del element.attrib[key]
                 changed = True
-        if name == "style" and element.text and (text := _loading().sub("", element.text)) != element.text:
+        if name == "style" and element.text and (text := _LOADING.sub("", element.text)) != element.text:
             element.text, changed = text, True
     return etree.tostring(root, encoding="utf-8") if changed else data
 
@@ -77,7 +83,7 @@ def _is_unsafe(element: str, attribute: str, value: str) -> bool:
     if attribute in ("href", "src"):
         is_page = text.startswith("data:") and not text.startswith(("data:image/", "data:font/"))
         return is_page or (element != "a" and text.startswith(("http:", "https:", "//")))
-    return "url(" in text and bool(_loading().search(value))
+    return "url(" in text and bool(_LOADING.search(value))
 
 
 def _remove(node: etree._Element) -> bool:
@@ -94,16 +100,6 @@ def _remove(node: etree._Element) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _root() -> re.Pattern[str]:
-    return re.compile(r"<(?:\w+:)?svg\b(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*>")
-
-
-@lru_cache(maxsize=1)
-def _attribute() -> re.Pattern[str]:
-    return re.compile(r"""\s(width|height|viewBox)\s*=\s*["']([^"']*)["']""")
-
-
-@lru_cache(maxsize=1)
 def _suspicious() -> re.Pattern[bytes]:
     """Return what a drawing must have if it is to run or load anything; entities may hide the rest."""
     return re.compile(
@@ -112,9 +108,3 @@ def _suspicious() -> re.Pattern[bytes]:
         rb"|url\(\s*[\"']?\s*(?:https?:|//)",
         re.IGNORECASE,
     )
-
-
-@lru_cache(maxsize=1)
-def _loading() -> re.Pattern[str]:
-    """Return what of a style loads from another site."""
-    return re.compile(r"""@import[^;]*(?:;|\Z)|url\(\s*["']?\s*(?:https?:|//)[^)]*\)""", re.IGNORECASE)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 from html import escape, unescape
 
 from msgspec import Struct
+
+from ..lazy import lazy
 
 # How wide a picture is shown, by a class of its own or of the figure around it (theme/static/css/layout.css).
 _TEXT = "(min-width: 39rem) 36rem, calc(100vw - 2.5rem)"
@@ -23,6 +24,16 @@ _SIZES = {
 }  # fmt: skip
 _TYPES = {"avif": "image/avif", "webp": "image/webp"}
 _ZOOM = 1300  # pixels of width that the page does not show
+# What finds pictures, and what may be around them; comments and raw text hold none (HTML, 13.1.2).
+_TAGS = lazy(
+    r"""<!--(?:-?>|.*?(?:-->|\Z))
+      | <(?P<raw>script|style|textarea|title|iframe|noscript|template|svg|math)\b.*?(?:</(?P=raw)(?=[\s/>])|\Z)
+      | <(?P<close>/?)(?P<name>img|a|picture|figure|div)(?=[\s/>])(?:[^<>"']|"[^"]*"|'[^']*')*>""",
+    re.VERBOSE | re.DOTALL | re.IGNORECASE,
+)
+_ATTRIBUTE = lazy(r"""(?<=[\s"'])([^\s=>"'/]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""")
+_ALONE = lazy(r"""<p>\s*(<img\b(?:[^<>"']|"[^"]*"|'[^']*')*>)\s*</p>""")
+_TITLE = lazy(r'\stitle="([^"<>]+)"')
 
 
 class Sized(Struct, frozen=True):
@@ -56,11 +67,11 @@ def with_captions(html: str) -> str:
     """Return HTML in which a picture that has a title and stands alone is a figure with that title as its caption."""
     if "<img" not in html:
         return html
-    return _alone().sub(_figure, html)
+    return _ALONE.sub(_figure, html)
 
 
 def _figure(found: re.Match[str]) -> str:
-    picture, title = found[1], _title().search(found[1])
+    picture, title = found[1], _TITLE.search(found[1])
     if not title:
         return found[0]
     return f"<figure>{picture.replace(title[0], '')}<figcaption>{title[1]}</figcaption></figure>"
@@ -74,7 +85,7 @@ class _Rewriting:
         self.boxes: list[str] = []  # figures and the like that are open
 
     def rewrite(self, html: str) -> str:
-        return _tags().sub(self._tag, html)
+        return _TAGS.sub(self._tag, html)
 
     def _tag(self, found: re.Match[str]) -> str:
         name = (found["name"] or "").lower()
@@ -91,7 +102,7 @@ class _Rewriting:
         return found[0]
 
     def _image(self, tag: str) -> str:
-        given = {name.lower(): _value(value) for name, value in _attribute().findall(tag)}
+        given = {name.lower(): _value(value) for name, value in _ATTRIBUTE.findall(tag)}
         is_eager, self.eager = self.eager > 0, self.eager - 1
         picture = self.find(given.get("src", ""))
         added: dict[str, str] = {}
@@ -153,30 +164,4 @@ def _value(text: str) -> str:
 
 
 def _class(tag: str) -> str:
-    return next((_value(value) for name, value in _attribute().findall(tag) if name.lower() == "class"), "")
-
-
-@lru_cache(maxsize=1)
-def _tags() -> re.Pattern[str]:
-    """Return what finds pictures, and what may be around them; comments and raw text hold none (HTML, 13.1.2)."""
-    return re.compile(
-        r"""<!--(?:-?>|.*?(?:-->|\Z))
-          | <(?P<raw>script|style|textarea|title|iframe|noscript|template|svg|math)\b.*?(?:</(?P=raw)(?=[\s/>])|\Z)
-          | <(?P<close>/?)(?P<name>img|a|picture|figure|div)(?=[\s/>])(?:[^<>"']|"[^"]*"|'[^']*')*>""",
-        re.VERBOSE | re.DOTALL | re.IGNORECASE,
-    )
-
-
-@lru_cache(maxsize=1)
-def _attribute() -> re.Pattern[str]:
-    return re.compile(r"""(?<=[\s"'])([^\s=>"'/]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""")
-
-
-@lru_cache(maxsize=1)
-def _alone() -> re.Pattern[str]:
-    return re.compile(r"""<p>\s*(<img\b(?:[^<>"']|"[^"]*"|'[^']*')*>)\s*</p>""")
-
-
-@lru_cache(maxsize=1)
-def _title() -> re.Pattern[str]:
-    return re.compile(r'\stitle="([^"<>]+)"')
+    return next((_value(value) for name, value in _ATTRIBUTE.findall(tag) if name.lower() == "class"), "")

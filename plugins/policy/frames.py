@@ -12,6 +12,7 @@ from functools import lru_cache
 from html import escape, unescape
 from urllib.parse import urlsplit
 
+from ..lazy import lazy
 from ..site.config import Config
 
 _KINDS = (
@@ -24,6 +25,7 @@ _KINDS = (
     ("Audio", ("spotify", "soundcloud", "bandcamp", "podcast")),
     ("Notebook", ("colab", "nbviewer", "observablehq", "jupyter")),
 )
+_ATTRIBUTE = lazy(r"""([a-zA-Z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
 
 
 def quiet_frames(html: str, config: Config) -> str:
@@ -34,9 +36,7 @@ def quiet_frames(html: str, config: Config) -> str:
 
 
 def _box(found: re.Match[str], config: Config) -> str:
-    attributes = {
-        name.lower(): unescape(one or two or three) for name, one, two, three in _attribute().findall(found[1])
-    }
+    attributes = {name.lower(): unescape(one or two or three) for name, one, two, three in _ATTRIBUTE.findall(found[1])}
     address = attributes.get("src", "").strip()
     address = f"https:{address}" if address.startswith("//") else address
     try:
@@ -62,8 +62,3 @@ def _frame() -> re.Pattern[str]:
     attributes = r"""((?:[^<>"']|"[^"<]*"|'[^'<]*')*+)"""
     rest = r"(?:(?<!/)>(?:[^<]|<(?!/?iframe))*+</iframe\s*>|>)"
     return re.compile(rf"<iframe\b{attributes}{rest}", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _attribute() -> re.Pattern[str]:
-    return re.compile(r"""([a-zA-Z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from html import escape, unescape
 
+from ..lazy import lazy
+
 # Pages of videos, and the address of the frame that shows one. YouTube's is the one that sets no cookies.
 _PLACES = (
     (
@@ -17,13 +19,15 @@ _PLACES = (
     (r"(?:www\.)?dailymotion\.com/video/(\w{5,12})", "https://www.dailymotion.com/embed/video/{}"),
 )
 _START = re.compile(r"[?&#](?:t|start)=(\d{1,6})s?(?:[&#]|$)")
+# What finds a paragraph that is an address, bare or as a link that shows itself.
+_PARAGRAPH = lazy(r'<p>(?:(https?://[^\s<>"]+)|<a href="(https?://[^\s<>"]+)">(\2)</a>)</p>')
 
 
 def with_videos(html: str) -> str:
     """Return a body in which each paragraph that is the address of a video, and nothing else, shows the video."""
     if "<p>http" not in html and '<p><a href="http' not in html:
         return html
-    return _paragraph().sub(lambda found: _frame(found) or found[0], html)
+    return _PARAGRAPH.sub(lambda found: _frame(found) or found[0], html)
 
 
 def _frame(found: re.Match[str]) -> str | None:
@@ -34,12 +38,6 @@ def _frame(found: re.Match[str]) -> str | None:
             source = frame.format(video[1]) + (f"?start={start[1]}" if start else "")
             return f'<p><iframe src="{escape(source)}" title="Video" allowfullscreen></iframe></p>'
     return None
-
-
-@lru_cache(maxsize=1)
-def _paragraph() -> re.Pattern[str]:
-    """Return what finds a paragraph that is an address, bare or as a link that shows itself."""
-    return re.compile(r'<p>(?:(https?://[^\s<>"]+)|<a href="(https?://[^\s<>"]+)">(\2)</a>)</p>')
 
 
 @lru_cache(maxsize=1)

@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+
+from ..lazy import lazy
 
 BUCKETS = 16  # files that the words are spread over, by their first two letters
 _LONGEST = 32
+_MARKS = lazy("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f]")
+_ASCII_WORD = lazy(f"[a-z0-9]{{2,{_LONGEST}}}")
+# What is a word: letters and digits, with the signs that letters of South and Southeast Asia carry.
+_WORD = lazy(r"(?:[^\W_]|[\u0900-\u0dff\u0e31-\u0ebc\u0f71-\u0fbc\u102b-\u109d\u17b4-\u17d3])+")
+# Runs of Chinese and Japanese letters.
+_UNPARTED = lazy("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
 
 
 def folded(text: str) -> str:
     """Return a text without what people leave out when they search: case, accents, points of Hebrew and Arabic."""
     if text.isascii():
         return text.lower()
-    bare = _marks().sub("", unicodedata.normalize("NFKD", text))
+    bare = _MARKS.sub("", unicodedata.normalize("NFKD", text))
     return unicodedata.normalize("NFC", bare).lower()
 
 
 def words_of(text: str) -> frozenset[str]:
     """Return the words of a text, each once. Scripts that do not part words have pairs of letters."""
     if text.isascii():
-        return frozenset(_ascii_word().findall(text.lower()))
-    return frozenset(_words(set(_word().findall(folded(text)))))
+        return frozenset(_ASCII_WORD.findall(text.lower()))
+    return frozenset(_words(set(_WORD.findall(folded(text)))))
 
 
 def bucket_of(word: str) -> int:
@@ -34,35 +40,13 @@ def bucket_of(word: str) -> int:
 def _words(found: Iterable[str]) -> Iterator[str]:
     for word in found:
         if word.isascii():
-            yield from _ascii_word().findall(word)
+            yield from _ASCII_WORD.findall(word)
             continue
-        for part in _unparted().split(word):
+        for part in _UNPARTED.split(word):
             if len(part) > 1:
                 yield part[:_LONGEST]
-        for run in _unparted().findall(word):
+        for run in _UNPARTED.findall(word):
             if len(run) == 1:
                 yield run
             for start in range(len(run) - 1):
                 yield run[start : start + 2]
-
-
-@lru_cache(maxsize=1)
-def _marks() -> re.Pattern[str]:
-    return re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f]")
-
-
-@lru_cache(maxsize=1)
-def _ascii_word() -> re.Pattern[str]:
-    return re.compile(f"[a-z0-9]{{2,{_LONGEST}}}")
-
-
-@lru_cache(maxsize=1)
-def _word() -> re.Pattern[str]:
-    """Return what is a word: letters and digits, with the signs that letters of South and Southeast Asia carry."""
-    return re.compile(r"(?:[^\W_]|[\u0900-\u0dff\u0e31-\u0ebc\u0f71-\u0fbc\u102b-\u109d\u17b4-\u17d3])+")
-
-
-@lru_cache(maxsize=1)
-def _unparted() -> re.Pattern[str]:
-    """Return runs of Chinese and Japanese letters."""
-    return re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")

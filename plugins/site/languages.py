@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
+from ..lazy import lazy
 
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
 # ISO 639-1: the languages that the name of a file can end in.
@@ -15,6 +14,7 @@ _TWO_LETTERS = (
     "sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi "
     "yo za zh zu"
 )
+_ENDING = lazy(rf"(.+)\.((?:{_TWO_LETTERS.replace(' ', '|')})(?:-[A-Z][a-z]{{3}})?(?:-[A-Z]{{2}})?)")
 
 
 def direction(language: str) -> str:
@@ -32,10 +32,5 @@ def split_name(name: str) -> tuple[str, str | None]:
 
     The language is None where the name ends in none: a code of two letters, perhaps with a script or a country.
     """
-    found = _ending().fullmatch(name)
+    found = _ENDING.fullmatch(name)
     return (found[1], found[2]) if found else (name, None)
-
-
-@lru_cache(maxsize=1)
-def _ending() -> re.Pattern[str]:
-    return re.compile(rf"(.+)\.((?:{_TWO_LETTERS.replace(' ', '|')})(?:-[A-Z][a-z]{{3}})?(?:-[A-Z]{{2}})?)")

@@ -35,12 +35,8 @@ _TAGS = r"""
 _TEX = r"\\[(\[] (?:[^\\<]|\\[^()\[\]<])*+ \\[)\]]"
 _MARKUP = lazy(_TAGS, re.VERBOSE | re.DOTALL)
 _DONE = lazy(r'<span class="(?:amp|caps)">[^<]*+</span>')
-
-
-@lru_cache(maxsize=1)
-def _markup_or_tex() -> re.Pattern[str]:
-    """Return what finds markup and TeX; few pages have TeX, and the pattern takes its time to compile."""
-    return re.compile(f"{_TAGS} | {_TEX}", re.VERBOSE | re.DOTALL)
+# What finds markup and TeX; few pages have TeX, and the pattern takes its time to compile.
+_MARKUP_OR_TEX = lazy(f"{_TAGS} | {_TEX}", re.VERBOSE | re.DOTALL)
 
 
 @lru_cache(maxsize=32)
@@ -55,7 +51,7 @@ def tokens(html: str) -> Iterator[tuple[str, str, Kind]]:
     The pairs joined are the input. Code, preformatted text, math (MathML, or TeX in kramdown's delimiters), SVG,
     scripts, and spans that are done already are one piece of markup each, from start tag to end tag.
     """
-    search = (_markup_or_tex() if "\\(" in html or "\\[" in html else _MARKUP).search
+    search = (_MARKUP_OR_TEX if "\\(" in html or "\\[" in html else _MARKUP).search
     position = 0
     while match := search(html, position):
         start, end = match.span()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from html import escape
 from urllib.parse import urlsplit
 
 from lxml import etree
 
 from ...icons import icon
+from ...lazy import lazy
 
 _KEPT = frozenset({
     "alt", "aria-label", "cite", "class", "colspan", "controls", "datetime", "dir", "height", "href", "id", "lang",
@@ -25,6 +25,8 @@ _MEDIA = ("img", "iframe", "video", "audio", "object", "embed", "svg", "math")
 _HEADINGS = ("h1", "h2", "h3")
 
 Part = str | etree._Element
+# The end tags that libxml2 writes and HTML does not have.
+_VOID_ENDS = lazy("</(?:source|track|wbr|embed|param)>")
 
 
 class Cleaner:
@@ -41,7 +43,7 @@ class Cleaner:
             if isinstance(part, str):
                 kept.append(escape(part, quote=False) if part.strip() else part[:1])
             elif self._cleaned(part):
-                kept.append(_void_ends().sub("", etree.tostring(part, method="html", encoding="unicode")))
+                kept.append(_VOID_ENDS.sub("", etree.tostring(part, method="html", encoding="unicode")))
         html = "".join(kept).strip()
         return html if html and (_says(html)) else ""
 
@@ -189,12 +191,6 @@ def _has_media(element: etree._Element) -> bool:
 
 def _words(text: str) -> str:
     return "".join(char for char in text.casefold() if char.isalnum())
-
-
-@lru_cache(maxsize=1)
-def _void_ends() -> re.Pattern[str]:
-    """Return the end tags that libxml2 writes and HTML does not have."""
-    return re.compile("</(?:source|track|wbr|embed|param)>")
 
 
 def _says(html: str) -> bool:

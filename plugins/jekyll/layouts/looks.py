@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Literal
 
+from ...lazy import lazy
+
 Look = Literal["itself", "pages", "documents", "bodies"]
 _ORDER: tuple[Look, ...] = ("itself", "pages", "documents", "bodies")
 
@@ -27,6 +29,15 @@ _DOCUMENTS = frozenset({
 })  # fmt: skip
 _PAGES = frozenset({"pages", "html_pages", "html_files"})
 _NEVER_TOLD = frozenset({"github"})  # what hangs on more than the tree's documents
+_OPENING = lazy(r"\{[{%]")
+_TAG = lazy(r"\{%-?\s*(\w+)")
+_INCLUDE = lazy(r"\{%-?\s*include(?:_cached)?\s+[\"']?([\w./-]+)")
+# What finds ``site``, and the name behind it if there is one.
+_SITE = lazy(r"(?<![\w.-])site\b(?!-)(?:\s*\.\s*([\w-]+))?")
+_RENAMING = lazy(r"\b(?:for|assign|capture|tablerow)\s+page\b")
+_OWN_BODY = lazy(r"\bpage\s*(?:\.\s*(?:content|excerpt|output)\b|[|}%=\[]|-[}%])")
+# What finds documents that hang on the page: its neighbors, its list, its paginator.
+_BESIDE = lazy(r"\.\s*(?:next|previous|posts|documents)\b|\bpaginator\b|[\"'](?:next|previous|posts)[\"']")
 
 
 def look_of(texts: Iterable[str], includes: Mapping[str, str], labels: Iterable[str], skipped: Iterable[str]) -> Look:
@@ -45,9 +56,9 @@ def look_of(texts: Iterable[str], includes: Mapping[str, str], labels: Iterable[
     )
     while waiting:
         for construct in _constructs(waiting.pop()):
-            renamed = renamed or _renaming().search(construct) is not None
-            own = own or _own_body().search(construct) is not None
-            name = _include().match(construct)
+            renamed = renamed or _RENAMING.search(construct) is not None
+            own = own or _OWN_BODY.search(construct) is not None
+            name = _INCLUDE.match(construct)
             if name is None:
                 furthest = max(furthest, _ORDER.index(_look_of_one(construct, known)))
                 continue
@@ -66,14 +77,14 @@ def look_of(texts: Iterable[str], includes: Mapping[str, str], labels: Iterable[
 
 def _look_of_one(construct: str, known: frozenset[str], *, is_tag: bool = True) -> Look:
     """Return how far one tag or output looks; ``known`` are the names of ``site`` that hold documents."""
-    tag = _tag().match(construct) if is_tag else None
+    tag = _TAG.match(construct) if is_tag else None
     if tag and tag[1].removeprefix("end") not in _TAGS | _LISTING_TAGS:
         return "bodies"
     if _body().search(construct):
         return "bodies"
-    lists = (tag and tag[1] in _LISTING_TAGS) or _beside().search(construct)
+    lists = (tag and tag[1] in _LISTING_TAGS) or _BESIDE.search(construct)
     look: Look = "documents" if lists else "itself"
-    for found in _site().finditer(construct):
+    for found in _SITE.finditer(construct):
         if not found[1] or found[1] in _NEVER_TOLD:
             return "bodies"
         if found[1] in known:
@@ -87,7 +98,7 @@ def _constructs(text: str) -> Iterator[str]:
     """Yield the tags and outputs of a text; an end that is not there is looked for once."""
     pos = 0
     missing = set[str]()
-    while opening := _opening().search(text, pos):
+    while opening := _OPENING.search(text, pos):
         mark = "}}" if opening[0] == "{{" else "%}"
         end = -1 if mark in missing else text.find(mark, opening.end())
         if end < 0:
@@ -99,27 +110,6 @@ def _constructs(text: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=1)
-def _opening() -> re.Pattern[str]:
-    return re.compile(r"\{[{%]")
-
-
-@lru_cache(maxsize=1)
-def _tag() -> re.Pattern[str]:
-    return re.compile(r"\{%-?\s*(\w+)")
-
-
-@lru_cache(maxsize=1)
-def _include() -> re.Pattern[str]:
-    return re.compile(r"\{%-?\s*include(?:_cached)?\s+[\"']?([\w./-]+)")
-
-
-@lru_cache(maxsize=1)
-def _site() -> re.Pattern[str]:
-    """Return what finds ``site``, and the name behind it if there is one."""
-    return re.compile(r"(?<![\w.-])site\b(?!-)(?:\s*\.\s*([\w-]+))?")
-
-
-@lru_cache(maxsize=1)
 def _body() -> re.Pattern[str]:
     """Return what finds a look into bodies: of other documents than the page, of all at once, or by a name not seen."""
     names = "(?:content|excerpt|output)"
@@ -128,19 +118,3 @@ def _body() -> re.Pattern[str]:
         r"|(?<![\w.-])(?!site\.data)[\w-]+(?:\.[\w-]+|\[[^\]A-Za-z]*\])*\[\s*(?!forloop|include\.)[A-Za-z_]"
         r"|^(?!\{\{-?\s*(?:page|layout)\.\w)(?s:.*)\b(?:jsonify|inspect)\b"
     )
-
-
-@lru_cache(maxsize=1)
-def _renaming() -> re.Pattern[str]:
-    return re.compile(r"\b(?:for|assign|capture|tablerow)\s+page\b")
-
-
-@lru_cache(maxsize=1)
-def _own_body() -> re.Pattern[str]:
-    return re.compile(r"\bpage\s*(?:\.\s*(?:content|excerpt|output)\b|[|}%=\[]|-[}%])")
-
-
-@lru_cache(maxsize=1)
-def _beside() -> re.Pattern[str]:
-    """Return what finds documents that hang on the page: its neighbors, its list, its paginator."""
-    return re.compile(r"\.\s*(?:next|previous|posts|documents)\b|\bpaginator\b|[\"'](?:next|previous|posts)[\"']")
