@@ -7,7 +7,6 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from msgspec.json import encode
@@ -15,6 +14,7 @@ from msgspec.structs import replace
 
 from ..jekyll.document import Document
 from ..pages.generator import SiteGenerator
+from ..pages.kept import KeptFolder, write_whole
 from ..pages.output import copy_file
 from ..site.inline import plain
 from ..site.views import Page
@@ -75,34 +75,24 @@ class Cards(SiteGenerator):
         return self.build.theme.folder / "static" / "fonts"
 
     @cached_property
-    def folder(self) -> Path:
+    def kept(self) -> KeptFolder:
         """Where cards are kept from build to build."""
-        folder = Path(self.settings["CACHE_PATH"], FOLDER)
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            (folder / ".new").write_bytes(b"")
-        except OSError:
-            self._passing = TemporaryDirectory()
-            return Path(self._passing.name)
-        return folder
+        return KeptFolder(self.settings, FOLDER)
 
     def generate_output(self, writer: Any) -> None:
         """Draw the cards that are missing, and copy all."""
         registry = self.build.registry
         owner = self.owner("a card for link previews")
         own = {output: card for output, card in self.cards.items() if registry.writes(output, owner)}
-        missing = [output for output in own if not (self.folder / Path(output).name).is_file()]
+        missing = [output for output in own if not (self.kept.path / Path(output).name).is_file()]
         if missing:
             with ThreadPoolExecutor(2) as pool:  # Pillow lets go of the interpreter while it packs
                 list(pool.map(self._draw, missing))
         for output in own:
-            copy_file(writer, output, self.folder / Path(output).name)
+            copy_file(writer, output, self.kept.path / Path(output).name)
 
     def _draw(self, output: str) -> None:
-        file = self.folder / Path(output).name
-        passing = file.with_suffix(".new")
-        passing.write_bytes(draw(self.cards[output], self.fonts))
-        passing.replace(file)
+        write_whole(self.kept.path / Path(output).name, draw(self.cards[output], self.fonts))
 
     def add_card(self, page: Page, _document: Document | None) -> Page:
         """Return a page that names a picture for previews: its own, its card, or that of the site."""

@@ -13,6 +13,7 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.json import decode, encode
 
+from ..pages.kept import write_whole
 from . import drawings, variants
 from .metadata import without_metadata
 
@@ -122,10 +123,7 @@ class Catalogue:
 
     def _keep(self, name: str, data: bytes) -> str:
         """Write a file as a whole or not at all, and return its name."""
-        path = self.folder / name
-        passing = path.with_name(f"{name}.{os.getpid()}.new")
-        passing.write_bytes(data)
-        passing.replace(path)
+        write_whole(self.folder / name, data)
         return name
 
     def _read(self) -> _Index:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
-from contextlib import suppress
 from functools import cached_property, partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -17,6 +14,7 @@ from ..jekyll.document import Document
 from ..jekyll.files.statics import StaticFile
 from ..pages.build import static_owner
 from ..pages.generator import SiteGenerator
+from ..pages.kept import KeptFolder
 from ..pages.output import copy_file
 from ..site.views import Entry, Page
 from ..urls.registry import Owner
@@ -54,13 +52,8 @@ class Images(SiteGenerator):
     @cached_property
     def catalogue(self) -> Catalogue:
         """What earlier builds have made; in a folder that passes where there is no place for a cache."""
-        folder = Path(self.settings["CACHE_PATH"], "pictures")
-        with suppress(OSError):
-            folder.mkdir(parents=True, exist_ok=True)
-        if not os.access(folder, os.W_OK):
-            self._passing = TemporaryDirectory()
-            folder = Path(self._passing.name)
-        return Catalogue(folder, enabled=self.settings.get("KEEP_ARTEFACTS", True))
+        self._kept = KeptFolder(self.settings, "pictures")
+        return Catalogue(self._kept.path, enabled=self.settings.get("KEEP_ARTEFACTS", True))
 
     def _claim(self, static: StaticFile, picture: Picture) -> None:
         build = self.build

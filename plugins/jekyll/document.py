@@ -77,3 +77,8 @@ MARKDOWN_SUFFIXES = frozenset({".markdown", ".mkdown", ".mkdn", ".mkd", ".md"})
 NOTEBOOK_SUFFIX = ".ipynb"
 BIBTEX_SUFFIX = ".bib"  # with front matter, a page of references (jekyll-scholar's converter)
 CONVERTED_SUFFIXES = MARKDOWN_SUFFIXES | {NOTEBOOK_SUFFIX}
+
+
+def newest_first(document: Document) -> tuple[float, str]:
+    """Return the key that sorts documents from the newest to the oldest, those without a date last."""
+    return (-document.date.timestamp() if document.date else float("inf"), document.source)

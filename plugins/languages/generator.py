@@ -7,7 +7,7 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from ..jekyll.document import Document
+from ..jekyll.document import Document, newest_first
 from ..pages.generator import SiteGenerator
 from ..pages.view import Listing
 from ..site.languages import direction
@@ -48,7 +48,7 @@ class LanguagePages(SiteGenerator):
                 url = next((url for url in (f"/{language}/", f"/{language}/blog/") if build.is_free(url)), None)
                 if url:
                     self.lists[language] = url
-                    view = partial(self.list, language, url, sorted(found, key=_newest_first))
+                    view = partial(self.list, language, url, sorted(found, key=newest_first))
                     yield self.listing(url, "archives", f"the list of posts in {language}", view)
 
     def list(self, language: str, url: str, documents: Sequence[Document]) -> Page:
@@ -100,7 +100,3 @@ class LanguagePages(SiteGenerator):
             return str(Locale.parse(language, sep="-").get_display_name() or language)
         except (UnknownLocaleError, ValueError):
             return language
-
-
-def _newest_first(document: Document) -> tuple[float, str]:
-    return (-document.date.timestamp() if document.date else 0.0, document.source)

@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 from msgspec.structs import replace
 
-from ..jekyll.document import Document
+from ..jekyll.document import Document, newest_first
 from ..pages.generator import SiteGenerator
 from ..pages.view import Listing
 from ..scholarship.pages.papers import Papers
@@ -122,7 +122,7 @@ class MemberPages(SiteGenerator):
         for name in sorted(collections, key=lambda name: (list(known).index(name) if name in known else 9, name)):
             if name != "publications":
                 documents = [document for document in library.collected if document.collection == name]
-                documents.sort(key=lambda d: (-d.date.timestamp() if d.date else 0.0, d.source))
+                documents.sort(key=newest_first)
                 yield from self._section(member, known.get(name, name.capitalize()), name, documents)
 
     def _section(self, member: Member, title: str, anchor: str, documents: Any) -> Iterator[Section]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from heapq import nsmallest
 
-from ...jekyll.document import Document
+from ...jekyll.document import Document, newest_first
 from ...jekyll.taxonomy import TermPosts
 from ...site.views import Entry, Section
 from ..presenter import Presenter
@@ -22,7 +22,7 @@ class RelatedPosts:
         self.presenter = presenter
         terms = (*presenter.categories, *presenter.tags)
         posts = {post for term in terms for post in term.documents if not post.front.get("redirect_to")}
-        self._places = {post: place for place, post in enumerate(sorted(posts, key=_age))}
+        self._places = {post: place for place, post in enumerate(sorted(posts, key=newest_first))}
 
     def of(self, document: Document, others: Iterable[Entry | None] = ()) -> tuple[Section, ...]:
         """Return one section of the posts that share most with a post, or none.
@@ -55,7 +55,3 @@ class RelatedPosts:
                 if term := terms.of(name):
                     found[term.url(kind)] = term
         return found
-
-
-def _age(document: Document) -> tuple[float, str]:
-    return -document.date.timestamp() if document.date else 0.0, document.source
