@@ -81,7 +81,7 @@ class Cv(SiteGenerator):
         """Return the CV on paper, None where it cannot be typeset."""
         cv = self._curriculum(resume, self._absolute)
         try:
-            made = Pdf(cv, self.build.config.language, timestamp(resume), self._photo(resume))
+            made = Pdf(cv, self.build.config.language, timestamp(resume), self._photo(resume), self.build.words)
             return made.content(self.build.source.cache)
         except PdfError as error:
             self.build.problems.error(path, 0, f"/{PDF} cannot be typeset ({error})", "change what it names")
@@ -98,7 +98,8 @@ class Cv(SiteGenerator):
         name = person.name if person else self.build.config.title
         build = self.build
         items = listed(build.library, build.find(Papers), build.find(Collections))
-        return Showing(name, href, lambda text: line(text) or "", items).curriculum(resume)
+        language, words = build.config.language, build.words
+        return Showing(name, href, lambda text: line(text) or "", items, language, words).curriculum(resume)
 
     def _absolute(self, url: str) -> str | None:
         """Return a link that leads somewhere from paper: none into this site while that has no address."""
