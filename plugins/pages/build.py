@@ -58,6 +58,7 @@ class Build:
     by its URL. ``notes`` are lines that tell what was left out, ``feeds`` the addresses of feeds by kind, ``search``
     that of the search; ``feed_items`` make what feeds say besides documents, ``site_values`` are fields of ``site``.
     ``local_feeds`` are those of other languages than the site's, ``local_homes`` the addresses where such pages begin.
+    ``shown_pictures`` are the addresses of pictures that templates show by themselves.
     ``omitted_statics`` are files that are read and not copied,
     ``omitted_outputs`` are claimed and need not be written. ``theme`` and Pelican's own generators come with the first
     signals: ``templates`` is the one whose templates all share. ``lists_terms`` says whether a plugin lists categories.
@@ -100,6 +101,7 @@ class Build:
         self.anchors: dict[str, frozenset[str]] = {}
         self.section_anchors: dict[str, frozenset[str]] = {}
         self.feeds: dict[str, str] = {}
+        self.shown_pictures: list[str] = []
         self.local_feeds: dict[str, dict[str, str]] = {}
         self.local_homes: dict[str, str] = {}
         self.search: str | None = None

@@ -43,7 +43,7 @@ class PaperViews:
         self.works = works
         self._entries: dict[str, Entry] = {}
         self.records = PaperRecords(presenter)
-        self._details = DetailViews(presenter)
+        self.details = DetailViews(presenter)
 
     def entry(self, work: Work[Document]) -> Entry:
         """Return a work as a line of a list."""
@@ -142,7 +142,7 @@ class PaperViews:
             others=record.others,
             language=record.language if record.language != self.presenter.config.language else None,
             bibtex=self.records.bibtex(work, brief=True),
-            paper=self._details.details(record, self.shown_authors(record)),
+            paper=self.details.details(record, self.shown_authors(record)),
             facets=(f"is-{record.kind.name}", *(self.topics[word].facet for word in words if word in self.topics)),
         )
 

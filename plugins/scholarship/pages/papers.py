@@ -91,6 +91,8 @@ class Papers(SiteGenerator):
         self.read()
         if not self.works:
             return
+        previews = (self.views.details.preview(work.record) for work in self.works if work.record.preview)
+        self.build.shown_pictures += filter(None, previews)
         yield self.listing(URL, "publications", "the list of publications", self.index)
         for name in self.shelves.apart:
             url = section_url(name)
