@@ -124,12 +124,7 @@ class Search(SiteGenerator):
     def _text(self, one: Found) -> Text:
         head = f"{one.title}\n{one.more}\n{one.lead}\n"
         stamp = f"{len(one.html)} {zlib.crc32(one.html.encode(), zlib.crc32(head.encode()))}"
-        return Text(self.names[one.url], stamp, lambda: words_of(f"{plain(head)} {_spaced(one.html)}"))
-
-
-def _spaced(html: str) -> str:
-    """Return the text of HTML; words of two elements are two words."""
-    return plain(html.replace("<", " <"))
+        return Text(self.names[one.url], stamp, lambda: words_of(f"{plain(head)} {plain(one.html, between=' ')}"))
 
 
 def _paper(page: Page, document: Document | None = None) -> Found:

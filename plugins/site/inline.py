@@ -58,10 +58,10 @@ def marked(text: str) -> Markup:
     return inline(text)
 
 
-def plain(html: str) -> str:
+def plain(html: str, *, between: str = "") -> str:
     """Return the text of HTML: tags, comments, scripts and styles taken out, entities as characters, spaces single.
 
-    So are the numbers of footnotes, and the TeX that a formula has beside its MathML.
+    So are the numbers of footnotes, and the TeX that a formula has beside its MathML. ``between`` stands for each tag.
     """
-    text = _TAG.sub("", _NUMBER.sub("", _HIDDEN.sub("", html)))
+    text = _TAG.sub(between, _NUMBER.sub("", _HIDDEN.sub("", html)))
     return " ".join(Markup(text).unescape().split())  # noqa: S704  only to resolve entities
