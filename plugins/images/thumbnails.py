@@ -11,8 +11,9 @@ from ..pages.build import Build
 from ..site.views import Entry, Page, Person, Section
 from .markup import Find, with_sizes
 
-_PORTRAIT = Markup('<img class="u-photo" src="{}" alt="" width="{}" height="{}">')
-_PREVIEW = Markup('<img class="preview" src="{}" alt="">')
+_PORTRAIT = Markup('<img class="u-photo" src="{}" alt="" width="{}" height="{}"{}>')
+_LAZY = Markup(' loading="lazy"')
+_PREVIEW = Markup('<img class="preview" src="{}" alt="" loading="lazy">')
 _PROFILE, _MEMBER = 144, 96  # pixels of a side (theme/static/css)
 
 
@@ -54,7 +55,7 @@ def with_thumbnails(page: Page, main: Person | None, find: Find) -> Page:
 def _with_portrait(person: Person, find: Find, side: int, *, is_first: bool = False) -> Person:
     if not person.photo:
         return person
-    image = _PORTRAIT.format(person.photo, side, side)
+    image = _PORTRAIT.format(person.photo, side, side, "" if is_first else _LAZY)
     return replace(person, portrait=Markup(with_sizes(str(image), find, eager=int(is_first))))  # noqa: S704
 
 
