@@ -54,6 +54,7 @@ class Words(Struct, frozen=True):
     find: str = "Search"
     hits: str = "{} of {} pages"
     no_hits: str = "No page has these words."
+    no_papers: str = "No publication matches."
     nothing: str = "There is nothing here yet."
     people: str = "People"
     faculty: str = "Faculty"
