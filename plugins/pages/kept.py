@@ -34,14 +34,15 @@ class KeptFolder:
 
     def missing(self, names: Iterable[str]) -> list[str]:
         """Return which of these files are not there; the others stay for two weeks from today."""
-        names, now = list(names), time.time()
-        old = [name for name in names if (at := self._time(name)) is not None and at < now - _DAY]
-        if old:
+        times = {name: self._time(name) for name in names}
+        oldest = time.time() - _DAY
+        if old := [name for name, at in times.items() if at is not None and at < oldest]:
             with self._locked():  # so that nobody removes them meanwhile
                 for name in old:
                     with suppress(OSError):
                         os.utime(self.path / name)
-        return [name for name in names if self._time(name) is None]
+                    times[name] = self._time(name)
+        return [name for name, at in times.items() if at is None]
 
     def prune(self) -> None:
         """Remove what no build has asked for in two weeks. Looks once a day."""

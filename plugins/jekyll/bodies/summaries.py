@@ -44,8 +44,8 @@ class Summarizer:
 
     def summarize(self, document: Document, html: str) -> Summary:
         """Return the summary of a document whose body is ``html``."""
-        front, paragraph = document.front, _first(html)
-        lead, given = plain(paragraph), front.get("excerpt")
+        front, (paragraph, lead) = document.front, _first(html)
+        given = front.get("excerpt")
         excerpt = plain(given) if isinstance(given, str) else lead
         summary = self.title(shorten(excerpt)) if excerpt else None
         if not isinstance(given, str) and "<math" in paragraph:
@@ -98,20 +98,20 @@ def text_of(value: Any) -> str | None:
 
 def first_paragraph(html: str) -> str:
     """Return the text of the first paragraph that has any."""
-    return plain(_first(html))
+    return _first(html)[1]
 
 
-def _first(html: str) -> str:
-    """Return the first paragraph that has any text, as HTML."""
+def _first(html: str) -> tuple[str, str]:
+    """Return the first paragraph that has any text, as HTML and as text."""
     start = 0
     while (start := html.find("<p", start)) >= 0:
         end = html.find("</p>", start)
         if end < 0:
             break
-        if html[start + 2] in "> " and plain(paragraph := html[start:end]):
-            return paragraph
+        if html[start + 2] in "> " and (text := plain(paragraph := html[start:end])):
+            return paragraph, text
         start = end
-    return ""
+    return "", ""
 
 
 def shorten(text: str, limit: int = _SUMMARY) -> str:
