@@ -220,7 +220,7 @@ def english_in(page: lxml.html.HtmlElement, words: Words) -> set[str]:
     ]
     own = {getattr(words, name).casefold() for name in Words.__struct_fields__}
     patterns = [re.escape(getattr(english, name)).replace(r"\{\}", ".+") for name in names if name != "talk_at"]
-    months = "(?:January|March|May|October|December|Mar|Oct|Dec) (?:\\d+, )?\\d{4}"
+    months = "(?:January|March|May|October|December|Mar|Oct|Dec) (?:\\d+, )?\\d{1,4}"
     whole = re.compile(rf"(?:{'|'.join(patterns)}|.*\b{months}.*)[:.,]?", re.IGNORECASE)
     return {part for part in said(page) if whole.fullmatch(part) and part.casefold() not in own}
 
@@ -305,6 +305,7 @@ def test_a_german_page_has_no_english_word_of_the_theme(build_site: BuildSite) -
     assert [one.get("aria-label") for one in post.find_class("notice")] == ["Hinweis", "Vorsicht"]
     assert post.find_class("embed-link")[0].get("aria-label") == "Video (youtube.com)"
     assert "Verwandte Veröffentlichungen" in said(post)
+    assert "(2026, 2. Januar)" in post.xpath("//footer/p[@class='citation']")[0].text_content().replace("\xa0", " ")
     assert built.page("publications/2019-01-02-see/index.html").find_class("byline")[0].text_content() == (
         "Erschienen in Fluss, 2019"
     )

@@ -84,7 +84,7 @@ class PaperViews:
                 abstract=latex.paragraphs(record.rich_abstract or record.abstract, self.records.formula) or None,
                 formats=tuple(self.records.formats(work)),
             ),
-            citation=inline(str(citation)) if citation else self.records.citation(work),
+            citation=inline(str(citation)) if citation else self.records.citation(work, page.language),
             neighbors=self._neighbors(work, page.language),
             related=self._related(work),
             head=replace(
