@@ -305,7 +305,7 @@ def test_a_german_page_has_no_english_word_of_the_theme(build_site: BuildSite) -
     assert [one.get("aria-label") for one in post.find_class("notice")] == ["Hinweis", "Vorsicht"]
     assert post.find_class("embed-link")[0].get("aria-label") == "Video (youtube.com)"
     assert "Verwandte Veröffentlichungen" in said(post)
-    assert "(2026, 2. Januar)" in post.xpath("//footer/p[@class='citation']")[0].text_content().replace("\xa0", " ")
+    assert "(2026, Januar 2)" in post.xpath("//footer/p[@class='citation']")[0].text_content().replace("\xa0", " ")
     assert built.page("publications/2019-01-02-see/index.html").find_class("byline")[0].text_content() == (
         "Erschienen in Fluss, 2019"
     )
