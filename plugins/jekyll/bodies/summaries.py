@@ -17,8 +17,15 @@ from ..document import Document
 _SUMMARY = 300  # characters
 _MARKS = lazy(r"['\"]|--|\.\.\.|<<|>>")
 _FORMULA = lazy(r"<math\b(?:(?!</math>).)*</math>", re.DOTALL)
-_TEX = lazy(r'<annotation encoding="application/x-tex">(.*?)</annotation>', re.DOTALL)
-_NOT_IN_A_LINE = lazy(r'\s(?:display="block"|id="[^"]*")')
+_NOT_IN_A_LINE = lazy(r'\s(?:display="block"|id="[^"]*")|<annotation\b.*?</annotation>', re.DOTALL)
+# What a formula is made of (MathML Core, 2.2), and no attribute that leads or does anything.
+_ELEMENTS = (
+    "math|semantics|annotation|mi|mn|mo|ms|mtext|mspace|mrow|mfrac|msqrt|mroot|mstyle|merror|mpadded|mphantom|menclose|"
+    "msub|msup|msubsup|munder|mover|munderover|mmultiscripts|mprescripts|mtable|mtr|mtd"
+)
+_HARMLESS = lazy(
+    rf'(?:[^<]++|</?(?:{_ELEMENTS})(?:\s(?!on|href|src|style)[a-z-]++="[^"<>]*+")*+\s?/?>)*+', re.IGNORECASE
+)
 # Characters that no text has (Unicode, 23.7) stand for formulas while a text is cut and set.
 _STANDINS = "".join(map(chr, range(0xFDD0, 0xFDF0)))
 
@@ -49,7 +56,7 @@ class Summarizer:
         excerpt = plain(given) if isinstance(given, str) else lead
         summary = self.title(shorten(excerpt)) if excerpt else None
         if not isinstance(given, str) and "<math" in paragraph:
-            lead, summary = self._with_formulas(paragraph)
+            summary = self._with_formulas(paragraph)
         texts = (plain(front[key]) for key in ("description", "tldr", "excerpt") if isinstance(front.get(key), str))
         description = next(filter(None, texts), lead)
         return Summary(
@@ -59,24 +66,22 @@ class Summarizer:
             description=shorten(description) if description else self.config.description,
         )
 
-    def _with_formulas(self, html: str) -> tuple[str, Markup | None]:
-        """Return the text of a paragraph with its formulas as TeX, and the same in short as HTML, with MathML."""
+    def _with_formulas(self, html: str) -> Markup:
+        """Return a paragraph in short as HTML, its formulas as MathML; all else of it is text, and so is a formula that
+        holds anything but MathML.
+        """
         formulas: list[str] = []
 
         def stand_in(found: re.Match[str]) -> str:
-            if len(formulas) == len(_STANDINS):
+            if len(formulas) == len(_STANDINS) or not _HARMLESS.fullmatch(found[0]):
                 return found[0]
             formulas.append(found[0])
             return _STANDINS[len(formulas) - 1]
 
-        text = plain(_FORMULA.sub(stand_in, html))
-        told, shown = text, str(self.title(shorten(text)))
+        shown = str(self.title(shorten(plain(_FORMULA.sub(stand_in, html)))))
         for mark, formula in zip(_STANDINS, formulas, strict=False):
-            if mark in text:
-                tex = _TEX.search(formula)
-                told = told.replace(mark, plain(tex[1]) if tex else plain(formula))
-                shown = shown.replace(mark, _NOT_IN_A_LINE.sub("", _TEX.sub("", formula)))
-        return told, Markup(shown) if shown else None  # noqa: S704  escaped but for the formulas, which are MathML
+            shown = shown.replace(mark, _NOT_IN_A_LINE.sub("", formula))
+        return Markup(shown)  # noqa: S704  escaped but for the formulas, which are MathML
 
     def title(self, text: str) -> Markup:
         """Return a title as HTML: escaped, and set as the body is."""
