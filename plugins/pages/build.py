@@ -27,7 +27,7 @@ from ..urls.registry import Owner, Rank, Registry
 from .empty import says_nothing, show_list
 from .presenter import Presenter, link_of
 from .surroundings.menu import menu_of
-from .view import Listing
+from .view import Finisher, Listing
 
 if TYPE_CHECKING:
     from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
@@ -93,6 +93,7 @@ class Build:
         self.presenter = Presenter(self.config, library, self._people(), categories, tags, self.lists_terms)
         self.listings: list[Listing] = []
         self.extensions: list[Extension] = []
+        self.finishers: list[Finisher] = []
         self.redirected: frozenset[str] = frozenset()
         self.anchors: dict[str, frozenset[str]] = {}
         self.section_anchors: dict[str, frozenset[str]] = {}
@@ -170,6 +171,16 @@ class Build:
             page = replace(page, words=words)
         items = (item.url for item in self.site.menu if _is_below(page.url, item.url))
         return replace(page, menu_url=max(items, key=len, default=None))
+
+    def finish(self, page: Page) -> Page:
+        """Return a page with all that is made of its parts when they are known."""
+        for finisher in self.finishers:
+            page = finisher.finish(page)
+        return page
+
+    def inputs(self, page: Page) -> tuple[Any, ...]:
+        """Return what a page depends on beside its unfinished view."""
+        return tuple(finisher.inputs(page) for finisher in self.finishers)
 
     @property
     def site(self) -> Site:
