@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from ..urls.registry import Owner
 from .catalogue import Catalogue, Picture
 from .markup import Sized, has_pictures, sources_of, with_captions, with_sizes
 from .shown import pictures_of
+from .thumbnails import portraits_of, with_thumbnails
 
 FOLDER = "pictures"  # of the output, for what has no address in the content
 _SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".svg")
@@ -43,11 +45,18 @@ class Images(SiteGenerator):
             for source in pictures_of(document, build.library)
             if (output := self.output_of(source, build.presenter.href(document.url))) is not None
         )
+        small = (self.output_of(source, "/") for source in self._small())
+        shown |= {self.statics[output].path for output in small if output is not None}
         self.pictures = self.catalogue.pictures([static.path for static in statics], shown)
         self.copies: dict[str, tuple[Path, Owner]] = {}
         for static in statics:
             self._claim(static, self.pictures[static.path])
         build.finishers.append(Finisher(self.add_sizes, self.shown_on))
+
+    def _small(self) -> Iterator[str]:
+        """Yield the addresses of the pictures that templates show by themselves."""
+        yield from portraits_of(self.build)
+        yield from self.build.shown_pictures
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -147,6 +156,7 @@ class Images(SiteGenerator):
         if picture:
             image = Markup('<img class="u-featured" src="{}" alt="{}">').format(picture.url, picture.alt)
             picture = replace(picture, element=sized(image, eager=1))
+        page = with_thumbnails(page, self.build.site.person, find)
         return replace(
             page,
             picture=picture,

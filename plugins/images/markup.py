@@ -20,7 +20,7 @@ _WIDE = "(min-width: 76rem) 53rem, (min-width: 39rem) 36rem, calc(100vw - 2.5rem
 _SIZES = {
     "page": _WIDE, "full": _WIDE, "middle": _WIDE, "gutter": "(min-width: 76rem) 13.5rem, 36rem",
     "half": "(min-width: 39rem) 18rem, 50vw", "third": "(min-width: 39rem) 12rem, 33vw",
-    "gallery": "(min-width: 39rem) 18rem, 50vw",
+    "gallery": "(min-width: 39rem) 18rem, 50vw", "preview": "8rem",
 }  # fmt: skip
 _TYPES = {"avif": "image/avif", "webp": "image/webp"}
 _ZOOM = 1300  # pixels of width that the page does not show
