@@ -99,7 +99,7 @@ class Papers(SiteGenerator):
         if not self.works:
             return
         yield self.listing(URL, "publications", "the list of publications", self.index)
-        for name in self.shelves.apart:
+        for name in (name for name in self.shelves.works if name in self.shelves.apart):
             url = section_url(name)
             yield self.listing(url, "publications", f"the publications of {name}", partial(self._section_page, name))
         for work in self.works:
