@@ -108,6 +108,7 @@ class Processor:
         kept = None if url else self._items.get(id(record))
         if kept is None:
             kept = record, item_of(record, url, status_as_date=not self.program.knows_status)
+            self.program.give_shape(kept[1])
             if not url:
                 self._items[id(record)] = kept
         return kept[1]

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from .locales import Locale, locale_for
 from .rendering.context import Context, Item, Renderer
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _LIMITS = ("names-min", "names-use-first", "names-use-last")
-SortValues = dict[tuple[int, int], str]  # by the identities of an item and a key
+SortValues = dict[tuple[int, int], list[tuple[bool, str]]]  # by the identities of an item and a section
+Shape = tuple[str, frozenset[str]]
 _DROPPED = str.maketrans("", "", CLOSING + OPENING)
 
 
@@ -64,27 +65,40 @@ class Program(Struct):
     quotes: tuple[str, str, str, str]
     short_names: NamesStyle
     knows_status: bool
+    shapes: dict[Shape, int] = field(default_factory=dict)
+
+    def give_shape(self, item: Item) -> None:
+        """Number an item's shape: what is there of it tells which branches of the style it takes."""
+        texts = (name for name, text in item.texts.items() if text)
+        shape = item.type, frozenset((*texts, *item.names, *item.dates))
+        item.shape = self.shapes.setdefault(shape, len(self.shapes))
 
     def sorted(self, items: list[Item], section: Section, known: SortValues | None = None) -> list[int]:
         """Return the places of items in the order of a section's keys; as they are without keys.
 
         ``known`` are the values of items by key, where they do not depend on the places; new ones are added.
         """
+        listed = [self._values(item, n, section, known) for n, item in enumerate(items)]
         order = list(range(len(items)))
-        for key in reversed(section.keys):
-            values = [self._known_value(item, n, key, known) for n, item in enumerate(items)]
-            filled = [n for n in order if values[n]]
-            filled.sort(key=values.__getitem__, reverse=key.descending)
-            order = [*filled, *(n for n in order if not values[n])]  # what lacks the key stands last
+        if not any(key.descending for key in section.keys):
+            return sorted(order, key=listed.__getitem__)
+        for place in reversed(range(len(section.keys))):
+            descending = section.keys[place].descending
+            filled = [n for n in order if listed[n][place][1]]
+            filled.sort(key=lambda n, place=place: listed[n][place], reverse=descending)  # type: ignore[misc]
+            order = [*filled, *(n for n in order if not listed[n][place][1])]
         return order
 
-    def _known_value(self, item: Item, number: int, key: Key, known: SortValues | None) -> str:
-        if known is None or key.numeric:
-            return self._value(item, number, key)
-        place = id(item), id(key)
-        if place not in known:
-            known[place] = self._value(item, number, key)
-        return known[place]
+    def _values(self, item: Item, number: int, section: Section, known: SortValues | None) -> list[tuple[bool, str]]:
+        """Return the values of an item's keys, each with whether it is empty: what lacks a key stands last."""
+        place = id(item), id(section)
+        kept = known.get(place) if known is not None else None
+        if kept is None:
+            texts = (self._value(item, number, key) for key in section.keys)
+            kept = [(not text, text) for text in texts]
+            if known is not None and not any(key.numeric for key in section.keys):
+                known[place] = kept
+        return kept
 
     def _value(self, item: Item, number: int, key: Key) -> str:
         context = Context(item, self.locale, number=number + 1, sorting=True, names_limits=key.limits)

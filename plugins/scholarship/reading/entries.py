@@ -72,7 +72,10 @@ class EntryParser(Struct):
 
     def _record(self, entry: BibEntry, known: Mapping[str, BibEntry], *, is_parent: bool) -> Record:
         values = inherit(entry, known, self.problems)
-        values = {name: Field(without_comments(one.value), one.line) for name, one in values.items()}
+        values = {
+            name: Field(without_comments(one.value), one.line) if "%" in one.value else one
+            for name, one in values.items()
+        }
         texts = Texts(values)
         authors, others = self._names(entry, values.get("author"))
         authors = (*authors, *_collaboration(texts("collaboration")))

@@ -38,10 +38,10 @@ class Texts:
 
     def __call__(self, *names: str) -> str:
         """Return the first of these fields that there is, as one line."""
-        return next(
-            (text for name in names if name in self.fields and (text := decoded(self.fields[name].value).strip(" ,"))),
-            "",
-        )
+        for name in names:
+            if (field := self.fields.get(name)) and (text := decoded(field.value).strip(" ,")):
+                return text
+        return ""
 
     def url(self, *names: str) -> str:
         """Return the first of these fields that is an http address."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ..styles import NAMESPACE, StyleError
 from . import marks
-from .conditions import compile_condition
+from .conditions import compile_condition, depends_on_shape
 from .context import Context, Renderer
 from .dates import compile_date
 from .decoration import decorator
@@ -188,14 +188,27 @@ class Compiler:
             for branch in node
         ]
 
-        def render(context: Context, out: list[str]) -> None:
-            for condition, children in branches:
-                if condition is None or condition(context):
-                    for child in children:
-                        child(context, out)
-                    return
+        def chosen(context: Context) -> list[Renderer]:
+            return next((children for condition, children in branches if condition is None or condition(context)), [])
 
-        return render
+        if not all(depends_on_shape(branch) for branch in node):
+
+            def render(context: Context, out: list[str]) -> None:
+                for child in chosen(context):
+                    child(context, out)
+
+            return render
+        known: dict[int, list[Renderer]] = {}
+
+        def render_known(context: Context, out: list[str]) -> None:
+            shape = context.item.shape
+            children = known.get(shape)
+            if children is None:
+                children = known[shape] = chosen(context)
+            for child in children:
+                child(context, out)
+
+        return render_known
 
     def names(self, node: Element) -> Renderer:
         """Compile ``names``; one that stands in for others and has no parts of its own takes theirs."""
