@@ -118,7 +118,7 @@ class DocumentCitations:
         unknown = [self.unknown(one.key) for one in more if one.key not in self.items]
         cites = self._cites(known)
         made = self._linked(cites)
-        return Markup("{} {}").format(self.formatter.authors(cites[0]), made) + Markup("").join(unknown)
+        return as_html(f"{self.formatter.authors(cites[0])} {made}{''.join(unknown)}")
 
     def reference(self, key: str) -> Markup:
         """Return the link to a numbered thing."""
@@ -167,13 +167,12 @@ class DocumentCitations:
     def _linked(self, cites: Sequence[Cite]) -> Markup:
         made = self.formatter.linked(cites, self.records, self.link)
         keys = " ".join(cite.key for cite in cites)
-        return Markup('<span class="citation" data-cites="{}">{}</span>').format(keys, made)
+        return as_html(f'<span class="citation" data-cites="{escape(keys)}">{made}</span>')
 
     def link(self, cite: Cite, text: Markup) -> Markup:
         """Return the words of a citation as a link to the reference of a work, which leads back to it."""
-        place = as_html(self.place(cite.key))
-        made = Markup('<a href="{}#{}{}"{} role="doc-biblioref">{}</a>')
-        return made.format(self.page, PREFIX, cite.key, place, text)
+        target = f"{escape(self.page)}#{PREFIX}{escape(cite.key)}"
+        return as_html(f'<a href="{target}"{self.place(cite.key)} role="doc-biblioref">{text}</a>')
 
     @staticmethod
     def _marker(key: str) -> Markup:

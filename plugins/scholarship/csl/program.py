@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from ...lazy import lazy
 from .locales import Locale, locale_for
 from .rendering.context import Context, Item, Renderer
 from .rendering.decoration import Decorate, decorator
@@ -21,8 +23,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _LIMITS = ("names-min", "names-use-first", "names-use-last")
-SortValues = dict[tuple[int, int], list[tuple[bool, str]]]  # by the identities of an item and a section
+SortValues = dict[tuple[int, int], str]  # by the identities of an item and a key
 Shape = tuple[str, frozenset[str]]
+_SIGNS = lazy(r"[\W_]+")
 _DROPPED = str.maketrans("", "", CLOSING + OPENING)
 
 
@@ -78,27 +81,29 @@ class Program(Struct):
 
         ``known`` are the values of items by key, where they do not depend on the places; new ones are added.
         """
-        listed = [self._values(item, n, section, known) for n, item in enumerate(items)]
-        order = list(range(len(items)))
-        if not any(key.descending for key in section.keys):
-            return sorted(order, key=listed.__getitem__)
-        for place in reversed(range(len(section.keys))):
-            descending = section.keys[place].descending
-            filled = [n for n in order if listed[n][place][1]]
-            filled.sort(key=lambda n, place=place: listed[n][place], reverse=descending)  # type: ignore[misc]
-            order = [*filled, *(n for n in order if not listed[n][place][1])]
-        return order
+        return self._arranged(items, list(range(len(items))), section.keys, known)
 
-    def _values(self, item: Item, number: int, section: Section, known: SortValues | None) -> list[tuple[bool, str]]:
-        """Return the values of an item's keys, each with whether it is empty: what lacks a key stands last."""
-        place = id(item), id(section)
-        kept = known.get(place) if known is not None else None
-        if kept is None:
-            texts = (self._value(item, number, key) for key in section.keys)
-            kept = [(not text, text) for text in texts]
-            if known is not None and not any(key.numeric for key in section.keys):
-                known[place] = kept
-        return kept
+    def _arranged(
+        self, items: list[Item], places: list[int], keys: Sequence[Key], known: SortValues | None
+    ) -> list[int]:
+        """Return places in the order of keys; a key is looked at only where those before it have decided nothing."""
+        if not keys or len(places) < 2:
+            return places
+        values = {n: self._known_value(items[n], n, keys[0], known) for n in places}
+        groups: dict[str, list[int]] = {}
+        for n in places:
+            groups.setdefault(values[n], []).append(n)
+        empty = groups.pop("", [])  # what lacks the key stands last
+        order = [groups[value] for value in sorted(groups, reverse=keys[0].descending)]
+        return [n for group in (*order, empty) for n in self._arranged(items, group, keys[1:], known)]
+
+    def _known_value(self, item: Item, number: int, key: Key, known: SortValues | None) -> str:
+        if known is None or key.numeric:
+            return self._value(item, number, key)
+        place = id(item), id(key)
+        if place not in known:
+            known[place] = self._value(item, number, key)
+        return known[place]
 
     def _value(self, item: Item, number: int, key: Key) -> str:
         context = Context(item, self.locale, number=number + 1, sorting=True, names_limits=key.limits)
@@ -110,8 +115,10 @@ class Program(Struct):
 
 def collation(text: str) -> str:
     """Return a text as lists sort it: without case, accents and punctuation."""
-    bare = unicodedata.normalize("NFKD", text.translate(_DROPPED)).casefold()
-    return " ".join("".join(c if c.isalnum() else " " for c in bare if not unicodedata.combining(c)).split())
+    if not text.isascii():
+        apart = unicodedata.normalize("NFKD", text.translate(_DROPPED))
+        text = "".join(char for char in apart if not unicodedata.combining(char))
+    return " ".join(_SIGNS.sub(" ", text.casefold()).split())
 
 
 @lru_cache(maxsize=32)

@@ -10,7 +10,6 @@ from msgspec import Struct, field
 from ...reading.names import Name
 from ..locales import Locale
 
-
 # Variables that are no item's own: they depend on where and how it is cited.
 SPECIAL = frozenset({"citation-number", "citation-label", "year-suffix", "locator"})
 
