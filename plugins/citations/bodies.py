@@ -6,6 +6,7 @@ import re
 
 from ..jekyll.document import Document
 from ..site.problems import Problem
+from ..typography.tokens import tokens
 from .crossrefs import Numbering, fill_links, number_things
 from .distill import Distill, is_distill
 from .prose.citing import DocumentCitations, Foreseeing
@@ -38,8 +39,9 @@ def resolve_body(html: str, document: Document, scholar: Scholar, *, whole: bool
     if '"></a>' in html:
         html = fill_links(html, numbering, missing)
     if "@" in html:
-        resolve_text(html, Foreseeing(citations))
-        html = resolve_text(html, citations)
+        parts = list(tokens(html))
+        resolve_text(parts, Foreseeing(citations))
+        html = resolve_text(parts, citations)
     if whole:
         html = with_references(html, citations)
     return html, citations.problems

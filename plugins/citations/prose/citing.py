@@ -40,7 +40,7 @@ class DocumentCitations:
         self.cited = scholar.cited(document)
         self.places: dict[str, list[int]] = {}
         self.count = 0
-        self._ordered: list[Record] | None = None
+        self._ordered: tuple[int, list[str]] = 0, []
         self.problems: list[Problem] = []
 
     def add_text(self, text: str) -> None:
@@ -82,15 +82,17 @@ class DocumentCitations:
 
     def ordered(self) -> list[str]:
         """Return the keys of all that is cited, in the order of the references."""
-        known = {self.items[key].record.key: key for key in self.cited.keys if key in self.items}
-        return [known[record.key] for record in self.formatter.in_order([self.items[k].record for k in known.values()])]
+        count = len(self.cited.keys)
+        if count != self._ordered[0]:  # more has been cited since
+            known = {self.items[key].record.key: key for key in self.cited.keys if key in self.items}
+            records = self.formatter.in_order([self.items[key].record for key in known.values()])
+            self._ordered = count, [known[record.key] for record in records]
+        return self._ordered[1]
 
     @property
     def records(self) -> list[Record]:
         """The works that are cited, in the order of the references."""
-        if self._ordered is None or len(self._ordered) != len(self.cited.keys):
-            self._ordered = [self.items[key].record for key in self.ordered()]
-        return self._ordered
+        return [self.items[key].record for key in self.ordered()]
 
     def is_known(self, key: str) -> bool:
         """Whether a key names a work or a numbered thing."""
