@@ -170,8 +170,8 @@ def _cite(program: Program, one: CiteItem, item: Item, number: int, apart: Disam
     before = f"{one.prefix.rstrip()} " if one.prefix.strip() else ""
     gap = "" if one.suffix[:1] in " ,;:." else " "
     behind = f"{gap}{one.suffix}" if one.suffix.strip() else ""
-    texts = (marks.as_cite(text, place) for text in (f"{before}{text}{behind}", rest + behind))
-    return Cite(*texts, author, number, not (before or behind or locator))
+    whole, rest = (marks.as_cite(text, place) for text in (f"{before}{text}{behind}", rest + behind))
+    return Cite(whole, rest, author, number, not (before or behind or locator))
 
 
 def _finished(program: Program, text: str, formulas: list[str], math: Math | None) -> Markup:
