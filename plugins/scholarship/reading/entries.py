@@ -46,7 +46,11 @@ class EntryParser(Struct):
         known: dict[str, BibEntry] = {}
         for entry in self.entries:
             known.setdefault(entry.key.lower(), entry)
-        parents = {value.value.strip().lower() for entry in self.entries if (value := entry.fields.get("crossref"))}
+        for entry in self.entries:
+            for other in _other_keys(entry):
+                known.setdefault(other, entry)
+        named = {value.value.strip().lower() for entry in self.entries if (value := entry.fields.get("crossref"))}
+        parents = {known[name].key.lower() for name in named if name in known}
         found: dict[str, Record] = {}
         first: dict[str, BibEntry] = {}
         for entry in self.entries:
@@ -206,6 +210,9 @@ def _kind_and_venue(entry: BibEntry, texts: Texts, arxiv: str) -> tuple[kinds.Ki
         venue = f"{venue}: {subtitle}"
     if addon := texts("booktitleaddon"):
         venue = f"{venue}. {addon}"
+    whole = texts("maintitle") if texts("booktitle") else ""
+    if whole and whole not in venue:  # the work of several volumes that the book is one of
+        venue = f"{whole}. {venue}"
     if kind is kinds.PAPER and not venue:
         venue = texts("eventtitle")
     says_arxiv = re.match(r"(?:arxiv|corr\b)", venue, re.IGNORECASE)
@@ -228,6 +235,12 @@ def _collaboration(group: str) -> tuple[Name, ...]:
         return ()
     is_whole = group.lower().endswith(("collaboration", "group", "team", "consortium"))
     return (Name(group if is_whole else f"{group} Collaboration", literal=True),)
+
+
+def _other_keys(entry: BibEntry) -> list[str]:
+    """Return the other keys that an entry has (biblatex's ``ids``)."""
+    others = entry.fields.get("ids")
+    return [key.strip().lower() for key in others.value.split(",")] if others else []
 
 
 def _eprint_type(texts: Texts) -> str:

@@ -54,6 +54,15 @@ def cited(record: Record) -> str:
         (("@inbook{a, title={Part}, author={Roe, Ann}, crossref={m}} "
          "@mvbook{m, title={Main}, publisher={Press}, year=2000}"),
          lambda r: (r.title, r.venue, r.publisher), ("Part", "Main", "Press")),
+        (f"@inbook{{a, title={{Part}}, {BY}, booktitle={{Volume}}, maintitle={{Whole}}}}", lambda r: r.venue,
+         "Whole. Volume"),
+        (f"@incollection{{a, title={{Part}}, {BY}, maintitle={{Whole}}}}", lambda r: r.venue, "Whole"),
+        (f"@incollection{{a, title={{Part}}, {BY}, booktitle={{Whole, 1}}, maintitle={{Whole}}}}", lambda r: r.venue,
+         "Whole, 1"),
+        (("@inproceedings{a, title={T}, author={Roe, Ann}, crossref={Other}} "
+          "@proceedings{p, ids={first, other}, title={Procs}, year=2001}"),
+         lambda r: (r.venue, r.year), ("Procs", 2001)),
+        (f"@commentary{{a, title={{On All}}, {BY}}}", lambda r: (r.title, r.kind.name), ("On All", "other")),
         ("@book{a, title={T}, author={Plato}, date={-0379}}", lambda r: str(described(r)), "380 BC"),
         (f"@article{{a, title={{T}}, {BY}, eprint={{12345678}}, eprinttype={{pubmed}}}}",
          lambda r: (r.pmid, dict(links(r))["PubMed"]), ("12345678", "https://pubmed.ncbi.nlm.nih.gov/12345678/")),
