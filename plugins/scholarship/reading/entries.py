@@ -47,8 +47,8 @@ class EntryParser(Struct):
         for entry in self.entries:
             known.setdefault(entry.key.lower(), entry)
         for entry in self.entries:
-            for other in _other_keys(entry):
-                known.setdefault(other, entry)
+            for alias in _other_keys(entry):
+                known.setdefault(alias, entry)
         named = {value.value.strip().lower() for entry in self.entries if (value := entry.fields.get("crossref"))}
         parents = {known[name].key.lower() for name in named if name in known}
         found: dict[str, Record] = {}

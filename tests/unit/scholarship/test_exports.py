@@ -156,7 +156,7 @@ def test_a_part_of_a_multi_volume_work_has_its_titles(record: Make, read: Read) 
         "@mvbook{whole, author={Doe, Jane}, title={The Whole}, publisher={Lake Press}, volumes=3}"
     )
     part, volume, whole = records
-    assert (part.venue, part.authors, part.publisher) == ("Volume One", (DOE,), "Lake Press")
+    assert (part.venue, part.authors, part.publisher) == ("The Whole. Volume One", (DOE,), "Lake Press")
     assert ("maintitle", "The Whole") in part.fields
     assert (volume.venue, volume.authors) == ("The Whole", (DOE,))
     assert whole.title == "The Whole"
