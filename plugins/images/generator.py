@@ -19,7 +19,7 @@ from ..pages.output import copy_file
 from ..site.views import Entry, Page
 from ..urls.registry import Owner
 from .catalogue import Catalogue, Picture
-from .markup import Sized, with_captions, with_sizes
+from .markup import Sized, has_pictures, with_captions, with_sizes
 from .shown import pictures_of
 
 FOLDER = "pictures"  # of the output, for what has no address in the content
@@ -129,13 +129,13 @@ class Images(SiteGenerator):
         picture, first = page.picture, 0 if page.picture else 1
 
         def sized(html: Markup | None, *, eager: int = 0) -> Markup | None:
-            if html is None or "<img" not in html.lower():
+            if html is None or not has_pictures(html):
                 return html
             made = str(html) if self.build.config.jekyll else with_captions(str(html))
             return Markup(with_sizes(made, find, eager=eager))  # noqa: S704  HTML as it was
 
         def entry(one: Entry) -> Entry:
-            return replace(one, summary=sized(one.summary)) if one.summary and "<img" in one.summary else one
+            return replace(one, summary=sized(one.summary)) if one.summary and has_pictures(one.summary) else one
 
         if picture:
             image = Markup('<img class="u-featured" src="{}" alt="{}">').format(picture.url, picture.alt)

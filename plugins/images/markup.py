@@ -31,6 +31,14 @@ _TAGS = lazy(
       | <(?P<close>/?)(?P<name>img|a|picture|figure|div)(?=[\s/>])(?:[^<>"']|"[^"]*"|'[^']*')*>""",
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
+# Most bodies have pictures in paragraphs and links alone, which a search for them finds. Others are read tag by tag:
+# those with comments, raw text, ``<picture>``, tags in capitals, and boxes whose class says how wide pictures are.
+_IMAGE = lazy(r"""<img(?=[\s/>])(?:[^<>"']|"[^"]*"|'[^']*')*>""")
+_MANIFOLD = lazy(
+    rf"""<(?!span|/)(?:(?i:!--|script|style|textarea|title|iframe|noscript|template|svg|math|picture
+      | (?:figure|div)\s(?:[^<>"']|"[^"]*"|'[^']*')*?\bclass\s*=[^<>]*\b(?:{"|".join(_SIZES)})\b)|I|A)""",
+    re.VERBOSE,
+)
 _ATTRIBUTE = lazy(r"""(?<=[\s"'])([^\s=>"'/]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""")
 _ALONE = lazy(r"""<p>\s*(<img\b(?:[^<>"']|"[^"]*"|'[^']*')*>)\s*</p>""")
 _TITLE = lazy(r'\stitle="([^"<>]+)"')
@@ -58,9 +66,14 @@ def with_sizes(html: str, find: Find, *, eager: int = 0) -> str:
         find: Returns the picture at an address as the document has it, None for one that is not the site's.
         eager: How many pictures are loaded at once; those after them wait until they come near.
     """
-    if "<img" not in html and "<IMG" not in html:
+    if not has_pictures(html):
         return html
     return _Rewriting(find, eager).rewrite(html)
+
+
+def has_pictures(html: str) -> bool:
+    """Whether HTML may have pictures."""
+    return "<img" in html or "<IMG" in html
 
 
 def with_captions(html: str) -> str:
@@ -85,7 +98,15 @@ class _Rewriting:
         self.boxes: list[str] = []  # figures and the like that are open
 
     def rewrite(self, html: str) -> str:
-        return _TAGS.sub(self._tag, html)
+        if _MANIFOLD.search(html):
+            return _TAGS.sub(self._tag, html)
+        return _IMAGE.sub(self._lone_image, html)
+
+    def _lone_image(self, found: re.Match[str]) -> str:
+        html, start = found.string, found.start()
+        link = max(html.rfind("<a ", 0, start), html.rfind("<a\n", 0, start))
+        self.inside = ["a"] if link > html.rfind("</a", 0, start) else []
+        return self._image(found[0])
 
     def _tag(self, found: re.Match[str]) -> str:
         name = (found["name"] or "").lower()

@@ -46,7 +46,11 @@ class Listing(Struct, frozen=True, eq=False):
 
 
 class GeneratedFile(Struct, frozen=True):
-    """A file that is put together, such as a feed: its path in the output, and what makes its bytes."""
+    """A file that is put together, such as a feed: its path in the output, and what makes its bytes.
+
+    Those that are parts of one thing, which is slow to make, are made by one process, one after another.
+    """
 
     output: str
     make: Callable[[], bytes]
+    is_part: bool = False

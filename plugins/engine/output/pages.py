@@ -18,10 +18,11 @@ class CopiedFile(Struct, frozen=True):
 
 
 class GeneratedFile(Struct, frozen=True):
-    """A file whose bytes are put together, such as a feed."""
+    """A file whose bytes are put together, such as a feed; parts of one thing are made by one process."""
 
     path: str
     make: Callable[[], bytes]
+    is_part: bool = False
 
 
 class RenderedPage(Struct, frozen=True):
