@@ -26,7 +26,7 @@ class Record(Struct, frozen=True):
     (pdf, code …) with URLs or site paths. ``rich_abstract`` is the abstract with marks, where it has any; ``others``
     says that there are more authors than are named. ``selected`` and the fields after it are al-folio's: a badge
     (``abbr``), a picture (``preview``), a prize and its name, what there is to say of the entry, and what stands behind
-    its venue. ``fields`` are the BibTeX fields as they were written, without those that are private; ``path`` and
+    its venue; ``indexes`` are its numbers in indexes of works. ``fields`` are the BibTeX fields as they were written, without those that are private; ``path`` and
     ``line`` are where it was read.
     """
 
@@ -78,6 +78,7 @@ class Record(Struct, frozen=True):
     award_name: str = ""
     annotation: str = ""
     additional_info: str = ""
+    indexes: Pairs = ()
     entry_type: str = ""
     fields: Pairs = ()
     path: Path = Path()

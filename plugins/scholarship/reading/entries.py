@@ -32,6 +32,7 @@ _SUBTYPES = {"phdthesis": "Doctoral dissertation", "mathesis": "Master’s thesi
              "patrequk": "British patent request", "patrequs": "U.S. patent request"}  # fmt: skip
 _STATES = {"inpress": "in press", "inpreparation": "in preparation", "prepublished": "pre-published"}
 _TRUE = ("true", "yes", "1", "{true}")
+_INDEXES = ("altmetric", "dimensions")  # al-folio's fields for a work's number there
 _NO_WORKS = ("xdata", "set")
 
 
@@ -146,6 +147,7 @@ class EntryParser(Struct):
             award_name=texts("award_name"),
             annotation=texts("annotation"),
             additional_info=texts("additional_info"),
+            indexes=tuple((name, number) for name in _INDEXES if (number := texts.raw(name))),
             entry_type=entry.type,
             fields=tuple(
                 (name, exported(name, one.value)) for name, one in values.items() if not is_private(name, one.value)
