@@ -9,6 +9,7 @@ from ..site.problems import Problem
 from ..typography.tokens import tokens
 from .crossrefs import Numbering, fill_links, number_things
 from .distill import Distill, is_distill
+from .equations import refer_to_equations
 from .prose.citing import DocumentCitations, Foreseeing
 from .prose.references import with_references
 from .prose.resolving import resolve_text
@@ -22,16 +23,23 @@ def resolve_body(html: str, document: Document, scholar: Scholar, *, whole: bool
 
     ``whole`` is false for a part of a body, which another page shows: it gets no references.
     """
+    unknown: list[str] = []
     if "<d-" in html or "<dt-" in html or is_distill(document):
         citations = DocumentCitations(scholar, document, {}, whole=whole)
         html = Distill(document, citations, scholar.math, scholar.highlight).resolve(html)
         return html, citations.problems
+    if "ref{" in html and "mjx-eqn-" in html:
+        html = refer_to_equations(html, unknown.append)
     if not scholar.config.citations:
         return html, _pointed_out(html, document, scholar) if whole and "[" in html else []
     language = document.language or scholar.config.language
     numbering = Numbering(language, document.front.get("number_sections") is True)
     html = number_things(html, numbering)
     citations = DocumentCitations(scholar, document, numbering.numbered, whole=whole)
+
+    for label in unknown:
+        remedy = f"give the equation that is meant its \\label{{{label}}}"
+        citations.tell(label, f"there is no equation {label} in this document", remedy)
 
     def missing(anchor: str) -> str:
         return str(citations.reference(anchor))

@@ -113,3 +113,8 @@ def language_of(text: str) -> str:
 def pages_of(text: str) -> str:
     """Return pages with an en dash between first and last."""
     return _RANGE.sub("–", text.removeprefix("pp.").removeprefix("p.").strip(), count=1)
+
+
+def bare_number(number: str) -> str:
+    """Return a number without the word for it, which styles add themselves: 93 for no. 93."""
+    return re.sub(r"^(?:no|nr)\.?\s*(?=\d)", "", number, flags=re.IGNORECASE)

@@ -151,7 +151,7 @@ class DocumentCitations:
 
     def tell(self, key: str, what: str, remedy: str) -> None:
         """Note a problem where a key stands in the document."""
-        position = max(self.document.body.find(f"@{key}"), self.document.body.find(f"#{key}"), 0)
+        position = max(*(self.document.body.find(text) for text in (f"@{key}", f"#{key}", f"{{{key}}}")), 0)
         line = self.document.body_line + self.document.body.count("\n", 0, position)
         self.problems.append(Problem(self.document.path, line, what, remedy))
 

@@ -69,6 +69,8 @@ def cited(record: Record) -> str:
         (f"@misc{{a, title={{T}}, {BY}, altmetric={{true}}, doi={{10.1000/1}}}}",
          lambda r: list(index_links(r, ("altmetric",))),
          [("Altmetric", "https://www.altmetric.com/details.php?doi=10.1000/1")]),
+        (f"@techreport{{a, title={{T}}, {BY}, number={{No. 93}}}}", lambda r: r.number, "93"),
+        (f"@techreport{{a, title={{T}}, {BY}, number={{NOAA-7}}}}", lambda r: r.number, "NOAA-7"),
         (f"@commentary{{a, title={{On All}}, {BY}}}", lambda r: (r.title, r.kind.name), ("On All", "other")),
         ("@book{a, title={T}, author={Plato}, date={-0379}}", lambda r: str(described(r)), "380 BC"),
         (f"@article{{a, title={{T}}, {BY}, eprint={{12345678}}, eprinttype={{pubmed}}}}",

@@ -75,9 +75,12 @@ class Compiler:
         children = self.children(node)
 
         def render(context: Context, out: list[str]) -> None:
+            called, filled = context.called, context.filled
             parts: list[str] = []
             for child in children:
                 child(context, parts)
+            if context.called > called and context.filled == filled:
+                return  # a macro is a group in this
             if text := "".join(parts):
                 context.called += 1  # a macro that shows counts as a variable, for the group around it
                 context.filled += 1
@@ -127,7 +130,9 @@ class Compiler:
             if name == "page":
                 text = pages(text, page_form, context.locale.term("page-range-delimiter") or "–")
             elif name == "locator":
-                text = pages(text, page_form if context.label == "page" else "", "–")
+                is_page = context.label == "page"
+                dash = context.locale.term("page-range-delimiter") if is_page else ""
+                text = pages(text, page_form if is_page else "", dash or "–")
             elif name in ("URL", "DOI"):
                 text = marks.wrap(text, marks.LINK)
             elif name in _NUMBERS:
