@@ -92,7 +92,7 @@ def test_an_unchanged_picture_is_not_made_again(build_site: BuildSite, original:
 
 
 def test_a_page_follows_the_pictures_that_it_shows(build_site: BuildSite) -> None:
-    """A picture of another size is shown in that size, wherever it is: body, HTML in capitals, the page's own picture."""
+    """A picture of another size is shown in that size, in the body, in HTML in capitals, and as the page's own."""
     shown = "![A](/images/a.jpg)\n\n<IMG SRC='/images/b.jpg' alt='B'>"
     files = {"images/a.jpg": photo(80, 40), "images/b.jpg": photo(80, 40), "images/c.jpg": photo(80, 40)}
     build_site({**files, "posts/2020-01-01-a.md": post("A", "image: /images/c.jpg", shown)})
