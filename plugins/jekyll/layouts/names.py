@@ -20,7 +20,7 @@ _LISTING = frozenset({
 FRAME_INCLUDES = frozenset({
     "head", "scripts", "seo", "footer", "masthead", "analytics", "google-analytics", "browser-upgrade", "social-share",
     "share", "nav", "navbar", "navigation", "site_nav", "footer-scripts", "footer_scripts", "js", "css", "search_form",
-    "favicon", "favicons", "author-profile", "author-profile-custom-links", "related_posts", "related-posts", "related",
+    "favicon", "favicons", "author-profile", "author-profile-custom-links", "related-posts", "related",
     "breadcrumbs", "toc", "page__taxonomy", "page__date", "read-time", "post_pagination", "category-list", "tag-list",
 })  # fmt: skip
 

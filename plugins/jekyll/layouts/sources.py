@@ -10,6 +10,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from ...lazy import lazy
 from ...site.config import Config
 from ...site.problems import Problem, ProblemError
 from ..document import Document
@@ -18,6 +19,7 @@ from .names import is_known
 
 MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 20
+_RELATED_BLOCK = lazy(r"""(?:class|id)=["'][^"']*\b(?:page__related|related-posts|related)(?![\w-])""")
 _NO_LAYOUT = ("", "none", "null", "nil")
 
 
@@ -29,6 +31,11 @@ class Layout(Struct, frozen=True):
     front: Mapping[str, Any]
     text: str
     line: int
+
+    @property
+    def shows_related(self) -> bool:
+        """Whether it lists related posts, by itself or by an include, in a block that goes by no known name."""
+        return "related_posts" in self.text and _RELATED_BLOCK.search(self.text) is None
 
 
 class LayoutFolder:
@@ -69,6 +76,15 @@ class LayoutFolder:
             with contextlib.suppress(ProblemError):  # told where a document has that layout
                 named.add(str(self._layout(name).front.get("layout")))
         return frozenset(named)
+
+    def lists_related(self, document: Document) -> bool:
+        """Whether the layouts of a document list the posts that Jekyll calls related, in a block of no known name.
+
+        What themes mark as such a block is frame, which this theme shows in its own way.
+        """
+        with contextlib.suppress(ProblemError):  # told with the document
+            return any(layout.shows_related for layout in self.chain(document.front.get("layout")))
+        return False
 
     def lacks(self, document: Document) -> str | None:
         """Return the layout that a document asks for, if the tree has it not and its meaning is not known either."""
