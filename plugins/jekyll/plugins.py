@@ -31,4 +31,6 @@ def paginates(config: Config) -> bool:
             gems = file.read(_MAX_BYTES)
     except OSError:
         return True
-    return re.search(rb"""^[^#\n]*\bgem\b[ (]*["'](?:jekyll-paginate|github-pages)["']""", gems, re.MULTILINE) is not None
+    return (
+        re.search(rb"""^[^#\n]*\bgem\b[ (]*["'](?:jekyll-paginate|github-pages)["']""", gems, re.MULTILINE) is not None
+    )

@@ -119,7 +119,7 @@ def normalize_whitespace(value: object) -> str:
 def replace(context: Context, value: object, old: object, new: object = "") -> str:
     """Return the text with every ``old`` replaced."""
     text, mark, filling = to_s(value), to_s(old), _replacement(old, new)
-    context.run.budget.write(len(text) + (text.count(mark) * len(filling)))
+    context.run.budget.make(len(text) + (text.count(mark) * len(filling)))
     return text.replace(mark, filling)
 
 
