@@ -6,7 +6,7 @@ from __future__ import annotations
 _PLAIN = frozenset({
     "default", "page", "post", "single", "base", "minimal", "compress", "none", "null", "nil", "splash", "search",
     "archive",
-    "about", "cv", "profiles", "bib", "book-review", "distill", "talk", "publication", "project", "paper", "article",
+    "about", "cv", "bib", "book-review", "distill", "talk", "publication", "project", "paper", "article",
     "redirect", "redirected", "portfolio", "landing", "wide", "full-width", "docs", "doc", "note", "course", "event",
 })  # fmt: skip
 # Those that list posts, by pages where the site has pages.

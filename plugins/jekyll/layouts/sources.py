@@ -17,6 +17,7 @@ from ..document import Document
 from ..reading import frontmatter
 from .names import is_known
 
+_OWN = Path(__file__).parent / "own"
 MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 20
 _RELATED_BLOCK = lazy(r"""(?:class|id)=["'][^"']*\b(?:page__related|related-posts|related)(?![\w-])""")
@@ -47,14 +48,20 @@ class LayoutFolder:
 
     @cached_property
     def paths(self) -> Mapping[str, Path]:
-        """The files by the names of their layouts: the path below the folder, without its suffix."""
+        """The files by the names of their layouts: the path below the folder, without its suffix.
+
+        Layouts of themes that are packages, of which we have our own versions, are there where the tree has them not.
+        """
+        if not self.config.jekyll:
+            return {}
         root = self.config.content
         folder = root / str(self.config.facts.get("layouts_dir") or "_layouts")
-        if not self.config.jekyll or not folder.is_dir() or not folder.resolve().is_relative_to(root.resolve()):
-            return {}
+        ours = {path.stem: path for path in _OWN.glob("*.liquid")}
+        if not folder.is_dir() or not folder.resolve().is_relative_to(root.resolve()):
+            return ours
         inside = root.resolve()
         files = (path for path in sorted(folder.rglob("*.*")) if path.is_file())
-        return {
+        return ours | {
             path.relative_to(folder).with_suffix("").as_posix(): path
             for path in files
             if path.resolve().is_relative_to(inside)
