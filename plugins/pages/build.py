@@ -251,11 +251,12 @@ def owner_of(document: Document) -> Owner:
     return Owner(f"“{document.title}”", document.path, document.line_of("permalink"), rank)
 
 
-def _place(document: Document, collections: Sequence[str]) -> tuple[int, int, float, str]:
-    """Return when Jekyll writes a document: pages first, then posts and collections by date (Site#each_site_file)."""
+def _place(document: Document, collections: Sequence[str]) -> tuple[int, int, float, str, str]:
+    """Return when Jekyll writes a document: pages by name, then posts and collections by date (Site#each_site_file)."""
     kind = ("page", "post", "document").index(document.kind)
     label = collections.index(document.collection) if document.collection in collections else 0
-    return kind, label, document.date.timestamp() if document.date else inf, document.source
+    name = document.path.name if document.kind == "page" else ""  # Reader#sort_files!
+    return kind, label, document.date.timestamp() if document.date and not name else inf, name, document.source
 
 
 def static_owner(path: Path) -> Owner:
