@@ -122,6 +122,6 @@ def _concerns_citations(html: str, document: Document) -> bool:
         return True
     body = document.body
     if document.reach == "itself":  # then all that concerns citations is in its source, which is shorter
-        is_marked = "<dt-" in body or "mjx-eqn-" in body
+        is_marked = "<dt-" in body or "mjx-eqn-" in body or "ref{" in body
         return is_marked or bool(("{:" in body or "class" in body) and _THEOREM.search(html))
     return any(mark in html for mark in _MARKS) or bool(_THEOREM.search(html))

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from ..jekyll.document import Document, newest_first
 from ..pages.generator import SiteGenerator
-from ..pages.view import GeneratedFile
+from ..pages.view import Finisher, GeneratedFile
 from ..site.inline import plain
 from ..site.views import Page, Site
 from . import structured
@@ -32,7 +32,9 @@ class Feeds(SiteGenerator):
         self.__dict__.pop("items", None)
         if build.library.posts:
             build.feeds = {"atom": build.presenter.href("/feed.xml"), "json": build.presenter.href("/feed.json")}
+        self.articles: dict[str, Item] = {}
         build.extensions.append(self.add_json_ld)
+        build.finishers.append(Finisher(self.describe, lambda page: self.articles.get(page.url)))
         yield GeneratedFile("feed.xml", lambda: self.atom().encode())
         yield GeneratedFile("feed.json", lambda: self.json_feed().encode())
         for language in self.languages():
@@ -165,11 +167,17 @@ class Feeds(SiteGenerator):
         if document.url == "/":
             return _with_json_ld(page, structured.home(self.absolute_site))
         if document.kind == "post" and document.date:
-            return _with_json_ld(page, structured.article(self.absolute_site, self.item(document, full=False)))
+            self.articles[page.url] = self.item(document, full=False)
+            return page  # `describe` does the rest for those that are written
         if document.output == "404.html" or document.draft:
             return page
         title = plain(str(page.title))
         return _with_json_ld(page, structured.page(self.absolute_site, self.origin + page.url, title, page.language))
+
+    def describe(self, page: Page) -> Page:
+        """Return a page with the JSON-LD of the article that it is, if it is one."""
+        item = self.articles.get(page.url)
+        return _with_json_ld(page, structured.article(self.absolute_site, item)) if item else page
 
 
 def _with_json_ld(page: Page, text: str) -> Page:

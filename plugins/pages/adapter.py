@@ -123,7 +123,7 @@ def give_view(content: Content) -> None:
         content.category = NoCategory(content.settings["DEFAULT_CATEGORY"], content.settings)
     presenter = build.presenter
     escape_content(content, presenter.categories, presenter.tags, is_html=not build.theme.is_native)
-    content.view = View(lambda: build.page(content.document))
+    content.view = View(lambda: build.page(content.document), build.finish)
     template = _template(content.document)
     if template is not None and "template" not in content.metadata:
         content.template = template
@@ -222,6 +222,8 @@ def _add_neighbors(build: Build, articles: ArticlesGenerator) -> None:
         found = neighbors.of(document) if document else ()
         if not document or not found:
             return page
+        if build.library.layouts.lists_related(document):
+            return replace(page, neighbors=found)
         return replace(page, neighbors=found, related=related.of(document, (found[0].older, found[0].newer)))
 
     build.extensions.insert(0, extension)

@@ -27,7 +27,7 @@ from ..urls.registry import Owner, Rank, Registry
 from .empty import says_nothing, show_list
 from .presenter import Presenter, link_of
 from .surroundings.menu import menu_of
-from .view import Listing
+from .view import Finisher, Listing
 
 if TYPE_CHECKING:
     from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
@@ -97,6 +97,7 @@ class Build:
         )
         self.listings: list[Listing] = []
         self.extensions: list[Extension] = []
+        self.finishers: list[Finisher] = []
         self.redirected: frozenset[str] = frozenset()
         self.anchors: dict[str, frozenset[str]] = {}
         self.section_anchors: dict[str, frozenset[str]] = {}
@@ -183,6 +184,16 @@ class Build:
         items = (item.url for item in menu if _is_below(page.url, item.url))
         return replace(page, menu_url=max(items, key=len, default=None))
 
+    def finish(self, page: Page) -> Page:
+        """Return a page with all that is made of its parts when they are known."""
+        for finisher in self.finishers:
+            page = finisher.finish(page)
+        return page
+
+    def inputs(self, page: Page) -> tuple[Any, ...]:
+        """Return what a page depends on beside its unfinished view."""
+        return tuple(finisher.inputs(page) for finisher in self.finishers)
+
     @property
     def site(self) -> Site:
         """What every template gets as ``site``. It is made once, when all addresses have their owners."""
@@ -240,11 +251,12 @@ def owner_of(document: Document) -> Owner:
     return Owner(f"“{document.title}”", document.path, document.line_of("permalink"), rank)
 
 
-def _place(document: Document, collections: Sequence[str]) -> tuple[int, int, float, str]:
-    """Return when Jekyll writes a document: pages first, then posts and collections by date (Site#each_site_file)."""
+def _place(document: Document, collections: Sequence[str]) -> tuple[int, int, float, str, str]:
+    """Return when Jekyll writes a document: pages by name, then posts and collections by date (Site#each_site_file)."""
     kind = ("page", "post", "document").index(document.kind)
     label = collections.index(document.collection) if document.collection in collections else 0
-    return kind, label, document.date.timestamp() if document.date else inf, document.source
+    name = document.path.name if document.kind == "page" else ""  # Reader#sort_files!
+    return kind, label, document.date.timestamp() if document.date and not name else inf, name, document.source
 
 
 def static_owner(path: Path) -> Owner:

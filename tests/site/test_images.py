@@ -91,6 +91,17 @@ def test_an_unchanged_picture_is_not_made_again(build_site: BuildSite, original:
     assert any(name.startswith("pictures/") for name in site.files())
 
 
+def test_a_page_follows_the_pictures_that_it_shows(build_site: BuildSite) -> None:
+    """A picture of another size is shown in that size, in the body, in HTML in capitals, and as the page's own."""
+    shown = "![A](/images/a.jpg)\n\n<IMG SRC='/images/b.jpg' alt='B'>"
+    files = {"images/a.jpg": photo(80, 40), "images/b.jpg": photo(80, 40), "images/c.jpg": photo(80, 40)}
+    build_site({**files, "posts/2020-01-01-a.md": post("A", "image: /images/c.jpg", shown)})
+    site = build_site({name: photo(60, 50) for name in files})
+    images = site.page("notes/2020/a/index.html").xpath('//article//img[contains(@src, "/images/")]')
+    assert len(images) == 3
+    assert {(image.get("width"), image.get("height")) for image in images} == {("60", "50")}
+
+
 def test_a_drawing_runs_nothing(build_site: BuildSite) -> None:
     """Scripts of a drawing are taken out; one that cannot be read is left out, and the build says so."""
     site = build_site(

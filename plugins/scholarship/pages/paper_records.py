@@ -13,7 +13,7 @@ from ...pages.presenter import Presenter
 from ...site.views import Format
 from ...urls.paths import quote
 from ..details import details_address
-from ..formats import bibtex, csl_json, ris
+from ..formats import csl_json, ris, whole_and_brief
 from ..places import COLLECTION, URL
 from ..reading.bibliography import Work
 from ..records import Record
@@ -28,6 +28,8 @@ class PaperRecords:
     def __init__(self, presenter: Presenter) -> None:
         self.presenter = presenter
         self._made: dict[tuple[str, str], str] = {}
+        self._entries: dict[str, tuple[str, str]] = {}
+        self._formulas: dict[str, str | None] = {}
         self._citations: dict[tuple[str, str], Markup] = {}
         self._processors: dict[str, Processor] = {}
 
@@ -44,7 +46,10 @@ class PaperRecords:
 
     def bibtex(self, work: Work[Document], *, brief: bool = False) -> str:
         """Return a work's record as BibTeX; ``brief`` without abstract and keywords."""
-        return self._once("brief" if brief else "bib", work, lambda: bibtex(work.record, brief=brief))
+        key = work.record.key
+        if key not in self._entries:
+            self._entries[key] = whole_and_brief(work.record)
+        return self._entries[key][brief]
 
     def ris(self, work: Work[Document]) -> str:
         """Return a work's record as RIS."""
@@ -108,7 +113,9 @@ class PaperRecords:
 
     def formula(self, tex: str) -> str | None:
         """Return a formula as MathML, None if it cannot be."""
-        return self.presenter.library.formula(tex)
+        if tex not in self._formulas:
+            self._formulas[tex] = self.presenter.library.formula(tex)
+        return self._formulas[tex]
 
     def formats(self, work: Work[Document]) -> Iterator[Format]:
         """Yield a work's record in each format."""

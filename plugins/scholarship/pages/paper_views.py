@@ -79,7 +79,7 @@ class PaperViews:
             byline=self._byline(work, page.language),
             links=entry.links,
             paper=Paper(
-                authors=tuple(self.authors(record)),
+                authors=entry.authors,
                 others=record.others,
                 abstract=latex.paragraphs(record.rich_abstract or record.abstract, self.records.formula) or None,
                 formats=tuple(self.records.formats(work)),

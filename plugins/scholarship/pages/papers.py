@@ -94,7 +94,7 @@ class Papers(SiteGenerator):
         previews = (self.views.details.preview(work.record) for work in self.works if work.record.preview)
         self.build.shown_pictures += filter(None, previews)
         yield self.listing(URL, "publications", "the list of publications", self.index)
-        for name in self.shelves.apart:
+        for name in (name for name in self.shelves.works if name in self.shelves.apart):
             url = section_url(name)
             yield self.listing(url, "publications", f"the publications of {name}", partial(self._section_page, name))
         for work in self.works:
