@@ -122,14 +122,16 @@ class Feeds(SiteGenerator):
             id=url.removesuffix(".html").rstrip("/"),
             published=document.date,
             summary=plain(str(entry.tldr or entry.summary or "")) or None,
-            content_html=absolute_links(presenter.library.body_of(document).html, self.origin, entry.url)
-            if full
-            else None,
+            content_html=absolute_links(self._body(document), self.origin, entry.url) if full else None,
             authors=tuple(author.name for author in presenter.writers(document)),
             terms=(*document.categories, *document.tags),
             language=document.language,
             link=entry.href if entry.external else None,
         )
+
+    def _body(self, document: Document) -> str:
+        build = self.build
+        return build.in_words(build.library.body_of(document).html, build.words_of(document.language))
 
     def atom(self, language: str | None = None) -> str:
         """Return the Atom feed, or that of a language."""

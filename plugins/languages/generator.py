@@ -51,6 +51,7 @@ class LanguagePages(SiteGenerator):
         self.lists: dict[str, str] = {}
         self.local_sites: dict[str, LocalSite] = {}
         build.extensions.append(self.extend)
+        build.in_words = in_words
         for group in library.editions.values():
             if any(one.url == "/" for one in group):
                 build.local_homes.update({one.language: one.url for one in group if one.language})

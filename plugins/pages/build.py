@@ -58,6 +58,7 @@ class Build:
     by its URL. ``notes`` are lines that tell what was left out, ``feeds`` the addresses of feeds by kind, ``search``
     that of the search; ``feed_items`` make what feeds say besides documents, ``site_values`` are fields of ``site``.
     ``local_feeds`` are those of other languages than the site's, ``local_homes`` the addresses where such pages begin.
+    ``in_words`` says what a build has added to a body in the words of a language.
     ``shown_pictures`` are the addresses of pictures that templates show by themselves.
     ``omitted_statics`` are files that are read and not copied,
     ``omitted_outputs`` are claimed and need not be written. ``theme`` and Pelican's own generators come with the first
@@ -105,6 +106,7 @@ class Build:
         self.shown_pictures: list[str] = []
         self.local_feeds: dict[str, dict[str, str]] = {}
         self.local_homes: dict[str, str] = {}
+        self.in_words: Callable[[str, Words], str] = lambda html, _: html
         self.search: str | None = None
         self.notes: list[str] = []
         self.site_values: dict[str, Any] = {}

@@ -277,6 +277,7 @@ def test_each_language_has_a_feed_of_its_own_posts(build_site: BuildSite) -> Non
         "Drei", "Seul", "Zwei", "The sea",
     ]  # fmt: skip
     assert "en/feed.xml" not in built.files()
+    assert ">Hinweis</p>" in german["items"][2]["content_html"]
 
 
 def test_a_site_in_one_language_has_one_feed(build_site: BuildSite, monkeypatch: pytest.MonkeyPatch) -> None:
