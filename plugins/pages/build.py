@@ -9,12 +9,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec.structs import replace
 
-from ..icons import icon
 from ..jekyll.document import Document
 from ..jekyll.source import Source
 from ..jekyll.taxonomy import Terms
-from ..people.identity import main_person
-from ..people.persons import People
 from ..policy.policy import policy
 from ..site.config import Config
 from ..site.languages import direction
@@ -25,8 +22,9 @@ from ..site.words import Words
 from ..urls.disk import folds_case
 from ..urls.registry import Owner, Rank, Registry
 from .empty import says_nothing, show_list
-from .presenter import Presenter, link_of
+from .presenter import Presenter
 from .surroundings.menu import menu_of
+from .surroundings.persons import people_of
 from .view import Finisher, Listing
 
 if TYPE_CHECKING:
@@ -94,7 +92,7 @@ class Build:
         categories = Terms((d, d.categories) for d in library.posts)
         tags = Terms((d, d.tags) for d in library.posts)
         self.presenter = Presenter(
-            self.config, library, self._people(), categories, tags, self.lists_terms, self.words_of
+            self.config, library, people_of(library), categories, tags, self.lists_terms, self.words_of
         )
         self.listings: list[Listing] = []
         self.extensions: list[Extension] = []
@@ -227,18 +225,6 @@ class Build:
             words=self.words,
             **{"icon": self.presenter.icon(), **self.site_values},
         )
-
-    def _people(self) -> People:
-        config, library = self.config, self.library
-        authors = library.data.get("authors")
-        main = config.author
-        if config.jekyll:
-            files = {static.output for static in library.static_files}
-            main = main_person(config.facts, main, library.data, (page.front for page in library.pages), files)
-        known = authors if isinstance(authors, Mapping) else {}
-        if main is None and not config.jekyll:
-            main = next((data for data in known.values() if isinstance(data, Mapping)), None)
-        return People(known, main, lambda url: link_of(url, config.base), icon, config.group)
 
 
 def build_of(settings: Mapping[str, Any]) -> Build:
