@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import product
 from math import cos, radians, sin
+from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from plugins.site.colours import PAPER, contrast
 from plugins.site.configuration.checking import ACCENTS, STYLES
-from tests.unit.theme.samples import THEME
+from tests.unit.theme.samples import THEME, minimal_page, minimal_site
 
 CSS = THEME / "static" / "css"
 _TOKEN = re.compile(r"(--[\w-]+): light-dark\(oklch\(([^)]*)\), oklch\(([^)]*)\)\)")
@@ -78,3 +81,11 @@ def test_the_accent_of_a_site_is_held_against_the_hardest_page() -> None:
     for style in STYLES:
         for own, first, text in zip(papers[style], papers["paper"], ("#1d5c4b", "#7fd1b9"), strict=True):
             assert contrast(text, own) >= contrast(text, first)
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_the_browser_s_own_frame_has_the_colour_of_the_page(render: Callable[..., Any], style: str) -> None:
+    """What a page tells a telephone is the paper of its look, by day and by night."""
+    page = render("page", replace(minimal_site(), style=style), minimal_page("page"))
+    told = page.xpath("//meta[@name='theme-color']/@content")
+    assert told == [hexadecimal(colour) for colour in tokens(style, "red")["--paper"]]
