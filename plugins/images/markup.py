@@ -20,7 +20,7 @@ _WIDE = "(min-width: 76rem) 53rem, (min-width: 39rem) 36rem, calc(100vw - 2.5rem
 _SIZES = {
     "page": _WIDE, "full": _WIDE, "middle": _WIDE, "gutter": "(min-width: 76rem) 13.5rem, 36rem",
     "half": "(min-width: 39rem) 18rem, 50vw", "third": "(min-width: 39rem) 12rem, 33vw",
-    "gallery": "(min-width: 39rem) 18rem, 50vw",
+    "gallery": "(min-width: 39rem) 18rem, 50vw", "preview": "8rem",
 }  # fmt: skip
 _TYPES = {"avif": "image/avif", "webp": "image/webp"}
 _ZOOM = 1300  # pixels of width that the page does not show
@@ -34,6 +34,7 @@ _TAGS = lazy(
 # Most bodies have pictures in paragraphs and links alone, which a search for them finds. Others are read tag by tag:
 # those with comments, raw text, ``<picture>``, tags in capitals, and boxes whose class says how wide pictures are.
 _IMAGE = lazy(r"""<img(?=[\s/>])(?:[^<>"']|"[^"]*"|'[^']*')*>""")
+_ANY_IMAGE = lazy(r"""<(?:img|IMG)(?=[\s/>])(?:[^<>"']|"[^"]*"|'[^']*')*>""")
 _MANIFOLD = lazy(
     rf"""<(?!span|/)(?:(?i:!--|script|style|textarea|title|iframe|noscript|template|svg|math|picture
       | (?:figure|div)\s(?:[^<>"']|"[^"]*"|'[^']*')*?\bclass\s*=[^<>]*\b(?:{"|".join(_SIZES)})\b)|I|A)""",
@@ -74,6 +75,11 @@ def with_sizes(html: str, find: Find, *, eager: int = 0) -> str:
 def has_pictures(html: str) -> bool:
     """Whether HTML may have pictures."""
     return "<img" in html or "<IMG" in html
+
+
+def sources_of(html: str) -> list[str]:
+    """Return the addresses of all pictures in HTML, as `with_sizes` asks for them; of some in comments and code too."""
+    return [_attributes(tag).get("src", "") for tag in _ANY_IMAGE.findall(html)]
 
 
 def with_captions(html: str) -> str:
@@ -123,7 +129,7 @@ class _Rewriting:
         return found[0]
 
     def _image(self, tag: str) -> str:
-        given = {name.lower(): _value(value) for name, value in _ATTRIBUTE.findall(tag)}
+        given = _attributes(tag)
         is_eager, self.eager = self.eager > 0, self.eager - 1
         picture = self.find(given.get("src", ""))
         added: dict[str, str] = {}
@@ -178,6 +184,10 @@ def _with_attributes(tag: str, added: dict[str, str]) -> str:
     text = "".join(f' {name}="{escape(value)}"' for name, value in added.items())
     end = "/>" if tag.endswith("/>") else ">"
     return f"{tag[: -len(end)].rstrip()}{text}{' ' if end == '/>' else ''}{end}" if text else tag
+
+
+def _attributes(tag: str) -> dict[str, str]:
+    return {name.lower(): _value(value) for name, value in _ATTRIBUTE.findall(tag)}
 
 
 def _value(text: str) -> str:

@@ -103,7 +103,9 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         build = self.build
         place = output or output_of(url)
         bare = View(view)
-        return Listing(url, place, template, what, bare, View(lambda: build.extend(bare(), None)), variables)
+        return Listing(
+            url, place, template, what, bare, View(lambda: build.extend(bare(), None), build.finish), variables
+        )
 
     def bare(self, kind: str, title: str, url: str, **values: object) -> Page:
         """Return the view of a generated page; ``values`` are fields of Page."""

@@ -80,8 +80,12 @@ class PageKeys:
 
     def key(self, page: RenderedPage) -> str:
         """Return the key of a page; empty for one that is made anew each time."""
-        view = page.view() if self.is_of_views(page) else None
-        return "" if view is None else of_view(self.shared, page.template.name, view)
+        if not self.is_of_views(page):
+            return ""
+        shown: Any = page.values.get("redirect")
+        if view := page.view():
+            shown = view.unfinished(), self.build.inputs(view.unfinished())
+        return "" if shown is None else of_view(self.shared, page.template.name, shown)
 
     @property
     def shared(self) -> str:

@@ -94,7 +94,7 @@ class Collections(SiteGenerator):
                     Section(str(year), f"year-{year}", tuple(line.entry for line in group)) for year, group in years
                 ),
                 entries=tuple(line.entry for line in lines if not line.date),
-                map=_map(places, f"{title} on a map") if places else None,
+                map=_map(places, self.build.words.on_a_map.format(title)) if places else None,
             ),
         )
 
@@ -142,7 +142,7 @@ class Collections(SiteGenerator):
     def _event(self, name: str, event: Event) -> Entry:
         titles = dict(LINKS)
         year = str(event.date.year) if event.date.year else None
-        line = byline(name, event.kind, event.venue, event.place, year)
+        line = byline(name, event.kind, event.venue, event.place, year, self.build.words)
         return Entry(
             title=self.build.presenter.title(plain(event.title)),
             url="",

@@ -30,7 +30,8 @@ class PaperRecords:
         self._made: dict[tuple[str, str], str] = {}
         self._entries: dict[str, tuple[str, str]] = {}
         self._formulas: dict[str, str | None] = {}
-        self._citations: dict[str, Markup] = {}
+        self._citations: dict[tuple[str, str], Markup] = {}
+        self._processors: dict[str, Processor] = {}
 
     def url(self, work: Work[Document]) -> str:
         """Return the address of a work's page."""
@@ -69,23 +70,24 @@ class PaperRecords:
             return str(error)
         return ""
 
-    def citation(self, work: Work[Document]) -> Markup:
-        """Return how to cite a work, in the style and the language of the site."""
-        key = work.record.key
+    def citation(self, work: Work[Document], language: str | None = None) -> Markup:
+        """Return how to cite a work, in the site's style, and in the language of the page, by default the site's."""
+        key = work.record.key, language or self.presenter.config.language
         if key not in self._citations:
-            self._citations[key] = self._processor.bibliography([work.record], url=self.address(work))[0]
+            self._citations[key] = self._processor(key[1]).bibliography([work.record], url=self.address(work))[0]
         return self._citations[key]
 
-    def reference(self, record: Record) -> Markup:
-        """Return how to cite what is no work of the list, such as a post."""
-        return self._processor.bibliography([record])[0]
+    def reference(self, record: Record, language: str) -> Markup:
+        """Return how to cite what is no work of the list, such as a post, on a page in a language."""
+        return self._processor(language).bibliography([record])[0]
 
-    @cached_property
-    def _processor(self) -> Processor:
-        from ..csl import PLAIN, Processor, load_style
+    def _processor(self, language: str) -> Processor:
+        if language not in self._processors:
+            from ..csl import PLAIN, Processor, load_style
 
-        style = load_style(PLAIN if self.style_fault else self._style)
-        return Processor(style, self.presenter.config.language, self.formula)
+            style = load_style(PLAIN if self.style_fault else self._style)
+            self._processors[language] = Processor(style, language, self.formula)
+        return self._processors[language]
 
     @cached_property
     def _style(self) -> str:
