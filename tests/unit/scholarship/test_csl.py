@@ -269,6 +269,8 @@ def test_initials_without_hyphens_and_names_kept_whole() -> None:
     """``initialize-with-hyphen`` and ``initialize`` are heard."""
     assert initials("Jean-Paul", ".", hyphen=False) == "J.P."
     assert initials("Jane Q", ".", whole=True) == "Jane Q."
+    assert initials("M. Scott", ".", whole=True) == "M. Scott"
+    assert initials("J. R.-Paul Jean", ".", whole=True) == "J.R.-Paul Jean"
 
 
 @pytest.mark.parametrize(
