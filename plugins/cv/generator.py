@@ -7,6 +7,7 @@ from pathlib import Path
 
 from msgspec.structs import asdict, replace
 
+from ..jekyll.document import Document
 from ..jekyll.reading.data import MAX_BYTES
 from ..jekyll.reading.frontmatter import decode
 from ..pages.generator import SiteGenerator
@@ -33,7 +34,8 @@ class Cv(SiteGenerator):
         """Yield the page, if there is a CV."""
         build = self.build
         # A Jekyll site with a CV of its own may have its theme's sample data besides.
-        is_sample = build.config.jekyll and not build.is_free(URL)
+        self.asking = self._asking()
+        is_sample = build.config.jekyll and not build.is_free(URL) and self.asking is None
         self.source = None if is_sample else build.library.data.paths.get("cv")
         is_data = self.source is not None and self.source.suffix in _SUFFIXES
         self.resume = self._resume(self.source) if self.source and is_data else None
@@ -42,7 +44,21 @@ class Cv(SiteGenerator):
         if resume := self.resume:
             if image := self._image(resume):
                 build.shown_pictures.append(image)
+            if self.asking:
+                build.extensions.append(self._extend)
             yield self.listing(URL, "cv", "the CV", lambda: self._page(resume))
+
+    def _asking(self) -> Document | None:
+        """Return the empty document that asks for the CV by its layout, of a theme that is a package; None without."""
+        layouts = self.build.library.layouts
+        at_url = (one for one in self.build.documents if one.url == URL and one.front.get("layout") == "cv")
+        return next((one for one in at_url if not one.body.strip() and not layouts.has(one)), None)
+
+    def _extend(self, page: Page, document: Document | None) -> Page:
+        """Return the page of the document that asks for the CV with it."""
+        if document is None or document != self.asking or self.resume is None or isinstance(page, CvPage):
+            return page
+        return CvPage(**asdict(page), cv=self._page(self.resume).cv)
 
     def files(self) -> Iterator[GeneratedFile]:
         """Yield the PDF, if there is one."""
@@ -58,7 +74,7 @@ class Cv(SiteGenerator):
             why = "left out, because the package typst is not installed (see requirements-cv.in)"
             self.build.notes.append(f"/{PDF}: {why}")
 
-    def _page(self, resume: Resume) -> Page:
+    def _page(self, resume: Resume) -> CvPage:
         cv = self._curriculum(resume, self.build.presenter.href)
         if self.has_pdf or self.has_own_pdf:
             cv = replace(cv, pdf=self.build.presenter.href(f"/{PDF}"))

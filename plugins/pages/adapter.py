@@ -222,6 +222,8 @@ def _add_neighbors(build: Build, articles: ArticlesGenerator) -> None:
         found = neighbors.of(document) if document else ()
         if not document or not found:
             return page
+        if build.library.layouts.lists_related(document):
+            return replace(page, neighbors=found)
         return replace(page, neighbors=found, related=related.of(document, (found[0].older, found[0].newer)))
 
     build.extensions.insert(0, extension)

@@ -9,12 +9,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec.structs import replace
 
-from ..icons import icon
 from ..jekyll.document import Document
 from ..jekyll.source import Source
 from ..jekyll.taxonomy import Terms
-from ..people.identity import main_person
-from ..people.persons import People
 from ..policy.policy import policy
 from ..site.config import Config
 from ..site.languages import direction
@@ -25,8 +22,9 @@ from ..site.words import Words
 from ..urls.disk import folds_case
 from ..urls.registry import Owner, Rank, Registry
 from .empty import says_nothing, show_list
-from .presenter import Presenter, link_of
+from .presenter import Presenter
 from .surroundings.menu import menu_of
+from .surroundings.persons import people_of
 from .view import Finisher, Listing
 
 if TYPE_CHECKING:
@@ -93,7 +91,7 @@ class Build:
         categories = Terms((d, d.categories) for d in library.posts)
         tags = Terms((d, d.tags) for d in library.posts)
         self.presenter = Presenter(
-            self.config, library, self._people(), categories, tags, self.lists_terms, self.words_of
+            self.config, library, people_of(library), categories, tags, self.lists_terms, self.words_of
         )
         self.listings: list[Listing] = []
         self.extensions: list[Extension] = []
@@ -226,18 +224,6 @@ class Build:
             **{"icon": self.presenter.icon(), **self.site_values},
         )
 
-    def _people(self) -> People:
-        config, library = self.config, self.library
-        authors = library.data.get("authors")
-        main = config.author
-        if config.jekyll:
-            files = {static.output for static in library.static_files}
-            main = main_person(config.facts, main, library.data, (page.front for page in library.pages), files)
-        known = authors if isinstance(authors, Mapping) else {}
-        if main is None and not config.jekyll:
-            main = next((data for data in known.values() if isinstance(data, Mapping)), None)
-        return People(known, main, lambda url: link_of(url, config.base), icon, config.group)
-
 
 def build_of(settings: Mapping[str, Any]) -> Build:
     """Return the build that a run's settings carry. Raises KeyError if the plugin ``plugins.pages`` is not loaded."""
@@ -251,11 +237,12 @@ def owner_of(document: Document) -> Owner:
     return Owner(f"“{document.title}”", document.path, document.line_of("permalink"), rank)
 
 
-def _place(document: Document, collections: Sequence[str]) -> tuple[int, int, float, str]:
-    """Return when Jekyll writes a document: pages first, then posts and collections by date (Site#each_site_file)."""
+def _place(document: Document, collections: Sequence[str]) -> tuple[int, int, float, str, str]:
+    """Return when Jekyll writes a document: pages by name, then posts and collections by date (Site#each_site_file)."""
     kind = ("page", "post", "document").index(document.kind)
     label = collections.index(document.collection) if document.collection in collections else 0
-    return kind, label, document.date.timestamp() if document.date else inf, document.source
+    name = document.path.name if document.kind == "page" else ""  # Reader#sort_files!
+    return kind, label, document.date.timestamp() if document.date and not name else inf, name, document.source
 
 
 def static_owner(path: Path) -> Owner:

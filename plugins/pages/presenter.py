@@ -13,7 +13,8 @@ from msgspec import Struct, field
 
 from ..jekyll.bodies.summaries import text_of
 from ..jekyll.document import Document
-from ..jekyll.layouts.listings import Listing, listing_of
+from ..jekyll.layouts import previews
+from ..jekyll.layouts.listings import listing_of
 from ..jekyll.library import Library
 from ..jekyll.taxonomy import Terms
 from ..lazy import lazy
@@ -35,14 +36,13 @@ from ..site.views import (
     Neighbors,
     Page,
     Person,
-    Section,
     Term,
 )  # fmt: skip
 from ..site.words import Words
 from ..urls import web
 from ..urls.paths import encoded
 from .surroundings.hero import hero
-from .surroundings.pagination import pagination
+from .surroundings.listings import lists_of
 from .surroundings.pictures import picture_of, shared_address, shows, without
 
 _LEADS_ELSEWHERE = lazy(r"https?://|mailto:|tel:|#", re.IGNORECASE)
@@ -119,7 +119,7 @@ class Presenter(Struct):
         header: Mapping[str, Any] = given if isinstance(given, Mapping) else {}
         language = document.language or self.config.language
         profile = front.get("author_profile", document.url == "/") is True
-        picture = picture_of(header, text_of(front.get("image")), self.href)
+        picture = picture_of(header, previews.image_of(front), self.href)
         if picture and shows(around.before + around.after, picture.url):
             picture = None
         person = self.person(document) or (Person(self.config.title) if profile else None)
@@ -128,8 +128,9 @@ class Presenter(Struct):
         listing = None
         if not self.library.layouts.has(document):
             listing = listing_of(document, self.library)
-            if self.config.jekyll and header:
-                before = quiet_frames(hero(front, self.href, self.library.markdownify), self.config)
+            lead = previews.lead_of(front, self.config) if self.config.jekyll else None
+            if lead or (self.config.jekyll and header):
+                before = quiet_frames(hero(front, lead, self.href, self.library.markdownify), self.config)
         return Page(
             kind="home" if document.url == "/" else document.kind,
             title=entry.title,
@@ -158,25 +159,13 @@ class Presenter(Struct):
             minutes=self.minutes(document, body.html),
             writers=self.writers(document) if document.kind == "post" or _has_writers(document) else (),
             classes=tuple(str(front.get("classes") or "").split()) if isinstance(front.get("classes"), str) else (),
-            lists=self.listed(listing) if listing else Lists(),
+            lists=lists_of(self, listing, front) if listing else Lists(),
             head=Head(
                 noindex=document.draft or front.get("sitemap") is False,
                 math="<math" in body.html,
                 image=shared_address(picture, self.config.url) if picture else None,
             ),
             problems=tuple(str(problem) for problem in body.problems if problem.severity == "error"),
-        )
-
-    def listed(self, listing: Listing) -> Lists:
-        """Return what a page has of the documents that its layout lists."""
-        entries = {group: tuple(self.entry(document) for document in group.documents) for group in listing.groups}
-        sections = (Section(g.title, g.anchor, entries[g]) for g in listing.groups if g.title)
-        hrefs = tuple(map(self.href, listing.addresses))
-        return Lists(
-            entries=tuple(entry for group in listing.groups if not group.title for entry in entries[group]),
-            sections=tuple(sections),
-            in_full=True,
-            pagination=pagination(listing.number, hrefs) if len(hrefs) > 1 else None,
         )
 
     def person(self, document: Document | None = None) -> Person | None:

@@ -17,6 +17,7 @@ from ...site.config import Config
 from ...site.problems import Problem
 from ..document import Document
 from ..layouts import LayoutFolder, Surroundings
+from ..layouts.previews import theme_of
 from ..liquid import Liquid, Rendered
 from .extensions import Extensions
 from .mojibake import suspects
@@ -83,6 +84,7 @@ class Renderer:
         self.math: MathDocument | None = None
         options = {**config.kramdown, "keep_comments": config.keep_comments}
         self.layouts = LayoutFolder(config)
+        self.has_chirpy = theme_of(config) == "chirpy"
         self.converter = Converter(options, math_renderer=self._math)
 
     def make_ready(self, documents: Sequence[Document]) -> None:
@@ -98,6 +100,10 @@ class Renderer:
         problems += found
         if self.config.typography:
             html = self.tools.typography(html)
+        if self.has_chirpy:
+            from .chirpy import with_pictures  # most sites have another theme
+
+            html = with_pictures(html, document, self.config)
         html, broken = self.tools.links(html, document)
         problems += broken
         problems += self.tools.blocked(html, document)

@@ -16,6 +16,7 @@ from ...site.slugs import slugify
 from ..document import Document
 from ..paging import paging_of
 from .names import BY_PAGES
+from .previews import theme_of
 
 if TYPE_CHECKING:
     from ..library import Library
@@ -65,6 +66,8 @@ def listing_of(document: Document, library: Library) -> Listing | None:
 def _by_pages(document: Document, library: Library) -> Listing | None:
     """Return the posts, by pages where the site says so (jekyll-paginate and its second version)."""
     posts = tuple(post for post in library.posts if not post.front.get("hidden"))
+    if theme_of(library.config) == "chirpy":
+        posts = tuple(sorted(posts, key=lambda post: post.front.get("pin") is not True))
     return _parted(document, posts, library) if posts else None
 
 
@@ -163,8 +166,7 @@ def _number(value: object) -> float:
 
 
 def _is_docs(library: Library) -> bool:
-    facts = library.config.facts
-    return "just-the-docs" in f"{facts.get('theme')} {facts.get('remote_theme')}"
+    return theme_of(library.config) == "just-the-docs"
 
 
 _LISTERS: Mapping[str, Lister] = {

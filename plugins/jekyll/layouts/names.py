@@ -6,7 +6,7 @@ from __future__ import annotations
 _PLAIN = frozenset({
     "default", "page", "post", "single", "base", "minimal", "compress", "none", "null", "nil", "splash", "search",
     "archive",
-    "about", "cv", "profiles", "bib", "book-review", "distill", "talk", "publication", "project", "paper", "article",
+    "about", "cv", "bib", "book-review", "distill", "talk", "publication", "project", "paper", "article",
     "redirect", "redirected", "portfolio", "landing", "wide", "full-width", "docs", "doc", "note", "course", "event",
 })  # fmt: skip
 # Those that list posts, by pages where the site has pages.
@@ -20,7 +20,7 @@ _LISTING = frozenset({
 FRAME_INCLUDES = frozenset({
     "head", "scripts", "seo", "footer", "masthead", "analytics", "google-analytics", "browser-upgrade", "social-share",
     "share", "nav", "navbar", "navigation", "site_nav", "footer-scripts", "footer_scripts", "js", "css", "search_form",
-    "favicon", "favicons", "author-profile", "author-profile-custom-links", "related_posts", "related-posts", "related",
+    "favicon", "favicons", "author-profile", "author-profile-custom-links", "related-posts", "related",
     "breadcrumbs", "toc", "page__taxonomy", "page__date", "read-time", "post_pagination", "category-list", "tag-list",
 })  # fmt: skip
 

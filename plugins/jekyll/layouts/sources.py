@@ -10,14 +10,17 @@ from typing import Any
 
 from msgspec import Struct
 
+from ...lazy import lazy
 from ...site.config import Config
 from ...site.problems import Problem, ProblemError
 from ..document import Document
 from ..reading import frontmatter
 from .names import is_known
 
+_OWN = Path(__file__).parent / "own"
 MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 20
+_RELATED_BLOCK = lazy(r"""(?:class|id)=["'][^"']*\b(?:page__related|related-posts|related)(?![\w-])""")
 _NO_LAYOUT = ("", "none", "null", "nil")
 
 
@@ -30,6 +33,11 @@ class Layout(Struct, frozen=True):
     text: str
     line: int
 
+    @property
+    def shows_related(self) -> bool:
+        """Whether it lists related posts, by itself or by an include, in a block that goes by no known name."""
+        return "related_posts" in self.text and _RELATED_BLOCK.search(self.text) is None
+
 
 class LayoutFolder:
     """The layouts of one tree (``_layouts``, or what ``layouts_dir`` names), each read once, when it is asked for."""
@@ -40,14 +48,20 @@ class LayoutFolder:
 
     @cached_property
     def paths(self) -> Mapping[str, Path]:
-        """The files by the names of their layouts: the path below the folder, without its suffix."""
+        """The files by the names of their layouts: the path below the folder, without its suffix.
+
+        Layouts of themes that are packages, of which we have our own versions, are there where the tree has them not.
+        """
+        if not self.config.jekyll:
+            return {}
         root = self.config.content
         folder = root / str(self.config.facts.get("layouts_dir") or "_layouts")
-        if not self.config.jekyll or not folder.is_dir() or not folder.resolve().is_relative_to(root.resolve()):
-            return {}
+        ours = {path.stem: path for path in _OWN.glob("*.liquid")}
+        if not folder.is_dir() or not folder.resolve().is_relative_to(root.resolve()):
+            return ours
         inside = root.resolve()
         files = (path for path in sorted(folder.rglob("*.*")) if path.is_file())
-        return {
+        return ours | {
             path.relative_to(folder).with_suffix("").as_posix(): path
             for path in files
             if path.resolve().is_relative_to(inside)
@@ -69,6 +83,15 @@ class LayoutFolder:
             with contextlib.suppress(ProblemError):  # told where a document has that layout
                 named.add(str(self._layout(name).front.get("layout")))
         return frozenset(named)
+
+    def lists_related(self, document: Document) -> bool:
+        """Whether the layouts of a document list the posts that Jekyll calls related, in a block of no known name.
+
+        What themes mark as such a block is frame, which this theme shows in its own way.
+        """
+        with contextlib.suppress(ProblemError):  # told with the document
+            return any(layout.shows_related for layout in self.chain(document.front.get("layout")))
+        return False
 
     def lacks(self, document: Document) -> str | None:
         """Return the layout that a document asks for, if the tree has it not and its meaning is not known either."""

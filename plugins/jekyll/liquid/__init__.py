@@ -94,6 +94,10 @@ class LayoutText(Protocol):
     @property
     def line(self) -> int: ...
 
+    @property
+    def shows_related(self) -> bool:
+        """Whether it lists related posts that the theme does not show."""
+
 
 class Liquid:
     """The Liquid of one run.

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 MAX_STEPS = 3_000_000
 MAX_CHARACTERS = 10_000_000
+MAX_MADE = 60_000_000  # by filters: a theme that rewrites a long text heading by heading copies it each time
 MAX_LENGTH = 5_000_000
 MAX_ITEMS = 200_000
 MAX_FAULTS = 100
@@ -34,13 +35,15 @@ MAX_BITS = 4096
 CHARACTERS_A_STEP = 32
 ITEMS_A_STEP = 2
 MAX_INCLUDES = 30
+_TOO_MUCH = "this makes more text than a page can hold"
 
 
 class Budget(Struct):
-    """What one rendering may still do: nodes to render, and characters to write or to make."""
+    """What one rendering may still do: nodes to render, characters to write, and characters for filters to make."""
 
     steps: int = MAX_STEPS
     characters: int = MAX_CHARACTERS
+    made: int = MAX_MADE
 
     def step(self, number: int = 1) -> None:
         """Take so many steps. Raises ExcessError when there are none left."""
@@ -49,7 +52,7 @@ class Budget(Struct):
             raise ExcessError(f"this takes more than {MAX_STEPS:,} steps", "give its loops a limit")
 
     def write(self, length: int) -> None:
-        """Make so many characters. Raises ExcessError when there are too many."""
+        """Write so many characters. Raises ExcessError when there are too many."""
         if length > MAX_LENGTH:
             self.characters = -1
         self.copy(length)
@@ -58,7 +61,13 @@ class Budget(Struct):
         """Write so many characters of a template's own text, which may be one long piece. Raises ExcessError."""
         self.characters -= length
         if self.characters < 0:
-            raise ExcessError("this makes more text than a page can hold", "give its loops a limit")
+            raise ExcessError(_TOO_MUCH, "give its loops a limit")
+
+    def make(self, length: int) -> None:
+        """Make a value of so many characters. Raises ExcessError when there are too many."""
+        self.made -= length
+        if self.made < 0 or length > MAX_LENGTH:
+            raise ExcessError(_TOO_MUCH, "give its loops a limit")
 
 
 class Run(Struct):
@@ -98,7 +107,7 @@ class Context(RenderContext):
         """Return a value that a filter made. Raises ExcessError for one that is too large to go on with."""
         kind = value.__class__
         if kind is str:
-            self.run.budget.write(len(value))  # type: ignore[arg-type]
+            self.run.budget.make(len(value))  # type: ignore[arg-type]
         elif isinstance(value, list):
             number = items_in(value, MAX_ITEMS)
             self.run.budget.step(number)

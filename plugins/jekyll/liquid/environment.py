@@ -137,7 +137,8 @@ class JekyllEnvironment(Environment):
             self._layouts[layout.path] = self.template(layout.text, layout.path, layout.line)
         page = document_drop(document, self.site, own=True, content=content)
         names = {**self.globals_of(document, document.part), "page": page, "layout": front, "content": content}
-        names["site"] = self.site  # which has no related posts: the theme shows neighbors
+        if not layout.shows_related:
+            names["site"] = self.site  # which has no related posts: the theme shows its own
         template = self._layouts[layout.path]
         return self._render(template, document, names, layout.text, layout.line, len(content), skipped)
 

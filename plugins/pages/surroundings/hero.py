@@ -1,4 +1,4 @@
-"""What minimal-mistakes shows above a page's text by its ``header``: a lead, links that call to action, a video.
+"""What themes show above a page's text: a lead, and in minimal-mistakes links that call to action, and a video.
 
 Source: the theme's _includes/page__hero.html and page__hero_video.html.
 """
@@ -17,16 +17,18 @@ _VIDEOS = {
 }
 
 
-def hero(front: Mapping[str, Any], href: Callable[[str], str], markdown: Callable[[str], str]) -> str:
+def hero(front: Mapping[str, Any], lead: str | None, href: Callable[[str], str], markdown: Callable[[str], str]) -> str:
     """Return the HTML of a page's hero, empty where its front matter asks for none.
 
     Args:
         front: The front matter.
+        lead: What else the theme shows below the title.
         href: Makes the link of an address.
         markdown: Makes HTML of Markdown.
     """
     header = front.get("header")
-    return "\n".join(_parts(header, front, href, markdown)) if isinstance(header, Mapping) else ""
+    parts = _parts(header, front, href, markdown) if isinstance(header, Mapping) else ()
+    return "\n".join((*((f"<p>{escape(lead)}</p>",) if lead else ()), *parts))
 
 
 def _parts(

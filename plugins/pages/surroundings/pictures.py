@@ -8,6 +8,8 @@ from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
+
 from ...jekyll.bodies.summaries import text_of
 from ...policy.pictures import hosts_of, pictures_elsewhere
 from ...site.inline import inline
@@ -20,13 +22,18 @@ if TYPE_CHECKING:
 _NAMED = 8  # hosts
 
 
-def picture_of(header: Mapping[str, Any], other: str | None, href: Callable[[str], str]) -> Picture | None:
-    """Return the picture that a document's header names, else the ``other`` of its front matter."""
-    image = text_of(header.get("image") or header.get("overlay_image")) or other
+def picture_of(header: Mapping[str, Any], other: tuple[str | None, str], href: Callable[[str], str]) -> Picture | None:
+    """Return the picture that a document's header names, else the ``other`` of its front matter with its text."""
+    image = text_of(header.get("image") or header.get("overlay_image")) or other[0]
     if not image:
         return None
-    alt = text_of(header.get("image_description") or header.get("alt")) or ""
+    alt = text_of(header.get("image_description") or header.get("alt")) or other[1]
     return Picture(href(image), alt, inline(str(header["caption"])) if header.get("caption") else None)
+
+
+def image(url: str, alt: str) -> Markup:
+    """Return a picture in a list as HTML."""
+    return Markup('<img src="{}" alt="{}" loading="lazy">').format(url, alt)
 
 
 def shared_address(picture: Picture, origin: str) -> str | None:

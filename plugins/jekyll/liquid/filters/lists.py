@@ -33,7 +33,7 @@ def last(value: object) -> object:
 def join(context: Context, value: object, glue: object = " ") -> str:
     """Return the items as one text."""
     items, between = _items(value), to_s(glue)
-    context.run.budget.write(len(items) * len(between))
+    context.run.budget.make(len(items) * len(between))
     return between.join(map(printed, items))
 
 

@@ -12,6 +12,7 @@ _OPENING = re.compile("<script|<!--|<style")
 _CLOSING = {"<script": "</script>", "<!--": "-->", "<style": "</style>"}
 _TAG = re.compile("<[^>]*>")
 _REFERENCE = re.compile(r"\\([\\0-9&])")
+_SET = lazy(r'<span class="(?:amp|caps)">([^<]*)</span>')  # plugins.typography adds these
 _SPACE = " \t\n\v\f\r\0"
 
 
@@ -34,7 +35,7 @@ def truncate(value: object, length: object = 50, ellipsis: object = "...") -> st
     """Return at most so many characters, the ellipsis counted."""
     if value is None:
         return None
-    text, limit, end = to_s(value), to_integer(length), to_s(ellipsis)
+    text, limit, end = _as_jekyll(to_s(value)), to_integer(length), to_s(ellipsis)
     return text[: max(limit - len(end), 0)] + end if len(text) > limit else text
 
 
@@ -42,9 +43,14 @@ def truncatewords(value: object, words: object = 15, ellipsis: object = "...") -
     """Return at most so many words, with an ellipsis where some are left out."""
     if value is None:
         return None
-    text, limit = to_s(value), max(to_integer(words), 1)
+    text, limit = _as_jekyll(to_s(value)), max(to_integer(words), 1)
     parts = text.strip(_SPACE).split(None, limit)
     return text if len(parts) <= limit else " ".join(parts[:limit]) + to_s(ellipsis)
+
+
+def _as_jekyll(text: str) -> str:
+    """Return a text without the elements that typography adds to bodies, which Jekyll does not count."""
+    return _SET.sub(r"\1", text) if '<span class="' in text else text
 
 
 def split(value: object, separator: object) -> list[str]:
@@ -119,7 +125,7 @@ def normalize_whitespace(value: object) -> str:
 def replace(context: Context, value: object, old: object, new: object = "") -> str:
     """Return the text with every ``old`` replaced."""
     text, mark, filling = to_s(value), to_s(old), _replacement(old, new)
-    context.run.budget.write(len(text) + (text.count(mark) * len(filling)))
+    context.run.budget.make(len(text) + (text.count(mark) * len(filling)))
     return text.replace(mark, filling)
 
 

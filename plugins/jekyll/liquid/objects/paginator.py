@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ...document import Document
+from ...plugins import paginates
 from ..values.values import Drop
 from .pagination import pagination
 from .site import SiteDrop
@@ -70,23 +71,18 @@ def paginator(document: Document, site: SiteDrop, number: int = 1) -> Mapping[st
 
     With jekyll-paginate-v2 that is any document with ``pagination``; with jekyll-paginate the one that it says.
 
-    The site must name the plugin and say how many posts a page has; the document is the deepest ``index.html`` at
+    The site must have the plugin and say how many posts a page has; the document is the deepest ``index.html`` at
     or above the folder of ``paginate_path``.
     """
     if (several := pagination(document, site, number)) is not None:
         return several
     per_page = site.facts.get("paginate")
-    if not isinstance(per_page, int) or per_page < 1 or not _uses_plugin(site.facts):
+    if not isinstance(per_page, int) or per_page < 1 or not paginates(site.library.config):
         return None
     shown_on = _shown_on(site) if document.path.name == _INDEX else None
     if shown_on is None or shown_on.source != document.source:
         return None
     return Paginator(shown_on, site, per_page, number)
-
-
-def _uses_plugin(facts: Mapping[str, Any]) -> bool:
-    named = [facts.get(key) for key in ("plugins", "gems")]
-    return any("jekyll-paginate" in names for names in named if isinstance(names, (list, tuple, str)))
 
 
 def _shown_on(site: SiteDrop) -> Document | None:
