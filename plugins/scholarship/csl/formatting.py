@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -88,11 +89,17 @@ class Processor:
         numbers = [known.get(one.record.key, place) for place, one in enumerate(items, 1)]
         if any(key.numeric for key in section.keys):
             order = sorted(order, key=numbers.__getitem__)
-        cites = [_cite(program, items[n], works[n], numbers[n], apart.get(works[n].key), n) for n in order]
+        names = Counter(_begins(work) for work in works)  # works of one author may share the author
+        cites = [
+            _cite(
+                program, items[n], works[n], numbers[n], apart.get(works[n].key), n, shares=names[_begins(works[n])] > 1
+            )
+            for n in order
+        ]
         formulas = works[0].formulas if works else []
         if items and all(one.author_only for one in items):
-            names = section.delimiter.join(cite.author for cite in cites)
-            return [(_finished(program, names, formulas, self.math), None)]
+            spoken = section.delimiter.join(cite.author for cite in cites)
+            return [(_finished(program, spoken, formulas, self.math), None)]
         options = section.options
         within = options.get("cite-group-delimiter", ", ")
         behind = options.get("after-collapse-delimiter", section.delimiter)
@@ -149,7 +156,15 @@ def _reference(program: Program, item: Item, number: int, apart: Disambiguation 
     return _finished(program, section.decorate(text, context) if section.decorate else text, item.formulas, math)
 
 
-def _cite(program: Program, one: CiteItem, item: Item, number: int, apart: Disambiguation | None, place: int) -> Cite:
+def _begins(item: Item) -> str:
+    """Return the name that a citation of an item begins with."""
+    people = item.names.get("author") or item.names.get("editor") or ()
+    return people[0].family if people else ""
+
+
+def _cite(
+    program: Program, one: CiteItem, item: Item, number: int, apart: Disambiguation | None, place: int, *, shares: bool
+) -> Cite:
     label, locator = parse_locator(one.locator) if one.locator else ("", "")
 
     def render(*, without_author: bool) -> tuple[str, str]:
@@ -165,7 +180,7 @@ def _cite(program: Program, one: CiteItem, item: Item, number: int, apart: Disam
         context = Context(item, program.locale)
         people = item.names.get("author") or item.names.get("editor") or ()
         author = program.short_names.joined(people, context, others=item.others) or item.texts.get("title", "")
-    needs_rest = program.citation.options.get("collapse", "").startswith("year") and not one.suppress_author
+    needs_rest = shares and program.citation.options.get("collapse", "").startswith("year") and not one.suppress_author
     rest = render(without_author=True)[0].lstrip(" ,;") if needs_rest else ""
     before = f"{one.prefix.rstrip()} " if one.prefix.strip() else ""
     gap = "" if one.suffix[:1] in " ,;:." else " "

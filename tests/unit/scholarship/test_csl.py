@@ -148,7 +148,13 @@ def test_a_style_that_cannot_work_is_an_error(tmp_path: Path, body: str) -> None
         ('<date variable="issued"><date-part name="year" prefix=" (" suffix=")"/></date>', "(2020)"),
         ('<text variable="volume"/><date variable="issued"><date-part name="year" prefix=" (" suffix=")"/></date>',
          "12 (2020)"),
-        ('<text term="edition" form="short" strip-periods="true"/>', "ed"), ('<text variable="page-first"/>', "101"),
+        ('<text term="edition" form="short" strip-periods="true"/>', "Ed"),
+        ('<text variable="volume"/><text term="edition" form="short" prefix=" "/>', "12 ed."),
+        ('<text value="x"/><text term="in" suffix=" "/><text variable="volume"/>', "xIn 12"),
+        ('<text variable="container-title" font-style="italic" suffix=" "/><group font-style="italic">a <text value="b"/>'
+         '<text value="c" font-style="normal"/><text value="d"/></group>', "<i>Journal of Rivers</i> <i>b</i>c<i>d</i>"),
+        ('<text value="a" font-style="normal"/>', "a"),
+        ('<names variable="author"><name suffix="." delimiter="; "/></names>', "Jane Q. Doe.; Richard Roe."), ('<text variable="page-first"/>', "101"),
         ('<names variable="editor" suffix=": "><substitute><names variable="author"/></substitute></names>',
          "Jane Q. Doe, Richard Roe: "[:-1]),
     ],
@@ -162,8 +168,8 @@ def test_the_elements_of_a_style(tmp_path: Path, layout: str, text: str) -> None
     ("macro", "text"),
     [
         ('<text term="translator" suffix=". "/><names variable="translator"/>', "12"),
-        ('<text term="in" suffix=": "/><text variable="issue"/>', "in: 312"),
-        ('<text term="in"/>', "in12"),
+        ('<text term="in" suffix=": "/><text variable="issue"/>', "In: 312"),
+        ('<text term="in"/>', "In12"),
     ],
 )
 def test_a_macro_without_any_of_its_variables_is_left_out(tmp_path: Path, macro: str, text: str) -> None:
@@ -181,6 +187,28 @@ def test_a_range_of_a_locator_has_the_dash_of_its_style(tmp_path: Path) -> None:
     assert said == ["pp. 3-5", "chaps. 3–5"]
     dash = load_style(style_of(tmp_path, "", rest="", citation=cite))
     assert format_citation([CiteItem(PAPER, "pp. 3-5")], dash, "en-US") == "pp. 3–5"
+
+
+@pytest.mark.parametrize(("mark", "text"), [(".", "M. King, Jr."), ("", "M King, Jr")])
+def test_a_suffix_has_a_point_where_initials_have_one(tmp_path: Path, mark: str, text: str) -> None:
+    """A style without points has none behind Jr either."""
+    king = replace(PAPER, authors=(Name("King", "Martin", suffix="Jr."),))
+    names = f'<names variable="author"><name initialize-with="{mark}"/></names>'
+    assert rendered(tmp_path, names, king).replace(" Jr", ", Jr") == text
+
+
+def test_a_body_has_nothing_around_its_name(tmp_path: Path) -> None:
+    """What a style puts around names is for those of persons."""
+    both = replace(PAPER, authors=(Name("Ice Group", literal=True), DOE))
+    names = '<names variable="author"><name prefix="(" suffix=")"/></names>'
+    assert rendered(tmp_path, names, both) == "Ice Group, (Jane Q. Doe)"
+
+
+def test_words_of_a_language_in_title_case_begin_with_a_capital(tmp_path: Path) -> None:
+    """In each language; titles are changed in English alone."""
+    layout = '<text value="x "/><text variable="volume"/><text term="and others" text-case="title" prefix=" "/>'
+    style = load_style(style_of(tmp_path, layout))
+    assert str(format_bibliography([PAPER], style, "de-DE")[0]) == "x 12 Und andere"
 
 
 def test_a_particle_without_a_given_name_stands_where_the_style_puts_it(tmp_path: Path) -> None:
@@ -241,6 +269,8 @@ def test_initials_without_hyphens_and_names_kept_whole() -> None:
     """``initialize-with-hyphen`` and ``initialize`` are heard."""
     assert initials("Jean-Paul", ".", hyphen=False) == "J.P."
     assert initials("Jane Q", ".", whole=True) == "Jane Q."
+    assert initials("M. Scott", ".", whole=True) == "M. Scott"
+    assert initials("J. R.-Paul Jean", ".", whole=True) == "J.R.-Paul Jean"
 
 
 @pytest.mark.parametrize(

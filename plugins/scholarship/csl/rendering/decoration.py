@@ -41,7 +41,7 @@ def decorator(node: Element, *, affixes: bool = True, is_term: bool = False) -> 
         if case:
             own = None if is_term else context.item.english
             english = context.locale.language.startswith("en") if own is None else own
-            text = change_case(text, case, english=english)
+            text = change_case(text, "capitalize-first" if is_term and case == "title" else case, english=english)
         if context.sorting:
             return f"{prefix}{text}{suffix}"
         if quoted:

@@ -18,6 +18,7 @@ from .decoration import decorator
 from .name_lists import NamesStyle, inherited_options
 from .names import compile_names
 from .numbers import is_plural, number, pages
+from .textcase import capitalized
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -111,6 +112,8 @@ class Compiler:
         def render(context: Context, out: list[str]) -> None:
             text = value if term is None else context.locale.term(term, form, plural=plural)
             if text:
+                if term and not context.filled and context.in_bibliography and not context.sorting:
+                    text = capitalized(text)  # a reference begins with it
                 out.append(decorate(text, context) if decorate else text)
 
         return render

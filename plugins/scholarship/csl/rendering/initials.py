@@ -24,7 +24,8 @@ def initials(given: str, mark: str, *, whole: bool = False, hyphen: bool = True)
         bare = word.rstrip(".")
         joined = number > 0 and words[number - 1] == "-"
         if whole and (len(bare) > 1 and not word.endswith(".")):
-            parts.append(f"{bare} ")
+            gap = " " if parts and not parts[-1].endswith((" ", "-")) else ""
+            parts.append(f"{gap}{bare} ")
         elif not bare[:1].isupper():
             if joined and parts:
                 parts[-1] = parts[-1].removesuffix("-")  # Ji-yong is J

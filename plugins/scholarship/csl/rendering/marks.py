@@ -117,25 +117,27 @@ def nest_quotes(text: str, quotes: tuple[str, str, str, str]) -> str:
 
 
 def nest_italics(text: str) -> str:
-    """Return text whose italics are elements; emphasis within italics is upright, so their element is interrupted."""
-    opening, closing = ITALIC[0] + EMPHASIS[0], ITALIC[1] + EMPHASIS[1]
-    if not any(char in text for char in opening):
+    """Return text whose italics are elements; what is upright within them interrupts their element.
+
+    Emphasis within italics is upright, and so is what a style sets in the normal font.
+    """
+    if not any(char in text for char in ITALIC[0] + EMPHASIS[0]):
         return text.replace(NORMAL[0], "").replace(NORMAL[1], "")
-    pattern = _patterns()["italics"]
-    depth = 0
+    slanted = [False]  # at each depth
 
     def replace(found: re.Match[str]) -> str:
-        nonlocal depth
-        slanted = depth % 2 == 1
-        if found[0] in opening:
-            depth += 1
-        elif found[0] in closing:
-            depth = max(depth - 1, 0)
-        return "" if slanted == (depth % 2 == 1) else ("\ue036" if depth % 2 else "\ue037")
+        before = slanted[-1]
+        if found[0] in ITALIC[0] + EMPHASIS[0]:
+            slanted.append(not before)
+        elif found[0] == NORMAL[0]:
+            slanted.append(False)
+        elif len(slanted) > 1:
+            slanted.pop()
+        return "" if slanted[-1] == before else ("\ue036" if slanted[-1] else "\ue037")
 
-    text = pattern.sub(replace, text)
+    text = _patterns()["italics"].sub(replace, text)
     return (
-        (text + "\ue037" if depth % 2 else text)
+        (text + "\ue037" if slanted[-1] else text)
         .replace("\ue036\ue037", "")
         .replace("\ue036", ITALIC[0])
         .replace("\ue037", ITALIC[1])
@@ -159,7 +161,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "formula": re.compile("\ue006.*?\ue007.*?\ue008"),
         "doubled": re.compile(r"[.,;:!?](?=[.,;:!?])"),
         "hidden": re.compile("[\U000f0000-\U000fffff]"),
-        "italics": re.compile(f"[{ITALIC}{EMPHASIS}]"),
+        "italics": re.compile(f"[{ITALIC}{EMPHASIS}{NORMAL}]"),
         "cite": re.compile(f"([\U00100000-\U0010ffff])([^{CITE_END}]*){CITE_END}"),
         "link": re.compile(r"((?:https?://(?:dx\.)?doi\.org/)?)\ue028([^\ue029]*)\ue029"),
     }

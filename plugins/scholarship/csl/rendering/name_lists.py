@@ -58,7 +58,8 @@ class NamesStyle:
         self.inverted = options.get("name-as-sort-order", "")
         self.separator = options.get("sort-separator", ", ")
         self.demote = options.get("demote-non-dropping-particle", "display-and-sort")
-        self.decorate = decorator(name) if name is not None else None
+        self.decorate = decorator(name, affixes=False) if name is not None else None
+        self.affixes = (name.get("prefix") or "", name.get("suffix") or "") if name is not None else ("", "")
         self.parts: Parts = {
             part.get("name") or "": decorator(part)
             for part in (name.findall(f"{NAMESPACE}name-part") if name is not None else ())
@@ -111,7 +112,11 @@ class NamesStyle:
         return f"{self.delimiter.join(texts[:-1])}{before}{word} {texts[-1]}"
 
     def one(self, name: Name, context: Context, number: int) -> str:
-        """Return a name that stands at a place in its list."""
+        """Return a name that stands at a place in its list; a person's has what the style puts around it."""
+        text = self._one(name, context, number)
+        return text if name.literal else f"{self.affixes[0]}{text}{self.affixes[1]}"
+
+    def _one(self, name: Name, context: Context, number: int) -> str:
         if name.literal or not (name.given or name.particle):
             family = f"{name.particle} {name.family}".strip()
             return self._part("family", family, context)
@@ -121,17 +126,19 @@ class NamesStyle:
         particle = name.particle
         if form == "short":
             return self._part("family", f"{particle} {name.family}" if particle else name.family, context)
-        given = self._given(name.given)
+        given, suffix = self._given(name.given), name.suffix
+        if self.mark is not None and "." not in self.mark:
+            suffix = suffix.replace(".", "")
         if context.sorting or self.inverted == "all" or (self.inverted == "first" and number == 0):
             behind = self.demote == "display-and-sort" or (context.sorting and self.demote == "sort-only")
             if behind and particle:
                 family, given = name.family, f"{given} {particle}".strip()
             else:
                 family = _with_particle(particle, name.family)
-            ordered = [self._part("family", family, context), self._part("given", given, context), name.suffix]
+            ordered = [self._part("family", family, context), self._part("given", given, context), suffix]
             return self.separator.join(part for part in ordered if part)
         family = self._part("family", _with_particle(particle, name.family), context)
-        return " ".join(part for part in (self._part("given", given, context), family, name.suffix) if part)
+        return " ".join(part for part in (self._part("given", given, context), family, suffix) if part)
 
     def _needs_given(self, name: Name, context: Context, number: int) -> bool:
         apart = context.apart
