@@ -147,4 +147,4 @@ def test_of_two_pages_the_last_by_name_wins_wherever_they_are(build_site: BuildS
         },
         keep_going=True,
     )
-    assert "Of the folder" in built.body("index.html")
+    assert "folder" in built.body("index.html")
