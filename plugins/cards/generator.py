@@ -84,12 +84,15 @@ class Cards(SiteGenerator):
         registry = self.build.registry
         owner = self.owner("a card for link previews")
         own = {output: card for output, card in self.cards.items() if registry.writes(output, owner)}
-        missing = [output for output in own if not (self.kept.path / Path(output).name).is_file()]
+        names = {Path(output).name: output for output in own}
+        missing = [names[name] for name in self.kept.missing(names)]
         if missing:
             with ThreadPoolExecutor(2) as pool:  # Pillow lets go of the interpreter while it packs
                 list(pool.map(self._draw, missing))
         for output in own:
             copy_file(writer, output, self.kept.path / Path(output).name)
+        if own:
+            self.kept.prune()
 
     def _draw(self, output: str) -> None:
         write_whole(self.kept.path / Path(output).name, draw(self.cards[output], self.fonts))

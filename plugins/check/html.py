@@ -8,6 +8,8 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -22,6 +24,7 @@ IGNORED = (
     # The checker's CSS parser is behind the browsers, and styles are checked by using them
     re.compile(r"CSS: .*(?:Property|Parse Error|is not a .* value|Unrecognized at-rule|Unknown)"),
 )
+_VERSION = "valid by html5lib 1"  # what a page must be: another version looks at all again
 _REMEDY = "mend it in the document, or in the template where every page has it"
 
 
@@ -29,14 +32,14 @@ def check_html(folder: Path, tools: Path) -> tuple[str, Problems]:
     """Return the name of the checker that ran, and a problem for each error in the pages of ``folder``.
 
     What is wrong in many pages is one problem, at the first of them.
-    The Nu checker's jar is the one that the variable VNU_JAR names, or npm's below ``tools``. Raises RuntimeError when
-    it is there and fails to run.
+    The Nu checker's jar is the one that the variable VNU_JAR names, or npm's below ``tools``. Pages that html5lib has
+    found valid are noted there, and it passes over them. Raises RuntimeError when the Nu checker is there and fails.
     """
     jar = Path(os.environ.get("VNU_JAR") or tools / JAR)
     java = shutil.which("java")
     if java and jar.is_file():
         return "the Nu checker", _grouped(_by_vnu(java, jar, folder))
-    return "html5lib (the Nu checker needs java and npm's vnu-jar)", _grouped(_by_html5lib(folder))
+    return "html5lib (the Nu checker needs java and npm's vnu-jar)", _grouped(_by_html5lib(folder, tools))
 
 
 def _grouped(problems: Iterable[Problem]) -> Problems:
@@ -72,19 +75,29 @@ def _problems(messages: Iterable[dict[str, object]], folder: Path) -> Iterator[P
         yield Problem(path, int(str(message.get("lastLine", 0))), what.rstrip("."), _REMEDY)
 
 
-def _by_html5lib(folder: Path) -> Problems:
-    import html5lib
-    from html5lib.constants import E
+def _by_html5lib(folder: Path, tools: Path) -> Problems:
+    from .parsing import parse_errors
 
+    kept = tools / "valid-pages"
+    digests = {path: sha256(path.read_bytes()).hexdigest()[:32] for path in sorted(folder.rglob("*.html"))}
+    valid = _kept(kept)
+    pages = [path for path, digest in digests.items() if digest not in valid]
     problems = Problems()
-    for path in sorted(folder.rglob("*.html")):
-        parser = html5lib.HTMLParser(namespaceHTMLElements=False)
-        document = parser.parse(path.read_bytes(), transport_encoding="utf-8")
-        for (line, _), code, data in parser.errors:
-            problems.error(path, line, (E.get(code, code) % data).rstrip("."), _REMEDY)
-        seen: set[str] = set()
-        for name in (element.get("id") for element in document.iter() if element.get("id")):
-            if name in seen:
-                problems.error(path, 0, f"the id {name!r} is there twice", _REMEDY)
-            seen.add(name)
+    for path, errors in zip(pages, parse_errors(pages), strict=True):
+        if errors:
+            del digests[path]
+        for line, what in errors:
+            problems.error(path, line, what, _REMEDY)
+    with suppress(OSError):
+        tools.mkdir(parents=True, exist_ok=True)
+        kept.write_text("\n".join((_VERSION, *digests.values())), encoding="ascii")
     return problems
+
+
+def _kept(file: Path) -> frozenset[str]:
+    """Return the digests of pages that the last check has found valid; a file that cannot be read has none."""
+    try:
+        version, *digests = file.read_text(encoding="ascii").split("\n")
+    except (OSError, ValueError):
+        return frozenset()
+    return frozenset(digests) if version == _VERSION else frozenset()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import posixpath
 from collections.abc import Collection, Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
@@ -13,7 +13,7 @@ from msgspec import Struct, field
 
 from ..site.problems import Problem, Problems, Severity
 from ..urls.web import is_elsewhere, is_same_host
-from .page import Address, CheckedPage, read_page, style_addresses
+from .page import CheckedPage, read_page, style_addresses
 from .sources import Sources
 
 _PAGES = (".html", ".htm", ".xhtml")
@@ -54,6 +54,7 @@ class _Check:
         self.base = parts.path.rstrip("/")
         self.files = frozenset(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
         self.page = lru_cache(maxsize=None)(self._page)
+        self._shared_fault = lru_cache(maxsize=None)(partial(self._fault, f"{self.host}{self.base}/", ""))
 
     def problems(self) -> Problems:
         faults: dict[tuple[str, str], _Fault] = {}
@@ -79,7 +80,7 @@ class _Check:
         return read_page(self.folder / name)
 
     def _of(self, name: str) -> Iterator[tuple[_Fault, int]]:
-        here = f"{self.host}{self.base}/{name}"
+        top = here = f"{self.host}{self.base}/{name}"
         if name.endswith(_PAGES):
             page = self.page(name)
             here, addresses = urljoin(here, page.base or ""), page.addresses
@@ -89,12 +90,14 @@ class _Check:
         else:
             return
         for address in dict.fromkeys(addresses):
-            if fault := self._fault(here, name, address):
+            url = address.url
+            # What begins at the site's top means the same on every page, and most of it is on every page.
+            is_shared = here == top and url.startswith("/") and not url.startswith("//")
+            if fault := self._shared_fault(url) if is_shared else self._fault(here, name, url):
                 yield fault, address.line
 
-    def _fault(self, here: str, name: str, address: Address) -> _Fault | None:
+    def _fault(self, here: str, name: str, url: str) -> _Fault | None:
         """Return what is wrong with an address; None for one that is right or of another site."""
-        url = address.url
         try:
             whole, fragment = urldefrag(urljoin(here, url))
             parts = urlsplit(whole)

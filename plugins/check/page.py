@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any, cast
 
 from lxml import etree
 from msgspec import Struct
@@ -16,6 +17,7 @@ _PREVIEWS = frozenset({"og:image", "og:url", "twitter:image"})
 _REFRESH = re.compile(r"\s*[\d.]*\s*[;,]?\s*(?:url\s*=\s*)?[\"']?([^\"']*)", re.IGNORECASE)
 _CANDIDATE = re.compile(r"\s*,*\s*([^\s,]\S*[^\s,]|[^\s,])(?:\s+[^,]*)?,?")
 _STYLE = re.compile(r"url\(\s*[\"']?([^\"')]+)[\"']?\s*\)|@import\s+[\"']([^\"']+)[\"']")
+_WITH_ATTRIBUTES = etree.XPath("//*[@*[name() != 'class']]")  # code in colours has thousands with no more than a class
 _STYLE_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
@@ -42,7 +44,7 @@ def read_page(path: Path) -> CheckedPage:
     anchors: set[str] = set()
     addresses: list[Address] = []
     refresh = base = None
-    for element in root.iter(etree.Element):
+    for element in cast("list[Any]", _WITH_ATTRIBUTES(root)):
         tag, attributes = str(element.tag), {str(name): str(value) for name, value in element.attrib.items()}
         if "id" in attributes:
             anchors.add(attributes["id"])

@@ -6,8 +6,10 @@ import re
 
 from ..jekyll.document import Document
 from ..site.problems import Problem
+from ..typography.tokens import tokens
 from .crossrefs import Numbering, fill_links, number_things
 from .distill import Distill, is_distill
+from .equations import refer_to_equations
 from .prose.citing import DocumentCitations, Foreseeing
 from .prose.references import with_references
 from .prose.resolving import resolve_text
@@ -21,10 +23,13 @@ def resolve_body(html: str, document: Document, scholar: Scholar, *, whole: bool
 
     ``whole`` is false for a part of a body, which another page shows: it gets no references.
     """
+    unknown: list[str] = []
     if "<d-" in html or "<dt-" in html or is_distill(document):
         citations = DocumentCitations(scholar, document, {}, whole=whole)
         html = Distill(document, citations, scholar.math, scholar.highlight).resolve(html)
         return html, citations.problems
+    if "ref{" in html and "mjx-eqn-" in html:
+        html = refer_to_equations(html, unknown.append)
     if not scholar.config.citations:
         return html, _pointed_out(html, document, scholar) if whole and "[" in html else []
     language = document.language or scholar.config.language
@@ -32,14 +37,19 @@ def resolve_body(html: str, document: Document, scholar: Scholar, *, whole: bool
     html = number_things(html, numbering)
     citations = DocumentCitations(scholar, document, numbering.numbered, whole=whole)
 
+    for label in unknown:
+        remedy = f"give the equation that is meant its \\label{{{label}}}"
+        citations.tell(label, f"there is no equation {label} in this document", remedy)
+
     def missing(anchor: str) -> str:
         return str(citations.reference(anchor))
 
     if '"></a>' in html:
         html = fill_links(html, numbering, missing)
     if "@" in html:
-        resolve_text(html, Foreseeing(citations))
-        html = resolve_text(html, citations)
+        parts = list(tokens(html))
+        resolve_text(parts, Foreseeing(citations))
+        html = resolve_text(parts, citations)
     if whole:
         html = with_references(html, citations)
     return html, citations.problems

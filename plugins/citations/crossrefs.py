@@ -20,6 +20,10 @@ _WORDS = {
     "fr": "Figure Tableau Équation Section Théorème Lemme Corollaire Proposition Définition Exemple Remarque Preuve",
     "es": "Figura Tabla Ecuación Sección Teorema Lema Corolario Proposición Definición Ejemplo Nota Demostración",
     "it": "Figura Tabella Equazione Sezione Teorema Lemma Corollario Proposizione Definizione Esempio Nota Prova",
+    "pt": "Figura Tabela Equação Secção Teorema Lema Corolário Proposição Definição Exemplo Observação Demonstração",
+    "zh": "图 表 公式 节 定理 引理 推论 命题 定义 例 注 证明",
+    "ja": "図 表 式 節 定理 補題 系 命題 定義 例 注意 証明",
+    "ar": "شكل جدول معادلة قسم مبرهنة تمهيدية لازمة قضية تعريف مثال ملاحظة برهان",
 }  # fmt: skip
 _KINDS = _WORDS["en"].lower().split()
 _THEOREMS = frozenset(_KINDS[4:])

@@ -16,6 +16,7 @@ from ..scholarship.records import Record
 _AND = {"en": "and", "de": "und", "fr": "et", "es": "y", "it": "e", "pt": "e", "nl": "en"}
 
 Identity = tuple[Path, int, str]
+Pieces = list[tuple[Markup, int | None]]
 
 
 class Cite(Struct, frozen=True):
@@ -50,28 +51,35 @@ class Formatter:
         self._processor = Processor(style, language)
         self._alone: dict[Identity, Markup] = {}
         self._authors: dict[Identity, Markup] = {}
-        self._citations: dict[tuple[object, ...], Markup] = {}
+        self._citations: dict[tuple[object, ...], Pieces] = {}
 
     def citation(self, cites: Sequence[Cite], cited: Sequence[Record]) -> Markup:
         """Return a citation of works; ``cited`` are all that the document cites, in the order of its references."""
+        return Markup("").join(text for text, _ in self._pieces(cites, cited))
+
+    def _pieces(self, cites: Sequence[Cite], cited: Sequence[Record]) -> Pieces:
         items = [cite.item for cite in cites]
         if self.is_numeric:
-            return self._processor.citation(items, cited=cited)
+            return self._processor.pieces(items, cited=cited)
         names = {_first_name(cite.record) for cite in cites}  # only works of the same names can be taken for another
         alike = [record for record in cited if _first_name(record) in names]
         shown = ((_identity(c.record), c.locator, c.label, c.before, c.after, c.bare) for c in cites)
         key = (*map(_identity, alike), None, *shown)
         if key not in self._citations:
-            self._citations[key] = self._processor.citation(items, cited=alike)
+            self._citations[key] = self._processor.pieces(items, cited=alike)
         return self._citations[key]
 
     def linked(self, cites: Sequence[Cite], cited: Sequence[Record], link: Callable[[Cite, Markup], Markup]) -> Markup:
         """Return a citation in which the words for each work are a link, as far as they can be told apart."""
-        whole = self.citation(cites, cited)
-        if len(cites) == 1:
-            return _within(whole, [(cites[0], _bare(whole, whole))], link)
-        alone = [(cite, _bare(self.citation([cite], cited), whole)) for cite in cites]
-        return _within(whole, alone, link)
+        pieces = self._pieces(cites, cited)
+        words = [text for text, place in pieces if place is not None]
+        if len(cites) > 1 and words and all(map(_is_whole, words)):
+            return Markup("").join(
+                text if place is None or place >= len(cites) else link(cites[place], text) for text, place in pieces
+            )
+        whole = Markup("").join(text for text, _ in pieces)
+        opening, inner, closing = _unbracketed(whole)
+        return opening + link(cites[0], inner) + closing
 
     def authors(self, cite: Cite) -> Markup:
         """Return the authors of a work, for the sentence that names them."""
@@ -114,12 +122,17 @@ def _first_name(record: Record) -> str:
     return names[0].family.casefold() if names else record.title
 
 
-def _bare(text: Markup, whole: Markup) -> str:
-    """Return a citation without the brackets that all works of a citation share."""
-    for opening, closing in (("(", ")"), ("[", "]")):
-        if text.startswith(opening) and text.endswith(closing) and whole.startswith(opening) and _is_pair(text):
-            return str(text[1:-1])
-    return str(text)
+def _unbracketed(text: Markup) -> tuple[Markup, Markup, Markup]:
+    """Return the brackets around a citation, and what stands between them."""
+    if text[:1] + text[-1:] in ("()", "[]") and _is_pair(text):
+        return text[:1], text[1:-1], text[-1:]
+    return Markup(), text, Markup()
+
+
+def _is_whole(html: str) -> bool:
+    """Whether a piece of HTML has as many opening tags as closing ones."""
+    closing = html.count("</")
+    return html.count("<") - html.count("/>") == 2 * closing
 
 
 def _is_pair(text: str) -> bool:
@@ -130,29 +143,3 @@ def _is_pair(text: str) -> bool:
         if depth == 0:
             return place == len(text) - 1
     return False
-
-
-def _within(whole: Markup, parts: Sequence[tuple[Cite, str]], link: Callable[[Cite, Markup], Markup]) -> Markup:
-    """Return a citation with links in the places of these parts; a part that is not in it has none."""
-    text, made, found = str(whole), [], []
-    taken = [False] * len(text)
-    for cite, part in parts:
-        start = text.find(part)
-        while start >= 0 and (any(taken[start : start + len(part)]) or _in_number(text, start, part)):
-            start = text.find(part, start + 1)
-        if part and start >= 0:
-            taken[start : start + len(part)] = [True] * len(part)
-            found.append((start, start + len(part), cite))
-    position = 0
-    for start, end, cite in sorted(found, key=lambda one: one[0]):
-        made += [text[position:start], str(link(cite, Markup(text[start:end])))]  # noqa: S704  a piece of it
-        position = end
-    if not found and parts:
-        return link(parts[0][0], whole)
-    return Markup("".join([*made, text[position:]]))  # noqa: S704  pieces of it, and links
-
-
-def _in_number(text: str, start: int, part: str) -> bool:
-    """Whether a number that was found is only a piece of a longer one."""
-    around = text[start - 1 : start] if start else "", text[start + len(part) : start + len(part) + 1]
-    return part[:1].isdigit() and (around[0].isdigit() or around[1].isdigit())

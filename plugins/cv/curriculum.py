@@ -12,19 +12,20 @@ from msgspec.structs import replace
 
 from ..site.slugs import slugify
 from ..site.views import Author, Link
+from ..site.words import Words
 from .resume import schema
-from .resume.dates import day, span
+from .resume.dates import When, month
 from .resume.newest import newest_month
 from .resume.options import arrange
 from .resume.richtext import Run, plain, runs_of
 from .resume.schema import Resume
 from .views import Curriculum, CvSection, Item
 
-TITLES: Mapping[str, str] = {
-    "cv": "Curriculum vitae", "work": "Experience", "volunteer": "Service", "education": "Education",
-    "awards": "Awards", "certificates": "Certificates", "publications": "Publications", "talks": "Talks",
-    "teaching": "Teaching", "projects": "Projects", "skills": "Skills", "languages": "Languages",
-    "interests": "Interests", "references": "References",
+_TITLES: Mapping[str, str] = {  # the words for the headings, by the keys of the sections
+    "cv": "cv", "work": "experience", "volunteer": "service", "education": "education", "awards": "awards",
+    "certificates": "certificates", "publications": "papers", "talks": "talks", "teaching": "teaching",
+    "projects": "projects", "skills": "skills", "languages": "languages", "interests": "interests",
+    "references": "referees",
 }  # fmt: skip
 _LAST = ("skills", "languages", "interests", "references")  # what the site adds stands before these
 _NO_LINK = re.compile(r"[^\d+]")
@@ -38,18 +39,21 @@ class Showing(Struct, frozen=True):
 
     ``href`` makes a link of a web address or of a path of the site, None where there can be none. ``text`` sets quotes
     and dashes. ``listed`` is what the site has for sections that the file does not fill, by their keys. ``name`` is the
-    person's where the file has none.
+    person's where the file has none. ``words`` are the theme's, in the ``language`` of the page.
     """
 
     name: str
     href: Href
     text: Text = str
     listed: Mapping[str, tuple[Item, ...]] = field(default_factory=dict)
+    language: str = "en"
+    words: Words = field(default_factory=Words)
 
     def curriculum(self, resume: Resume) -> Curriculum:
         """Return what is shown."""
         basics = resume.basics
-        titles = {**TITLES, **{one.key: one.title for one in resume.free}, **dict(resume.titles)}
+        own = {key: getattr(self.words, name) for key, name in _TITLES.items()}
+        titles = {**own, **{one.key: one.title for one in resume.free}, **dict(resume.titles)}
         summary = self.runs(basics.summary)
         return Curriculum(
             name=basics.name or self.name,
@@ -61,10 +65,15 @@ class Showing(Struct, frozen=True):
             summary_runs=summary,
             paper=resume.paper,
             design=resume.design,
-            as_of=newest_month(resume, (one.when for one in self.listed.get("publications", ()))),
+            as_of=month(newest_month(resume, self.years), self.language),
             contacts=tuple(link for link in self.contacts(basics) if link),
             sections=tuple(section for key in self.keys(resume) if (section := self.section(resume, key, titles[key]))),
         )
+
+    @property
+    def years(self) -> list[str]:
+        """The years of the publications that the site has."""
+        return [str(one.when) for one in self.listed.get("publications", ())]
 
     def keys(self, resume: Resume) -> list[str]:
         """Return the sections in the order of the file; those that only the site fills stand before skills."""
@@ -112,8 +121,11 @@ class Showing(Struct, frozen=True):
         links = (self.link(link.title, link.url) for link in item.links)
         text, points = self.runs(item.text), tuple(map(self.runs, item.points))
         authors = (Author(a.name, self.href(a.url) if a.url else None, a.own, a.marks) for a in item.authors)
+        when = item.when
         return replace(
             item,
+            when=self.words.say(when) if isinstance(when, str) else when.text(self.language, self.words),
+            group=self.words.say(item.group),
             title=self.text(item.title),
             url=self.href(item.url) if item.url else None,
             where=self.text(item.where),
@@ -140,7 +152,7 @@ def _joined(*parts: str) -> str:
 
 def _work(work: schema.Employment) -> Item:
     return Item(
-        when=span(work.start_date, work.end_date), title=work.position or work.name,
+        when=When(work.start_date, work.end_date), title=work.position or work.name,
         where=work.name if work.position else "", where_url=work.url or None, place=work.location.short,
         text=" ".join(part for part in (work.description, work.summary) if part), points=work.highlights,
     )  # fmt: skip
@@ -148,7 +160,7 @@ def _work(work: schema.Employment) -> Item:
 
 def _volunteer(work: schema.Volunteer) -> Item:
     return Item(
-        when=span(work.start_date, work.end_date), title=work.position or work.organization,
+        when=When(work.start_date, work.end_date), title=work.position or work.organization,
         where=work.organization if work.position else "", where_url=work.url or None, place=work.location.short,
         text=work.summary, points=work.highlights,
     )  # fmt: skip
@@ -157,7 +169,7 @@ def _volunteer(work: schema.Volunteer) -> Item:
 def _education(school: schema.Education) -> Item:
     degree = _joined(school.study_type, school.area)
     return Item(
-        when=span(school.start_date, school.end_date) if school.start_date else day(school.end_date),
+        when=When(school.start_date, school.end_date) if school.start_date else When.on(school.end_date),
         title=degree or school.institution, where=school.institution if degree else "",
         where_url=school.url or None, place=school.location.short, detail=school.score,
         text=f"{', '.join(school.courses)}." if school.courses else "",
@@ -165,11 +177,13 @@ def _education(school: schema.Education) -> Item:
 
 
 def _award(award: schema.Award) -> Item:
-    return Item(when=day(award.date), title=award.title, url=award.url or None, where=award.awarder, text=award.summary)
+    return Item(
+        when=When.on(award.date), title=award.title, url=award.url or None, where=award.awarder, text=award.summary
+    )
 
 
 def _certificate(one: schema.Certificate) -> Item:
-    return Item(when=day(one.date), title=one.name, url=one.url or None, where=one.issuer)
+    return Item(when=When.on(one.date), title=one.name, url=one.url or None, where=one.issuer)
 
 
 def _publication(work: schema.Publication) -> Item:
@@ -179,17 +193,19 @@ def _publication(work: schema.Publication) -> Item:
 
 def _talk(talk: schema.Talk) -> Item:
     where, place = _joined(talk.type, talk.event), talk.location.short
-    return Item(day(talk.date), talk.name, talk.url or None, where, place=place, text=talk.description)
+    return Item(When.on(talk.date), talk.name, talk.url or None, where, place=place, text=talk.description)
 
 
 def _course(course: schema.Course) -> Item:
-    when = span(course.start_date, course.end_date) if course.start_date else day(course.date or course.end_date)
+    when = When(course.start_date, course.end_date) if course.start_date else When.on(course.date or course.end_date)
     where, place = _joined(course.role, course.institution), course.location.short
     return Item(when, course.course, course.url or None, where, place=place, text=course.description)
 
 
 def _project(project: schema.Project) -> Item:
-    when = span(project.start_date, project.end_date) if project.start_date else day(project.date or project.end_date)
+    when = (
+        When(project.start_date, project.end_date) if project.start_date else When.on(project.date or project.end_date)
+    )
     where = _joined(", ".join(project.roles), project.entity)
     return Item(
         when=when, title=project.name, url=project.url or None, where=where, text=project.description,

@@ -15,7 +15,7 @@ from ..pages.view import GeneratedFile, Listing
 from ..scholarship.pages.collections import Collections
 from ..scholarship.pages.papers import Papers
 from ..site.problems import Problem, ProblemError
-from ..site.views import Page
+from ..site.views import Page, Person
 from .curriculum import Showing
 from .items import listed
 from .pdf import Pdf, PdfError, timestamp, version
@@ -42,6 +42,8 @@ class Cv(SiteGenerator):
         self.has_own_pdf = any(static.output == PDF for static in build.library.static_files)
         self.has_pdf = self.resume is not None and not self.has_own_pdf and version() is not None
         if resume := self.resume:
+            if image := self._image(resume):
+                build.shown_pictures.append(image)
             if self.asking:
                 build.extensions.append(self._extend)
             yield self.listing(URL, "cv", "the CV", lambda: self._page(resume))
@@ -76,7 +78,8 @@ class Cv(SiteGenerator):
         cv = self._curriculum(resume, self.build.presenter.href)
         if self.has_pdf or self.has_own_pdf:
             cv = replace(cv, pdf=self.build.presenter.href(f"/{PDF}"))
-        page = self.bare("cv", cv.title, URL, description=cv.summary or None)
+        person = Person(cv.name, photo=cv.image) if cv.image else None
+        page = self.bare("cv", cv.title, URL, description=cv.summary or None, person=person)
         return CvPage(**asdict(page), cv=cv)
 
     def _resume(self, path: Path) -> Resume | None:
@@ -97,11 +100,16 @@ class Cv(SiteGenerator):
         """Return the CV on paper, None where it cannot be typeset."""
         cv = self._curriculum(resume, self._absolute)
         try:
-            made = Pdf(cv, self.build.config.language, timestamp(resume), self._photo(resume))
+            made = Pdf(cv, self.build.config.language, timestamp(resume), self._photo(resume), self.build.words)
             return made.content(self.build.source.cache)
         except PdfError as error:
             self.build.problems.error(path, 0, f"/{PDF} cannot be typeset ({error})", "change what it names")
             return None
+
+    def _image(self, resume: Resume) -> str | None:
+        """Return the address of the picture that the CV names, None where it is not of this site."""
+        image = resume.basics.image
+        return self.build.presenter.href(image) if image.startswith("/") else None
 
     def _photo(self, resume: Resume) -> Path | None:
         """Return the file of the picture that the CV names, where it is one of the site's."""
@@ -114,7 +122,8 @@ class Cv(SiteGenerator):
         name = person.name if person else self.build.config.title
         build = self.build
         items = listed(build.library, build.find(Papers), build.find(Collections))
-        return Showing(name, href, lambda text: line(text) or "", items).curriculum(resume)
+        language, words = build.config.language, build.words
+        return Showing(name, href, lambda text: line(text) or "", items, language, words).curriculum(resume)
 
     def _absolute(self, url: str) -> str | None:
         """Return a link that leads somewhere from paper: none into this site while that has no address."""

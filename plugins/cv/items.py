@@ -13,7 +13,7 @@ from ..scholarship.pages.papers import Papers
 from ..scholarship.reading import latex
 from ..scholarship.reading.bibliography import Work
 from ..site.views import Author, Link
-from .resume.dates import Day, month
+from .resume.dates import Day, When
 from .views import Item
 
 _PERMANENT = ("DOI", "arXiv", "PDF")
@@ -49,13 +49,15 @@ def _publication(work: Work[Document], papers: Papers) -> Item:
 
 
 def _newest_first(
-    name: str, library: Library, data: Mapping[str, Sequence[Event]], when: Callable[[Day | None], str]
+    name: str, library: Library, data: Mapping[str, Sequence[Event]], when: Callable[[Day | None], str | When]
 ) -> list[Item]:
     dated = [*_documents(name, library, when), *_events(data.get(name, ()), when)]
     return [item for _, item in sorted(dated, key=lambda pair: pair[0] or Day(0), reverse=True)]
 
 
-def _documents(name: str, library: Library, when: Callable[[Day | None], str]) -> Iterator[tuple[Day | None, Item]]:
+def _documents(
+    name: str, library: Library, when: Callable[[Day | None], str | When]
+) -> Iterator[tuple[Day | None, Item]]:
     for document in library.collected:
         if document.collection == name and not document.front.get("redirect_to"):
             date, front = document.date, document.front
@@ -66,7 +68,7 @@ def _documents(name: str, library: Library, when: Callable[[Day | None], str]) -
             yield day, Item(when(day), document.title, url, where)
 
 
-def _events(events: Sequence[Event], when: Callable[[Day | None], str]) -> Iterator[tuple[Day | None, Item]]:
+def _events(events: Sequence[Event], when: Callable[[Day | None], str | When]) -> Iterator[tuple[Day | None, Item]]:
     for event in events:
         day = Day(event.date.year, event.date.month or 0, event.date.day or 0) if event.date.year else None
         where = _joined(event.kind, event.venue)
@@ -77,8 +79,12 @@ def _joined(*parts: str) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def _month(day: Day | None) -> str | When:
+    return When.on(Day(day.year, day.month)) if day else ""
+
+
 def _year(day: Day | None) -> str:
     return str(day.year) if day else ""
 
 
-_COLLECTIONS: Mapping[str, Callable[[Day | None], str]] = {"talks": month, "teaching": _year, "projects": _year}
+_COLLECTIONS: Mapping[str, Callable[[Day | None], str | When]] = {"talks": _month, "teaching": _year, "projects": _year}

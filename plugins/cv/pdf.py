@@ -14,6 +14,7 @@ from typing import Any, Protocol
 
 from msgspec import to_builtins
 
+from ..site.words import Words
 from .resume.dates import Day
 from .resume.newest import days_of
 from .resume.schema import Resume
@@ -56,14 +57,18 @@ class Pdf:
     """A CV on paper.
 
     ``language`` is a language tag, ``timestamp`` (seconds since 1970) the date that it bears, ``photo`` a picture of
-    the person, None for one that has none or is of a kind that cannot be set.
+    the person, None for one that has none or is of a kind that cannot be set, ``words`` the theme's in that language.
     """
 
-    def __init__(self, cv: Curriculum, language: str, timestamp: int, photo: Path | None = None) -> None:
+    def __init__(
+        self, cv: Curriculum, language: str, timestamp: int, photo: Path | None = None, words: Words | None = None
+    ) -> None:
         subtags = language.split("-")
         region = next((tag.upper() for tag in subtags[1:] if len(tag) == 2 and tag.isalpha()), None)
         paper = cv.paper or ("us-letter" if region in _LETTER else "a4")
         data = {**to_builtins(cv, enc_hook=str), "language": subtags[0].lower(), "region": region, "paper": paper}
+        words = words or Words()
+        data["words"] = {"and_more": words.and_more, "others": words.others}
         self.photo = photo if photo and photo.suffix.lower() in _PICTURES and _is_small(photo) else None
         data["photo"] = f"photo{self.photo.suffix.lower()}" if self.photo else None
         request = {"cv": data, "timestamp": timestamp, "photo": os.fspath(self.photo) if self.photo else None}

@@ -6,20 +6,22 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from ..site.views import Author, Link, Page
+from .resume.dates import When
 from .resume.richtext import Run, html
 
 
 class Item(Struct, frozen=True):
     """One line of a CV with what belongs to it.
 
-    ``when`` is a year or a span; ``title`` leads to ``url``. ``where`` follows the title, such as an institution, and
-    leads to ``where_url``; ``place`` is where that is. Of a publication there are ``authors``, unless the person is the
-    only one, ``venue`` is its journal and ``detail`` volume and pages; ``more`` authors are left out, ``group`` is the
-    heading of its kind, ``number`` its place in a numbered list. ``text`` is a sentence or more, ``points`` are a list;
+    ``when`` is a year or a span, in words once it is shown; ``title`` leads to ``url``. ``where`` follows the title,
+    such as an institution, and leads to ``where_url``; ``place`` is where that is. Of a publication there are
+    ``authors``, unless the person is the only one, ``venue`` is its journal and ``detail`` volume and pages; ``more``
+    authors are left out, ``group`` is the heading of its kind, ``number`` its place in a numbered list. ``text`` is a
+    sentence or more, ``points`` are a list;
     ``text_runs`` and ``point_runs`` are the same with their emphasis and links. ``links`` come last.
     """
 
-    when: str = ""
+    when: str | When = ""
     title: str = ""
     url: str | None = None
     where: str = ""

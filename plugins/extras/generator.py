@@ -14,7 +14,8 @@ from ..pages.generator import SiteGenerator
 from ..pages.view import GeneratedFile
 from ..policy.services import analytics, comments
 from ..site.views import Page
-from . import icons, look, twins
+from . import look, twins
+from .icons import icons
 
 LOADER = Path(__file__).with_name("comments.js")
 
@@ -36,19 +37,20 @@ class Extras(SiteGenerator):
             build.site_values["settings_css"] = href(f"/{sheet}")
             yield GeneratedFile(sheet, partial(look.sheet, config))
         if config.icon:
-            path = next((one.path for one in build.library.static_files if one.source == config.icon), None)
-            if made := list(icons.icons(path, config, build.problems, build.settings_file, href)):
-                names = {"icon": icons.TAB, "touch_icon": icons.APPLE, "manifest": icons.MANIFEST}
-                build.site_values |= {name: href(f"/{file}") for name, file in names.items()}
-                yield from made
+            yield from icons(build)
         if config.llms:
             yield GeneratedFile("llms.txt", partial(twins.overview, build))
             for document in filter(twins.has_twin, build.documents):
                 yield GeneratedFile(f"{document.output}.md", partial(twins.twin, build, document))
 
     def add_comments(self, page: Page, document: Document | None) -> Page:
-        """Return the page of a post with its comments; ``comments`` in a document says yes or no."""
-        if document is None or document.front.get("comments", document.kind == "post") is not True:
+        """Return the page of a post with its comments; ``comments`` in a document says yes or no.
+
+        Those of a theme's own settings stand only where the document asks for them.
+        """
+        asked = self.build.config.comments.get("asked")
+        key, default = (asked, False) if asked else ("comments", document is not None and document.kind == "post")
+        if document is None or document.front.get("comments") is False or document.front.get(key, default) is not True:
             return page
         found = comments(self.build.config, page.language, text_of(document.front.get("mastodon")))
         if found is None:

@@ -6,7 +6,6 @@ import contextlib
 import os
 import time
 from collections.abc import Collection, Iterable
-from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
 
@@ -70,6 +69,8 @@ class Catalogue:
         found = {file: self._known(look, file in shown) for file, look in looks.items()}
         missing = [file for file, picture in found.items() if picture is None]
         if missing:
+            from concurrent.futures import ThreadPoolExecutor
+
             self.folder.mkdir(parents=True, exist_ok=True)
             with ThreadPoolExecutor(_workers()) as pool:  # Pillow lets go of the interpreter while it works
                 made = pool.map(lambda file: self._make(file, file in shown), missing)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from ..lazy import lazy
+
+if TYPE_CHECKING:  # a parser is loaded for a drawing that needs one
+    from lxml import etree
 
 _RUNS = frozenset(("script", "iframe", "object", "embed", "handler", "listener", "audio", "video"))
 _ANIMATIONS = frozenset(("set", "animate", "animatemotion", "animatetransform"))
@@ -48,6 +50,8 @@ def safe(data: bytes) -> bytes:
     """
     if not _suspicious().search(data):
         return data
+    from lxml import etree
+
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         if len(data) > _MOST:

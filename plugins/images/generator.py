@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
@@ -10,17 +11,18 @@ from urllib.parse import unquote, urljoin, urlsplit
 from markupsafe import Markup
 from msgspec.structs import replace
 
-from ..jekyll.document import Document
 from ..jekyll.files.statics import StaticFile
 from ..pages.build import static_owner
 from ..pages.generator import SiteGenerator
 from ..pages.kept import KeptFolder
 from ..pages.output import copy_file
+from ..pages.view import Finisher
 from ..site.views import Entry, Page
 from ..urls.registry import Owner
 from .catalogue import Catalogue, Picture
-from .markup import Sized, with_captions, with_sizes
+from .markup import Sized, has_pictures, sources_of, with_captions, with_sizes
 from .shown import pictures_of
+from .thumbnails import portraits_of, with_thumbnails
 
 FOLDER = "pictures"  # of the output, for what has no address in the content
 _SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".svg")
@@ -43,11 +45,18 @@ class Images(SiteGenerator):
             for source in pictures_of(document, build.library)
             if (output := self.output_of(source, build.presenter.href(document.url))) is not None
         )
+        small = (self.output_of(source, "/") for source in self._small())
+        shown |= {self.statics[output].path for output in small if output is not None}
         self.pictures = self.catalogue.pictures([static.path for static in statics], shown)
         self.copies: dict[str, tuple[Path, Owner]] = {}
         for static in statics:
             self._claim(static, self.pictures[static.path])
-        build.extensions.append(self.add_sizes)
+        build.finishers.append(Finisher(self.add_sizes, self.shown_on))
+
+    def _small(self) -> Iterator[str]:
+        """Yield the addresses of the pictures that templates show by themselves."""
+        yield from portraits_of(self.build)
+        yield from self.build.shown_pictures
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -123,23 +132,31 @@ class Images(SiteGenerator):
             picture.scalable,
         )
 
-    def add_sizes(self, page: Page, _document: Document | None) -> Page:
+    def shown_on(self, page: Page) -> tuple[object, ...]:
+        """Return what is known of each picture that a page shows, and whether titles become captions."""
+        parts = (page.before, page.content, page.after, *(entry.summary for entry in page.lists.entries))
+        sources = [source for part in parts if part and has_pictures(part) for source in sources_of(part)]
+        sources += [page.picture.url] if page.picture else []
+        return (self.build.config.jekyll, *(self.find(source, page.url) for source in sources))
+
+    def add_sizes(self, page: Page) -> Page:
         """Return a page whose pictures have all that is known of them."""
         find = partial(self.find, page=page.url)
         picture, first = page.picture, 0 if page.picture else 1
 
         def sized(html: Markup | None, *, eager: int = 0) -> Markup | None:
-            if html is None or "<img" not in html.lower():
+            if html is None or not has_pictures(html):
                 return html
             made = str(html) if self.build.config.jekyll else with_captions(str(html))
             return Markup(with_sizes(made, find, eager=eager))  # noqa: S704  HTML as it was
 
         def entry(one: Entry) -> Entry:
-            return replace(one, summary=sized(one.summary)) if one.summary and "<img" in one.summary else one
+            return replace(one, summary=sized(one.summary)) if one.summary and has_pictures(one.summary) else one
 
         if picture:
             image = Markup('<img class="u-featured" src="{}" alt="{}">').format(picture.url, picture.alt)
             picture = replace(picture, element=sized(image, eager=1))
+        page = with_thumbnails(page, self.build.site.person, find)
         return replace(
             page,
             picture=picture,

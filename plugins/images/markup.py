@@ -20,7 +20,7 @@ _WIDE = "(min-width: 76rem) 53rem, (min-width: 39rem) 36rem, calc(100vw - 2.5rem
 _SIZES = {
     "page": _WIDE, "full": _WIDE, "middle": _WIDE, "gutter": "(min-width: 76rem) 13.5rem, 36rem",
     "half": "(min-width: 39rem) 18rem, 50vw", "third": "(min-width: 39rem) 12rem, 33vw",
-    "gallery": "(min-width: 39rem) 18rem, 50vw",
+    "gallery": "(min-width: 39rem) 18rem, 50vw", "preview": "8rem",
 }  # fmt: skip
 _TYPES = {"avif": "image/avif", "webp": "image/webp"}
 _ZOOM = 1300  # pixels of width that the page does not show
@@ -30,6 +30,15 @@ _TAGS = lazy(
       | <(?P<raw>script|style|textarea|title|iframe|noscript|template|svg|math)\b.*?(?:</(?P=raw)(?=[\s/>])|\Z)
       | <(?P<close>/?)(?P<name>img|a|picture|figure|div)(?=[\s/>])(?:[^<>"']|"[^"]*"|'[^']*')*>""",
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
+)
+# Most bodies have pictures in paragraphs and links alone, which a search for them finds. Others are read tag by tag:
+# those with comments, raw text, ``<picture>``, tags in capitals, and boxes whose class says how wide pictures are.
+_IMAGE = lazy(r"""<img(?=[\s/>])(?:[^<>"']|"[^"]*"|'[^']*')*>""")
+_ANY_IMAGE = lazy(r"""<(?:img|IMG)(?=[\s/>])(?:[^<>"']|"[^"]*"|'[^']*')*>""")
+_MANIFOLD = lazy(
+    rf"""<(?!span|/)(?:(?i:!--|script|style|textarea|title|iframe|noscript|template|svg|math|picture
+      | (?:figure|div)\s(?:[^<>"']|"[^"]*"|'[^']*')*?\bclass\s*=[^<>]*\b(?:{"|".join(_SIZES)})\b)|I|A)""",
+    re.VERBOSE,
 )
 _ATTRIBUTE = lazy(r"""(?<=[\s"'])([^\s=>"'/]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""")
 _ALONE = lazy(r"""<p>\s*(<img\b(?:[^<>"']|"[^"]*"|'[^']*')*>)\s*</p>""")
@@ -58,9 +67,19 @@ def with_sizes(html: str, find: Find, *, eager: int = 0) -> str:
         find: Returns the picture at an address as the document has it, None for one that is not the site's.
         eager: How many pictures are loaded at once; those after them wait until they come near.
     """
-    if "<img" not in html and "<IMG" not in html:
+    if not has_pictures(html):
         return html
     return _Rewriting(find, eager).rewrite(html)
+
+
+def has_pictures(html: str) -> bool:
+    """Whether HTML may have pictures."""
+    return "<img" in html or "<IMG" in html
+
+
+def sources_of(html: str) -> list[str]:
+    """Return the addresses of all pictures in HTML, as `with_sizes` asks for them; of some in comments and code too."""
+    return [_attributes(tag).get("src", "") for tag in _ANY_IMAGE.findall(html)]
 
 
 def with_captions(html: str) -> str:
@@ -85,7 +104,15 @@ class _Rewriting:
         self.boxes: list[str] = []  # figures and the like that are open
 
     def rewrite(self, html: str) -> str:
-        return _TAGS.sub(self._tag, html)
+        if _MANIFOLD.search(html):
+            return _TAGS.sub(self._tag, html)
+        return _IMAGE.sub(self._lone_image, html)
+
+    def _lone_image(self, found: re.Match[str]) -> str:
+        html, start = found.string, found.start()
+        link = max(html.rfind("<a ", 0, start), html.rfind("<a\n", 0, start))
+        self.inside = ["a"] if link > html.rfind("</a", 0, start) else []
+        return self._image(found[0])
 
     def _tag(self, found: re.Match[str]) -> str:
         name = (found["name"] or "").lower()
@@ -102,7 +129,7 @@ class _Rewriting:
         return found[0]
 
     def _image(self, tag: str) -> str:
-        given = {name.lower(): _value(value) for name, value in _ATTRIBUTE.findall(tag)}
+        given = _attributes(tag)
         is_eager, self.eager = self.eager > 0, self.eager - 1
         picture = self.find(given.get("src", ""))
         added: dict[str, str] = {}
@@ -157,6 +184,10 @@ def _with_attributes(tag: str, added: dict[str, str]) -> str:
     text = "".join(f' {name}="{escape(value)}"' for name, value in added.items())
     end = "/>" if tag.endswith("/>") else ">"
     return f"{tag[: -len(end)].rstrip()}{text}{' ' if end == '/>' else ''}{end}" if text else tag
+
+
+def _attributes(tag: str) -> dict[str, str]:
+    return {name.lower(): _value(value) for name, value in _ATTRIBUTE.findall(tag)}
 
 
 def _value(text: str) -> str:

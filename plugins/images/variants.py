@@ -49,7 +49,8 @@ def variants_of(data: bytes) -> list[Variant]:
     Raises:
         UnreadablePictureError: The file cannot be decoded.
     """
-    from PIL import ImageOps
+    # Named, so that Pillow does not look through all the formats that it knows.
+    from PIL import AvifImagePlugin, ImageOps, WebPImagePlugin  # noqa: F401
 
     opened = _opened(data)
     is_sharp, profile = opened.format == "PNG", opened.info.get("icc_profile")

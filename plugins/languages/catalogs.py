@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from msgspec import convert
@@ -61,5 +62,16 @@ def _messages(file: Path, problems: Problems) -> dict[str, str]:
             )
             problems.add(Problem(file, message.lineno or 0, what, remedy, "warning"))
             continue
+        if fault := _fault(message.string, [getattr(english, name) for name in names]):
+            remedy = "write {} as often as the English words have it, and no other braces"
+            problems.add(Problem(file, message.lineno or 0, f"“{message.string}” {fault}", remedy))
+            continue
         found.update(dict.fromkeys(names, message.string))
     return found
+
+
+def _fault(text: str, english: Iterable[str]) -> str:
+    """Return what is wrong with the places for numbers and names in some words, empty if nothing is."""
+    counts = {one.count("{}") for one in english}
+    bare = text.replace("{}", "")
+    return "has not the places of the English words" if {text.count("{}")} != counts or set(bare) & {"{", "}"} else ""

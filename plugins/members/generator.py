@@ -13,7 +13,6 @@ from ..jekyll.document import Document, newest_first
 from ..pages.generator import SiteGenerator
 from ..pages.view import Listing
 from ..scholarship.pages.papers import Papers
-from ..scholarship.people import names_of
 from ..site.problems import Problem
 from ..site.slugs import slugify
 from ..site.views import Lists, Page, PersonGroup, Section
@@ -103,6 +102,8 @@ class MemberPages(SiteGenerator):
         )
 
     def _papers(self, member: Member) -> Iterator[Section]:
+        from ..scholarship.people import names_of
+
         papers, names = self.build.find(Papers), names_of(member.data)
         if papers is None:
             return

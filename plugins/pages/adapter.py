@@ -123,7 +123,7 @@ def give_view(content: Content) -> None:
         content.category = NoCategory(content.settings["DEFAULT_CATEGORY"], content.settings)
     presenter = build.presenter
     escape_content(content, presenter.categories, presenter.tags, is_html=not build.theme.is_native)
-    content.view = View(lambda: build.page(content.document))
+    content.view = View(lambda: build.page(content.document), build.finish)
     template = _template(content.document)
     if template is not None and "template" not in content.metadata:
         content.template = template

@@ -9,12 +9,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec.structs import replace
 
-from ..icons import icon
 from ..jekyll.document import Document
 from ..jekyll.source import Source
 from ..jekyll.taxonomy import Terms
-from ..people.identity import main_person
-from ..people.persons import People
 from ..policy.policy import policy
 from ..site.config import Config
 from ..site.languages import direction
@@ -25,9 +22,10 @@ from ..site.words import Words
 from ..urls.disk import folds_case
 from ..urls.registry import Owner, Rank, Registry
 from .empty import says_nothing, show_list
-from .presenter import Presenter, link_of
+from .presenter import Presenter
 from .surroundings.menu import menu_of
-from .view import Listing
+from .surroundings.persons import people_of
+from .view import Finisher, Listing
 
 if TYPE_CHECKING:
     from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
@@ -57,6 +55,8 @@ class Build:
     of documents that are redirects, ``anchors`` and ``section_anchors`` the ids that features put below a page's body,
     by its URL. ``notes`` are lines that tell what was left out, ``feeds`` the addresses of feeds by kind, ``search``
     that of the search; ``feed_items`` make what feeds say besides documents, ``site_values`` are fields of ``site``.
+    ``local_feeds`` are those of other languages than the site's, ``local_homes`` the addresses where such pages begin.
+    ``shown_pictures`` are the addresses of pictures that templates show by themselves.
     ``omitted_statics`` are files that are read and not copied,
     ``omitted_outputs`` are claimed and need not be written. ``theme`` and Pelican's own generators come with the first
     signals: ``templates`` is the one whose templates all share. ``lists_terms`` says whether a plugin lists categories.
@@ -90,13 +90,19 @@ class Build:
         self.documents = [document for document in library.documents if document.written]
         categories = Terms((d, d.categories) for d in library.posts)
         tags = Terms((d, d.tags) for d in library.posts)
-        self.presenter = Presenter(self.config, library, self._people(), categories, tags, self.lists_terms)
+        self.presenter = Presenter(
+            self.config, library, people_of(library), categories, tags, self.lists_terms, self.words_of
+        )
         self.listings: list[Listing] = []
         self.extensions: list[Extension] = []
+        self.finishers: list[Finisher] = []
         self.redirected: frozenset[str] = frozenset()
         self.anchors: dict[str, frozenset[str]] = {}
         self.section_anchors: dict[str, frozenset[str]] = {}
         self.feeds: dict[str, str] = {}
+        self.shown_pictures: list[str] = []
+        self.local_feeds: dict[str, dict[str, str]] = {}
+        self.local_homes: dict[str, str] = {}
         self.search: str | None = None
         self.notes: list[str] = []
         self.site_values: dict[str, Any] = {}
@@ -123,6 +129,10 @@ class Build:
         fatal = tuple(self.problems) if self.config.strict else self.problems.errors
         if fatal and not self.config.keep_going:
             raise BuildFailedError(self.problems)
+
+    def words_of(self, language: str | None) -> Words:
+        """Return the theme's words in a language: the site's where it has none of that, and for None."""
+        return self.words_by_language.get(language, self.words) if language else self.words
 
     def find(self, kind: type[G]) -> G | None:
         """Return the generator of a kind; None if its plugin is not loaded."""
@@ -168,8 +178,19 @@ class Build:
             page = extension(page, document)
         if page.language != self.config.language and (words := self.words_by_language.get(page.language)):
             page = replace(page, words=words)
-        items = (item.url for item in self.site.menu if _is_below(page.url, item.url))
+        menu = (page.local or self.site).menu
+        items = (item.url for item in menu if _is_below(page.url, item.url))
         return replace(page, menu_url=max(items, key=len, default=None))
+
+    def finish(self, page: Page) -> Page:
+        """Return a page with all that is made of its parts when they are known."""
+        for finisher in self.finishers:
+            page = finisher.finish(page)
+        return page
+
+    def inputs(self, page: Page) -> tuple[Any, ...]:
+        """Return what a page depends on beside its unfinished view."""
+        return tuple(finisher.inputs(page) for finisher in self.finishers)
 
     @property
     def site(self) -> Site:
@@ -202,18 +223,6 @@ class Build:
             words=self.words,
             **{"icon": self.presenter.icon(), **self.site_values},
         )
-
-    def _people(self) -> People:
-        config, library = self.config, self.library
-        authors = library.data.get("authors")
-        main = config.author
-        if config.jekyll:
-            files = {static.output for static in library.static_files}
-            main = main_person(config.facts, main, library.data, (page.front for page in library.pages), files)
-        known = authors if isinstance(authors, Mapping) else {}
-        if main is None and not config.jekyll:
-            main = next((data for data in known.values() if isinstance(data, Mapping)), None)
-        return People(known, main, lambda url: link_of(url, config.base), icon, config.group)
 
 
 def build_of(settings: Mapping[str, Any]) -> Build:

@@ -76,7 +76,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
                 self.write_listing(writer, listing)
         for file in self.own_files:
             if registry.writes(file.output, self.owner(file.output)):
-                write_data(writer, file.output, file.make)
+                write_data(writer, file.output, file.make, is_part=file.is_part)
 
     def write_listing(self, writer: Any, listing: Listing) -> None:
         """Write one page, with Pelican's own variables beside the view."""
@@ -103,7 +103,9 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         build = self.build
         place = output or output_of(url)
         bare = View(view)
-        return Listing(url, place, template, what, bare, View(lambda: build.extend(bare(), None)), variables)
+        return Listing(
+            url, place, template, what, bare, View(lambda: build.extend(bare(), None), build.finish), variables
+        )
 
     def bare(self, kind: str, title: str, url: str, **values: object) -> Page:
         """Return the view of a generated page; ``values`` are fields of Page."""

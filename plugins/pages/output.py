@@ -10,13 +10,15 @@ from typing import Any
 from ..urls.paths import unwritable
 
 
-def write_data(writer: Any, output: str, make: Callable[[], bytes]) -> None:
+def write_data(writer: Any, output: str, make: Callable[[], bytes], *, is_part: bool = False) -> None:
     """Write bytes to a file of the output; a writer with a method ``write_data`` does it in its own way.
+
+    ``is_part`` says that other files have what is slow in common with it (`GeneratedFile`).
 
     Raises ValueError for a path that leads out of the output.
     """
     if hasattr(writer, "write_data"):
-        writer.write_data(output, make)
+        writer.write_data(output, make, is_part=is_part)
     else:
         _path(writer, output).write_bytes(make())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -38,6 +38,7 @@ from ..site.views import (
     Person,
     Term,
 )  # fmt: skip
+from ..site.words import Words
 from ..urls import web
 from ..urls.paths import encoded
 from .surroundings.hero import hero
@@ -51,7 +52,7 @@ class Presenter(Struct):
     """Makes the views of one site.
 
     ``research`` tells for each document its link, anchor and icon on the index; ``lists_terms`` says whether categories
-    and tags have lists to link to.
+    and tags have lists to link to. ``words_of`` returns the theme's words in a language, None for the site's.
     """
 
     config: Config
@@ -60,6 +61,7 @@ class Presenter(Struct):
     categories: Terms
     tags: Terms
     lists_terms: bool = True
+    words_of: Callable[[str | None], Words] = lambda _: Words()
     research: Mapping[Document, Entry] = field(default_factory=dict)
     entries: dict[Document, Entry] = field(default_factory=dict)
     known_terms: dict[tuple[str, str], Term] = field(default_factory=dict)
@@ -148,7 +150,7 @@ class Presenter(Struct):
             tags=entry.tags,
             neighbors=tuple(neighbors),
             contents=_contents(body.headings, text_of(front.get("toc_label")) or "") if listed else None,
-            byline=entry.byline,
+            byline=self.byline(document, self.words_of(language)) if document.language else entry.byline,
             links=entry.links,
             link=Link(urlsplit(entry.href).netloc.removeprefix("www."), entry.href) if entry.external else None,
             tldr=entry.tldr,
@@ -203,12 +205,14 @@ class Presenter(Struct):
         words = len(plain(html).split())
         return 0 if words < self.config.words_per_minute else math.floor(words / self.config.words_per_minute)
 
-    def byline(self, document: Document) -> Markup | None:
+    def byline(self, document: Document, words: Words | None = None) -> Markup | None:
         """Return the line below the title of a publication, talk or course (academicpages' archive-single includes)."""
         front, venue = document.front, text_of(document.front.get("venue"))
         kind, place = text_of(front.get("type")), text_of(front.get("location"))
         year = str(document.date.year) if document.date else None
-        return byline(document.collection, kind, venue, place, year) if document.kind == "document" else None
+        if document.kind != "document":
+            return None
+        return byline(document.collection, kind, venue, place, year, words or self.words_of(None))
 
     def files(self, document: Document) -> Iterable[Link]:
         """Yield the links to a paper's or talk's files that its front matter names."""

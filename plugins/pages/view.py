@@ -13,19 +13,43 @@ T = TypeVar("T")
 
 
 class View(Generic[T]):
-    """A view by the name of ``view()``: made once, by whichever process renders the page."""
+    """A view by the name of ``view()``: made once, by whichever process renders the page.
 
-    __slots__ = ("_made", "_make")
+    ``finish`` does to it what follows from it and from things that all pages share, so that a page that has not changed
+    can be known without that.
+    """
 
-    def __init__(self, make: Callable[[], T]) -> None:
+    __slots__ = ("_finish", "_finished", "_make", "_unfinished")
+
+    def __init__(self, make: Callable[[], T], finish: Callable[[T], T] | None = None) -> None:
         self._make = make
-        self._made: T | None = None
+        self._finish = finish
+        self._unfinished: T | None = None
+        self._finished: T | None = None
 
     def __call__(self) -> T:
         """Return the view."""
-        if self._made is None:
-            self._made = self._make()
-        return self._made
+        if self._finished is None:
+            view = self.unfinished()
+            self._finished = self._finish(view) if self._finish else view
+        return self._finished
+
+    def unfinished(self) -> T:
+        """Return the view before it is finished, which all of it follows from."""
+        if self._unfinished is None:
+            self._unfinished = self._make()
+        return self._unfinished
+
+
+class Finisher(Struct, frozen=True):
+    """What is done to a view when all of it is there.
+
+    ``finish`` returns the finished view. ``inputs`` are what that depends on beside the view itself: views, texts,
+    numbers, and tuples of these. A page whose view and inputs have not changed is not made again.
+    """
+
+    finish: Callable[[Page], Page]
+    inputs: Callable[[Page], Any]
 
 
 class Listing(Struct, frozen=True, eq=False):
@@ -46,7 +70,11 @@ class Listing(Struct, frozen=True, eq=False):
 
 
 class GeneratedFile(Struct, frozen=True):
-    """A file that is put together, such as a feed: its path in the output, and what makes its bytes."""
+    """A file that is put together, such as a feed: its path in the output, and what makes its bytes.
+
+    Those that are parts of one thing, which is slow to make, are made by one process, one after another.
+    """
 
     output: str
     make: Callable[[], bytes]
+    is_part: bool = False

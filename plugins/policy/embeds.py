@@ -14,7 +14,7 @@ from ..site.problems import Problem
 from .policy import TABLE_STYLES
 
 _TAG = lazy(
-    r"<(img|iframe|script|video|audio|source|track|embed|object|link|form|input)\b((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>",
+    r"<(?!span|/)(img|iframe|script|video|audio|source|track|embed|object|link|form|input)\b((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>",
     re.IGNORECASE,
 )
 _ADDRESS = lazy(r"""\b(src|srcset|poster|data|href|action)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""", re.IGNORECASE)

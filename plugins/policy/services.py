@@ -40,13 +40,16 @@ def comments(config: Config, language: str, thread: str | None) -> Comments | No
     if service == "mastodon":
         return _thread(given["host"], thread) if thread else None
     if service == "utterances":
-        attributes = (("repo", repository), ("issue-term", "pathname"), ("theme", "preferred-color-scheme"))
-        script = Script("https://utteranc.es/client.js", attributes)
+        fixed = (("issue-term", given.get("issue_term", "pathname")), ("theme", "preferred-color-scheme"))
+        label = (("label", given["label"]),) if "label" in given else ()
+        script = Script("https://utteranc.es/client.js", (("repo", repository), *fixed, *label))
         return Comments("utteranc.es", f"https://github.com/{repository}/issues", script)
     if service == "giscus":
         named = tuple((f"data-{key.replace('_', '-')}", given[key]) for key in GISCUS)
-        fixed = (("data-mapping", given.get("mapping", "pathname")), ("data-theme", "preferred_color_scheme"))
-        script = Script("https://giscus.app/client.js", (*named, *fixed, ("data-lang", language.partition("-")[0])))
+        mapping = (("data-mapping", given.get("mapping", "pathname")), ("data-theme", "preferred_color_scheme"))
+        strict = (("data-strict", given["strict"]),) if "strict" in given else ()
+        spoken = (("data-lang", language.partition("-")[0]),)
+        script = Script("https://giscus.app/client.js", (*named, *mapping, *strict, *spoken))
         return Comments("giscus.app", f"https://github.com/{repository}/discussions", script)
     return None
 

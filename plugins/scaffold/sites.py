@@ -67,6 +67,8 @@ def workflow() -> str:
 
 def check(folder: Path, site: NewSite) -> None:
     """Raise NewSiteError where a folder is not free for a new site, or the site's address is none."""
+    if folder.name.startswith("-"):
+        raise NewSiteError(f"{folder.name} is no name for a folder; flags are told by `--help init`")
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise NewSiteError(f"{shown(folder)} is there already; name a new folder")
     parts = urlsplit(site.address)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup, escape
 
 from ..site.filelinks import LINKS
+from ..site.words import Words
 from . import kinds
 from .reading.links import OWN_TITLES
 from .records import Record
@@ -12,25 +13,32 @@ from .records import Record
 _LONGEST_NOTE = 80  # characters that may stand in a line
 
 
-def described(record: Record) -> Markup | None:
-    """Return where and when a work appeared: its venue in emphasis, volume, pages and year."""
+def described(record: Record, words: Words | None = None) -> Markup | None:
+    """Return where and when a work appeared: its venue in emphasis, volume, pages and year.
+
+    ``words`` are those of the page's language, English if none are given.
+    """
+    words = words or Words()
     parts: list[Markup | str] = []
     if record.venue:
         numbers = record.volume + (f"({record.number})" if record.number else "")
         parts.append(Markup("<em>{}</em>{}").format(record.venue, f" {numbers}" if numbers else ""))
-        parts += [record.pages or (f"article {record.article}" if record.article else "")]
+        parts += [record.pages or (words.article_number.format(record.article) if record.article else "")]
         parts += [record.publisher] if record.kind in (kinds.CHAPTER, kinds.BOOK) else []
     elif record.kind is kinds.THESIS:
-        parts += [record.subtype or "Thesis", record.institution]
+        parts += [words.say(record.subtype) or words.thesis, record.institution]
     elif record.kind is kinds.REPORT:
-        parts += [f"{record.subtype or 'Report'} {record.number}".strip(), record.institution]
+        parts += [f"{words.say(record.subtype) or words.report} {record.number}".strip(), record.institution]
     elif record.kind is kinds.PATENT:
-        parts += [f"{record.subtype or 'Patent'} {record.number}".strip(), _holders(record)]
+        parts += [f"{words.say(record.subtype) or words.patent} {record.number}".strip(), _holders(record)]
     elif record.kind is kinds.PREPRINT and record.arxiv:
         parts.append(f"arXiv:{record.arxiv}")
     else:
-        parts += [f"version {record.version}" if record.version else "", record.publisher or record.institution]
-    parts += [_year(record)]
+        parts += [
+            words.version.format(record.version) if record.version else "",
+            record.publisher or record.institution,
+        ]
+    parts += [_year(record, words)]
     line = Markup(", ").join(part for part in parts if part)
     if record.note and len(record.note) < _LONGEST_NOTE:
         line += Markup(". {}").format(record.note) if line else escape(record.note)
@@ -41,11 +49,11 @@ def _holders(record: Record) -> str:
     return ", ".join(name.natural for name in record.holders)
 
 
-def _year(record: Record) -> str:
+def _year(record: Record, words: Words) -> str:
     """Return the year of a work, or its status where it has none; one before Christ says so."""
     if record.year is None:
-        return record.status
-    return str(record.year) if record.year > 0 else f"{-record.year} BC"
+        return words.say(record.status)
+    return str(record.year) if record.year > 0 else words.before_christ.format(-record.year)
 
 
 def links(record: Record) -> list[tuple[str, str]]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from ..site.config import Config
 from ..site.slugs import slugify
 from ..urls.paths import quote
-from .records import Record
+
+if TYPE_CHECKING:
+    from .records import Record
 
 _SUFFIXES = (".html", ".liquid", ".md", "")
 

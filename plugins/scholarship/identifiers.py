@@ -13,6 +13,12 @@ _TAIL = re.compile(
     r"(?:\.pdf|-text|\+html)?|\.pdf|\.html?)+$",
     re.IGNORECASE,
 )
+# What is copied with a DOI from an address, where the rest of that is not there.
+_COPIED = re.compile(
+    r"\?[a-z_]+=.*$|(?:/(?:e?pdf|pdfdirect|full|fulltext|abstract|meta))+$"
+    r"|(?<=^10\.1101/)((?:\d{4}\.\d\d\.\d\d\.)?\d{6,8})(?:v\d+)?(?:\.(?:full|abstract)(?:\.pdf|-text)?)?$",
+    re.IGNORECASE,
+)
 _ARXIV = re.compile(r"(?<![\d.])(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?)", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:-{1,3}|–|—|−|‐|‑)\s*")
 # Languages as LaTeX's babel names them; others are tags already (BCP 47), or unknown.
@@ -39,13 +45,15 @@ class Texts(Protocol):
 def doi_of(text: str) -> str:
     """Return the DOI in a text, be it bare, with ``doi:`` or an address; in lower case, as DOIs are compared.
 
-    What follows it in an address of a publisher (``/pdf``, ``?casa_token=…``) is no part of it; ``<`` and ``>`` are,
-    in the DOIs that are made of SICIs (ANSI/NISO Z39.56).
+    What follows it in an address of a publisher (``/pdf``, ``?casa_token=…``) is no part of it, even where the rest of
+    the address is gone, and no more is a version of bioRxiv's; ``<`` and ``>`` are, in the DOIs that are made of SICIs
+    (ANSI/NISO Z39.56).
     """
     from html import unescape
     from urllib.parse import unquote
 
     text = unescape(text) if "&" in text else text
+    text = re.sub(r"\$\s*([<>])\s*\$", r"\1", text) if "$" in text else text
     found = _DOI.search(text)
     if not found:
         return ""
@@ -54,7 +62,7 @@ def doi_of(text: str) -> str:
         doi = unquote(_QUERY.split(doi, maxsplit=1)[0])
         if not re.search(r"doi\.org/$", text[: found.start()]):
             doi = _TAIL.sub("", doi)
-    doi = doi.rstrip(".,;:'\"’”*")
+    doi = _COPIED.sub(r"\1", doi.rstrip(".,;:'\"’”*"))
     for opening, close in ("()", "[]", "<>"):
         while doi.endswith(close) and doi.count(close) > doi.count(opening):
             doi = doi[:-1].rstrip(".,;")
@@ -105,3 +113,8 @@ def language_of(text: str) -> str:
 def pages_of(text: str) -> str:
     """Return pages with an en dash between first and last."""
     return _RANGE.sub("–", text.removeprefix("pp.").removeprefix("p.").strip(), count=1)
+
+
+def bare_number(number: str) -> str:
+    """Return a number without the word for it, which styles add themselves: 93 for no. 93."""
+    return re.sub(r"^(?:no|nr)\.?\s*(?=\d)", "", number, flags=re.IGNORECASE)

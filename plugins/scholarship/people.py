@@ -32,6 +32,8 @@ class People(Struct):
 
     def url_of(self, name: Name) -> str | None:
         """Return where a co-author's page is, or None."""
+        if not self.by_family:
+            return None
         return next((url for known, url in self.by_family.get(folded(name.family), ()) if name.is_like(known)), None)
 
     def orcid_of(self, name: Name) -> str | None:

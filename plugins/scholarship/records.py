@@ -19,15 +19,14 @@ class Record(Struct, frozen=True):
     """A publication.
 
     ``title`` is text with the marks of `plugins.scholarship.reading.latex`; the others are plain. ``venue`` is the
-    journal, or the book or proceedings that it is part of; ``institution`` the school of a thesis, the publisher of a
-    report;
-    ``event`` is the conference, ``holders`` have a patent. ``status`` says when it appears where it has no ``year``
-    (in press); a year before Christ is below 0. ``accessed`` is when ``url`` was read (ISO 8601). ``links`` are kinds
-    (pdf, code …) with URLs or site paths. ``rich_abstract`` is the abstract with marks, where it has any; ``others``
-    says that there are more authors than are named. ``selected`` and the fields after it are al-folio's: a badge
-    (``abbr``), a picture (``preview``), a prize and its name, what there is to say of the entry, and what stands behind
-    its venue. ``fields`` are the BibTeX fields as they were written, without those that are private; ``path`` and
-    ``line`` are where it was read.
+    journal, or the book or proceedings that it is part of; ``institution`` the school of a thesis, the publisher of
+    a report; ``event`` is the conference, ``holders`` have a patent. ``status`` says when it appears where it has
+    no ``year`` (in press); a year before Christ is below 0. ``accessed`` is when ``url`` was read (ISO 8601).
+    ``links`` are kinds (pdf, code …) with URLs or site paths. ``rich_abstract`` is the abstract with marks, where
+    it has any; ``others`` says that there are more authors than are named. ``selected`` and the fields after it are
+    al-folio's: a badge (``abbr``), a picture (``preview``), a prize and its name, what there is to say of the
+    entry, and what stands behind its venue; ``indexes`` are its numbers in indexes of works. ``fields`` are the
+    BibTeX fields as they were written, without those that are private; ``path`` and ``line`` are where it was read.
     """
 
     key: str
@@ -78,6 +77,7 @@ class Record(Struct, frozen=True):
     award_name: str = ""
     annotation: str = ""
     additional_info: str = ""
+    indexes: Pairs = ()
     entry_type: str = ""
     fields: Pairs = ()
     path: Path = Path()

@@ -15,7 +15,7 @@ from msgspec.json import encode
 from ..jekyll.document import Document
 from ..pages.generator import SiteGenerator
 from ..pages.view import GeneratedFile, Listing
-from ..site.inline import plain
+from ..site.inline import plain, text_of
 from ..site.views import Entry, Head, Lists, Page, Paper, Section
 from .index import Text, buckets_of, names_of
 from .words import BUCKETS, folded, words_of
@@ -47,13 +47,9 @@ class Search(SiteGenerator):
     def files(self) -> Iterator[GeneratedFile]:
         """Yield the list of what can be found, and the index in parts."""
         folder = URL.strip("/")
-        yield GeneratedFile(f"{folder}/index.json", self.index)
+        yield GeneratedFile(f"{folder}/index.json", self.index, is_part=True)
         for number in range(BUCKETS):
-            yield GeneratedFile(f"{folder}/{number:x}.json", partial(self.bucket, number))
-
-    def resolve(self) -> None:
-        """Make the index, which is kept with what else this build has made."""
-        self.buckets  # noqa: B018  made here, before others render pages at the same time
+            yield GeneratedFile(f"{folder}/{number:x}.json", partial(self.bucket, number), is_part=True)
 
     @cached_property
     def found(self) -> tuple[Found, ...]:
@@ -124,12 +120,7 @@ class Search(SiteGenerator):
     def _text(self, one: Found) -> Text:
         head = f"{one.title}\n{one.more}\n{one.lead}\n"
         stamp = f"{len(one.html)} {zlib.crc32(one.html.encode(), zlib.crc32(head.encode()))}"
-        return Text(self.names[one.url], stamp, lambda: words_of(f"{plain(head)} {_spaced(one.html)}"))
-
-
-def _spaced(html: str) -> str:
-    """Return the text of HTML; words of two elements are two words."""
-    return plain(html.replace("<", " <"))
+        return Text(self.names[one.url], stamp, lambda: words_of(f"{plain(head)} {text_of(one.html, between=' ')}"))
 
 
 def _paper(page: Page, document: Document | None = None) -> Found:

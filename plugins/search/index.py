@@ -16,7 +16,7 @@ from msgspec.json import decode, encode
 
 from .words import BUCKETS, bucket_of
 
-VERSION = 2  # of what is kept
+VERSION = 3  # of what is kept
 
 
 class Cache(Protocol):
@@ -73,7 +73,7 @@ def buckets_of(texts: Iterable[Text], cache: Cache, key: str) -> tuple[bytes, ..
         buckets, changed = _patched(*kept, now, cache)
     for text in now.values():
         if stamps.get(text.name) != text.stamp:
-            cache.put(_words_key(text.stamp), tuple(text.words))
+            cache.put(_words_key(text.stamp), " ".join(text.words))
     if changed or stamps != {text.name: text.stamp for text in now.values()}:
         cache.put(f"search {VERSION} {key}", (tuple((t.name, t.stamp) for t in now.values()), tuple(buckets)))
     return tuple(buckets)
@@ -115,7 +115,7 @@ def _patched(
         return opened[number]
 
     for name in old.keys() | new.keys():
-        had, has = frozenset(old.get(name, ())), new.get(name, frozenset())
+        had, has = frozenset((old.get(name) or "").split()), new.get(name, frozenset())
         for word in had ^ has:
             names = {*bucket(word).pop(word, "").split(), name} - ({name} if word in had else set())
             if names:

@@ -11,6 +11,11 @@ BUCKETS = 16  # files that the words are spread over, by their first two letters
 _LONGEST = 32
 _MARKS = lazy("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f]")
 _ASCII_WORD = lazy(f"[a-z0-9]{{2,{_LONGEST}}}")
+# Bytes of UTF-8: letters and digits of ASCII in lower case, its other signs as spaces, all other letters as they are.
+_PARTED = bytes(
+    byte if byte > 127 else ord(chr(byte).lower()) if chr(byte).isalnum() else ord(" ") for byte in range(256)
+)
+_PUNCTUATION = lazy("[\u2010-\u2027\u2030-\u203a]")  # quotes, dashes and the like, which nearly all texts have
 # What is a word: letters and digits, with the signs that letters of South and Southeast Asia carry.
 _WORD = lazy(r"(?:[^\W_]|[\u0900-\u0dff\u0e31-\u0ebc\u0f71-\u0fbc\u102b-\u109d\u17b4-\u17d3])+")
 # Runs of Chinese and Japanese letters.
@@ -27,9 +32,13 @@ def folded(text: str) -> str:
 
 def words_of(text: str) -> frozenset[str]:
     """Return the words of a text, each once. Scripts that do not part words have pairs of letters."""
-    if text.isascii():
-        return frozenset(_ASCII_WORD.findall(text.lower()))
-    return frozenset(_words(set(_WORD.findall(folded(text)))))
+    if not text.isascii():
+        text = _PUNCTUATION.sub(" ", text)
+    # Most words are ASCII: they are parted without looking at single letters, and few are left to look at.
+    found = set(text.encode().translate(_PARTED).decode().split())
+    plain = {word for word in found if word.isascii() and 1 < len(word) <= _LONGEST}
+    left = " ".join(word for word in found - plain if len(word) > 1 or not word.isascii())
+    return frozenset(plain.union(_words(set(_WORD.findall(folded(left))))))
 
 
 def bucket_of(word: str) -> int:

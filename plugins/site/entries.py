@@ -22,7 +22,8 @@ class Link(Struct, frozen=True):
 class Person(Struct, frozen=True):
     """A person (h-card), made from author data of the content tree: the author in the profile column, a member.
 
-    ``role`` is a line, ``bio`` what there is to say besides.
+    ``role`` is a line, ``bio`` what there is to say besides. ``portrait`` is the photo as HTML, with its smaller sizes,
+    where they are known.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Person(Struct, frozen=True):
     url: str | None = None
     links: tuple[Link, ...] = ()
     bio: Markup | None = None
+    portrait: Markup | None = None
 
 
 class PersonGroup(Struct, frozen=True):

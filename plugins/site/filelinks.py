@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
+from .words import Words
+
 # Keys of academicpages, al-folio and others, in the order in which the links stand.
 LINKS = (
     ("paperurl", "Paper"), ("pdf", "PDF"), ("doi", "DOI"), ("arxiv", "arXiv"), ("html", "HTML"), ("supp", "Supplement"),
@@ -21,14 +23,25 @@ def address(value: str) -> str:
     return f"/{value}" if "/" in value else f"/files/{value}"
 
 
-def byline(collection: str, kind: str | None, venue: str | None, place: str | None, year: str | None) -> Markup | None:
-    """Return the line below the title of a publication, talk or course (academicpages' archive-single includes)."""
+def byline(
+    collection: str,
+    kind: str | None,
+    venue: str | None,
+    place: str | None,
+    year: str | None,
+    words: Words | None = None,
+) -> Markup | None:
+    """Return the line below the title of a publication, talk or course (academicpages' archive-single includes).
+
+    ``words`` are those of the page's language, English if none are given.
+    """
+    words = words or Words()
     if not (venue or kind):
         return None
     if collection == "talks":
         where = ", ".join(part for part in (venue, place) if part)
-        return Markup(" at ").join(escape(part) for part in (kind, where) if part)
+        return escape(words.talk_at).format(kind, where) if kind and where else escape(kind or where)
     named = Markup("<em>{}</em>").format(venue) if venue else None
     if collection == "publications":
-        return Markup("Published in ") + Markup(", ").join(part for part in (named, year) if part)
+        return escape(words.published_in).format(Markup(", ").join(part for part in (named, year) if part))
     return Markup(", ").join(escape(part) for part in (kind, named, year) if part)

@@ -29,8 +29,9 @@ class Badge(Struct, frozen=True):
 class PaperDetails(Struct, frozen=True):
     """What a list shows of a paper besides: al-folio's badge, picture and notes, and the authors that it names of many.
 
-    ``preview`` is the URL of a picture. ``notes`` stand open, ``folded`` are a word and what it unfolds. ``shown`` is
-    empty where a list names all authors.
+    ``preview`` is the URL of a picture, ``picture`` the same as HTML, with its size, where that is known. ``notes``
+    stand open, ``folded`` are a word and what it unfolds. ``shown`` is empty where a list
+    names all authors.
     """
 
     badge: Badge | None = None
@@ -38,6 +39,7 @@ class PaperDetails(Struct, frozen=True):
     notes: tuple[Markup, ...] = ()
     folded: tuple[tuple[str, Markup], ...] = ()
     shown: tuple[Author, ...] = ()
+    picture: Markup | None = None
 
 
 class Format(Struct, frozen=True):

@@ -98,6 +98,15 @@ class Paper(Struct, frozen=True):
     formats: tuple[Format, ...] = ()
 
 
+class MenuItem(Struct, frozen=True):
+    """A line of the menu; ``language`` is that of its title on a page in another language than the site's."""
+
+    title: str
+    url: str
+    external: bool = False
+    language: str | None = None
+
+
 class Edition(Struct, frozen=True):
     """A page in one of its languages: the tag, what the language calls itself, the URL and the same as absolute one."""
 
@@ -105,6 +114,15 @@ class Edition(Struct, frozen=True):
     name: str
     url: str
     canonical: str
+
+
+class LocalSite(Struct, frozen=True):
+    """What of a site is another on pages in another language than its own: where it begins, its menu, its feeds."""
+
+    home: str
+    menu: tuple[MenuItem, ...] = ()
+    feed: str | None = None
+    json_feed: str | None = None
 
 
 class Page(Struct, frozen=True):
@@ -118,6 +136,7 @@ class Page(Struct, frozen=True):
     cite the page, ``bibtex`` is its record; ``related`` is what else the site has on its subject. Only the page of a
     ``paper`` has that. ``writers`` are the authors of a post. ``editions`` are the page itself and its translations,
     if there are any; ``words`` are the theme's own in its language, where that is not the site's and they are known.
+    ``local`` is what the site is in that language, where it is not its own.
     """
 
     kind: str
@@ -127,6 +146,7 @@ class Page(Struct, frozen=True):
     language: str
     direction: str = "ltr"
     words: Words | None = None
+    local: LocalSite | None = None
     editions: tuple[Edition, ...] = ()
     heading: Markup | None = None
     description: str | None = None
@@ -180,14 +200,6 @@ class RedirectView(Struct, frozen=True):
     canonical: str | None
     title: str | Markup
     parts: tuple[RedirectPartView, ...] = ()
-
-
-class MenuItem(Struct, frozen=True):
-    """A line of the menu."""
-
-    title: str
-    url: str
-    external: bool = False
 
 
 class Site(Struct, frozen=True):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
+
 from msgspec import Struct
 
 
@@ -51,6 +54,7 @@ class Words(Struct, frozen=True):
     find: str = "Search"
     hits: str = "{} of {} pages"
     no_hits: str = "No page has these words."
+    no_papers: str = "No publication matches."
     nothing: str = "There is nothing here yet."
     people: str = "People"
     faculty: str = "Faculty"
@@ -77,3 +81,94 @@ class Words(Struct, frozen=True):
     comments: str = "Comments"
     show_comments: str = "Show comments"
     newsletter: str = "Newsletter"
+    # What papers and talks can be had as, and what kinds of them there are.
+    paper: str = "Paper"
+    supplement: str = "Supplement"
+    code: str = "Code"
+    data: str = "Data"
+    slides: str = "Slides"
+    poster: str = "Poster"
+    video: str = "Video"
+    website: str = "Website"
+    blog: str = "Blog"
+    link: str = "Link"
+    software: str = "Software"
+    book: str = "Book"
+    proceedings: str = "Proceedings"
+    chapter: str = "Chapter"
+    thesis: str = "Thesis"
+    report: str = "Report"
+    patent: str = "Patent"
+    preprint: str = "Preprint"
+    articles: str = "Journal articles"
+    conference_papers: str = "Conference papers"
+    chapters: str = "Chapters"
+    books: str = "Books"
+    preprints: str = "Preprints"
+    theses: str = "Theses"
+    reports: str = "Reports"
+    patents: str = "Patents"
+    other: str = "Other"
+    dissertation: str = "Doctoral dissertation"
+    masters_thesis: str = "Master’s thesis"
+    bachelors_thesis: str = "Bachelor’s thesis"
+    technical_report: str = "Technical report"
+    undated: str = "Undated"
+    in_press: str = "in press"
+    in_preparation: str = "in preparation"
+    prepublished: str = "pre-published"
+    submitted: str = "submitted"
+    published_in: str = "Published in {}"
+    talk_at: str = "{} at {}"
+    article_number: str = "article {}"
+    version: str = "version {}"
+    before_christ: str = "{} BC"
+    on_a_map: str = "{} on a map"
+    related_papers: str = "Related publications"
+    award: str = "Award"
+    # What texts have: callouts, frames of other sites, references.
+    note: str = "Note"
+    tip: str = "Tip"
+    important: str = "Important"
+    warning: str = "Warning"
+    caution: str = "Caution"
+    map: str = "Map"
+    audio: str = "Audio"
+    notebook: str = "Notebook"
+    embedded: str = "Embedded page"
+    footnotes: str = "Footnotes"
+    references: str = "References"
+    back: str = "Back to citation {}"
+    # The headings of a CV, and its dates without an end or a beginning.
+    cv: str = "Curriculum vitae"
+    experience: str = "Experience"
+    service: str = "Service"
+    education: str = "Education"
+    awards: str = "Awards"
+    certificates: str = "Certificates"
+    skills: str = "Skills"
+    interests: str = "Interests"
+    referees: str = "References"
+    since: str = "since {}"
+    until: str = "until {}"
+
+    def say(self, text: str) -> str:
+        """Return a word of the theme, given in English, in this language; any other text as it is.
+
+        A word that begins with a capital where the theme's does not keeps that.
+        """
+        names = _names()
+        if name := names.get(text):
+            return str(getattr(self, name))
+        if name := names.get(text[:1].lower() + text[1:]):
+            found = str(getattr(self, name))
+            return found[:1].upper() + found[1:]
+        return text
+
+
+@lru_cache(maxsize=1)
+def _names() -> Mapping[str, str]:
+    """Return the fields by what they say in English, but for what a language calls itself."""
+    english = Words()
+    names = [name for name in Words.__struct_fields__ if name != "language"]
+    return {getattr(english, name): name for name in reversed(names)}

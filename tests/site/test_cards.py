@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+from pathlib import Path
 from typing import Any
 
+import pytest
 from PIL import Image
 
 from tests.conftest import BuildSite, Built
@@ -56,6 +59,20 @@ def test_a_card_is_drawn_once(build_site: BuildSite) -> None:
     site = build_site({"_posts/2020-01-01-a.md": post("On Seas")}, publish=True)
     assert image_of(site, "2020/01/01/a.html") != before
     assert not file.exists()
+
+
+def test_a_card_that_no_site_shows_goes(build_site: BuildSite, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Two weeks after a build has last asked for it, by a build that has cards; those of the site stay."""
+    monkeypatch.setenv("SITE_CACHE", str(tmp_path / "cache"))
+    site = build_site(FILES, publish=True)
+    kept = tmp_path / "cache" / "cards"
+    used = {file.name for file in kept.glob("*.png")}
+    assert used == {name.removeprefix("cards/") for name in site.files() if name.startswith("cards/")}
+    (kept / "0123456789abcdef.png").write_bytes(b"x")
+    for file in kept.iterdir():
+        os.utime(file, (1.0, 1.0))
+    build_site({"_posts/2020-01-01-a.md": post("On Rivers", "", "Changed.\n")}, publish=True)
+    assert {file.name for file in kept.glob("*.png")} == used
 
 
 def _steps(data: Any) -> list[tuple[str, str]]:

@@ -334,6 +334,29 @@ def test_an_unknown_thing_is_an_error(build_site: BuildSite) -> None:
     ]
 
 
+EQUATIONS = "$$\\begin{equation} a=b \\label{first} \\end{equation}$$\n\n$$c \\tag{T} \\label{second}$$\n\n"
+
+
+def test_equations_are_referred_to_in_the_text(build_site: BuildSite) -> None:
+    """As MathJax does it: with brackets or without, but not in code; an unknown one is told with its line."""
+    text = f"{EQUATIONS}By \\eqref{{first}}, \\ref{{second}}, `\\eqref{{first}}` and \\eqref{{lost}}.\n"
+    built = build_site(own(text), keep_going=True)
+    (said,) = [part for part in body(built).split("<p>") if part.startswith("By ")]
+    assert '<a href="#mjx-eqn-first">(1)</a>, <a href="#mjx-eqn-second">T</a>' in said
+    assert "\\eqref{first}</code>" in said
+    assert "\\eqref{lost}" in said
+    assert built.lines() == [f"{POST}:8: there is no equation lost in this document"]
+
+
+def test_equations_of_a_jekyll_tree_are_referred_to_as_well(build_site: BuildSite) -> None:
+    """What is unknown there stays as it is."""
+    text = f"---\ntitle: T\n---\n{EQUATIONS}By \\eqref{{first}} and \\eqref{{lost}}.\n"
+    built = build_site({"_config.yml": "title: T\n", "_posts/2026-01-02-t.md": text})
+    page = next(name for name in built.files() if name.endswith("t.html"))
+    said = built.read(page).replace("&nbsp;", " ")
+    assert '<a href="#mjx-eqn-first">(1)</a> and \\eqref{lost}' in said
+
+
 # -- distill -----------------------------------------------------------------------------------------------------------
 
 

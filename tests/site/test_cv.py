@@ -169,6 +169,8 @@ def test_the_pdf_says_what_the_page_says(build_site: BuildSite, tmp_path: Path) 
     words = ("Ada Berg", "PhD", "since 2016", "Didn’t sleep", "On maps", "On seas", "A talk", "Maps for all", "Finnish")
     places = [text.index(word) for word in words]
     assert places == sorted(places)
+    assert "Lecturer, University" in text
+    assert "University," not in text  # no comma is left where nothing follows
 
 
 def test_building_again_changes_no_byte(build_site: BuildSite) -> None:

@@ -12,8 +12,11 @@ import lxml.html
 import pytest
 from PIL import Image
 
+from plugins.commands import build as command
+from plugins.commands.build import settings_of
+from plugins.extras import icons
 from plugins.site.colours import PAPER, contrast, day_and_night, is_readable
-from tests.conftest import ROOT
+from tests.conftest import ROOT, BuildSite
 
 Make = Callable[..., "subprocess.CompletedProcess[str]"]
 GISCUS = {"service": "giscus", "repo": "me/site", "repo_id": "R_1", "category": "General", "category_id": "C_2"}
@@ -189,3 +192,112 @@ def test_machines_get_the_site_as_markdown(make: Make, tmp_path: Path) -> None:
     assert "[X (1)](/x/index.html.md): Mine" in overview
     assert "gone" not in overview
     assert not list((tmp_path / "output").rglob("gone*/*.md"))
+
+
+AL_FOLIO = (
+    "title: T\ngiscus:\n  repo: me/site\n  repo_id: R_1\n  category: Comments\n  category_id: C_2\n  mapping: title\n"
+    "  strict: 1\n"
+)
+MISTAKES = (
+    "title: T\nrepository: me/site\ncomments:\n  provider: giscus\n  giscus:\n    repo_id: R_1\n"
+    "    category_name: Talk\n    category_id: C_2\n    discussion_term: og:title\n"
+)
+CHIRPY = "title: T\ncomments:\n  provider: utterances\n  utterances:\n    repo: me/site\n    issue_term: title\n"
+
+
+@pytest.mark.parametrize(
+    ("config", "front", "attributes"),
+    [
+        (AL_FOLIO, "giscus_comments", {"data-category": "Comments", "data-mapping": "title", "data-strict": "1"}),
+        (MISTAKES, "comments", {"data-repo": "me/site", "data-category": "Talk", "data-mapping": "og:title"}),
+        (CHIRPY, "comments", {"repo": "me/site", "issue-term": "title"}),
+    ],
+    ids=["al-folio", "minimal-mistakes", "chirpy"],
+)
+def test_the_comments_of_a_theme_are_those_of_the_site(
+    build_site: BuildSite, config: str, front: str, attributes: dict[str, str]
+) -> None:
+    """As the theme's settings say, where a document asks for them as that theme has it; they wait for a click."""
+    post = "---\ntitle: {}\nlayout: post\n{}---\nText.\n"
+    built = build_site(
+        {
+            "_config.yml": config,
+            "_posts/2026-01-02-a.md": post.format("A", f"{front}: true\n"),
+            "_posts/2026-01-03-b.md": post.format("B", ""),
+            "_posts/2026-01-04-c.md": post.format("C", f"{front}: true\ncomments: false\n"),
+        }
+    )
+    assert built.status == 0, built.told
+    (section,) = built.page("2026/01/02/a.html").find_class("comments")
+    (script,) = section.xpath(".//template/script")
+    assert attributes.items() <= dict(script.attrib).items()
+    assert section.find_class("comments-link")
+    assert not built.page("2026/01/03/b.html").find_class("comments")
+    assert front == "comments" or not built.page("2026/01/04/c.html").find_class("comments")
+
+
+def test_comments_of_a_theme_that_cannot_be_are_told(build_site: BuildSite) -> None:
+    """A service that is not there, and one that lacks what it has to know; a setting nobody has filled in is quiet."""
+    post = {"_posts/2026-01-02-a.md": "---\ntitle: A\ncomments: true\n---\n"}
+    built = build_site({**post, "_config.yml": "title: T\ncomments:\n  provider: disqus\n"})
+    assert [problem.what for problem in built.warnings] == ["comments: disqus is not among the services for comments"]
+    built = build_site({**post, "_config.yml": "title: T\ngiscus:\n  repo: me/site\n  repo_id: R_1\n"})
+    assert [(problem.line, problem.what) for problem in built.warnings] == [
+        (2, "giscus: giscus lacks something, and its comments are left out")
+    ]
+    built = build_site(
+        {**post, "_config.yml": "title: T\ngiscus:\n  repo:\n  repo_id:\ncomments:\n  provider: false\n"}
+    )
+    assert built.warnings == ()
+    assert not built.page("2026/01/02/a.html").find_class("comments")
+
+
+OWN_ICON = {"ICON": "images/me.svg", "IS_OWN_TREE": True}
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><circle cx="4" cy="4" r="4" fill="#1d5c4b"/></svg>'
+
+
+def test_a_drawing_is_the_icon_of_the_tab_as_it_is(make: Make, tmp_path: Path) -> None:
+    """Telephones get pictures of it where something can draw them; both are named in the manifest."""
+    pytest.importorskip("typst")
+    (tmp_path / "content" / "images").mkdir()
+    (tmp_path / "content" / "images" / "me.svg").write_bytes(SVG)
+    done = make(ICON="images/me.svg")
+    assert done.returncode == 0, done.stderr
+    head = page(tmp_path)
+    assert head.xpath("//link[@rel='icon']/@href") == ["/images/me.svg"]
+    assert head.xpath("//link[@rel='apple-touch-icon']/@href") == ["/apple-touch-icon.png"]
+    with Image.open(tmp_path / "output" / "icon-512.png") as icon:
+        assert icon.size == (512, 512)
+        assert icon.getpixel((256, 256)) == (29, 92, 75, 255)
+        assert icon.getpixel((0, 0)) == (0, 0, 0, 0)
+    manifest = (tmp_path / "output" / "site.webmanifest").read_text()
+    assert '"/icon-192.png"' in manifest
+    assert '{"src": "/images/me.svg", "sizes": "any", "type": "image/svg+xml"}' in manifest
+    assert not (tmp_path / "output" / "favicon.png").exists()
+
+
+def test_without_a_program_that_draws_only_the_drawing_is_there(
+    build_site: BuildSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Which is told in a line, and is no error."""
+    monkeypatch.setattr(icons, "_version", lambda: None)
+    monkeypatch.setattr(command, "settings_of", lambda request: {**settings_of(request), **OWN_ICON})
+    built = build_site({"posts/2026-01-02-sea.md": POST, "images/me.svg": SVG})
+    assert built.status == 0
+    assert "ICON: telephones get no pictures of images/me.svg, because the package typst is not installed" in built.told
+    head = built.page("index.html")
+    assert head.xpath("//link[@rel='icon']/@href") == ["/images/me.svg"]
+    assert head.xpath("//link[@rel='manifest']/@href") == ["/site.webmanifest"]
+    assert not head.xpath("//link[@rel='apple-touch-icon']")
+    assert "icon-512.png" not in built.files()
+
+
+@pytest.mark.parametrize("data", [b"no drawing", b"<svg", SVG.replace(b"/>", b">")])
+def test_a_drawing_that_is_none_is_an_error(
+    data: bytes, build_site: BuildSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the file's name, whatever is wrong with it."""
+    pytest.importorskip("typst")
+    monkeypatch.setattr(command, "settings_of", lambda request: {**settings_of(request), **OWN_ICON})
+    built = build_site({"posts/2026-01-02-sea.md": POST, "images/me.svg": data})
+    assert any("images/me.svg:0: " in line for line in built.lines())

@@ -91,6 +91,17 @@ def test_an_unchanged_picture_is_not_made_again(build_site: BuildSite, original:
     assert any(name.startswith("pictures/") for name in site.files())
 
 
+def test_a_page_follows_the_pictures_that_it_shows(build_site: BuildSite) -> None:
+    """A picture of another size is shown in that size, in the body, in HTML in capitals, and as the page's own."""
+    shown = "![A](/images/a.jpg)\n\n<IMG SRC='/images/b.jpg' alt='B'>"
+    files = {"images/a.jpg": photo(80, 40), "images/b.jpg": photo(80, 40), "images/c.jpg": photo(80, 40)}
+    build_site({**files, "posts/2020-01-01-a.md": post("A", "image: /images/c.jpg", shown)})
+    site = build_site({name: photo(60, 50) for name in files})
+    images = site.page("notes/2020/a/index.html").xpath('//article//img[contains(@src, "/images/")]')
+    assert len(images) == 3
+    assert {(image.get("width"), image.get("height")) for image in images} == {("60", "50")}
+
+
 def test_a_drawing_runs_nothing(build_site: BuildSite) -> None:
     """Scripts of a drawing are taken out; one that cannot be read is left out, and the build says so."""
     site = build_site(
@@ -120,3 +131,47 @@ def test_a_file_that_is_no_picture_is_copied(build_site: BuildSite) -> None:
     assert site.status == 0
     assert (site.output / "a.png").read_bytes() == b"none"
     assert "a.png: copied as it is" in site.told
+
+
+def test_portraits_come_in_smaller_sizes(build_site: BuildSite, original: bytes) -> None:
+    """That of the profile, of a member, of the CV and of a paper: each with its size, so that nothing moves."""
+    site = build_site(
+        {
+            "images/me.jpg": original,
+            "images/other.jpg": photo(1200, 900),
+            "images/paper.jpg": photo(900, 600),
+            "data/authors.yml": (
+                "ada:\n  name: Ada\n  avatar: /images/me.jpg\n  role: Historian\n  group: faculty\n"
+                "bo:\n  name: Bo\n  avatar: other.jpg\n  group: students\n"
+            ),
+            "data/cv.yml": "basics: {name: Ada, image: /images/me.jpg}\n",
+            "pages/home.md": doc("title: Home\npermalink: /"),
+            "publications.bib": "@article{a, title={T}, author={Ada}, year=2020, preview={paper.jpg}}\n",
+        }
+    )
+    assert site.status == 0, site.told
+
+    def sizes(name: str, css: str) -> list[tuple[str | None, ...]]:
+        found = site.page(name).find_class(css)
+        assert all(image.xpath("ancestor::picture") for image in found)
+        for source in [source for image in found for source in image.xpath("ancestor::picture//source")]:
+            names = [one.split()[0] for one in source.get("srcset").split(", ")]
+            assert all((site.output / one.lstrip("/")).is_file() for one in names)
+        return [tuple(map(image.get, ("src", "width", "height", "loading"))) for image in found]
+
+    assert sizes("index.html", "u-photo") == [("/images/me.jpg", "144", "144", None)]
+    choices = site.page("index.html").xpath("//aside//source/@sizes")
+    assert choices == ["(max-width: 144px) 100vw, 144px"] * 2
+    assert sizes("people/index.html", "u-photo") == [
+        ("/images/me.jpg", "96", "96", "lazy"), ("/images/other.jpg", "96", "96", "lazy"),
+    ]  # fmt: skip
+    assert sizes("cv/index.html", "u-photo") == [("/images/me.jpg", "96", "96", None)]
+    assert sizes("publications/index.html", "preview") == [("/images/paper.jpg", "900", "600", "lazy")]
+
+
+def test_a_portrait_from_elsewhere_stays_as_it_is(build_site: BuildSite) -> None:
+    """Nobody knows its size; its place is kept by that of all portraits."""
+    site = build_site({"data/authors.yml": "ada:\n  name: Ada\n  avatar: https://example.org/a.jpg\n"})
+    (image,) = site.page("index.html").find_class("u-photo")
+    assert (image.get("src"), image.get("width"), image.get("height")) == ("https://example.org/a.jpg", "144", "144")
+    assert image.getparent().tag == "aside"

@@ -322,3 +322,27 @@ def test_without_data_the_menu_is_what_there_is(build_site: BuildSite) -> None:
     )
     assert [title for title, _ in menu(site)][-1] == "About"
     assert {title for title, _ in menu(site)} == {"About", "Posts", "Research"}
+
+
+def test_a_formula_in_a_summary_is_a_formula(build_site: BuildSite) -> None:
+    """In lists as on its page, without what an address could lead to; descriptions have its TeX."""
+    front = "---\ntitle: A\n---\n"
+    built = build_site(
+        {
+            "posts/2026-01-02-a.md": f"{front}Euler knew that $e^{{i\\pi}} = -1$ & more.\n\nAnd $x_2$.\n",
+            "posts/2026-01-03-b.html": f'{front}<p>So <math display="block" id="eq"><mi>a</mi></math>.</p>\n',
+            "posts/2026-01-04-c.md": front + " ".join(f"$x_{{{number}}}$" for number in range(60)) + "\n",
+            "posts/2026-01-05-d.md": "---\ntitle: D\nexcerpt: As written.\n---\nText $x^2$.\n",
+        }
+    )
+    assert built.status == 0, built.told
+    many, display, inline = (element for element in built.page("index.html").find_class("p-summary")[1:])
+    assert len(inline.xpath(".//math//msup")) == 1
+    assert not inline.xpath(".//annotation")
+    assert "Euler knew that" in inline.text_content()
+    assert display.xpath(".//math")
+    assert not display.xpath(".//math[@display='block'] | .//math//@id")
+    assert len(many.xpath(".//math")) == 32
+    (description,) = built.page("notes/2026/a/index.html").xpath("//meta[@name='description']/@content")
+    assert description == "Euler knew that e^{i\\pi} = -1 & more."
+    assert built.page("index.html").find_class("p-summary")[0].text_content().replace("\xa0", " ") == "As written."

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+import lxml.html
 import pytest
 
 from plugins.commands.build import Request, build
@@ -44,6 +46,29 @@ def site(build_site: BuildSite) -> Built:
     assert built.status == 0, built.told
     assert not built.warnings
     return built
+
+
+def test_the_years_of_a_long_list_are_no_items_of_the_menu(tmp_path: Path) -> None:
+    """They have pages of their own, which the list leads to, the newest first, as the menu leads to the list."""
+    pytest.importorskip("bibtexparser")
+    entries = "".join(
+        f"@misc{{k{year}, title={{Of {year}}}, author={{Doe, Jane}}, year={year}}}\n" for year in range(1990, 2000)
+    )
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "works.bib").write_text(entries)
+    (tmp_path / "requirements-scholar.txt").write_text("pelican-scholar\n")  # what makes it a folder of a site
+    (tmp_path / "pelicanconf.py").write_text("SITENAME = 'Mine'\nPUBLICATIONS_PER_PAGE = 3\n")
+    command = [sys.executable, "-P", ROOT / "plugins" / "commands" / "__main__.py"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    home, listed = (
+        lxml.html.fromstring((tmp_path / "output" / name).read_text(encoding="utf-8"))
+        for name in ("index.html", "publications/index.html")
+    )
+    assert home.xpath("//nav[@class='menu']//a/@href") == ["/publications/"]
+    apart = [f"/publications/year-{year}/" for year in range(1996, 1989, -1)]
+    assert listed.xpath("//h2/a/@href") == apart
+    assert all((tmp_path / "output" / url.strip("/") / "index.html").is_file() for url in apart)
 
 
 def meta(site: Built, path: str) -> list[tuple[str, str]]:

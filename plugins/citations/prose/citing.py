@@ -40,7 +40,7 @@ class DocumentCitations:
         self.cited = scholar.cited(document)
         self.places: dict[str, list[int]] = {}
         self.count = 0
-        self._ordered: list[Record] | None = None
+        self._ordered: tuple[int, list[str]] = 0, []
         self.problems: list[Problem] = []
 
     def add_text(self, text: str) -> None:
@@ -82,15 +82,17 @@ class DocumentCitations:
 
     def ordered(self) -> list[str]:
         """Return the keys of all that is cited, in the order of the references."""
-        known = {self.items[key].record.key: key for key in self.cited.keys if key in self.items}
-        return [known[record.key] for record in self.formatter.in_order([self.items[k].record for k in known.values()])]
+        count = len(self.cited.keys)
+        if count != self._ordered[0]:  # more has been cited since
+            known = {self.items[key].record.key: key for key in self.cited.keys if key in self.items}
+            records = self.formatter.in_order([self.items[key].record for key in known.values()])
+            self._ordered = count, [known[record.key] for record in records]
+        return self._ordered[1]
 
     @property
     def records(self) -> list[Record]:
         """The works that are cited, in the order of the references."""
-        if self._ordered is None or len(self._ordered) != len(self.cited.keys):
-            self._ordered = [self.items[key].record for key in self.ordered()]
-        return self._ordered
+        return [self.items[key].record for key in self.ordered()]
 
     def is_known(self, key: str) -> bool:
         """Whether a key names a work or a numbered thing."""
@@ -118,7 +120,7 @@ class DocumentCitations:
         unknown = [self.unknown(one.key) for one in more if one.key not in self.items]
         cites = self._cites(known)
         made = self._linked(cites)
-        return Markup("{} {}").format(self.formatter.authors(cites[0]), made) + Markup("").join(unknown)
+        return as_html(f"{self.formatter.authors(cites[0])} {made}{''.join(unknown)}")
 
     def reference(self, key: str) -> Markup:
         """Return the link to a numbered thing."""
@@ -149,7 +151,7 @@ class DocumentCitations:
 
     def tell(self, key: str, what: str, remedy: str) -> None:
         """Note a problem where a key stands in the document."""
-        position = max(self.document.body.find(f"@{key}"), self.document.body.find(f"#{key}"), 0)
+        position = max(*(self.document.body.find(text) for text in (f"@{key}", f"#{key}", f"{{{key}}}")), 0)
         line = self.document.body_line + self.document.body.count("\n", 0, position)
         self.problems.append(Problem(self.document.path, line, what, remedy))
 
@@ -167,13 +169,12 @@ class DocumentCitations:
     def _linked(self, cites: Sequence[Cite]) -> Markup:
         made = self.formatter.linked(cites, self.records, self.link)
         keys = " ".join(cite.key for cite in cites)
-        return Markup('<span class="citation" data-cites="{}">{}</span>').format(keys, made)
+        return as_html(f'<span class="citation" data-cites="{escape(keys)}">{made}</span>')
 
     def link(self, cite: Cite, text: Markup) -> Markup:
         """Return the words of a citation as a link to the reference of a work, which leads back to it."""
-        place = as_html(self.place(cite.key))
-        made = Markup('<a href="{}#{}{}"{} role="doc-biblioref">{}</a>')
-        return made.format(self.page, PREFIX, cite.key, place, text)
+        target = f"{escape(self.page)}#{PREFIX}{escape(cite.key)}"
+        return as_html(f'<a href="{target}"{self.place(cite.key)} role="doc-biblioref">{text}</a>')
 
     @staticmethod
     def _marker(key: str) -> Markup:

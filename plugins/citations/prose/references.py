@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from markupsafe import Markup
+from markupsafe import escape
 
 from ..scholar import texts_of
 from .citing import PREFIX, DocumentCitations
@@ -75,12 +75,12 @@ def reference_list(citations: DocumentCitations, *, numeric: bool = False, title
     items = citations.items
     ordered = [key for key in citations.cited.keys if key in items] if numeric else citations.ordered()
     texts = citations.formatter.references([items[key].record for key in ordered])
-    entries = [
-        Markup('<li id="{}{}">{}{}</li>').format(PREFIX, key, text, _back(key, citations))
+    entries = (
+        f'<li id="{PREFIX}{escape(key)}">{text}{_back(key, citations)}</li>'
         for key, text in zip(ordered, texts, strict=True)
-    ]
+    )
     # A style that has numbers writes them itself.
-    joined = Markup("\n").join(entries)
+    joined = "\n".join(entries)
     tag = "ol" if numeric and not citations.formatter.is_numeric else "ul"
     listed = f'<{tag} class="bibliography cited">\n{joined}\n</{tag}>'
     if not title:
@@ -91,12 +91,10 @@ def reference_list(citations: DocumentCitations, *, numeric: bool = False, title
     return f"{opening}\n{listed}\n</section>\n"
 
 
-def _back(key: str, citations: DocumentCitations) -> Markup:
-    places = citations.back(key)
-    links = [
-        Markup('<a href="#cite-{}" class="reversefootnote" role="doc-backlink" aria-label="{}">↩{}</a>').format(
-            place, f"Back to citation {place}", Markup("<sup>{}</sup>").format(number) if number > 1 else ""
-        )
-        for number, place in enumerate(places, 1)
-    ]
-    return Markup("").join(Markup(" {}").format(link) for link in links)
+def _back(key: str, citations: DocumentCitations) -> str:
+    """Return the links from a reference to the places where its work is cited."""
+    return "".join(
+        f' <a href="#cite-{place}" class="reversefootnote" role="doc-backlink" '
+        f'aria-label="Back to citation {place}">↩{f"<sup>{number}</sup>" if number > 1 else ""}</a>'
+        for number, place in enumerate(citations.back(key), 1)
+    )

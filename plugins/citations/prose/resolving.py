@@ -6,12 +6,11 @@ Text nodes are read, in runs that end where a block does; code, math, links and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from markupsafe import Markup
 
-from ...typography.tokens import tokens
 from .syntax import BRACKETS, KEY, MARK, Part, parse_brackets, shorter_keys, split_locator
 
 _INLINE = frozenset({"open", "close", "comment", "opaque"})
@@ -31,8 +30,8 @@ class Resolver(Protocol):
         """Whether a key names a work or a numbered thing."""
 
 
-def resolve_text(html: str, resolver: Resolver) -> str:
-    """Return a body with the citations in its text written out."""
+def resolve_text(parts: Iterable[tuple[str, str, str]], resolver: Resolver) -> str:
+    """Return a body, given as its tokens (see ``typography.tokens``), with the citations in its text written out."""
     made: list[str] = []
     text: list[str] = []
     pieces: list[str] = []
@@ -46,7 +45,7 @@ def resolve_text(html: str, resolver: Resolver) -> str:
         text.clear()
         pieces.clear()
 
-    for words, markup, kind in tokens(html):
+    for words, markup, kind in parts:
         if in_link:  # text of a link is no citation
             pieces.append(words)
             text.append(MARK)

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+
+from ...site.words import Words
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
 _MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -32,25 +35,68 @@ class Day:
         return cls(year, month, day)
 
 
-def day(at: Day | None) -> str:
-    """Return a date: 1918, Jul 1918, 26 Jul 1918; nothing for None."""
+@dataclass(frozen=True, slots=True)
+class When:
+    """When something was: on a day, or from a day to another, of which either may be missing."""
+
+    start: Day | None
+    end: Day | None = None
+    is_span: bool = True
+
+    @classmethod
+    def on(cls, at: Day | None) -> When:
+        """Return the time of what was on one day."""
+        return cls(at, None, is_span=False)
+
+    def text(self, language: str = "en", words: Words | None = None) -> str:
+        """Return it as people write it in a language."""
+        return span(self.start, self.end, language, words) if self.is_span else day(self.start, language)
+
+    def __bool__(self) -> bool:
+        """Whether anything of it is known."""
+        return self.start is not None or self.end is not None
+
+
+def day(at: Day | None, language: str = "en") -> str:
+    """Return a date: 1918, Jul 1918, 26 Jul 1918, or as Babel has it in another language; nothing for None."""
     if at is None:
         return ""
+    if at.month and (locale := _locale(language)):
+        from babel.dates import format_skeleton
+
+        skeleton = "yMMMd" if at.day else "yMMM"
+        return str(format_skeleton(skeleton, date(at.year, at.month, at.day or 1), locale=locale))
     return " ".join(part for part in (str(at.day or ""), _MONTHS[at.month], str(at.year)) if part)
 
 
-def month(at: Day | None) -> str:
+def month(at: Day | None, language: str = "en") -> str:
     """Return a date without its day."""
-    return day(Day(at.year, at.month)) if at else ""
+    return day(Day(at.year, at.month), language) if at else ""
 
 
-def span(start: Day | None, end: Day | None) -> str:
+def span(start: Day | None, end: Day | None, language: str = "en", words: Words | None = None) -> str:
     """Return a span of time: 1908–1915, Oct 1933 – Apr 1935, since 2020, until 1933; one date where both are one."""
-    first, last = month(start), month(end)
+    words = words or Words()
+    first, last = month(start, language), month(end, language)
     if not first or not last:
-        return f"since {first}" if first else f"until {last}" if last else ""
+        return words.since.format(first) if first else words.until.format(last) if last else ""
     if first == last:
         return first
     if start and end and start.year == end.year:
-        return f"{_MONTHS[start.month]}–{last}" if start.month and end.month else last
-    return f"{first} – {last}" if " " in first + last else f"{first}–{last}"
+        if not (start.month and end.month):
+            return last
+        if not _locale(language):
+            return f"{_MONTHS[start.month]}–{last}"
+    return f"{first}–{last}" if first.isdigit() and last.isdigit() else f"{first} – {last}"
+
+
+def _locale(language: str) -> Any:
+    """Return Babel's locale of a language; None for English, which needs none, and for one that it does not know."""
+    if language.partition("-")[0].lower() == "en":
+        return None
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return None

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from ...site.views import Author
 from ..views import Item
-from .dates import Day, day, span
+from .dates import Day, When
 from .source import YamlNode
 
 _TITLES = ("title", "position", "name", "course", "degree", "study_type", "role", "label")
@@ -99,16 +99,16 @@ def _author(text: str) -> Author:
     return Author(bare, None, bare != text, "")
 
 
-def _when(texts: dict[str, str]) -> str:
+def _when(texts: dict[str, str]) -> When | str:
     start, end = Day.parse(texts.get("start_date", "")), Day.parse(texts.get("end_date", ""))
     if "start_date" in texts or "end_date" in texts:
         written = (text for name in ("start_date", "end_date") if (text := texts.get(name, "")))
         known = (start or "start_date" not in texts) and (
             end or texts.get("end_date", "present").lower() in _STILL or "end_date" not in texts
         )
-        return span(start, end) if known else " – ".join(written)
+        return When(start, end) if known else " – ".join(written)
     written_date = next((texts[name] for name in ("date", "year", "release_date", "period") if name in texts), "")
-    return day(Day.parse(written_date)) or written_date
+    return When.on(found) if (found := Day.parse(written_date)) else written_date
 
 
 def _days(node: YamlNode) -> list[Day]:

@@ -7,16 +7,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from .dates import Day, month
+from .dates import Day
 
 _ENDS = frozenset({"end_date"})  # which may be to come
 
 
-def newest_month(resume: Any, years: Iterable[str] = ()) -> str:
+def newest_month(resume: Any, years: Iterable[str] = ()) -> Day | None:
     """Return the month, or the year, of the newest beginning or day in a CV, or of ``years`` (2024, in press)."""
     listed = [Day(int(year)) for year in years if re.fullmatch(r"\d{4}", year)]
-    newest = max([*days_of(resume, without=_ENDS), *listed], default=None, key=lambda day: (day.year, day.month))
-    return month(newest)
+    return max([*days_of(resume, without=_ENDS), *listed], default=None, key=lambda day: (day.year, day.month))
 
 
 def days_of(value: Any, without: frozenset[str] = frozenset()) -> Iterator[Day]:

@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
-from pelican import Pelican
+from pelican import Pelican, generators
+from pelican.contents import Content
 from pelican.generators import (
-    ArticlesGenerator,
-    PagesGenerator,
     SourceFileGenerator,
     StaticGenerator,
     TemplatePagesGenerator,
@@ -40,12 +39,29 @@ class FlatEnvironment(Environment):
         return {**self.globals, **(d or {})}
 
 
-def flatten_globals(generators: Iterable[Any]) -> None:
+def flatten_globals(made: Iterable[Any]) -> None:
     """Let the environments of generators be flat ones; those of a class of their own stay."""
-    for generator in generators:
+    for generator in made:
         environment = getattr(generator, "env", None)
         if type(environment) is Environment:
             environment.__class__ = FlatEnvironment
+
+
+class _QuickLinks(generators.Generator):  # type: ignore[misc]
+    """Looks for links to static files only where there may be one."""
+
+    def add_static_links(self, content: Content) -> None:
+        """Note the static files that a document links to in Pelican's way, ``{static}`` and ``{attach}``."""
+        if "static" in content._content or "attach" in content._content:
+            super().add_static_links(content)
+
+
+class ArticlesGenerator(_QuickLinks, generators.ArticlesGenerator):  # type: ignore[misc]
+    """Pelican's generator of articles, under its name, which plugins ask for."""
+
+
+class PagesGenerator(_QuickLinks, generators.PagesGenerator):  # type: ignore[misc]
+    """Pelican's generator of pages, under its name."""
 
 
 class StagedStatics(StaticGenerator):  # type: ignore[misc]

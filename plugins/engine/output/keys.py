@@ -25,6 +25,7 @@ from jinja2.meta import find_undeclared_variables
 
 from ...pages.build import Build
 from ...pages.theme import STATICS, TEMPLATES, isodate, longdate
+from ...site.views import Site
 from ..cache.fingerprint import digest, of_files, of_view
 from .pages import RenderedPage
 
@@ -48,6 +49,7 @@ class PageKeys:
         self.code = code
         self._known: dict[Template, bool] = {}
         self._standard: dict[Environment, bool] = {}
+        self._shared: tuple[Site | None, str] = (None, "")
 
     @cached_property
     def templates(self) -> str:
@@ -78,8 +80,20 @@ class PageKeys:
 
     def key(self, page: RenderedPage) -> str:
         """Return the key of a page; empty for one that is made anew each time."""
-        view = page.view() if self.is_of_views(page) else None
-        return "" if view is None else of_view(self.templates, page.template.name, self.build.site, view)
+        if not self.is_of_views(page):
+            return ""
+        shown: Any = page.values.get("redirect")
+        if view := page.view():
+            shown = view.unfinished(), self.build.inputs(view.unfinished())
+        return "" if shown is None else of_view(self.shared, page.template.name, shown)
+
+    @property
+    def shared(self) -> str:
+        """The digest of what all pages are rendered from: the templates and ``site``."""
+        site = self.build.site
+        if site is not self._shared[0]:
+            self._shared = site, of_view(self.templates, site)
+        return self._shared[1]
 
     def _is_native(self, template: Template) -> bool:
         """Return whether a template is the theme's, the content's, or a feature's: no other plugin's."""

@@ -9,6 +9,9 @@ from typing import Any
 from jinja2 import Template
 from msgspec import Struct
 
+from ...pages.view import View
+from ...site.views import Page
+
 
 class CopiedFile(Struct, frozen=True):
     """A file that is copied as it is."""
@@ -18,10 +21,11 @@ class CopiedFile(Struct, frozen=True):
 
 
 class GeneratedFile(Struct, frozen=True):
-    """A file whose bytes are put together, such as a feed."""
+    """A file whose bytes are put together, such as a feed; parts of one thing are made by one process."""
 
     path: str
     make: Callable[[], bytes]
+    is_part: bool = False
 
 
 class RenderedPage(Struct, frozen=True):
@@ -32,13 +36,13 @@ class RenderedPage(Struct, frozen=True):
     context: dict[str, Any]
     values: Mapping[str, Any]
 
-    def view(self) -> Any:
+    def view(self) -> View[Page] | None:
         """Return the view that a template of this project's shows; None for a page without one."""
         for name in ("listing", "article", "page"):
-            view = getattr(self.values.get(name), "view", None)
+            view: View[Page] | None = getattr(self.values.get(name), "view", None)
             if view is not None:
-                return view()
-        return self.values.get("redirect")
+                return view
+        return None
 
     def render(self, *, with_context: bool = True) -> str:
         """Return the page as text; ``with_context`` with all that Pelican gives to every template.

@@ -95,9 +95,9 @@ class StagedWriter(Writer):  # type: ignore[misc]
             signals.feed_written.send(f"{self.output_path}/{path}", context=context, feed=feed)
         return feed
 
-    def write_data(self, output: str, make: Callable[[], bytes]) -> None:
-        """Take a file whose bytes ``make`` returns."""
-        self._take(GeneratedFile(output, make), False)
+    def write_data(self, output: str, make: Callable[[], bytes], *, is_part: bool = False) -> None:
+        """Take a file whose bytes ``make`` returns. Parts of one thing (``is_part``) are made by one process."""
+        self._take(GeneratedFile(output, make, is_part), False)
 
     def copy_file(self, output: str, source: Path) -> None:
         """Take a file to be copied."""
@@ -106,7 +106,15 @@ class StagedWriter(Writer):  # type: ignore[misc]
     def flush(self, meanwhile: Callable[[], None] = lambda: None) -> None:
         """Write what has been taken, and do something else while others write. A template that fails is a problem."""
         pending, self._pending = self._pending, []
-        for written in map_parallel(self._write_share, pending, workers(len(pending), _LEAST), meanwhile):
+        parts = [output for output in pending if isinstance(output, GeneratedFile) and output.is_part]
+        others = [output for output in pending if not isinstance(output, GeneratedFile) or not output.is_part]
+
+        def write_parts() -> None:
+            for part in parts:
+                self._write(part)
+            meanwhile()
+
+        for written in map_parallel(self._write_share, others, workers(len(others), _LEAST), write_parts):
             self.stage.written.update(written.names)
             self.manifest.after.update(written.manifest)
             self.problems.extend(written.problems)

@@ -41,7 +41,7 @@ def preview(build: Build, written: Mapping[str, Output], path: Path) -> tuple[st
         library.bodies[before.key] = body
         for name in ("article", "page"):
             if content := page.values.get(name):
-                content.view = View(lambda: build.page(before))
+                content.view = View(lambda: build.page(before), build.finish)
         text = page.render()
     except (OSError, ProblemError, TemplateError):
         return None  # the build that follows tells of it

@@ -30,7 +30,9 @@ _RELATIVE = lazy(
 )
 
 # What may be a citation (``@key``, not within a word), and elements that cite.
-_CITING = lazy(r"(?<![\w@./])@\w|@\{|<d-|\{:references\}", re.IGNORECASE)
+_CITATION = lazy(r"@(?:(?<![\w@./]@)\w|\{)")
+_CITING_ELEMENT = lazy(r"<[dD]-")
+_REFERENCES = lazy(r"\{:references\}", re.IGNORECASE)
 
 
 def has_liquid(text: str) -> bool:
@@ -57,7 +59,7 @@ def _reach(text: str) -> Reach:
         return "tree"
     if "srcset" in text:
         return "tree"  # of the pictures it names, those are shown that are there
-    if _CITING.search(text):
+    if _CITATION.search(text) or _CITING_ELEMENT.search(text) or ("{:" in text and _REFERENCES.search(text)):
         return "tree" if has_liquid(text) else "sources"
     return "Liquid" if has_liquid(text) else "itself"
 

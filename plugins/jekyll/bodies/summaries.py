@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -15,6 +16,11 @@ from ..document import Document
 
 _SUMMARY = 300  # characters
 _MARKS = lazy(r"['\"]|--|\.\.\.|<<|>>")
+_FORMULA = lazy(r"<math\b(?:(?!</math>).)*</math>", re.DOTALL)
+_TEX = lazy(r'<annotation encoding="application/x-tex">(.*?)</annotation>', re.DOTALL)
+_NOT_IN_A_LINE = lazy(r'\s(?:display="block"|id="[^"]*")')
+# Characters that no text has (Unicode, 23.7) stand for formulas while a text is cut and set.
+_STANDINS = "".join(map(chr, range(0xFDD0, 0xFDF0)))
 
 
 class Summary(Struct, frozen=True):
@@ -38,17 +44,39 @@ class Summarizer:
 
     def summarize(self, document: Document, html: str) -> Summary:
         """Return the summary of a document whose body is ``html``."""
-        front, lead = document.front, first_paragraph(html)
+        front, (paragraph, lead) = document.front, _first(html)
         given = front.get("excerpt")
         excerpt = plain(given) if isinstance(given, str) else lead
+        summary = self.title(shorten(excerpt)) if excerpt else None
+        if not isinstance(given, str) and "<math" in paragraph:
+            lead, summary = self._with_formulas(paragraph)
         texts = (plain(front[key]) for key in ("description", "tldr", "excerpt") if isinstance(front.get(key), str))
         description = next(filter(None, texts), lead)
         return Summary(
             title=self.title(document.title),
             tldr=self.line(front.get("tldr")),
-            summary=self.title(shorten(excerpt)) if excerpt else None,
+            summary=summary,
             description=shorten(description) if description else self.config.description,
         )
+
+    def _with_formulas(self, html: str) -> tuple[str, Markup | None]:
+        """Return the text of a paragraph with its formulas as TeX, and the same in short as HTML, with MathML."""
+        formulas: list[str] = []
+
+        def stand_in(found: re.Match[str]) -> str:
+            if len(formulas) == len(_STANDINS):
+                return found[0]
+            formulas.append(found[0])
+            return _STANDINS[len(formulas) - 1]
+
+        text = plain(_FORMULA.sub(stand_in, html))
+        told, shown = text, str(self.title(shorten(text)))
+        for mark, formula in zip(_STANDINS, formulas, strict=False):
+            if mark in text:
+                tex = _TEX.search(formula)
+                told = told.replace(mark, plain(tex[1]) if tex else plain(formula))
+                shown = shown.replace(mark, _NOT_IN_A_LINE.sub("", _TEX.sub("", formula)))
+        return told, Markup(shown) if shown else None  # noqa: S704  escaped but for the formulas, which are MathML
 
     def title(self, text: str) -> Markup:
         """Return a title as HTML: escaped, and set as the body is."""
@@ -70,15 +98,20 @@ def text_of(value: Any) -> str | None:
 
 def first_paragraph(html: str) -> str:
     """Return the text of the first paragraph that has any."""
+    return _first(html)[1]
+
+
+def _first(html: str) -> tuple[str, str]:
+    """Return the first paragraph that has any text, as HTML and as text."""
     start = 0
     while (start := html.find("<p", start)) >= 0:
         end = html.find("</p>", start)
         if end < 0:
             break
-        if html[start + 2] in "> " and (text := plain(html[start:end])):
-            return text
+        if html[start + 2] in "> " and (text := plain(paragraph := html[start:end])):
+            return paragraph, text
         start = end
-    return ""
+    return "", ""
 
 
 def shorten(text: str, limit: int = _SUMMARY) -> str:

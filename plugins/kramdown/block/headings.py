@@ -37,7 +37,11 @@ _CLOSING_SPACED = lazy(r"[\t ]\#+\Z")
 
 def parse_setext(parser: BlockParser) -> bool:
     """A line of text that is underlined with `=` or `-`."""
-    match = _SETEXT.match(parser.text, parser.pos)
+    text = parser.text
+    below = text.find("\n", parser.pos) + 1
+    if text[below : below + 1] not in ("-", "="):  # as nearly always, which this tells soonest
+        return False
+    match = _SETEXT.match(text, parser.pos)
     if match is None or not parser.after_boundary():
         return False
     return _add(parser, match, 1 if match[2] == "=" else 2, *_contents(match[1]))

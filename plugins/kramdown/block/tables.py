@@ -67,6 +67,8 @@ class _Table:
 def parse_table(parser: BlockParser) -> bool:
     """A table, if every line of the block has a pipe outside of code."""
     text, start = parser.text, parser.pos
+    if text.find("|", start, text.find("\n", start)) < 0:  # as nearly every line, which this tells soonest
+        return False
     if not _START.match(text, start) or not parser.after_boundary():
         return False
     table = _Table(parser.node("table", "table"))  # which takes the attributes that wait, even if it is none

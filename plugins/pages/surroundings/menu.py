@@ -40,6 +40,7 @@ def _item(title: str, url: str, presenter: Presenter) -> MenuItem:
 def _top_level(presenter: Presenter, lists: Iterable[Listing], registry: Registry) -> Iterator[MenuItem]:
     """Yield the lists that a reader looks for, then the top-level pages unless there are too many for a menu."""
     owned = [p for p in lists if p.template in _LOOKED_FOR and p.url != "/" and "/page/" not in p.url]
+    owned = [p for p in owned if not any(_is_part(p, other) for other in owned)]
     generated = [p for p in owned if registry.owner_of(p.url) is not None]
     pages = [page for page in presenter.library.pages if _is_top_level(page)]
     taken = {page.url for page in pages}
@@ -49,6 +50,11 @@ def _top_level(presenter: Presenter, lists: Iterable[Listing], registry: Registr
     if len(pages) + len(generated) <= _MOST:
         for page in sorted(pages, key=lambda page: (page.front.get("nav_order") or 0, page.url)):
             yield MenuItem(plain(page.title) or page.title, presenter.href(page.url))
+
+
+def _is_part(listing: Listing, other: Listing) -> bool:
+    """Whether a list is a part of another, as a year of the publications is."""
+    return listing.template == other.template and listing.url != other.url and listing.url.startswith(other.url)
 
 
 def _is_top_level(page: Document) -> bool:

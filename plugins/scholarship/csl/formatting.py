@@ -73,6 +73,10 @@ class Processor:
             cited: all works that the document cites, in the order of its bibliography: they give the numbers, and the
                 letters behind years.
         """
+        return Markup("").join(text for text, _ in self.pieces(items, cited=cited))
+
+    def pieces(self, items: Sequence[CiteItem], *, cited: Sequence[Record] = ()) -> list[tuple[Markup, int | None]]:
+        """Return the pieces of a citation (see ``citation``): the words for each work with its place in ``items``."""
         program = self.program
         section = program.citation
         known = {record.key: number for number, record in enumerate(cited, 1)}
@@ -84,19 +88,20 @@ class Processor:
         numbers = [known.get(one.record.key, place) for place, one in enumerate(items, 1)]
         if any(key.numeric for key in section.keys):
             order = sorted(order, key=numbers.__getitem__)
-        cites = [_cite(program, items[n], works[n], numbers[n], apart.get(works[n].key)) for n in order]
+        cites = [_cite(program, items[n], works[n], numbers[n], apart.get(works[n].key), n) for n in order]
         formulas = works[0].formulas if works else []
         if items and all(one.author_only for one in items):
-            return _finished(program, section.delimiter.join(cite.author for cite in cites), formulas, self.math)
+            names = section.delimiter.join(cite.author for cite in cites)
+            return [(_finished(program, names, formulas, self.math), None)]
         options = section.options
         within = options.get("cite-group-delimiter", ", ")
         behind = options.get("after-collapse-delimiter", section.delimiter)
         text = join_cites(cites, options.get("collapse", ""), section.delimiter, behind, within)
         if not text:
-            return Markup()
+            return []
         text = f"{section.prefix}{text}{section.suffix}"
         text = section.decorate(text, Context(works[0], program.locale)) if section.decorate and works else text
-        return _finished(program, text, formulas, self.math)
+        return marks.cites_in(_finished(program, text, formulas, self.math))
 
     def ordered(self, records: Sequence[Record]) -> list[Record]:
         """Return records in the order that the style gives its bibliography; as they are where it gives none."""
@@ -108,6 +113,7 @@ class Processor:
         kept = None if url else self._items.get(id(record))
         if kept is None:
             kept = record, item_of(record, url, status_as_date=not self.program.knows_status)
+            self.program.give_shape(kept[1])
             if not url:
                 self._items[id(record)] = kept
         return kept[1]
@@ -143,7 +149,7 @@ def _reference(program: Program, item: Item, number: int, apart: Disambiguation 
     return _finished(program, section.decorate(text, context) if section.decorate else text, item.formulas, math)
 
 
-def _cite(program: Program, one: CiteItem, item: Item, number: int, apart: Disambiguation | None) -> Cite:
+def _cite(program: Program, one: CiteItem, item: Item, number: int, apart: Disambiguation | None, place: int) -> Cite:
     label, locator = parse_locator(one.locator) if one.locator else ("", "")
 
     def render(*, without_author: bool) -> tuple[str, str]:
@@ -164,7 +170,8 @@ def _cite(program: Program, one: CiteItem, item: Item, number: int, apart: Disam
     before = f"{one.prefix.rstrip()} " if one.prefix.strip() else ""
     gap = "" if one.suffix[:1] in " ,;:." else " "
     behind = f"{gap}{one.suffix}" if one.suffix.strip() else ""
-    return Cite(f"{before}{text}{behind}", rest + behind, author, number, not (before or behind or locator))
+    whole, rest = (marks.as_cite(text, place) for text in (f"{before}{text}{behind}", rest + behind))
+    return Cite(whole, rest, author, number, not (before or behind or locator))
 
 
 def _finished(program: Program, text: str, formulas: list[str], math: Math | None) -> Markup:

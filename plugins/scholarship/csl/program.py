@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, field
 
+from ...lazy import lazy
 from .locales import Locale, locale_for
 from .rendering.context import Context, Item, Renderer
 from .rendering.decoration import Decorate, decorator
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
 _LIMITS = ("names-min", "names-use-first", "names-use-last")
 SortValues = dict[tuple[int, int], str]  # by the identities of an item and a key
+Shape = tuple[str, frozenset[str]]
+_SIGNS = lazy(r"[\W_]+")
 _DROPPED = str.maketrans("", "", CLOSING + OPENING)
 
 
@@ -64,19 +68,34 @@ class Program(Struct):
     quotes: tuple[str, str, str, str]
     short_names: NamesStyle
     knows_status: bool
+    shapes: dict[Shape, int] = field(default_factory=dict)
+
+    def give_shape(self, item: Item) -> None:
+        """Number an item's shape: what is there of it tells which branches of the style it takes."""
+        texts = (name for name, text in item.texts.items() if text)
+        shape = item.type, frozenset((*texts, *item.names, *item.dates))
+        item.shape = self.shapes.setdefault(shape, len(self.shapes))
 
     def sorted(self, items: list[Item], section: Section, known: SortValues | None = None) -> list[int]:
         """Return the places of items in the order of a section's keys; as they are without keys.
 
         ``known`` are the values of items by key, where they do not depend on the places; new ones are added.
         """
-        order = list(range(len(items)))
-        for key in reversed(section.keys):
-            values = [self._known_value(item, n, key, known) for n, item in enumerate(items)]
-            filled = [n for n in order if values[n]]
-            filled.sort(key=values.__getitem__, reverse=key.descending)
-            order = [*filled, *(n for n in order if not values[n])]  # what lacks the key stands last
-        return order
+        return self._arranged(items, list(range(len(items))), section.keys, known)
+
+    def _arranged(
+        self, items: list[Item], places: list[int], keys: Sequence[Key], known: SortValues | None
+    ) -> list[int]:
+        """Return places in the order of keys; a key is looked at only where those before it have decided nothing."""
+        if not keys or len(places) < 2:
+            return places
+        values = {n: self._known_value(items[n], n, keys[0], known) for n in places}
+        groups: dict[str, list[int]] = {}
+        for n in places:
+            groups.setdefault(values[n], []).append(n)
+        empty = groups.pop("", [])  # what lacks the key stands last
+        order = [groups[value] for value in sorted(groups, reverse=keys[0].descending)]
+        return [n for group in (*order, empty) for n in self._arranged(items, group, keys[1:], known)]
 
     def _known_value(self, item: Item, number: int, key: Key, known: SortValues | None) -> str:
         if known is None or key.numeric:
@@ -96,8 +115,10 @@ class Program(Struct):
 
 def collation(text: str) -> str:
     """Return a text as lists sort it: without case, accents and punctuation."""
-    bare = unicodedata.normalize("NFKD", text.translate(_DROPPED)).casefold()
-    return " ".join("".join(c if c.isalnum() else " " for c in bare if not unicodedata.combining(c)).split())
+    if not text.isascii():
+        apart = unicodedata.normalize("NFKD", text.translate(_DROPPED))
+        text = "".join(char for char in apart if not unicodedata.combining(char))
+    return " ".join(_SIGNS.sub(" ", text.casefold()).split())
 
 
 @lru_cache(maxsize=32)

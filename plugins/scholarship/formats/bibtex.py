@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..reading.bibfile import MONTHS
 from ..reading.latex import encoded, plain
@@ -18,12 +18,28 @@ def bibtex(record: Record, *, brief: bool = False) -> str:
 
     ``brief`` leaves out abstract and keywords.
     """
+    pairs = values(record)
+    return entry(record, [pair for pair in pairs if pair[0] not in _LONG] if brief else pairs)
+
+
+def whole_and_brief(record: Record) -> tuple[str, str]:
+    """Return a record's entry with all of its fields, and without abstract and keywords."""
+    pairs = values(record)
+    whole = entry(record, pairs)
+    short = [pair for pair in pairs if pair[0] not in _LONG]
+    return whole, whole if len(short) == len(pairs) else entry(record, short)
+
+
+def values(record: Record) -> list[tuple[str, str]]:
+    """Return the fields of a record's entry with their values as they are written."""
     pairs = record.fields or tuple(_fields(record))
-    shown = [
-        (name, _value(name, _clean(name, value, record))) for name, value in pairs if not (brief and name in _LONG)
-    ]
-    width = max((len(name) for name, _ in shown), default=0)
-    lines = [f"  {name:<{width}} = {value}" for name, value in shown]
+    return [(name, _value(name, _clean(name, value, record))) for name, value in pairs]
+
+
+def entry(record: Record, pairs: Sequence[tuple[str, str]]) -> str:
+    """Return a record's entry of these fields."""
+    width = max((len(name) for name, _ in pairs), default=0)
+    lines = [f"  {name:<{width}} = {value}" for name, value in pairs]
     body = ",\n".join([f"@{record.entry_type or record.kind.bibtex}{{{key_of(record)}", *lines])
     return f"{body}\n}}\n"
 
@@ -92,6 +108,8 @@ def _value(name: str, value: str) -> str:
 
 def _balanced(value: str) -> str:
     """Return a value whose braces are pairs; where they are not, it goes without."""
+    if "{" not in value and "}" not in value:
+        return value
     depth = 0
     for brace in re.findall(r"(?<!\\)[{}]", value):
         depth += 1 if brace == "{" else -1

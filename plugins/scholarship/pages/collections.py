@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import datetime
 from functools import cached_property, partial
 from itertools import groupby
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from markupsafe import Markup
 from msgspec.structs import replace
 
 from ...jekyll.bodies.summaries import first_paragraph, text_of
@@ -18,8 +19,10 @@ from ...site.filelinks import LINKS, byline
 from ...site.inline import plain
 from ...site.problems import Problem
 from ...site.views import Entry, Link, Lists, Page, Section
-from ..atlas import Place, atlas
-from ..events import Event, coordinates_of, events_of
+
+if TYPE_CHECKING:  # a site without talks and news does without all that knows of them
+    from ..atlas import Place
+    from ..events import Event
 
 _ELSEWHERE = ("posts", "publications")
 _FROM_DATA = ("talks", "teaching", "news", "projects")
@@ -48,6 +51,8 @@ class Collections(SiteGenerator):
         self.data: dict[str, list[Event]] = {}
         for name in _FROM_DATA:
             if not config.jekyll and (value := library.data.get(name)) is not None:
+                from ..events import events_of
+
                 self.data[name] = events_of(value, library.data.paths[name], found)
         names = [name for name in dict.fromkeys((*config.collections, *self.data)) if name not in _ELSEWHERE]
         self.documents = {name: list(self._documents(name)) for name in names}
@@ -89,7 +94,7 @@ class Collections(SiteGenerator):
                     Section(str(year), f"year-{year}", tuple(line.entry for line in group)) for year, group in years
                 ),
                 entries=tuple(line.entry for line in lines if not line.date),
-                map=atlas(places, f"{title} on a map"),
+                map=_map(places, self.build.words.on_a_map.format(title)) if places else None,
             ),
         )
 
@@ -123,7 +128,7 @@ class Collections(SiteGenerator):
         for event in self.data.get(name, ()):
             entry = self._event(name, event)
             at, where = event.coordinates, f"#{event.anchor}"
-            place = Place(*at, event.title, where, event.place) if at else None
+            place = _placed(at, event.title, where, event.place) if at else None
             yield Line(self._date(event), event.anchor, entry, place)
 
     def _entry(self, document: Document) -> Entry:
@@ -137,7 +142,7 @@ class Collections(SiteGenerator):
     def _event(self, name: str, event: Event) -> Entry:
         titles = dict(LINKS)
         year = str(event.date.year) if event.date.year else None
-        line = byline(name, event.kind, event.venue, event.place, year)
+        line = byline(name, event.kind, event.venue, event.place, year, self.build.words)
         return Entry(
             title=self.build.presenter.title(plain(event.title)),
             url="",
@@ -155,6 +160,20 @@ class Collections(SiteGenerator):
         return datetime(year, month or 1, day or 1, tzinfo=self.build.config.zone) if year else None
 
     def _place(self, document: Document, problems: list[Problem]) -> Place | None:
+        from ..events import coordinates_of
+
         found = coordinates_of(document.front, self.places, document.path, document.line_of("coordinates"), problems)
         url, name = self.build.presenter.href(document.url), text_of(document.front.get("location"))
-        return Place(*found, document.title, url, name or "") if found else None
+        return _placed(found, document.title, url, name or "") if found else None
+
+
+def _placed(at: tuple[float, float], title: str, url: str, name: str) -> Place:
+    from ..atlas import Place
+
+    return Place(*at, title, url, name)
+
+
+def _map(places: list[Place], label: str) -> Markup | None:
+    from ..atlas import atlas
+
+    return atlas(places, label)

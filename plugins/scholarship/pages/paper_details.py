@@ -26,7 +26,7 @@ class DetailViews:
     def details(self, record: Record, shown: tuple[Author, ...]) -> PaperDetails | None:
         """Return the details of a paper, of many authors those that are ``shown``; None where there are none."""
         notes = tuple(self._text(text) for text in (record.additional_info,) if text)
-        made = PaperDetails(self._badge(record), self._preview(record), notes, tuple(self._folded(record)), shown)
+        made = PaperDetails(self._badge(record), self.preview(record), notes, tuple(self._folded(record)), shown)
         return made if made != PaperDetails() else None
 
     def _badge(self, record: Record) -> Badge | None:
@@ -36,7 +36,8 @@ class DetailViews:
         url = venue.get("url") if isinstance(venue, Mapping) else None
         return Badge(record.abbr, self.presenter.href(str(url)) if url else None)
 
-    def _preview(self, record: Record) -> str | None:
+    def preview(self, record: Record) -> str | None:
+        """Return the address of a paper's picture, None where it has none, or names none of the site's."""
         name = record.preview.strip().lstrip("/")
         paths = (f"/{folder}/{name}" if folder else f"/{name}" for folder in _PREVIEWS) if name else ()
         found = next((path for path in paths if path in self._files), None)

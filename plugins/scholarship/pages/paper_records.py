@@ -13,7 +13,7 @@ from ...pages.presenter import Presenter
 from ...site.views import Format
 from ...urls.paths import quote
 from ..details import details_address
-from ..formats import bibtex, csl_json, ris
+from ..formats import csl_json, ris, whole_and_brief
 from ..places import COLLECTION, URL
 from ..reading.bibliography import Work
 from ..records import Record
@@ -28,7 +28,10 @@ class PaperRecords:
     def __init__(self, presenter: Presenter) -> None:
         self.presenter = presenter
         self._made: dict[tuple[str, str], str] = {}
-        self._citations: dict[str, Markup] = {}
+        self._entries: dict[str, tuple[str, str]] = {}
+        self._formulas: dict[str, str | None] = {}
+        self._citations: dict[tuple[str, str], Markup] = {}
+        self._processors: dict[str, Processor] = {}
 
     def url(self, work: Work[Document]) -> str:
         """Return the address of a work's page."""
@@ -43,7 +46,10 @@ class PaperRecords:
 
     def bibtex(self, work: Work[Document], *, brief: bool = False) -> str:
         """Return a work's record as BibTeX; ``brief`` without abstract and keywords."""
-        return self._once("brief" if brief else "bib", work, lambda: bibtex(work.record, brief=brief))
+        key = work.record.key
+        if key not in self._entries:
+            self._entries[key] = whole_and_brief(work.record)
+        return self._entries[key][brief]
 
     def ris(self, work: Work[Document]) -> str:
         """Return a work's record as RIS."""
@@ -64,23 +70,24 @@ class PaperRecords:
             return str(error)
         return ""
 
-    def citation(self, work: Work[Document]) -> Markup:
-        """Return how to cite a work, in the style and the language of the site."""
-        key = work.record.key
+    def citation(self, work: Work[Document], language: str | None = None) -> Markup:
+        """Return how to cite a work, in the site's style, and in the language of the page, by default the site's."""
+        key = work.record.key, language or self.presenter.config.language
         if key not in self._citations:
-            self._citations[key] = self._processor.bibliography([work.record], url=self.address(work))[0]
+            self._citations[key] = self._processor(key[1]).bibliography([work.record], url=self.address(work))[0]
         return self._citations[key]
 
-    def reference(self, record: Record) -> Markup:
-        """Return how to cite what is no work of the list, such as a post."""
-        return self._processor.bibliography([record])[0]
+    def reference(self, record: Record, language: str) -> Markup:
+        """Return how to cite what is no work of the list, such as a post, on a page in a language."""
+        return self._processor(language).bibliography([record])[0]
 
-    @cached_property
-    def _processor(self) -> Processor:
-        from ..csl import PLAIN, Processor, load_style
+    def _processor(self, language: str) -> Processor:
+        if language not in self._processors:
+            from ..csl import PLAIN, Processor, load_style
 
-        style = load_style(PLAIN if self.style_fault else self._style)
-        return Processor(style, self.presenter.config.language, self.formula)
+            style = load_style(PLAIN if self.style_fault else self._style)
+            self._processors[language] = Processor(style, language, self.formula)
+        return self._processors[language]
 
     @cached_property
     def _style(self) -> str:
@@ -106,7 +113,9 @@ class PaperRecords:
 
     def formula(self, tex: str) -> str | None:
         """Return a formula as MathML, None if it cannot be."""
-        return self.presenter.library.formula(tex)
+        if tex not in self._formulas:
+            self._formulas[tex] = self.presenter.library.formula(tex)
+        return self._formulas[tex]
 
     def formats(self, work: Work[Document]) -> Iterator[Format]:
         """Yield a work's record in each format."""

@@ -43,7 +43,7 @@ class PaperViews:
         self.works = works
         self._entries: dict[str, Entry] = {}
         self.records = PaperRecords(presenter)
-        self._details = DetailViews(presenter)
+        self.details = DetailViews(presenter)
 
     def entry(self, work: Work[Document]) -> Entry:
         """Return a work as a line of a list."""
@@ -76,16 +76,16 @@ class PaperViews:
             else entry.title,
             description=shorten(told) if told else None,
             date=None,
-            byline=entry.byline,
+            byline=self._byline(work, page.language),
             links=entry.links,
             paper=Paper(
-                authors=tuple(self.authors(record)),
+                authors=entry.authors,
                 others=record.others,
                 abstract=latex.paragraphs(record.rich_abstract or record.abstract, self.records.formula) or None,
                 formats=tuple(self.records.formats(work)),
             ),
-            citation=inline(str(citation)) if citation else self.records.citation(work),
-            neighbors=self._neighbors(work),
+            citation=inline(str(citation)) if citation else self.records.citation(work, page.language),
+            neighbors=self._neighbors(work, page.language),
             related=self._related(work),
             head=replace(
                 page.head,
@@ -142,7 +142,7 @@ class PaperViews:
             others=record.others,
             language=record.language if record.language != self.presenter.config.language else None,
             bibtex=self.records.bibtex(work, brief=True),
-            paper=self._details.details(record, self.shown_authors(record)),
+            paper=self.details.details(record, self.shown_authors(record)),
             facets=(f"is-{record.kind.name}", *(self.topics[word].facet for word in words if word in self.topics)),
         )
 
@@ -159,19 +159,19 @@ class PaperViews:
         html = latex.html(record.title, self.records.formula)
         return Markup(touch(str(html))) if self.presenter.config.typography else html  # noqa: S704
 
-    def _byline(self, work: Work[Document]) -> Markup | None:
+    def _byline(self, work: Work[Document], language: str | None = None) -> Markup | None:
         """Return the line that says where and when a work appeared; academicpages' where a document says no more."""
-        record = work.record
+        record, words = work.record, self.presenter.words_of(language)
         if work.document and not (record.fields or record.volume or record.pages or record.institution):
-            return self.presenter.byline(work.document)
-        return described(record)
+            return self.presenter.byline(work.document, words)
+        return described(record, words)
 
-    def _neighbors(self, work: Work[Document]) -> tuple[Neighbors, ...]:
+    def _neighbors(self, work: Work[Document], language: str) -> tuple[Neighbors, ...]:
         """Return the papers before and after a paper."""
         place = self._places[work.record.key]
         newer = self.entry(self.works[place - 1]) if place else None
         older = self.entry(self.works[place + 1]) if place + 1 < len(self.works) else None
-        within = Term("Publications", self.presenter.href(URL), len(self.works))
+        within = Term(self.presenter.words_of(language).papers, self.presenter.href(URL), len(self.works))
         return (Neighbors(older, newer, within),) if older or newer else ()
 
     @cached_property

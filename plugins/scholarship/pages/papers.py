@@ -45,15 +45,8 @@ class Papers(SiteGenerator):
         self.sources = frozenset(files)
         self.works: list[Work[Document]] = self._read_works(files, documents) if files or documents else []
         self.by_document = {work.document: work for work in self.works if work.document}
-        for name in (
-            "views",
-            "sections",
-            "shelves",
-            "apart",
-            "kinds",
-            "selected",
-            "by_key",
-        ):  # of the documents as they were
+        # What is of the documents as they were.
+        for name in ("views", "sections", "shelves", "apart", "kinds", "selected", "by_key"):
             self.__dict__.pop(name, None)
         for document, work in self.by_document.items():
             if document and work.record.title != document.title:  # it has formulas or emphasis
@@ -98,8 +91,10 @@ class Papers(SiteGenerator):
         self.read()
         if not self.works:
             return
+        previews = (self.views.details.preview(work.record) for work in self.works if work.record.preview)
+        self.build.shown_pictures += filter(None, previews)
         yield self.listing(URL, "publications", "the list of publications", self.index)
-        for name in self.shelves.apart:
+        for name in (name for name in self.shelves.works if name in self.shelves.apart):
             url = section_url(name)
             yield self.listing(url, "publications", f"the publications of {name}", partial(self._section_page, name))
         for work in self.works:
@@ -208,7 +203,12 @@ class Papers(SiteGenerator):
 
     def _section_page(self, name: str) -> Page:
         url = section_url(name)
-        return self.bare("collection", f"Publications: {name}", url, lists=Lists(sections=(self._section(name),)))
+        return self.bare(
+            "collection",
+            f"{self.build.words.papers}: {self.build.words.say(name)}",
+            url,
+            lists=Lists(sections=(self._section(name),)),
+        )
 
     @cached_property
     def kinds(self) -> tuple[Choice, ...]:

@@ -21,7 +21,7 @@ POST = Kind("post", "Posts", "misc", "post-weblog", "BLOG", "BlogPosting")
 def with_citation(page: Page, document: Document, records: PaperRecords) -> Page:
     """Return the page of a post with its reference and its BibTeX record."""
     record = record_of_post(page, document, records.presenter)
-    return replace(page, citation=records.reference(record), bibtex=bibtex(record))
+    return replace(page, citation=records.reference(record, page.language), bibtex=bibtex(record))
 
 
 def record_of_post(page: Page, document: Document, presenter: Presenter) -> Record:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from ...jekyll.document import Document
 from ...site.config import Config
 from ...urls.paths import quote
 from ..kinds import KINDS
 from ..places import URL
-from ..reading.bibliography import Work
+
+if TYPE_CHECKING:
+    from ..reading.bibliography import Work
 
 
 class Shelves:

@@ -29,6 +29,7 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 _NEXT = lazy(r"\s*([A-Za-z][\w+:.-]*)\s*=\s*(?=[{\"\w])")
 _NO_ENTRIES = ("string", "preamble", "comment")
 _BEGINNING = lazy(r"\s*@\s*\w+\s*[{(]")
+_LONGER = lazy(r"\s*@(?:comment|preamble)\w", re.IGNORECASE)
 _BARE = lazy(r"[^\s#{}\",=]+")
 
 
@@ -82,6 +83,9 @@ class Reading(Struct):
             self.macros[block.key.lower()] = self._value(str(block.value), path, _line(block))[0]
         elif isinstance(block, model.Entry):
             self.entries.append(self._entry(block, path))
+        elif isinstance(block, model.ExplicitComment | model.Preamble):
+            if _LONGER.match(block.raw or ""):  # bibtexparser takes @commentary for a comment
+                self._scanned(path, _line(block), lines)
         elif isinstance(block, model.ParsingFailedBlock):
             if self._scanned(path, _line(block), lines):
                 return

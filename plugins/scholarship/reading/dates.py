@@ -54,3 +54,9 @@ def _month(month: str, day: str) -> tuple[int | None, int | None]:
     if text.isdigit() and 1 <= int(text) <= 12:
         return int(text), int(day) if day.strip().isdigit() and 1 <= int(day) <= 31 else None
     return None, None
+
+
+def iso_of(date: str) -> str:
+    """Return the date that a text begins with, as ISO 8601 writes it; empty for none."""
+    found = re.match(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", date)
+    return found[0] if found else ""

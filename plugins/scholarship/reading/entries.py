@@ -11,12 +11,12 @@ from msgspec.structs import replace
 from ...site.problems import Problem
 from ...site.slugs import slugify
 from .. import kinds
-from ..identifiers import arxiv_of, doi_of, language_of, number_of, pages_of, pmc_of, pubmed_of
+from ..identifiers import arxiv_of, bare_number, doi_of, language_of, number_of, pages_of, pmc_of, pubmed_of
 from ..records import Record
 from .bibfile import BibEntry, Field
-from .dates import Day, day_of
-from .fields import Texts, exported, is_private, note_of, without_comments
-from .inheritance import inherit
+from .dates import Day, day_of, iso_of
+from .fields import Texts, exported, is_private, listed, note_of, paragraphed, without_comments
+from .inheritance import inherit, other_keys
 from .latex import accented, decoded, marked, plain
 from .links import eprint_address, links_of
 from .names import Name, parse_names
@@ -32,6 +32,7 @@ _SUBTYPES = {"phdthesis": "Doctoral dissertation", "mathesis": "Master’s thesi
              "patrequk": "British patent request", "patrequs": "U.S. patent request"}  # fmt: skip
 _STATES = {"inpress": "in press", "inpreparation": "in preparation", "prepublished": "pre-published"}
 _TRUE = ("true", "yes", "1", "{true}")
+_INDEXES = ("altmetric", "dimensions")  # al-folio's fields for a work's number there
 _NO_WORKS = ("xdata", "set")
 
 
@@ -46,7 +47,11 @@ class EntryParser(Struct):
         known: dict[str, BibEntry] = {}
         for entry in self.entries:
             known.setdefault(entry.key.lower(), entry)
-        parents = {value.value.strip().lower() for entry in self.entries if (value := entry.fields.get("crossref"))}
+        for entry in self.entries:
+            for alias in other_keys(entry):
+                known.setdefault(alias, entry)
+        named = {value.value.strip().lower() for entry in self.entries if (value := entry.fields.get("crossref"))}
+        parents = {known[name].key.lower() for name in named if name in known}
         found: dict[str, Record] = {}
         first: dict[str, BibEntry] = {}
         for entry in self.entries:
@@ -72,7 +77,10 @@ class EntryParser(Struct):
 
     def _record(self, entry: BibEntry, known: Mapping[str, BibEntry], *, is_parent: bool) -> Record:
         values = inherit(entry, known, self.problems)
-        values = {name: Field(without_comments(one.value), one.line) for name, one in values.items()}
+        values = {
+            name: Field(without_comments(one.value), one.line) if "%" in one.value else one
+            for name, one in values.items()
+        }
         texts = Texts(values)
         authors, others = self._names(entry, values.get("author"))
         authors = (*authors, *_collaboration(texts("collaboration")))
@@ -88,7 +96,7 @@ class EntryParser(Struct):
             who = entry.key or plain(title)
             remedy = "name them: author = {Doe, Jane and Roe, Richard}"
             self._warn(entry, f"{who} has neither authors nor editors", remedy)
-        abstract = marked(_paragraphs(values["abstract"].value)) if "abstract" in values else ""
+        abstract = marked(paragraphed(values["abstract"].value)) if "abstract" in values else ""
         is_patent = kind is kinds.PATENT
         record = Record(
             key=entry.key,
@@ -110,7 +118,7 @@ class EntryParser(Struct):
             edition=texts("edition"),
             version=texts("version"),
             volume=texts("volume"),
-            number=texts("number", "issue") or (texts("patent_num", "nationality") if is_patent else ""),
+            number=bare_number(texts("number", "issue")) or (texts("patent_num", "nationality") if is_patent else ""),
             pages=pages_of(texts("pages")),
             article=texts("eid", "articleno"),
             year=day.year,
@@ -124,11 +132,11 @@ class EntryParser(Struct):
             pmid=pubmed_of(texts("pmid") or (texts("eprint") if _eprint_type(texts) == "pubmed" else "")),
             pmcid=pmc_of(texts("pmcid", "pmc") or (texts("eprint") if _eprint_type(texts) == "pmc" else "")),
             url=texts.url("url", "ee", "howpublished") or eprint_address(_eprint_type(texts), texts("eprint")),
-            accessed=_iso(texts("urldate")),
+            accessed=iso_of(texts("urldate")),
             links=links_of(texts),
             abstract=plain(abstract),
             rich_abstract=abstract if abstract != plain(abstract) else "",
-            keywords=_listed(texts("keywords", "keyword", "topics")),
+            keywords=listed(texts("keywords", "keyword", "topics")),
             note=note_of(texts("note"), arxiv) or (texts("addendum") if not is_patent else ""),
             language=language_of(texts("langid", "language", "hyphenation")),
             subtype=_SUBTYPES.get(texts("type"), texts("type")) or _DEGREES.get(entry.type, ""),
@@ -139,6 +147,7 @@ class EntryParser(Struct):
             award_name=texts("award_name"),
             annotation=texts("annotation"),
             additional_info=texts("additional_info"),
+            indexes=tuple((name, number) for name in _INDEXES if (number := texts.raw(name))),
             entry_type=entry.type,
             fields=tuple(
                 (name, exported(name, one.value)) for name, one in values.items() if not is_private(name, one.value)
@@ -203,6 +212,9 @@ def _kind_and_venue(entry: BibEntry, texts: Texts, arxiv: str) -> tuple[kinds.Ki
         venue = f"{venue}: {subtitle}"
     if addon := texts("booktitleaddon"):
         venue = f"{venue}. {addon}"
+    whole = texts("maintitle") if texts("booktitle") else ""
+    if whole and whole not in venue:  # the work of several volumes that the book is one of
+        venue = f"{whole}. {venue}"
     if kind is kinds.PAPER and not venue:
         venue = texts("eventtitle")
     says_arxiv = re.match(r"(?:arxiv|corr\b)", venue, re.IGNORECASE)
@@ -231,18 +243,5 @@ def _eprint_type(texts: Texts) -> str:
     return texts("eprinttype", "archiveprefix").lower()
 
 
-def _iso(date: str) -> str:
-    found = re.match(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", date)
-    return found[0] if found else ""
-
-
 def _same(one: BibEntry, other: BibEntry) -> bool:
     return {n: f.value for n, f in one.fields.items()} == {n: f.value for n, f in other.fields.items()}
-
-
-def _paragraphs(value: str) -> str:
-    return re.sub(r"\n\s*\n|</(?:jats:)?p>\s*(?=<)|\\par(?![A-Za-z])", " ¶ ", value)
-
-
-def _listed(words: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(word.strip() for word in re.split(r"[;,]", words) if word.strip()))

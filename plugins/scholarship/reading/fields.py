@@ -38,10 +38,10 @@ class Texts:
 
     def __call__(self, *names: str) -> str:
         """Return the first of these fields that there is, as one line."""
-        return next(
-            (text for name in names if name in self.fields and (text := decoded(self.fields[name].value).strip(" ,"))),
-            "",
-        )
+        for name in names:
+            if (field := self.fields.get(name)) and (text := decoded(field.value).strip(" ,")):
+                return text
+        return ""
 
     def url(self, *names: str) -> str:
         """Return the first of these fields that is an http address."""
@@ -98,3 +98,13 @@ def is_private(name: str, value: str = "") -> bool:
     if name in LINK_FIELDS and "://" not in value:
         return True
     return name in _DIRECTIVES or _PRIVATE.fullmatch(name) is not None
+
+
+def listed(words: str) -> tuple[str, ...]:
+    """Return the words of a list between commas or semicolons, each once."""
+    return tuple(dict.fromkeys(word.strip() for word in re.split(r"[;,]", words) if word.strip()))
+
+
+def paragraphed(value: str) -> str:
+    """Return a value with a sign between its paragraphs."""
+    return re.sub(r"\n\s*\n|</(?:jats:)?p>\s*(?=<)|\\par(?![A-Za-z])", " ¶ ", value)

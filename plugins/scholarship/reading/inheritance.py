@@ -69,3 +69,9 @@ def _lent(fields: Mapping[str, Field], parent: str, child: str) -> Iterable[tupl
             yield titles[name], value
     if "author" in fields and child in _BOOK_PARTS and parent in ("book", "mvbook"):
         yield from (("author", fields["author"]), ("bookauthor", fields["author"]))
+
+
+def other_keys(entry: BibEntry) -> list[str]:
+    """Return the other keys that an entry has (biblatex's ``ids``)."""
+    others = entry.fields.get("ids")
+    return [key.strip().lower() for key in others.value.split(",")] if others else []

@@ -77,7 +77,7 @@ def marked(latex: str) -> str:
 
     It never fails: what cannot be read stays.
     """
-    if _ALL_MARKS.search(latex):
+    if not latex.isascii() and _ALL_MARKS.search(latex):
         latex = _ALL_MARKS.sub("", latex)
     if "<" in latex or "&lt;" in latex:
         latex = without_html(latex, MARKS)
@@ -112,7 +112,7 @@ def accented(latex: str) -> str:
 
 def plain(text: str) -> str:
     """Return marked text as plain text: formulas as near to Unicode as they come, digits raised and lowered."""
-    if not _ALL_MARKS.search(text):
+    if text.isascii() or not _ALL_MARKS.search(text):
         return text
     text = _MATH.sub(r"\2", text)
     text = re.sub("\ue002([0-9+=()-]+)\ue003", lambda found: found[1].translate(_RAISED), text)
@@ -223,5 +223,8 @@ def _ligatures(text: str) -> str:
 
 
 def _spaced(text: str) -> str:
-    text = _ENTITY.sub(lambda found: unescape(found[0]), text)
+    if "&" in text:
+        text = _ENTITY.sub(lambda found: unescape(found[0]), text)
+    if text.isascii():
+        return " ".join(text.split())
     return unicodedata.normalize("NFC", " ".join(text.replace("\u00a0", "\ue010").split()).replace("\ue010", "\u00a0"))

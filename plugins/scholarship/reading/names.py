@@ -9,13 +9,19 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ...lazy import lazy
+
 MARKS = "*†‡§¶✉"  # behind a name: equal contribution, other notes, corresponding author
+_BEHIND = f"{MARKS}∗^ \u00a0"
 _OTHERS = frozenset({"others", "et al", "et al.", "…", "..."})
 _ET_AL = re.compile(r",?\s+et\.?\s+al\.?\s*$", re.IGNORECASE)
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SUFFIX = re.compile(r"(?:jr|sr)\.?|i{2,3}|iv|vi{0,3}", re.IGNORECASE)
 _CERTAIN_SUFFIX = re.compile(r"[JjSs][Rr]\.?|I{2,3}|IV")  # V, VI, Vi are initials and given names as well
 _EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix)\s*=", re.IGNORECASE)
+_AND, _SPACE, _COMMA, _SEMICOLON = (lazy(pattern, re.IGNORECASE) for pattern in (r"\s+and\s+", r"[\s~]+", ",", ";"))
+_LATEX = lazy(r"[\\{}$<>&~`]|''|--")
+_WORDLESS = lazy(r"[\W_]+")
 
 
 class Name(Struct, frozen=True):
@@ -79,36 +85,43 @@ def parse_names(text: str, decode: Callable[[str], str] = str) -> tuple[tuple[Na
     text, count = _ET_AL.subn("", " ".join(text.split()))
     others = count > 0
     for person in _persons(text):
-        if decode(person).strip("{} ").casefold() in _OTHERS:
+        read = decode(person)
+        if read.strip("{} ").casefold() in _OTHERS:
             others = True
-        elif name := parse_name(person, decode):
+        elif name := parse_name(person, decode) if _LATEX.search(person) else parse_name(read):
             names.append(name)
     return tuple(names), others
 
 
 def is_clean(text: str, names: tuple[Name, ...]) -> bool:
     """Whether BibTeX reads an author list as these names: ``and`` between them, no signs behind them, Jr. second."""
-    persons = _split(text, r"\s+and\s+")
+    persons = _split(text, _AND)
     if any(name.marks for name in names) or len(persons) not in (len(names), len(names) + 1):
         return False
     return not any(
-        name.suffix and len(_split(one, ",")) != 3 for one, name in zip(persons, names, strict=False)
-    ) and not any(len(parts := _split(one, ",")) > 2 and _SUFFIX.fullmatch(parts[2].strip()) for one in persons)
+        name.suffix and len(_split(one, _COMMA)) != 3 for one, name in zip(persons, names, strict=False)
+    ) and not any(
+        one.count(",") > 1 and len(parts := _split(one, _COMMA)) > 2 and _SUFFIX.fullmatch(parts[2].strip())
+        for one in persons
+    )
 
 
-def parse_name(text: str, latex: Callable[[str], str] = str) -> Name | None:
-    """Return one name: ``First von Last``, ``von Last, First`` or ``von Last, Jr, First``; in braces, a body's."""
+def parse_name(text: str, latex: Callable[[str], str] | None = None) -> Name | None:
+    """Return one name: ``First von Last``, ``von Last, First`` or ``von Last, Jr, First``; in braces, a body's.
+
+    ``latex`` makes text of LaTeX.
+    """
     text = text.strip().strip(",").strip()
 
     def decode(part: str) -> str:
-        return latex(part).replace("\u00a0", " ").strip()
+        return (latex(part) if latex else part).replace("\u00a0", " ").strip()
 
     bare, marks = _unmarked(decode(text))
     if not bare:
         return None
     if _is_braced(text):
         return Name(bare, literal=True, marks=marks)
-    parts = [part.strip() for part in _split(text, ",") if part.strip()]
+    parts = [part.strip() for part in _split(text, _COMMA) if part.strip()]
     if _EXTENDED.match(text) and (extended := _extended(parts, decode)):
         return extended
     if len(parts) == 2 and _ends_in_suffix(parts, decode) and (name := parse_name(parts[0], latex)):
@@ -160,7 +173,7 @@ def folded(text: str) -> str:
     """Return a name without what spellings differ by: accents, case, hyphens, points."""
     bare = (char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
     return " ".join(
-        re.sub(r"[\W_]+", " ", "".join(bare).casefold().replace("ß", "ss").replace("ø", "o").replace("ł", "l")).split()
+        _WORDLESS.sub(" ", "".join(bare).casefold().replace("ß", "ss").replace("ø", "o").replace("ł", "l")).split()
     )
 
 
@@ -169,10 +182,10 @@ def _words(given: str) -> list[str]:
 
 
 def _persons(text: str) -> Iterator[str]:
-    persons = _split(text, r"\s+and\s+")
+    persons = _split(text, _AND)
     if len(persons) == 1:
-        apart = _split(text, ";")
-        commas = _split(text, ",")
+        apart = _split(text, _SEMICOLON)
+        commas = _split(text, _COMMA)
         if len(apart) > 1:
             persons = apart
         elif len(commas) > 3 or (len(commas) == 3 and not any(_SUFFIX.fullmatch(part.strip()) for part in commas)):
@@ -180,12 +193,11 @@ def _persons(text: str) -> Iterator[str]:
     return (person for person in persons if person.strip())
 
 
-def _split(text: str, at: str = r"[\s~]+") -> list[str]:
+def _split(text: str, separator: re.Pattern[str] = _SPACE) -> list[str]:
     """Return the parts of a text between separators that stand in no braces."""
     if "{" not in text and "\\" not in text:
-        return [part for part in re.split(at, text, flags=re.IGNORECASE) if part]
+        return [part for part in separator.split(text) if part]
     parts, depth, start, position = [], 0, 0, 0
-    separator = re.compile(at, re.IGNORECASE)
     while position < len(text):
         char = text[position]
         if char == "\\":
@@ -227,5 +239,7 @@ def _is_braced(text: str) -> bool:
 
 def _unmarked(text: str) -> tuple[str, str]:
     """Return a name without the signs behind it, and the signs."""
-    bare = text.rstrip(f"{MARKS}∗^ \u00a0")
+    bare = text.rstrip(_BEHIND)
+    if len(bare) == len(text):
+        return text, ""
     return bare, "".join(sign for sign in MARKS if sign in text[len(bare) :].replace("∗", "*"))

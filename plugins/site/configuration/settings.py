@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from ..config import Collection, Config
 from ..problems import Problems
 from .checking import ACCENTS
+from .comments import theme_comments
 from .facts import Facts
 
 # The settings of pelicanconf.py that are this project's own, with what counts when one is left out.
@@ -184,7 +185,7 @@ class _Making:
             accent_colour=None if settings["ACCENT"] in ACCENTS else _plain(settings["ACCENT"]),
             font_text=settings["FONT_TEXT"],
             icon=(self.own("ICON") or "").strip("/"),
-            comments=dict(self.own("COMMENTS") or {}),
+            comments=dict(self.own("COMMENTS") or theme_comments(facts)),
             analytics=self.own("ANALYTICS") or "",
             newsletter=self.own("NEWSLETTER"),
             llms=bool(settings["LLMS"]),

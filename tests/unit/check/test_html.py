@@ -9,6 +9,7 @@ import pytest
 
 from plugins.check.command import check
 from plugins.check.html import JAR, check_html
+from plugins.check.parsing import errors_of, parse_errors
 
 TOOLS = Path(__file__).resolve().parents[3] / ".cache" / "tools"
 PAGE = '<!doctype html>\n<html lang="en">\n<head><meta charset="utf-8"><title>Notes</title></head>\n<body>{}</body>\n'
@@ -103,3 +104,43 @@ def test_a_folder_that_was_not_built_is_not_checked(tmp_path: Path) -> None:
     told = io.StringIO()
     assert check(tmp_path, tmp_path / "none", told) == 1
     assert "./inv build" in told.getvalue()
+
+
+def test_code_in_colours_is_passed_over_and_lines_stay(tmp_path: Path) -> None:
+    """Errors behind it have their own lines; code that holds anything else is parsed as it is."""
+    code = '<pre><code class="x"><span class="k">def</span> f(a &lt; b):\n  <span class="mi">1</span>\n</code></pre>'
+    _, problems = check_html(write(tmp_path, f"{code}\n<p><b>bold</p></b>"), tmp_path / "none")
+    assert {problem.line for problem in problems} == {7}
+    odd = '<pre><code><span class="k">a</span>\n<span class="k">b</code></pre>'
+    assert check_html(write(tmp_path, odd), tmp_path / "none")[1].errors
+    assert check_html(write(tmp_path, "<p><code>a & b &nosuch; <b></code></p>"), tmp_path / "none")[1].errors
+
+
+def test_a_valid_page_is_not_parsed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages with errors are, and so is everything where the note of valid pages cannot be read."""
+    parsed: list[str] = []
+
+    def parse(paths: list[Path]) -> list[list[tuple[int, str]]]:
+        parsed.extend(path.name for path in paths)
+        return [errors_of(path) for path in paths]
+
+    monkeypatch.setattr("plugins.check.parsing.parse_errors", parse)
+    site, tools = tmp_path / "site", tmp_path / "tools"
+    site.mkdir()
+    write(site, "<p>Text</p>")
+    (site / "bad.html").write_text(PAGE.format("<p><b>bold</p></b>"), encoding="utf-8")
+    for expected in (["bad.html", "index.html"], ["bad.html"]):
+        assert check_html(site, tools)[1].errors
+        assert parsed == expected
+        parsed.clear()
+    (tools / "valid-pages").write_bytes(b"\xff\x00")
+    check_html(site, tools)
+    assert parsed == ["bad.html", "index.html"]
+
+
+def test_many_pages_are_checked_by_several_processes(tmp_path: Path) -> None:
+    """Each page has its own errors, in the order of the pages."""
+    pages = [tmp_path / f"{number:03}.html" for number in range(70)]
+    for number, page in enumerate(pages):
+        page.write_text(PAGE.format("<p><b>bold</p></b>" if number in (3, 65) else "<p>Text</p>"), encoding="utf-8")
+    assert [number for number, errors in enumerate(parse_errors(pages)) if errors] == [3, 65]

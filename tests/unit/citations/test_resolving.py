@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from plugins.citations.prose.resolving import resolve_text
 from plugins.citations.prose.syntax import Part
+from plugins.typography.tokens import tokens
 
 
 class Known:
@@ -42,4 +43,4 @@ class Known:
 )
 def test_citations_are_found_in_text_alone(html: str, expected: str) -> None:
     """Brackets and sentences cite; code, links, scripts, addresses and escaped signs do not, and markup stays."""
-    assert resolve_text(html, Known()).replace("here", "") == expected.replace("here", "")
+    assert resolve_text(tokens(html), Known()).replace("here", "") == expected.replace("here", "")

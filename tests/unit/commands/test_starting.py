@@ -64,3 +64,11 @@ def test_a_folder_in_a_repository_is_a_part_of_it(tmp_path: Path) -> None:
     assert init(tmp_path / "site", NOTHING, stream=stream) == 0
     assert not (tmp_path / "site" / ".git").exists()
     assert "a part of the Git repository around it" in stream.getvalue()
+
+
+def test_a_flag_is_no_folder(tmp_path: Path) -> None:
+    """Whoever asks for help after the task's name gets no site of that name."""
+    stream = io.StringIO()
+    assert init(tmp_path / "--help", NOTHING, stream=stream) == 1
+    assert "--help is no name for a folder" in stream.getvalue()
+    assert not (tmp_path / "--help").exists()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from plugins.images.markup import Sized, with_captions, with_sizes
 
 LARGE = Sized(
@@ -83,6 +85,21 @@ def test_comments_and_raw_text_are_left_alone() -> None:
     """What only looks like a picture stays."""
     for html in ('<!-- <img src="/s.png"> -->', '<script>"<img src=/s.png>"</script>', "<template><img src='/s.png'>"):
         assert made(html) == html
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<p>a <img src="/a.jpg" alt="A"> b <img src="/s.png"></p>',
+        '<a href="/x"><em><img src="/a.jpg" alt="A"></em></a> <img src="/a.jpg" alt="A">',
+        '<a\nhref="/x"><img src="/a.jpg" alt="A"></a><a href="/y">y</a><img src="/a.jpg" alt="A"/>',
+        '</a><img src="/a.jpg" alt="A"><abbr>x</abbr><a name="n"></a><img alt=\'<a href="/x">\' src="/a.jpg">',
+    ],
+)
+def test_the_quick_way_and_the_careful_way_are_one(html: str) -> None:
+    """A body without boxes and comments is only searched for its pictures; they come out as in one that has some."""
+    for start in ("<!-- -->", "<A></A>", '<div class="half"></div>'):
+        assert made(start + html, eager=1) == start + made(html, eager=1)
 
 
 def test_a_title_of_a_picture_that_stands_alone_is_its_caption() -> None:

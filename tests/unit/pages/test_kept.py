@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from plugins.pages import kept
 from plugins.pages.kept import KeptFolder, write_whole
@@ -42,3 +46,58 @@ def test_two_builds_may_write_the_same_file(tmp_path: Path, monkeypatch: pytest.
     write_whole(file, b"one")
     assert [path.name for path in tmp_path.iterdir()] == ["card.png"]
     assert file.read_bytes() == b"one"
+
+
+def aged(file: Path, days: float) -> Path:
+    """Return a file that was last asked for so many days ago."""
+    file.write_bytes(b"x")
+    at = time.time() - days * 24 * 3600
+    os.utime(file, (at, at))
+    return file
+
+
+def test_what_no_build_asks_for_goes_after_two_weeks(tmp_path: Path) -> None:
+    """What is asked for stays, however old it is; so does what is asked for now and then."""
+    folder = KeptFolder({"CACHE_PATH": str(tmp_path)}, "cards")
+    used, unused, rare = (aged(folder.path / name, days) for name, days in (("a", 99), ("b", 14.1), ("c", 13.9)))
+    assert folder.missing(["a", "d"]) == ["d"]
+    folder.prune()
+    assert (used.exists(), unused.exists(), rare.exists()) == (True, False, True)
+
+
+def test_a_look_for_what_nobody_uses_is_taken_once_a_day(tmp_path: Path) -> None:
+    """A build that has nothing to do reads no folder."""
+    folder = KeptFolder({"CACHE_PATH": str(tmp_path)}, "cards")
+    folder.prune()
+    unused = aged(folder.path / "a", 99)
+    folder.prune()
+    assert unused.exists()
+    at = time.time() - 1.1 * 24 * 3600
+    os.utime(folder.path / ".look", (at, at))
+    folder.prune()
+    assert not unused.exists()
+
+
+def test_a_build_takes_its_files_before_another_can_remove_them(tmp_path: Path) -> None:
+    """Both hold the same lock; what one has taken is young for the other, whichever comes first."""
+    one, other = (KeptFolder({"CACHE_PATH": str(tmp_path)}, "cards") for _ in range(2))
+    old = aged(one.path / "a", 99)
+    with ThreadPoolExecutor(1) as pool, FileLock(one.path / ".lock"):
+        taking = pool.submit(one.missing, ["a"])
+        old.unlink()  # as the other does, which has the lock
+    assert taking.result() == ["a"]
+    aged(one.path / "a", 99)
+    assert one.missing(["a"]) == []
+    other.prune()
+    assert old.exists()
+
+
+def test_a_folder_that_cannot_be_read_ends_no_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is kept is there to save time, and no more."""
+    folder = KeptFolder({"CACHE_PATH": str(tmp_path)}, "cards")
+
+    def fails(_self: Path) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "iterdir", fails)
+    folder.prune()

@@ -143,6 +143,11 @@ def test_a_style_that_cannot_work_is_an_error(tmp_path: Path, body: str) -> None
         ('<text variable="container-title" text-case="uppercase" font-weight="bold"/>', "<b>JOURNAL OF RIVERS</b>"),
         ('<text variable="DOI" prefix="https://doi.org/"/>',
          '<a href="https://doi.org/10.1000/1">https://doi.org/10.1000/1</a>'),
+        ('<date variable="issued"><date-part name="month" prefix=", "/><date-part name="day" prefix=" "/></date>',
+         ", May 31"),
+        ('<date variable="issued"><date-part name="year" prefix=" (" suffix=")"/></date>', "(2020)"),
+        ('<text variable="volume"/><date variable="issued"><date-part name="year" prefix=" (" suffix=")"/></date>',
+         "12 (2020)"),
         ('<text term="edition" form="short" strip-periods="true"/>', "ed"), ('<text variable="page-first"/>', "101"),
         ('<names variable="editor" suffix=": "><substitute><names variable="author"/></substitute></names>',
          "Jane Q. Doe, Richard Roe: "[:-1]),
@@ -151,6 +156,39 @@ def test_a_style_that_cannot_work_is_an_error(tmp_path: Path, body: str) -> None
 def test_the_elements_of_a_style(tmp_path: Path, layout: str, text: str) -> None:
     """Each rendering element does what CSL 1.0.2 says of it."""
     assert rendered(tmp_path, layout) == text
+
+
+@pytest.mark.parametrize(
+    ("macro", "text"),
+    [
+        ('<text term="translator" suffix=". "/><names variable="translator"/>', "12"),
+        ('<text term="in" suffix=": "/><text variable="issue"/>', "in: 312"),
+        ('<text term="in"/>', "in12"),
+    ],
+)
+def test_a_macro_without_any_of_its_variables_is_left_out(tmp_path: Path, macro: str, text: str) -> None:
+    """It is a group in this, as its words belong to what it would show; one of words alone stays."""
+    rest = f'<macro name="m">{macro}</macro>'
+    assert rendered(tmp_path, '<text macro="m"/><text variable="volume"/>', rest=rest) == text
+
+
+def test_a_range_of_a_locator_has_the_dash_of_its_style(tmp_path: Path) -> None:
+    """The style's own for pages; an en dash for others and where the style has none."""
+    cite = '<citation><layout><label variable="locator" form="short" suffix=" "/><text variable="locator"/></layout></citation>'
+    own = '<locale xml:lang="en"><terms><term name="page-range-delimiter">-</term></terms></locale>'
+    hyphen = load_style(style_of(tmp_path, "", rest=own, citation=cite))
+    said = [str(format_citation([CiteItem(PAPER, one)], hyphen, "en-US")) for one in ("pp. 3-5", "chap. 3-5")]
+    assert said == ["pp. 3-5", "chaps. 3–5"]
+    dash = load_style(style_of(tmp_path, "", rest="", citation=cite))
+    assert format_citation([CiteItem(PAPER, "pp. 3-5")], dash, "en-US") == "pp. 3–5"
+
+
+def test_a_particle_without_a_given_name_stands_where_the_style_puts_it(tmp_path: Path) -> None:
+    """Behind the family name where lists are sorted by that."""
+    alone = replace(PAPER, authors=(Name("Dyck", "", "van"),))
+    names = '<names variable="author"><name name-as-sort-order="all"/></names>'
+    assert rendered(tmp_path, names, alone, 'demote-non-dropping-particle="display-and-sort"') == "Dyck, van"
+    assert rendered(tmp_path, names, alone, 'demote-non-dropping-particle="never"') == "van Dyck"
 
 
 @pytest.mark.parametrize(
@@ -243,7 +281,8 @@ def test_counts_are_plural_from_two_on() -> None:
         ("title", "iPhone and DNA in e. coli", "iPhone and DNA in e. Coli"), ("sentence", "ALL OF IT", "All of it"),
         ("capitalize-first", "arXiv:1", "arXiv:1"), ("capitalize-first", "in press", "In press"),
         ("capitalize-all", "a b", "A B"), ("lowercase", "A", "a"), ("none", "a", "a"),
-        ("title", "up and on", "Up and On"),
+        ("title", "up and on", "Up and On"), ("title", "IJCAI", "IJCAI"), ("title", "CIKM ’17", "CIKM ’17"),
+        ("title", "shift-and-add, v0.9", "Shift-and-Add, v0.9"), ("title", "end-to", "End-To"),
     ],
 )  # fmt: skip
 def test_the_case_of_titles(case: str, text: str, wanted: str) -> None:

@@ -65,7 +65,12 @@ def test_a_fault_within_such_an_entry_has_its_own_line(read: Read) -> None:
         ("https://x.example/doi/full/10.1000/abc#sec-1", "10.1000/abc"),
         ("https://x.example/article/10.1088/1742-6596/1/1/012/meta", "10.1088/1742-6596/1/1/012"),
         ("https://x.example/content/10.1101/2020.01.01.123456v2.full.pdf", "10.1101/2020.01.01.123456"),
-        ("https://doi.org/10.1000/abc/full", "10.1000/abc/full"), ("10.1000/abc/pdf", "10.1000/abc/pdf"),
+        ("https://doi.org/10.1000/abc/full", "10.1000/abc"), ("10.1000/abc/pdf", "10.1000/abc"),
+        ("10.1000/pdf-1", "10.1000/pdf-1"), ("10.1000/full.1/x", "10.1000/full.1/x"),
+        ("doi:10.1000/abc?casa_token=a:b-c", "10.1000/abc"), ("10.1000/a?b", "10.1000/a?b"),
+        ("10.1101/2020.01.01.123456v1", "10.1101/2020.01.01.123456"), ("10.1101/123456v2.full.pdf", "10.1101/123456"),
+        ("10.1101/gr.1234v1", "10.1101/gr.1234v1"), ("10.21203/rs.3.rs-671507/v1", "10.21203/rs.3.rs-671507/v1"),
+        ("10.1000/x$<$1::AID$>$3.0", "10.1000/x<1::aid>3.0"),
         ("(10.1000/1)", "10.1000/1"), ("10.1000/1.", "10.1000/1"), ("<a href='x/10.1000/1'>10.1000/1</a>", "10.1000/1"),
         ("10.1000/xy</i>", "10.1000/xy"), ("10.1000/xy<br", "10.1000/xy"), ("10.1000/x<i>y", "10.1000/x<i>y"),
         ("10.123/short", ""), ("", ""),
@@ -151,7 +156,7 @@ def test_a_part_of_a_multi_volume_work_has_its_titles(record: Make, read: Read) 
         "@mvbook{whole, author={Doe, Jane}, title={The Whole}, publisher={Lake Press}, volumes=3}"
     )
     part, volume, whole = records
-    assert (part.venue, part.authors, part.publisher) == ("Volume One", (DOE,), "Lake Press")
+    assert (part.venue, part.authors, part.publisher) == ("The Whole. Volume One", (DOE,), "Lake Press")
     assert ("maintitle", "The Whole") in part.fields
     assert (volume.venue, volume.authors) == ("The Whole", (DOE,))
     assert whole.title == "The Whole"

@@ -12,6 +12,7 @@ from plugins.citations.sources import read_text
 from plugins.scholarship.csl import format_bibliography, load_style
 from plugins.scholarship.describe import described, links
 from plugins.scholarship.formats import bibtex
+from plugins.scholarship.indexes import index_links
 from plugins.scholarship.reading.bibfile import decoded_file
 from plugins.scholarship.reading.latex import html, plain
 from plugins.scholarship.records import Record
@@ -54,6 +55,23 @@ def cited(record: Record) -> str:
         (("@inbook{a, title={Part}, author={Roe, Ann}, crossref={m}} "
          "@mvbook{m, title={Main}, publisher={Press}, year=2000}"),
          lambda r: (r.title, r.venue, r.publisher), ("Part", "Main", "Press")),
+        (f"@inbook{{a, title={{Part}}, {BY}, booktitle={{Volume}}, maintitle={{Whole}}}}", lambda r: r.venue,
+         "Whole. Volume"),
+        (f"@incollection{{a, title={{Part}}, {BY}, maintitle={{Whole}}}}", lambda r: r.venue, "Whole"),
+        (f"@incollection{{a, title={{Part}}, {BY}, booktitle={{Whole, 1}}, maintitle={{Whole}}}}", lambda r: r.venue,
+         "Whole, 1"),
+        (("@inproceedings{a, title={T}, author={Roe, Ann}, crossref={Other}} "
+          "@proceedings{p, ids={first, other}, title={Procs}, year=2001}"),
+         lambda r: (r.venue, r.year), ("Procs", 2001)),
+        (f"@misc{{a, title={{T}}, {BY}, altmetric={{248277}}, dimensions={{pub.1}}}}",
+         lambda r: [url for _, url in index_links(r, ("altmetric", "dimensions"))],
+         ["https://www.altmetric.com/details/248277", "https://badge.dimensions.ai/details/id/pub.1"]),
+        (f"@misc{{a, title={{T}}, {BY}, altmetric={{true}}, doi={{10.1000/1}}}}",
+         lambda r: list(index_links(r, ("altmetric",))),
+         [("Altmetric", "https://www.altmetric.com/details.php?doi=10.1000/1")]),
+        (f"@techreport{{a, title={{T}}, {BY}, number={{No. 93}}}}", lambda r: r.number, "93"),
+        (f"@techreport{{a, title={{T}}, {BY}, number={{NOAA-7}}}}", lambda r: r.number, "NOAA-7"),
+        (f"@commentary{{a, title={{On All}}, {BY}}}", lambda r: (r.title, r.kind.name), ("On All", "other")),
         ("@book{a, title={T}, author={Plato}, date={-0379}}", lambda r: str(described(r)), "380 BC"),
         (f"@article{{a, title={{T}}, {BY}, eprint={{12345678}}, eprinttype={{pubmed}}}}",
          lambda r: (r.pmid, dict(links(r))["PubMed"]), ("12345678", "https://pubmed.ncbi.nlm.nih.gov/12345678/")),

@@ -60,7 +60,7 @@ def test_types_can_stand_together_within_a_year() -> None:
 def test_indexes_are_linked_as_far_as_a_work_can_be_found_there() -> None:
     """A DOI leads to all, a number of the index's own comes first, a title alone to what can be searched."""
     names = ("altmetric", "dimensions", "google-scholar", "semantic-scholar", "openalex")
-    known = Record("a", kinds.ARTICLE, "On T", doi="10.1/a<b", fields=(("altmetric", "77"),), path=Path())
+    known = Record("a", kinds.ARTICLE, "On T", doi="10.1/a<b", indexes=(("altmetric", "77"),), path=Path())
     assert list(index_links(known, names)) == [
         ("Altmetric", "https://www.altmetric.com/details/77"),
         ("Dimensions", "https://badge.dimensions.ai/details/doi/10.1/a%3Cb"),

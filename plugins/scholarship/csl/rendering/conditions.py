@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from .context import Context
+from .context import SPECIAL, Context
 from .numbers import is_numeric
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 Condition = Callable[[Context], bool]
+
+
+def depends_on_shape(node: Element) -> bool:
+    """Whether the condition of an ``if`` or ``else-if`` is the same for all items of a shape (see ``Item``)."""
+    tests = set(_TESTS) & set(node.attrib)
+    return tests <= {"variable"} and not SPECIAL & set((node.get("variable") or "").split())
 
 
 def compile_condition(node: Element) -> Condition:

@@ -10,9 +10,15 @@ from msgspec import Struct, field
 from ...reading.names import Name
 from ..locales import Locale
 
+# Variables that are no item's own: they depend on where and how it is cited.
+SPECIAL = frozenset({"citation-number", "citation-label", "year-suffix", "locator"})
+
 
 class Item(Struct):
-    """A work as CSL's variables: texts with marks, names, and dates as year, month and day."""
+    """A work as CSL's variables: texts with marks, names, and dates as year, month and day.
+
+    ``shape`` is a number that items share which have the same type and the same variables.
+    """
 
     key: str
     type: str
@@ -22,6 +28,7 @@ class Item(Struct):
     others: bool = False
     english: bool | None = None  # whether it is in English; None where nobody says
     formulas: list[str] = field(default_factory=list)
+    shape: int = 0
 
 
 class Disambiguation(Struct, frozen=True):
@@ -67,7 +74,7 @@ class Context(Struct):
         self.called += 1
         if variable in self.quiet:
             return ""
-        text = self._special(variable) if variable in _SPECIAL else self.item.texts.get(variable, "")
+        text = self._special(variable) if variable in SPECIAL else self.item.texts.get(variable, "")
         if text or variable == "year-suffix":  # that counts even if there is none, as citeproc-js has it
             self.filled += 1
         if text and self.seen is not None:
@@ -77,7 +84,7 @@ class Context(Struct):
     def has(self, variable: str) -> bool:
         """Whether a variable has a value."""
         item = self.item
-        if variable in _SPECIAL:
+        if variable in SPECIAL:
             return bool(self._special(variable))
         return bool(item.texts.get(variable) or item.names.get(variable) or item.dates.get(variable))
 
@@ -99,5 +106,4 @@ def _label(item: Item) -> str:
     return f"{letters}{(year or 0) % 100:02}"
 
 
-_SPECIAL = frozenset({"citation-number", "citation-label", "year-suffix", "locator"})
 Renderer = Callable[[Context, list[str]], Any]

@@ -54,7 +54,9 @@ def compile_date(node: Element, *, adds_letter: bool) -> Renderer:
         context.filled += 1
         if context.seen is not None:
             context.seen.add(variable)
-        text = between.join(texts).strip(" ,")
+        text = between.join(texts)
+        if parts is not explicit:  # what stands between the parts of a language's date, where the first is missing
+            text = text.strip(" ,")
         out.append(decorate(text, context) if decorate else text)
 
     return render

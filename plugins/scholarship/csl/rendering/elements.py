@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ..styles import NAMESPACE, StyleError
 from . import marks
-from .conditions import compile_condition
+from .conditions import compile_condition, depends_on_shape
 from .context import Context, Renderer
 from .dates import compile_date
 from .decoration import decorator
@@ -75,9 +75,12 @@ class Compiler:
         children = self.children(node)
 
         def render(context: Context, out: list[str]) -> None:
+            called, filled = context.called, context.filled
             parts: list[str] = []
             for child in children:
                 child(context, parts)
+            if context.called > called and context.filled == filled:
+                return  # a macro is a group in this
             if text := "".join(parts):
                 context.called += 1  # a macro that shows counts as a variable, for the group around it
                 context.filled += 1
@@ -127,7 +130,9 @@ class Compiler:
             if name == "page":
                 text = pages(text, page_form, context.locale.term("page-range-delimiter") or "–")
             elif name == "locator":
-                text = pages(text, page_form if context.label == "page" else "", "–")
+                is_page = context.label == "page"
+                dash = context.locale.term("page-range-delimiter") if is_page else ""
+                text = pages(text, page_form if is_page else "", dash or "–")
             elif name in ("URL", "DOI"):
                 text = marks.wrap(text, marks.LINK)
             elif name in _NUMBERS:
@@ -188,14 +193,27 @@ class Compiler:
             for branch in node
         ]
 
-        def render(context: Context, out: list[str]) -> None:
-            for condition, children in branches:
-                if condition is None or condition(context):
-                    for child in children:
-                        child(context, out)
-                    return
+        def chosen(context: Context) -> list[Renderer]:
+            return next((children for condition, children in branches if condition is None or condition(context)), [])
 
-        return render
+        if not all(depends_on_shape(branch) for branch in node):
+
+            def render(context: Context, out: list[str]) -> None:
+                for child in chosen(context):
+                    child(context, out)
+
+            return render
+        known: dict[int, list[Renderer]] = {}
+
+        def render_known(context: Context, out: list[str]) -> None:
+            shape = context.item.shape
+            children = known.get(shape)
+            if children is None:
+                children = known[shape] = chosen(context)
+            for child in children:
+                child(context, out)
+
+        return render_known
 
     def names(self, node: Element) -> Renderer:
         """Compile ``names``; one that stands in for others and has no parts of its own takes theirs."""

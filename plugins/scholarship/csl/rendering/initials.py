@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 
+@lru_cache(maxsize=4096)
 def initials(given: str, mark: str, *, whole: bool = False, hyphen: bool = True) -> str:
     """Return given names as initials, each with a mark behind it: Jean-Paul M. as J.-P. M.
 

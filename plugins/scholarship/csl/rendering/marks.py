@@ -28,6 +28,9 @@ OPENING = "\ue000\ue002\ue004\ue020\ue022\ue024\ue026\ue028\ue02a\ue02c\ue02e\ue
 _SHIELDED = {".": "\ue040", ",": "\ue041", ";": "\ue042", ":": "\ue043", "!": "\ue044", "?": "\ue045"}
 _UNSHIELDED = str.maketrans({stand_in: char for char, stand_in in _SHIELDED.items()})
 FIRST_FORMULA = 0xF0000
+# The words for one work in a citation stand between a character for its place and a closing mark.
+FIRST_CITE, CITE_END = 0x100000, "\ue03b"
+CITES = f"\U00100000-\U0010ffff{CITE_END}"  # in a class of characters
 
 _ELEMENTS = {
     ITALIC: "i",
@@ -39,6 +42,21 @@ _ELEMENTS = {
 def wrap(text: str, pair: str) -> str:
     """Return a text between two marks."""
     return f"{pair[0]}{text}{pair[1]}"
+
+
+def as_cite(text: str, place: int) -> str:
+    """Return the words for the work at a place of a citation; nothing stays nothing."""
+    return f"{chr(FIRST_CITE + place)}{text}{CITE_END}" if text else ""
+
+
+def cites_in(html: Markup) -> list[tuple[Markup, int | None]]:
+    """Return the pieces of a citation: the words for each work with its place, what stands between them without."""
+    parts = _patterns()["cite"].split(str(html))
+    pieces: list[tuple[Markup, int | None]] = []
+    for between, cite, words in zip(parts[::3], [*parts[1::3], ""], [*parts[2::3], ""], strict=True):
+        pieces += [(Markup(between), None)] if between else []  # noqa: S704  a piece of HTML
+        pieces += [(Markup(words), ord(cite) - FIRST_CITE)] if cite else []  # noqa: S704  as well
+    return pieces
 
 
 def shield(text: str) -> str:
@@ -60,7 +78,9 @@ def to_html(
     text: str, formulas: list[str], quotes: tuple[str, str, str, str], math: Callable[[str], str | None] | None
 ) -> Markup:
     """Return text with marks as HTML. ``quotes`` are the outer and the inner pair; ``math`` makes MathML of TeX."""
-    text = nest_italics(nest_quotes(text.translate(_UNSHIELDED), quotes))
+    if any(stand_in in text for stand_in in _SHIELDED.values()):
+        text = text.translate(_UNSHIELDED)
+    text = nest_italics(nest_quotes(text, quotes))
     html = str(escape(text))
     for pair, name in _ELEMENTS.items():
         if pair[0] in html:
@@ -140,5 +160,6 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "doubled": re.compile(r"[.,;:!?](?=[.,;:!?])"),
         "hidden": re.compile("[\U000f0000-\U000fffff]"),
         "italics": re.compile(f"[{ITALIC}{EMPHASIS}]"),
+        "cite": re.compile(f"([\U00100000-\U0010ffff])([^{CITE_END}]*){CITE_END}"),
         "link": re.compile(r"((?:https?://(?:dx\.)?doi\.org/)?)\ue028([^\ue029]*)\ue029"),
     }

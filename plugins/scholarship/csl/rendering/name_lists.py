@@ -112,7 +112,7 @@ class NamesStyle:
 
     def one(self, name: Name, context: Context, number: int) -> str:
         """Return a name that stands at a place in its list."""
-        if name.literal or not name.given:
+        if name.literal or not (name.given or name.particle):
             family = f"{name.particle} {name.family}".strip()
             return self._part("family", family, context)
         if name.natural == name.family + name.given:
@@ -125,7 +125,7 @@ class NamesStyle:
         if context.sorting or self.inverted == "all" or (self.inverted == "first" and number == 0):
             behind = self.demote == "display-and-sort" or (context.sorting and self.demote == "sort-only")
             if behind and particle:
-                family, given = name.family, f"{given} {particle}"
+                family, given = name.family, f"{given} {particle}".strip()
             else:
                 family = _with_particle(particle, name.family)
             ordered = [self._part("family", family, context), self._part("given", given, context), name.suffix]

@@ -12,6 +12,8 @@ from .name_lists import NamesStyle
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+_BOTH = {"editor", "translator"}
+
 
 def compile_names(
     node: Element, style: NamesStyle, substitutes: list[tuple[Renderer, bool]], source: Element
@@ -39,15 +41,21 @@ def compile_names(
         word = decorate_label(word, context) if decorate_label else word
         return f"{word}{text}" if before else f"{text}{word}"
 
+    known: dict[int, list[str]] = {}  # the roles that items of a shape have
+
     def render(context: Context, out: list[str]) -> None:
         texts: list[str] = []
         item = context.item
-        roles = [role for role in variables if role not in context.quiet and item.names.get(role)]
+        roles = known.get(item.shape)
+        if roles is None:
+            roles = known[item.shape] = [role for role in variables if item.names.get(role)]
+        if context.quiet and roles:
+            roles = [role for role in roles if role not in context.quiet]
         context.called += 1
         if context.first_names is None and context.without_author and not context.sorting:
             context.first_names = ""
             return
-        same = set(roles) == {"editor", "translator"} and item.names["editor"] == item.names["translator"]
+        same = len(roles) == 2 and set(roles) == _BOTH and item.names["editor"] == item.names["translator"]
         if same and context.locale.term("editortranslator", form):
             texts.append(_one_role(roles[0], "editortranslator", context))
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from .marks import CLOSING, OPENING, OWN_QUOTE, QUOTE
+from .marks import CITES, CLOSING, OPENING, OWN_QUOTE, QUOTE
 
 # What two marks that meet become (as in citeproc-js); other pairs stay.
 _MERGED = {
@@ -36,10 +36,10 @@ def _merged(found: re.Match[str]) -> str:
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     pairs = "|".join(
-        f"{re.escape(a)}(?=[{CLOSING}{OPENING}]*{re.escape(b)})" for a, b in map(tuple, _MERGED) if a + b != ",."
+        f"{re.escape(a)}(?=[{CLOSING}{OPENING}{CITES}]*{re.escape(b)})" for a, b in map(tuple, _MERGED) if a + b != ",."
     )
     return {
-        "meeting": re.compile(f"({pairs})([{CLOSING}{OPENING}]*)([.,;:!?])"),
-        "behind": re.compile(f"([{CLOSING}]*[{QUOTE[1]}{OWN_QUOTE[1]}][{CLOSING}]*)([.,])"),
-        "spaces": re.compile(f" ([{CLOSING}{OPENING}]*) +"),
+        "meeting": re.compile(f"({pairs})([{CLOSING}{OPENING}{CITES}]*)([.,;:!?])"),
+        "behind": re.compile(f"([{CLOSING}]*[{QUOTE[1]}{OWN_QUOTE[1]}][{CLOSING}{CITES}]*)([.,])"),
+        "spaces": re.compile(f" ([{CLOSING}{OPENING}{CITES}]*) +"),
     }

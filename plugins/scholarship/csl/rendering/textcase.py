@@ -43,15 +43,13 @@ def capitalized(text: str) -> str:
 
 
 def _title(text: str) -> str:
-    if text.isupper():
-        text = text.lower()
     found = list(_words().finditer(text))
     parts, position = [], 0
     for number, word in enumerate(found):
         parts.append(text[position : word.start()])
         position = word.end()
         gap = parts[-1]
-        before_hyphen = text[word.end() : word.end() + 1] == "-"
+        before_hyphen = text[word.end() : word.end() + 1] == "-" and not gap.endswith("-")
         inner = 0 < number < len(found) - 1 and not (re.search(r"[:?!]\s*\W*$", gap) or _opens(gap) or before_hyphen)
         parts.append(_titled(word[0], inner))
     return "".join([*parts, text[position:]])
@@ -60,7 +58,7 @@ def _title(text: str) -> str:
 def _titled(word: str, inner: bool) -> str:
     if inner and (word in _SMALL or len(word) == 1):
         return word
-    if not word.islower() or (len(word) == 1 and "\u0370" <= word <= "\u03ff"):
+    if not word.islower() or word[1:2].isdigit() or (len(word) == 1 and "\u0370" <= word <= "\u03ff"):
         return word
     return word[0].upper() + word[1:]
 

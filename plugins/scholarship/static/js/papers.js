@@ -29,6 +29,7 @@
     }
     form.querySelector("output").value = form.dataset.found.replace("{}", count).replace("{}", all.length);
     form.classList.toggle("is-active", count < all.length);
+    document.getElementById("_nothing").hidden = count > 0;
   };
 
   const keep = () => {
