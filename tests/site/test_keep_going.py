@@ -135,3 +135,16 @@ def test_of_two_posts_and_two_documents_the_later_is_written(build_site: BuildSi
     assert built.status == 1
     assert "newer" in built.body("x/index.html")
     assert "newer" in built.body("y/index.html")
+
+
+def test_of_two_pages_the_last_by_name_wins_wherever_they_are(build_site: BuildSite) -> None:
+    """Jekyll sorts pages by the names of their files before it writes them (Reader#sort_files!)."""
+    built = build_site(
+        {
+            "_config.yml": "title: Lab\ninclude: [_pages]\n",
+            "index.html": "---\n---\nOf the root\n",
+            "_pages/index.md": "---\npermalink: /\n---\nOf the folder\n",
+        },
+        keep_going=True,
+    )
+    assert "folder" in built.body("index.html")

@@ -68,3 +68,30 @@ def test_a_term_of_more_than_a_hundred_posts_relates_none(build_site: BuildSite)
     tree = {**SETTINGS, **posts(100, "tags: [x]"), "_posts/2021-01-01-last.md": post("Last")}
     assert len(related(build_site(tree), "p1")) == 4
     assert related(build_site({**tree, **posts(1, "tags: [x]", 101)}), "p1") == []
+
+
+ARTICLE = (
+    "<body><main>{{ content }}{% for p in site.related_posts limit: 2 %}<p>See {{ p.title }}</p>{% endfor %}</main>"
+)
+
+
+def test_what_a_layout_lists_as_related_is_shown_instead(build_site: BuildSite) -> None:
+    """The site's own layout has the newest other posts, in a block that goes by no known name, or in an include."""
+    files = {**SETTINGS, **posts(3, "layout: post\ntags: [common]")}
+    for layout in (ARTICLE, "<body><main>{{ content }}{% include related_posts.html %}</main>"):
+        site = build_site({**files, "_layouts/post.html": layout, "_includes/related_posts.html": ARTICLE})
+        shown = " ".join(site.page("p2/index.html").xpath("string(//main)").split())
+        assert "See P3" in shown
+        assert "See P1" in shown
+        assert "See P2" not in shown
+        assert related(site, "p2") == []
+
+
+def test_a_block_of_related_posts_that_themes_name_is_ours(build_site: BuildSite) -> None:
+    """What the layout marks as related posts is frame: the theme's own list stands there."""
+    layout = f"<body><main>{{{{ content }}}}</main><div class='page__related'>{ARTICLE}</div>"
+    site = build_site({
+        **SETTINGS, **posts(5, "layout: post\ntags: [common]"), "_layouts/post.html": layout,
+    })  # fmt: skip
+    assert "See P" not in site.read("p2/index.html")
+    assert related(site, "p2")

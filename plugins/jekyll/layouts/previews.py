@@ -19,6 +19,7 @@ from ..document import Document
 if TYPE_CHECKING:
     from ..library import Library
 
+MINIMAL_MISTAKES = "minimal-mistakes"
 _DESCRIBED = 200  # characters
 
 
@@ -34,7 +35,9 @@ def theme_of(config: Config) -> str:
     """Return the name of the theme that a Jekyll tree names as a package, without its owner and version."""
     named = str(config.facts.get("theme") or config.facts.get("remote_theme") or "").strip()
     name = named.rpartition("/")[2].partition("@")[0].lower() if config.jekyll else ""
-    return name.removeprefix("jekyll-theme-").removesuffix("-theme").removesuffix("-jekyll")
+    return (
+        name.removeprefix("jekyll-theme-").removesuffix("-theme").replace("minimal-mistakes-jekyll", MINIMAL_MISTAKES)
+    )
 
 
 def image_of(front: Mapping[str, Any]) -> tuple[str | None, str]:
@@ -64,7 +67,7 @@ def preview_of(document: Document, front: Mapping[str, Any], library: Library) -
     theme = theme_of(library.config)
     if theme == "chirpy":
         return Preview(*image_of(document.front), _description(document, library))
-    if theme == "minimal-mistakes" and front.get("entries_layout") == "grid":
+    if theme == MINIMAL_MISTAKES and front.get("entries_layout") == "grid":
         header = document.front.get("header")
         teaser = header.get("teaser") if isinstance(header, Mapping) else None
         return Preview(_text(teaser or library.config.facts.get("teaser")))

@@ -171,3 +171,21 @@ def test_no_markup_makes_a_traceback(site: Site, words: list[str], form: str) ->
     markup = " ".join(word for word in words if "%" not in word and "}" not in word)
     made = site.liquid.render(form % markup, document, 1)
     assert all(problem.what and problem.remedy for problem in made.problems)
+
+
+def test_a_theme_may_copy_a_long_text_heading_by_heading(render: Render) -> None:
+    """Filters may make more text than a page can hold, as long as the page does not: Chirpy appends to its content."""
+    text = (
+        "{% assign made = '' %}{% assign piece = '" + "x" * 500 + "' %}"
+        "{% for i in (1..250) %}{% assign made = made | append: piece %}{% endfor %}{{ made.size }}"
+    )
+    rendered = render(text)
+    assert not rendered.problems
+    assert rendered.text == "125000"
+
+
+def test_truncation_does_not_count_what_typography_adds(render: Render) -> None:
+    """The spans that set capitals and ampersands smaller are not in the text that Jekyll cuts."""
+    text = "{{ '<p>The <span class=\"caps\">UK</span> has it all' | truncatewords: 3 }}"
+    assert render(text).text == "<p>The UK has..."
+    assert render("{{ 'A <span class=\"amp\">&amp;</span> B' | truncate: 9 }}").text == "A &amp; B"

@@ -1,0 +1,194 @@
+"""What themes that are packages made of a tree: their lists, pictures and pages, from front matter, config and data."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import BuildSite, Built
+
+POST = "---\nlayout: post\ntitle: {}\n{}---\n\nBeginning.\n\nGoing on.\n"
+
+
+def text_of(built: Built, name: str) -> str:
+    """Return the text of a page's main part."""
+    return " ".join(built.page(name).xpath("string(//main)").split())
+
+
+def pictures(built: Built, name: str) -> list[str]:
+    """Return the addresses of the pictures in a page's lists."""
+    return [image.get("src") for image in built.page(name).xpath("//ol[contains(@class, 'entries')]//img")]
+
+
+def test_chirpys_home_has_the_beginning_and_the_picture_of_each_post(build_site: BuildSite) -> None:
+    """More than the first paragraph is shown; pinned posts come first; pictures lie below media_subpath."""
+    built = build_site(
+        {
+            "_config.yml": "title: Blog\ntheme: jekyll-theme-chirpy\npaginate: 1\n",
+            "Gemfile": "gem 'jekyll-theme-chirpy'\n",
+            "index.html": "---\nlayout: home\n---\n",
+            "_posts/2024-01-01-old.md": POST.format("Old", "pin: true\nmedia_subpath: /pics\nimage: {path: a.png}\n"),
+            "_posts/2024-01-02-new.md": POST.format("New", "description: Told otherwise\n"),
+            "pics/a.png": b"x",
+        }
+    )
+    assert "Old" in text_of(built, "index.html")
+    assert "Beginning. Going on." in text_of(built, "index.html")
+    assert pictures(built, "index.html") == ["/pics/a.png"]
+    assert "Told otherwise" in text_of(built, "page2/index.html")
+    assert "Told otherwise" in text_of(built, "2024/01/02/new.html")
+    assert built.page("2024/01/01/old.html").xpath("//main//img[@src='/pics/a.png']")
+
+
+def test_chirpys_pictures_lead_to_their_files(build_site: BuildSite) -> None:
+    """A picture is found from the site's root and below media_subpath, and is a link unless it is in one already."""
+    body = (
+        "---\nlayout: post\ntitle: P\nmedia_subpath: /pics/\n---\n\n![a](a.png) [![b](b.png)](https://example.org/)\n\n"
+        "![c](https://example.org/c.png)\n"
+    )
+    built = build_site(
+        {
+            "_config.yml": "title: Blog\ntheme: jekyll-theme-chirpy\nbaseurl: /blog\n",
+            "_posts/2024-01-01-p.md": body,
+            "pics/a.png": b"x",
+            "pics/b.png": b"x",
+        }
+    )
+    page = built.page("2024/01/01/p.html")
+    links = [(a.get("href"), a.get("data-wrap")) for a in page.xpath("//div[@class='e-content']//a[.//img]")]
+    assert links == [
+        ("/blog/pics/a.png", ""), ("https://example.org/", None), ("https://example.org/c.png", ""),
+    ]  # fmt: skip
+    assert [image.get("src") for image in page.xpath("//div[@class='e-content']//img")][:2] == [
+        "/blog/pics/a.png",
+        "/blog/pics/b.png",
+    ]
+
+
+def test_another_themes_pictures_stay_as_they_are(build_site: BuildSite) -> None:
+    """Only Chirpy makes links of pictures."""
+    built = build_site(
+        {"_config.yml": "title: Blog\ntheme: minima\n", "p.md": "---\nlayout: page\n---\n![a](/a.png)\n", "a.png": b"x"}
+    )
+    assert not built.page("p.html").xpath("//div[@class='e-content']//a")
+
+
+@pytest.mark.parametrize(
+    ("config", "gemfile", "paged"),
+    [
+        ("theme: jekyll-theme-chirpy\n", "gem 'jekyll'\n", True),
+        ("theme: minima\n", "gem 'jekyll'\n", False),
+        ("theme: minima\n", 'group :jekyll_plugins do\n  gem "jekyll-paginate"\nend\n', True),
+        ("theme: minima\n", '# gem "jekyll-paginate"\n', False),
+        ("theme: minima\n", 'gem "github-pages", group: :jekyll_plugins\n', True),
+        ("theme: minima\n", None, True),
+        ("plugins: [jekyll-paginate-v2]\n", "gem 'jekyll'\n", True),
+    ],
+)
+def test_jekyll_paginate_comes_with_theme_gemfile_or_github(
+    build_site: BuildSite, config: str, gemfile: str | None, paged: bool
+) -> None:
+    """A site that says how many posts a page has gets these pages where Jekyll finds the plugin."""
+    files = {
+        "_config.yml": f"title: Blog\npaginate: 1\n{config}",
+        "index.html": "---\nlayout: home\n---\n{{ paginator.total_pages }}\n",
+        "_posts/2024-01-01-a.md": POST.format("A", ""),
+        "_posts/2024-01-02-b.md": POST.format("B", ""),
+    }
+    built = build_site(files if gemfile is None else {**files, "Gemfile": gemfile})
+    assert (built.output / "page2/index.html").is_file() is paged
+
+
+def test_a_grid_of_minimal_mistakes_has_teasers(build_site: BuildSite) -> None:
+    """Each document's own, else the site's; a list has none."""
+    built = build_site(
+        {
+            "_config.yml": "title: Lab\nremote_theme: mmistakes/minimal-mistakes\nteaser: /t.png\n"
+            "collections: {members: {output: true}}\n",
+            "grid.md": "---\nlayout: collection\ncollection: members\nentries_layout: grid\n---\n",
+            "list.md": "---\nlayout: collection\ncollection: members\n---\n",
+            "_members/a.md": "---\ntitle: Ada\nheader: {teaser: /a.png}\n---\n",
+            "_members/b.md": "---\ntitle: Ben\n---\n",
+            "a.png": b"x",
+            "t.png": b"x",
+        }
+    )
+    assert pictures(built, "grid.html") == ["/a.png", "/t.png"]
+    assert pictures(built, "list.html") == []
+
+
+def test_beautiful_jekylls_lists_have_thumbnails_and_pages_a_subtitle(build_site: BuildSite) -> None:
+    """The thumbnail of a post, else its cover, which may be a list of pictures with captions."""
+    built = build_site(
+        {
+            "_config.yml": "title: Blog\nremote_theme: daattali/beautiful-jekyll\n",
+            "index.html": "---\nlayout: home\n---\n",
+            "_posts/2024-01-01-a.md": POST.format("A", "subtitle: Below\ncover-img:\n  - /c.png: A caption\n"),
+            "_posts/2024-01-02-b.md": POST.format("B", "thumbnail-img: /t.png\ncover-img: /c.png\n"),
+            "c.png": b"x",
+            "t.png": b"x",
+        }
+    )
+    assert pictures(built, "index.html") == ["/t.png", "/c.png"]
+    assert "Below" in text_of(built, "2024/01/01/a.html")
+
+
+def test_al_folios_pages_of_persons_books_and_the_cv(build_site: BuildSite) -> None:
+    """Profiles with their documents, books by year, and the CV of the data, though no layout is in the tree."""
+    built = build_site(
+        {
+            "_config.yml": "title: Lab\ntheme: al_folio_core\ncollections: {books: {output: true}}\n",
+            "people/index.md": (
+                "---\nlayout: profiles\ntitle: People\n"
+                "profiles:\n  - {image: a.png, content: ada.md, more_info: Room 1}\n---\n"
+            ),
+            "people/ada.md": "Ada is **here**.\n",
+            "books.md": "---\nlayout: book-shelf\ncollection: books\ncovers: assets/img/\n---\n",
+            "_books/dune.md": "---\ntitle: Dune\nauthor: Herbert\nstarted: 2024-01-02\ncover: d.png\n---\n",
+            "cv.md": "---\nlayout: cv\ntitle: CV\npermalink: /cv/\n---\n",
+            "_data/cv.yml": (
+                "cv:\n  name: Ada\n  sections:\n    education:\n      - {institution: Uni, area: Maths, degree: PhD}\n"
+            ),
+            "assets/img/a.png": b"x",
+            "assets/img/d.png": b"x",
+        }
+    )
+    assert built.status == 0, built.told
+    assert "Room 1" in text_of(built, "people/index.html")
+    assert built.page("people/index.html").xpath("//main//strong[text()='here']")
+    assert built.page("people/index.html").xpath("//main//img[@src='/assets/img/a.png']")
+    assert "2024" in text_of(built, "books.html")
+    assert built.page("books.html").xpath("//main//img[@src='/assets/img/d.png']")
+    assert "PhD, Maths" in text_of(built, "cv/index.html").replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_the_trees_own_layout_comes_before_ours(build_site: BuildSite) -> None:
+    """A layout of a name that we have a version of is run as the tree has it."""
+    built = build_site(
+        {
+            "_config.yml": "title: Lab\n",
+            "_layouts/profiles.html": "<main><p>Of the tree</p>{{ content }}</main>",
+            "p.md": "---\nlayout: profiles\nprofiles: [{more_info: Room 1}]\n---\nText\n",
+        }
+    )
+    assert "Of the tree" in text_of(built, "p.html")
+    assert "Room 1" not in text_of(built, "p.html")
+
+
+def test_includes_of_the_theme_that_layouts_of_the_tree_name(build_site: BuildSite) -> None:
+    """A layout that was copied into the tree finds the includes that stayed in the package."""
+    built = build_site(
+        {
+            "_config.yml": "title: Lab\nremote_theme: mmistakes/minimal-mistakes\n",
+            "_layouts/splash.html": (
+                "<body>{% include page__hero.html %}{% include sidebar.html %}<main>{{ content }}</main>"
+            ),
+            "index.md": (
+                "---\nlayout: splash\ntitle: Lab\nexcerpt: We *find out*\nheader:\n  overlay_color: '#000'\n"
+                "  actions:\n    - {label: Join us, url: /join}\n---\nText\n"
+            ),
+            "join.md": "---\ntitle: Join\npermalink: /join\n---\n",
+        }
+    )
+    assert built.status == 0, built.told
+    assert "We find out" in text_of(built, "index.html")
+    assert built.page("index.html").xpath("//main//a[@href='/join']")
