@@ -16,7 +16,7 @@ from ..pages.kept import write_whole
 from . import drawings, variants
 from .metadata import without_metadata
 
-VERSION = "1"  # of what is made: another one makes all anew
+VERSION = "2"  # of what is made: another one makes all anew
 _DAY = 24 * 3600
 _KEPT = 14  # days that something stays without being asked for
 

@@ -106,9 +106,11 @@ def _narrowed(image: Image, width: int) -> Image:
 def _saved(image: Image, width: int, profile: bytes | None, form: str) -> Variant:
     stream = BytesIO()
     colour = {"icc_profile": profile} if profile else {}
-    if form == "avif":  # one thread, so that the bytes do not depend on the machine; photos are shared out instead
-        image.save(stream, "AVIF", quality=58, speed=7, max_threads=1, **colour)
+    # One thread, so that the bytes do not depend on the machine; photos are shared out instead. The efforts are those
+    # after which files grow little smaller: a third of the time for 5 % (lossless), a seventh for a quarter (AVIF).
+    if form == "avif":
+        image.save(stream, "AVIF", quality=58, speed=9, max_threads=1, **colour)
         return Variant("avif", width, stream.getvalue())
-    options = {"lossless": True} if form == "lossless" else {"quality": 78}
-    image.save(stream, "WEBP", method=4, **options, **colour)
+    options = {"lossless": True, "method": 1, "quality": 20} if form == "lossless" else {"method": 2, "quality": 78}
+    image.save(stream, "WEBP", **options, **colour)
     return Variant("webp", width, stream.getvalue())
