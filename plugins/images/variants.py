@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 # What the layout shows: the text's measure and that of a wide figure, for screens of one and two dots a pixel.
 WIDTHS = (576, 864, 1152, 1728)
+_SHARP_WIDTHS = (864, 1728)  # without loss two sizes are hardly apart, and take long
 _MOST = 80_000_000  # pixels that are decoded
 _LEAST = 15_000  # bytes that are worth a smaller file
 _MODES = ("RGB", "RGBA", "L", "LA", "P", "1")
@@ -65,17 +66,17 @@ def variants_of(data: bytes) -> list[Variant]:
         raise UnreadablePictureError(str(error) or type(error).__name__) from error
     natural = size_of(data)[0]
     made = []
-    for width in sorted(_widths(natural), reverse=True):
+    for width in sorted(_widths(natural, _SHARP_WIDTHS if is_sharp else WIDTHS), reverse=True):
         image = _narrowed(image, width)
         made += [_saved(image, width, profile, form) for form in (("lossless",) if is_sharp else ("webp", "avif"))]
     return [variant for variant in reversed(made) if len(variant.data) < len(data)]
 
 
-def _widths(natural: int) -> list[int]:
+def _widths(natural: int, wanted: tuple[int, ...]) -> list[int]:
     """Return the widths that a picture of a natural width is made in; its own in the place of one that is near it."""
-    if natural >= WIDTHS[-1]:
-        return list(WIDTHS)
-    return [*(width for width in WIDTHS if width * 1.15 < natural), natural]
+    if natural >= wanted[-1]:
+        return list(wanted)
+    return [*(width for width in wanted if width * 1.15 < natural), natural]
 
 
 def _opened(data: bytes) -> Image:
