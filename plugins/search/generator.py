@@ -51,6 +51,10 @@ class Search(SiteGenerator):
         for number in range(BUCKETS):
             yield GeneratedFile(f"{folder}/{number:x}.json", partial(self.bucket, number), is_part=True)
 
+    def resolve(self) -> None:
+        """Gather what can be found, in views whose pages are rendered side by side later on."""
+        self.found  # noqa: B018
+
     @cached_property
     def found(self) -> tuple[Found, ...]:
         """All that can be found, by title."""
