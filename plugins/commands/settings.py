@@ -10,9 +10,10 @@ from typing import Any
 
 from pelican.settings import get_settings_from_file, get_settings_from_module, read_settings
 
+from ..site.command import COMMAND
 from ..site.configuration.checking import checked
 from ..site.configuration.forms import LOADING
-from ..site.problems import Problems
+from ..site.problems import Problem, Problems, shown
 from .place import SETTINGS
 
 _PATHS = ("PATH", "OUTPUT_PATH", "THEME", "CACHE_PATH")  # which are relative to the settings file, as in Pelican
@@ -35,6 +36,7 @@ def read(root: Path, overrides: Mapping[str, Any], *, publish: bool = False) -> 
             own[name] = str(root / own[name])
     if plugins := own.get("PLUGIN_PATHS"):
         own["PLUGIN_PATHS"] = [str(root / path) for path in plugins]
+    _check_content(Path({**own, **overrides}["PATH"]), root / SETTINGS[0])
     settings: dict[str, Any] = read_settings(None, override={**own, **overrides})
     settings["IS_OWN_TREE"] = Path(settings["PATH"]).resolve() == Path(own["PATH"]).resolve()
     return settings
@@ -47,6 +49,21 @@ def _check_loading(settings: Mapping[str, Any], file: Path) -> None:
     checked(settings, LOADING, file, file.read_text(encoding="utf-8") if file.is_file() else "", problems)
     if problems.errors:
         raise BuildFailedError(problems)
+
+
+def _check_content(folder: Path, file: Path) -> None:
+    """Raise BuildFailedError where there are no documents; where there are no settings either, there is no site."""
+    from ..pages.build import BuildFailedError
+
+    if folder.is_dir():
+        return
+    if file.is_file():
+        what = f"PATH: {shown(folder)} is no folder"
+        problem = Problem(file, 0, what, "make it and put your documents there, or set PATH to where they are")
+    else:
+        remedy = f"go to the folder of your site, or make one: {COMMAND} init my-site"
+        problem = Problem(file.parent, 0, "no site is here", remedy)
+    raise BuildFailedError(Problems.of(problem))
 
 
 def own_settings(root: Path, *, publish: bool = False) -> dict[str, Any]:
