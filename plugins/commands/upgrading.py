@@ -13,15 +13,17 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, TextIO
 
 from ..scaffold import program
 from ..scaffold.differences import differences
 from ..scaffold.sites import WORKFLOW
+from ..site.command import COMMAND
 from ..site.problems import shown
 from .offer import offer
-from .place import PACKAGE, TOOL, checkout
+from .place import PACKAGE, SETTINGS, TOOL, checkout
 from .settings import own_settings
 
 
@@ -37,6 +39,8 @@ def upgrade(root: Path, to: str | None, *, only_files: bool = False, stream: Tex
     """
     stream = stream or sys.stdout
     try:
+        if not (root / SETTINGS[0]).is_file():
+            raise UpgradeError(f"no site is here; go to the folder of your site, or make one: {COMMAND} init my-site")
         for line in _files_of_this(root) if only_files else _Upgrade(root, _requirement(to)).run():
             print(line, file=stream)
     except (UpgradeError, OSError) as error:
@@ -76,6 +80,9 @@ class _Upgrade:
         """Yield what happens. Raises UpgradeError and OSError, after which all is as before."""
         if checkout() is not None:
             raise UpgradeError("the program is a checkout; git pull in it, then upgrade --files here")
+        if find_spec("pip") is None:
+            ways = f"pipx upgrade {program.NAME}, or uv tool upgrade {program.NAME}"
+            raise UpgradeError(f"the program's environment has no pip; {ways}, then {COMMAND} upgrade --files here")
         shutil.rmtree(self.place, ignore_errors=True)
         self.place.mkdir(parents=True)
         try:
