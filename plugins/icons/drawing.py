@@ -25,6 +25,7 @@ _MODIFIER = lazy(
 )
 
 
+@functools.lru_cache(maxsize=1024)
 def icon(name: str) -> Markup | None:
     """Return an icon as inline SVG, or None for a name that is not in Font Awesome Free.
 

@@ -21,7 +21,8 @@ class People(Struct, frozen=True):
 
     ``authors`` is ``data/authors.yml``: persons by key. ``main`` is the config's ``author``: a person's data, a key of
     ``authors``, or a plain name. ``href`` makes a URL of a site path, ``icon`` an inline SVG of an icon's name. A
-    ``group`` has no person of its own. ``pages`` are the site paths of persons' pages by their keys.
+    ``group`` has no person of its own. ``pages`` are the site paths of persons' pages by their keys, ``known`` those
+    that somebody has asked for.
     """
 
     authors: Mapping[str, Any]
@@ -30,6 +31,7 @@ class People(Struct, frozen=True):
     icon: Callable[[str], Markup | None]
     group: bool = False
     pages: dict[str, str] = field(default_factory=dict)
+    known: dict[tuple[int, int], tuple[Mapping[str, Any], Person]] = field(default_factory=dict)
 
     def person(self, author: Any = None) -> Person | None:
         """Return the person a document names, or the site's own; None where the tree says nothing of a person.
@@ -105,6 +107,13 @@ class People(Struct, frozen=True):
         return here or _text(data.get("url"))
 
     def _person(self, data: Mapping[str, Any]) -> Person:
+        """Return the person that data describe: made once, since every page asks, and anew when pages have come."""
+        key = id(data), len(self.pages)
+        if key not in self.known:
+            self.known[key] = data, self._made(data)  # with the data, whose id is no other's as long as they are there
+        return self.known[key][1]
+
+    def _made(self, data: Mapping[str, Any]) -> Person:
         role, bio = _text(data.get("role")), _text(data.get("bio"))
         photo = _text(data.get("avatar") or data.get("photo") or data.get("image"))
         if photo and "/" not in photo:
