@@ -75,6 +75,20 @@ ARTICLE = (
 )
 
 
+def test_of_very_many_terms_the_rarest_count(build_site: BuildSite) -> None:
+    """Work stays small: the twenty-fifth term of a post, by how many posts have it, relates none."""
+    rare = [f"t{number}" for number in range(24)]
+    site = build_site({
+        **SETTINGS,
+        **posts(3, "tags: [common]"),
+        "_posts/2020-06-01-near.md": post("Near", f"tags: [{', '.join(rare)}]"),
+        "_posts/2021-01-01-new.md": post("New", f"tags: [{', '.join(['common', *rare])}]"),
+        "_posts/2022-01-01-last.md": post("Last"),
+        "_posts/2020-07-01-between.md": post("Between"),
+    })  # fmt: skip
+    assert related(site, "new") == ["Near"]
+
+
 def test_what_a_layout_lists_as_related_is_shown_instead(build_site: BuildSite) -> None:
     """The site's own layout has the newest other posts, in a block that goes by no known name, or in an include."""
     files = {**SETTINGS, **posts(3, "layout: post\ntags: [common]")}

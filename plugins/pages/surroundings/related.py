@@ -13,6 +13,7 @@ from ..presenter import Presenter
 
 _MOST = 4
 _WHOLE = 10**9  # of a term, shared by the posts that have it: integers add up to the same in any order
+_TERMS = 24  # of a post that count, its rarest: each is compared with each
 _TOO_COMMON = 100  # posts: a term of so many says little of each, and counting them all takes long
 
 
@@ -36,7 +37,7 @@ class RelatedPosts:
         shown = {entry.url for entry in others if entry}
         wanted, own = _MOST + len(shown), self._places.get(document)
         shared = [self._places_of(url, term) for url, term in self._terms(document).items()]
-        shared = [places for places in shared if 1 < len(places) <= _TOO_COMMON]
+        shared = sorted((places for places in shared if 1 < len(places) <= _TOO_COMMON), key=len)[:_TERMS]
         scores = dict[int, int]()
         several = set[int]().union(*(one.keys() & other.keys() for one, other in combinations(shared, 2)))
         for place in several - {own}:
