@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 from ..lazy import lazy
@@ -23,8 +24,15 @@ def parse_errors(paths: Sequence[Path]) -> list[list[Error]]:
     """Return the errors of each page, each with its line (0 for what has none): of parsing, and ids it has twice."""
     if len(paths) < _LEAST or (os.cpu_count() or 1) == 1:
         return [errors_of(path) for path in paths]
-    with ProcessPoolExecutor() as pool:
-        return list(pool.map(errors_of, paths, chunksize=_AT_ONCE))
+    try:
+        with ProcessPoolExecutor() as pool:
+            return list(pool.map(errors_of, paths, chunksize=_AT_ONCE))
+    except (
+        BrokenProcessPool,
+        ImportError,
+        OSError,
+    ):  # no semaphores, or no memory for a second one
+        return [errors_of(path) for path in paths]
 
 
 def errors_of(path: Path) -> list[Error]:

@@ -144,3 +144,16 @@ def test_many_pages_are_checked_by_several_processes(tmp_path: Path) -> None:
     for number, page in enumerate(pages):
         page.write_text(PAGE.format("<p><b>bold</p></b>" if number in (3, 65) else "<p>Text</p>"), encoding="utf-8")
     assert [number for number, errors in enumerate(parse_errors(pages)) if errors] == [3, 65]
+
+
+def test_a_machine_without_a_second_process_checks_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There may be no semaphores for a pool of processes."""
+
+    def refuse() -> None:
+        raise OSError(38, "Function not implemented")
+
+    monkeypatch.setattr("plugins.check.parsing.ProcessPoolExecutor", refuse)
+    page = write(tmp_path, "<p><b>bold</p></b>") / "index.html"
+    assert all(parse_errors([page] * 60))
