@@ -27,11 +27,8 @@ def parse_errors(paths: Sequence[Path]) -> list[list[Error]]:
     try:
         with ProcessPoolExecutor() as pool:
             return list(pool.map(errors_of, paths, chunksize=_AT_ONCE))
-    except (
-        BrokenProcessPool,
-        ImportError,
-        OSError,
-    ):  # no semaphores, or no memory for a second one
+    except (BrokenProcessPool, ImportError, OSError):
+        # There are no semaphores, or there is no memory for a second process.
         return [errors_of(path) for path in paths]
 
 

@@ -16,6 +16,7 @@ from ..site.configuration.forms import LOADING
 from ..site.problems import Problem, Problems, shown
 from .place import SETTINGS
 
+NO_SITE, TO_A_SITE = "no site is here", f"go to the folder of your site, or make one: {COMMAND} init my-site"
 _PATHS = ("PATH", "OUTPUT_PATH", "THEME", "CACHE_PATH")  # which are relative to the settings file, as in Pelican
 
 
@@ -61,8 +62,7 @@ def _check_content(folder: Path, file: Path) -> None:
         what = f"PATH: {shown(folder)} is no folder"
         problem = Problem(file, 0, what, "make it and put your documents there, or set PATH to where they are")
     else:
-        remedy = f"go to the folder of your site, or make one: {COMMAND} init my-site"
-        problem = Problem(file.parent, 0, "no site is here", remedy)
+        problem = Problem(file.parent, 0, NO_SITE, TO_A_SITE)
     raise BuildFailedError(Problems.of(problem))
 
 

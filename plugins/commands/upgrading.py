@@ -24,7 +24,7 @@ from ..site.command import COMMAND
 from ..site.problems import shown
 from .offer import offer
 from .place import PACKAGE, SETTINGS, TOOL, checkout
-from .settings import own_settings
+from .settings import NO_SITE, TO_A_SITE, own_settings
 
 
 class UpgradeError(Exception):
@@ -40,7 +40,7 @@ def upgrade(root: Path, to: str | None, *, only_files: bool = False, stream: Tex
     stream = stream or sys.stdout
     try:
         if not (root / SETTINGS[0]).is_file():
-            raise UpgradeError(f"no site is here; go to the folder of your site, or make one: {COMMAND} init my-site")
+            raise UpgradeError(f"{NO_SITE}; {TO_A_SITE}")
         for line in _files_of_this(root) if only_files else _Upgrade(root, _requirement(to)).run():
             print(line, file=stream)
     except (UpgradeError, OSError) as error:

@@ -22,7 +22,7 @@ from ..urls.registry import Owner
 from .catalogue import Catalogue, Picture
 from .markup import Sized, has_pictures, sources_of, with_captions, with_sizes
 from .shown import pictures_of
-from .thumbnails import portraits_of, with_thumbnails
+from .thumbnails import portraits_of, thumbnails_on, with_thumbnails
 
 FOLDER = "pictures"  # of the output, for what has no address in the content
 _SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".svg")
@@ -137,6 +137,7 @@ class Images(SiteGenerator):
         parts = (page.before, page.content, page.after, *(entry.summary for entry in page.lists.entries))
         sources = [source for part in parts if part and has_pictures(part) for source in sources_of(part)]
         sources += [page.picture.url] if page.picture else []
+        sources += thumbnails_on(page, self.build.site.person)
         return (self.build.config.jekyll, *(self.find(source, page.url) for source in sources))
 
     def add_sizes(self, page: Page) -> Page:

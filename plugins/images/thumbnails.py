@@ -26,6 +26,17 @@ def portraits_of(build: Build) -> Iterator[str]:
             yield person.photo
 
 
+def thumbnails_on(page: Page, main: Person | None) -> Iterator[str]:
+    """Yield the addresses of the pictures that `with_thumbnails` asks for on a page."""
+    lists = page.lists
+    person = page.person or (main if page.profile else None)
+    for one in (person, *(member for group in lists.groups for member in group.persons)):
+        if one and one.photo:
+            yield one.photo
+    for section in (*lists.sections, *lists.papers):
+        yield from (entry.paper.preview for entry in section.entries if entry.paper and entry.paper.preview)
+
+
 def with_thumbnails(page: Page, main: Person | None, find: Find) -> Page:
     """Return a page whose small pictures have all that is known of them.
 

@@ -102,6 +102,29 @@ def test_a_page_follows_the_pictures_that_it_shows(build_site: BuildSite) -> Non
     assert {(image.get("width"), image.get("height")) for image in images} == {("60", "50")}
 
 
+def test_a_page_follows_portraits_and_previews(build_site: BuildSite) -> None:
+    """Another photo of a person, or another picture of a paper, is on every page that shows it small."""
+    paper = "@misc{a, title={A}, year=2020, preview={b.jpg}}"
+    files = {
+        "images/me.jpg": photo(700, 700),
+        "images/b.jpg": photo(700, 500),
+        "data/authors.yml": "me:\n  name: Ada\n  avatar: /images/me.jpg\n",
+        "pages/home.md": doc("title: Home\npermalink: /\nauthor_profile: true", "Text."),
+        "works.bib": paper.replace("b.jpg", "/images/b.jpg"),
+    }
+    build_site(files)
+    site = build_site({"images/me.jpg": photo(720, 720), "images/b.jpg": photo(720, 500)})
+    made = {name for name in site.files() if name.startswith("pictures/")}
+    for page in ("index.html", "publications/index.html"):
+        named = {
+            address.split()[0].lstrip("/")
+            for source in site.page(page).xpath("//picture[.//img[@class='u-photo' or @class='preview']]//source")
+            for address in source.get("srcset").split(", ")
+        }
+        assert named, page
+        assert named <= made, page
+
+
 def test_a_drawing_runs_nothing(build_site: BuildSite) -> None:
     """Scripts of a drawing are taken out; one that cannot be read is left out, and the build says so."""
     site = build_site(

@@ -96,7 +96,7 @@ def test_a_copy_has_the_time_of_its_source(tmp_path: Path, built: Built) -> None
         assert (output / "s").stat().st_mtime_ns == source.stat().st_mtime_ns
 
 
-@pytest.mark.parametrize("name", ["../a", "b/../../a", "/tmp/a", "b/../a"])
+@pytest.mark.parametrize("name", ["../a", "b/../../a", "/elsewhere/a", "b/../a"])
 def test_nothing_is_written_outside(tmp_path: Path, built: Built, name: str) -> None:
     """A name with dots, or from the top of the disk, is a fault of the caller."""
     with pytest.raises(ValueError, match="is outside the site"):
