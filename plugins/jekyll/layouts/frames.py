@@ -199,7 +199,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         r"post-nav(?:igation)?|post_pagination|page__share|social-share|share(?:-\S+)?|sharing|page__related|related(?:-posts)?|"
         r"post-related|you-may-also|author__\S+|disqus\S*|giscus\S*|utterances\S*|comments?(?:-\S+)?|page__comments\S*|"
         r"toc|toc-\S+|table-of-contents|sidebar__right|search-content|search__\S+|dropdown-menu|back-to-top|cookie\S*|"
-        r"topbar|side-bar|sr-only|browserupgrade|scroll-to-top|progress-container"
+        r"topbar|side-bar|panel-wrapper|sr-only|browserupgrade|scroll-to-top|progress-container"
     )
     mastheads = r"site-header|header-nav|masthead|top-bar|main-header|page-header__nav|banner|navigation|menu"
     own = r"page__meta\S*|post-meta|post-tags|page__taxonomy|page__date|tag-list|post-date|post-categories|read-time"
