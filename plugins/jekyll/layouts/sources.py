@@ -93,6 +93,12 @@ class LayoutFolder:
             return any(layout.shows_related for layout in self.chain(document.front.get("layout")))
         return False
 
+    def redirects(self, document: Document) -> bool:
+        """Whether the layouts of a document make a redirect of it, as some did before there was a plugin."""
+        with contextlib.suppress(ProblemError):  # told with the document
+            return any("redirect_to" in layout.text for layout in self.chain(document.front.get("layout")))
+        return False
+
     def lacks(self, document: Document) -> str | None:
         """Return the layout that a document asks for, if the tree has it not and its meaning is not known either."""
         name = document.front.get("layout")
