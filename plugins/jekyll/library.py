@@ -102,8 +102,7 @@ class Library:
                 if not publishing.is_hidden(document) and publishing.is_to_come(document, config, now):
                     self.to_come.append(document)
                 listed, reason = publishing.as_listed(document, config, now)
-                if listed:
-                    found.append(as_redirected(listed, config, self.layouts, self.problems))
+                found += [as_redirected(listed, config, self.layouts, self.problems)] if listed else []
                 self.hidden += [(file.path, reason)] if reason else []
         self.static_files: Sequence[StaticFile] = tuple(statics)
         if inference := Inference(config, self.layouts.paths):
