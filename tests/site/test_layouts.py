@@ -68,6 +68,21 @@ def test_the_blank_lines_of_loops_are_left_out(build_site: BuildSite) -> None:
     assert text.partition("one")[0].count("\n") < 8
 
 
+def test_characters_that_no_page_can_hold_are_left_out(build_site: BuildSite) -> None:
+    """Control characters, as copying from a PDF leaves them."""
+    built = build_site(
+        {
+            "_config.yml": "title: Lab\n",
+            "_layouts/default.html": DEFAULT,
+            "_layouts/team.html": "---\nlayout: default\n---\n{{ content }}<p>di\x0bffer\x02ent\n\n"
+            "\x08words\n\n\ufffe</p>",
+            "team.md": "---\nlayout: team\ntitle: Team\n---\nBody\n",
+        }
+    )
+    assert built.status == 0
+    assert around(built, "team.html") == "different words"
+
+
 def test_the_frame_of_a_layout_is_left_out(build_site: BuildSite) -> None:
     """Masthead, navigation, footer, scripts, and what the outermost layout says on every page are not doubled."""
     built = build_site(
