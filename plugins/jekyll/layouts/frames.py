@@ -200,7 +200,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     furniture = (
         r"masthead|site-footer|page__footer|greedy-nav|navbar\S*|site-nav\S*|skip-links?|breadcrumbs?|pagination\S*|pager|"
         r"post-nav(?:igation)?|post_pagination|page__share|social-share|share(?:-\S+)?|sharing|page__related|related(?:-posts)?|"
-        r"post-related|you-may-also|author__\S+|disqus\S*|giscus\S*|utterances\S*|comments?(?:-\S+)?|page__comments\S*|"
+        r"post-related|you-may-also|author__\S+|disqus\S*|utterances\S*|comments?(?:-\S+)?|page__comments\S*|"
         r"toc|toc-\S+|table-of-contents|sidebar__right|search-content|search__\S+|dropdown-menu|back-to-top|cookie\S*|"
         r"topbar|side-bar|panel-wrapper|sr-only|browserupgrade|scroll-to-top|progress-container"
     )
