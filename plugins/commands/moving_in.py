@@ -75,7 +75,8 @@ def _adopt(source: Path, content: Path, root: Path, *, fetch: bool) -> Iterator[
     if fetch:
         yield from bring_in(build, content)
     if errors := len(build.problems.errors):
-        yield f"{errors:,} errors must be mended before it builds; {COMMAND} doctor {shown(source)} tells them"
+        told = "1 error must be mended" if errors == 1 else f"{errors:,} errors must be mended"
+        yield f"{told} before it builds; {COMMAND} doctor {shown(source)} tells them"
     if (source / "_site").is_dir():
         yield f"{COMMAND} adopt {shown(source / '_site')} adds what Jekyll has built there, lists and all"
 

@@ -59,7 +59,9 @@ class Includes:
         known = [path.relative_to(folder).as_posix() for folder in self.folders for path in folder.rglob("*.*")]
         ours = our_names(self._config) if callable(self._shared) else self._shared
         near = did_you_mean(name, known) or did_you_mean(name, ours, alike=0.8)
-        remedy = near or f"add it as {self._own_folder}/{name}, or remove the tag"
+        theme = self._config.facts.get("remote_theme") or self._config.facts.get("theme")
+        source = f"copy it from the theme {theme} to" if isinstance(theme, str) and self._config.jekyll else "add it as"
+        remedy = near or f"{source} {self._own_folder}/{name}, or remove the tag"
         raise FaultError(f"there is no include {name}", remedy)
 
     def beside(self, name: str, folder: Path) -> Template:

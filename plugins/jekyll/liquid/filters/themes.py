@@ -64,6 +64,16 @@ def object_items(value: object) -> object:
     return list(value) if isinstance(value, Mapping) else value
 
 
+def array_hash(value: object) -> object:
+    """Return the keys of a mapping, or a list as it is: an earlier name of ``object_items``."""
+    return object_items(value)
+
+
+def hash_keys(value: object) -> list[Any]:
+    """Return the keys of a mapping; nothing of anything else."""
+    return list(value) if isinstance(value, Mapping) else []
+
+
 def hash_default(value: object, defaults: object) -> object:
     """Return a mapping with defaults beneath it; ``$VALUE`` in one stands for what the mapping has there."""
     if not isinstance(value, Mapping) or not isinstance(defaults, Mapping):

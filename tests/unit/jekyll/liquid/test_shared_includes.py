@@ -349,3 +349,10 @@ def test_no_include_of_ours_asks_another_site_for_anything(site: Site) -> None:
         text = our_includes(name, site.config)
         assert text
         assert not re.search(r"<(script|iframe|link|style)|src=\"http", text)
+
+
+def test_an_include_that_stayed_in_a_theme_is_told_with_its_theme(site: Site) -> None:
+    """Where the site's theme is elsewhere, that is where a missing include can be had."""
+    with_facts(site, remote_theme="someone/toolkit@2.0")
+    (problem,) = site.liquid.render("{% include topnav.html %}", site.documents[0], 1).problems
+    assert problem.remedy == "copy it from the theme someone/toolkit@2.0 to _includes/topnav.html, or remove the tag"

@@ -60,6 +60,10 @@ def test_lists_and_mappings() -> None:
     assert themes.array_filter([" a ", "", None, "b"]) == ["a", "b"]
     assert themes.hash_default({"a": "1", "b": None}, {"a": "<$VALUE>", "b": 2, "c": 3}) == {"a": "<1>", "b": 2, "c": 3}
     assert themes.object_items({"a": 1}) == ["a"]
+    assert themes.array_hash({"a": 1}) == ["a"]
+    assert themes.array_hash(["x"]) == ["x"]
+    assert themes.hash_keys({"a": 1}) == ["a"]
+    assert themes.hash_keys("x") == []
     assert themes.is_nil(None, "x") == "x"
     assert themes.is_nil(False, "x") is False
     assert themes.array_carve(list("abcdefgh"), 1) == list("abcdefgh")
