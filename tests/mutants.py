@@ -10,6 +10,8 @@ when fewer than ``--least`` percent are killed. The same seed draws the same mut
 from __future__ import annotations
 
 import argparse
+import contextlib
+import multiprocessing
 import os
 import queue
 import random
@@ -27,11 +29,14 @@ from mutations import Mutant, mutants_of
 
 ROOT = Path(__file__).resolve().parents[1]
 
+FORKS = multiprocessing.get_context("forkserver")  # each try begins with what all import
 SLOWEST = 60  # seconds that any mutant gets at least
 MEMORY = 4 << 30  # bytes that a run may take: some mutants never stop collecting
 
-RUN = f"""
+TESTS = Path(__file__).resolve().parent
+LEARN = f"""
 import sys
+<<<<<<< Updated upstream
 try:
     import resource
     resource.setrlimit(resource.RLIMIT_AS, ({MEMORY}, {MEMORY}))
@@ -39,7 +44,34 @@ except (ImportError, ValueError):
     pass  # a system without limits
 import pytest
 sys.exit(pytest.main(sys.argv[1:]))
+=======
+from pathlib import Path
+import pytest
+sys.path.insert(0, {str(TESTS)!r})
+from reach import Recorder
+sys.path.pop(0)
+sys.exit(pytest.main(sys.argv[2:], [Recorder(Path.cwd(), Path(sys.argv[1]))]))
+>>>>>>> Stashed changes
 """
+OPTIONS = ("-x", "-q", "-p", "no:cacheprovider")
+
+
+def attempt(folder: Path, tests: Sequence[str]) -> None:
+    """Run tests in a folder, in a process of their own that ends with their status and leaves no bytecode."""
+    import pytest
+
+    os.setsid()
+    os.chdir(folder)
+    silent = os.open(os.devnull, os.O_RDWR)
+    for stream in range(3):
+        os.dup2(silent, stream)
+    sys.path[:] = [place for place in sys.path if place and Path(place).resolve() != TESTS]
+    sys.dont_write_bytecode, os.environ["PYTHONDONTWRITEBYTECODE"] = True, "1"
+    with contextlib.suppress(ImportError, ValueError):  # a system without limits
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    sys.exit(pytest.main([*OPTIONS, *tests]))
 
 
 class Tree:
@@ -55,6 +87,7 @@ class Tree:
                 copied.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy2(ROOT / name, copied)
 
+<<<<<<< Updated upstream
     def passes(self, limit: float | None = None) -> bool:
         """Return whether the tests pass in time. Bytecode is left by the first run only, that without a limit."""
         environ = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1" if limit else ""}
@@ -74,6 +107,35 @@ class Tree:
                 said.seek(0)
                 sys.exit(f"the tests do not pass as they are:\n{said.read().decode(errors='replace')[-3000:]}")
         return status == 0
+=======
+    def learn(self) -> list[str]:
+        """Note what the tests reach, which they do not without passing; return what they import from elsewhere."""
+        with tempfile.TemporaryDirectory() as folder:
+            out = Path(folder, "reach")
+            command = [sys.executable, "-P", "-c", LEARN, str(out), *OPTIONS, *self._tests]
+            run = subprocess.run(command, cwd=self.folder, capture_output=True, text=True)
+            if run.returncode:
+                sys.exit(f"the tests do not pass as they are:\n{(run.stdout + run.stderr)[-3000:]}")
+            self._reached, others = read(out)
+        return others
+
+    def passes(self, tests: Sequence[str], limit: float) -> bool:
+        """Return whether tests pass in time."""
+        run = FORKS.Process(target=attempt, args=(self.folder, tests))
+        run.start()
+        run.join(limit)
+        if run.exitcode is None:
+            os.killpg(run.pid or 0, signal.SIGKILL)
+            run.join()
+        return run.exitcode == 0
+
+    def tests_of(self, mutant: Mutant) -> list[str]:
+        """Return the files of tests that can notice a mutant, in the order in which they are tried."""
+        files, module = sorted(self._reached, key=lambda file: self._reached[file].count), mutant.path.as_posix()
+        if near := [file for file in files if self._reached[file].reaches(module, mutant.line)]:
+            return near
+        return sorted(files, key=lambda file: module not in self._reached[file].lines)
+>>>>>>> Stashed changes
 
     def survives(self, mutant: Mutant, limit: float) -> bool:
         """Return whether no test notices a mutant; the tree is as it was afterwards."""
@@ -95,7 +157,11 @@ def campaign(chosen: Sequence[Mutant], tests: Sequence[str], jobs: int) -> Itera
         longest = 0.0
         for job in range(jobs):
             tree, start = Tree(Path(folder, str(job)), tests), time.monotonic()
+<<<<<<< Updated upstream
             tree.passes()
+=======
+            FORKS.set_forkserver_preload(["__main__", "pytest", *tree.learn()])
+>>>>>>> Stashed changes
             longest = max(longest, time.monotonic() - start)
             trees.put(tree)
         limit = max(SLOWEST, 10 * longest)
