@@ -2,9 +2,11 @@
 
     python tests/mutants.py plugins/redirects --tests tests/unit/redirects tests/site/test_contract.py --count 200
 
-Each mutant is tried in a copy of the tree in a temporary folder, never in the tree itself. It is killed when the tests
-fail, cannot be collected, or do not end in time; a survivor is shown with its place and its diff. The exit status is 1
-when fewer than ``--least`` percent are killed. The same seed draws the same mutants of the same code.
+Each mutant is tried in a copy of the tree in a temporary folder, never in the tree itself, by those files of the tests
+that call its function, the quickest first; by all, those that reach its module first, where it is outside of functions
+or no file calls it. It is killed when the tests fail, cannot be collected, or do not end in time; a survivor is shown
+with its place and its diff. The exit status is 1 when fewer than ``--least`` percent are killed. The same seed draws
+the same mutants of the same code.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from mutations import Mutant, mutants_of
+from reach import Reached, read
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -37,8 +40,14 @@ try:
     resource.setrlimit(resource.RLIMIT_AS, ({MEMORY}, {MEMORY}))
 except (ImportError, ValueError):
     pass  # a system without limits
-import pytest
-sys.exit(pytest.main(sys.argv[1:]))
+import pathlib, pytest
+plugins = []
+if sys.argv[1]:
+    sys.path.insert(0, {str(Path(__file__).parent)!r})
+    from reach import Recorder
+    sys.path.pop(0)
+    plugins.append(Recorder(pathlib.Path.cwd(), pathlib.Path(sys.argv[1])))
+sys.exit(pytest.main(sys.argv[2:], plugins))
 """
 
 
@@ -46,8 +55,9 @@ class Tree:
     """A copy of the tracked files, in which one mutant at a time is tried."""
 
     def __init__(self, folder: Path, tests: Sequence[str]) -> None:
-        self.folder = folder
-        self._command = [sys.executable, "-P", "-c", RUN, "-x", "-q", "-p", "no:cacheprovider", *tests]
+        self.folder = folder.resolve()
+        self._tests = tests
+        self._reached: dict[str, Reached] = {}
         listed = ["git", "-C", str(ROOT), "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
         for name in subprocess.run(listed, capture_output=True, check=True).stdout.decode().split("\0"):
             if name and (ROOT / name).is_file():
@@ -55,12 +65,15 @@ class Tree:
                 copied.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy2(ROOT / name, copied)
 
-    def passes(self, limit: float | None = None) -> bool:
-        """Return whether the tests pass in time. Bytecode is left by the first run only, that without a limit."""
+    def passes(self, tests: Sequence[str], limit: float | None = None, reach: str = "") -> bool:
+        """Return whether tests pass in time. Bytecode is left by a run without a limit only; ``reach`` is a file for
+        what they call.
+        """
+        command = [sys.executable, "-P", "-c", RUN, reach, "-x", "-q", "-p", "no:cacheprovider", *tests]
         environ = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1" if limit else ""}
         with tempfile.TemporaryFile() as said:
             run = subprocess.Popen(
-                self._command, cwd=self.folder, env=environ, stdout=said, stderr=said, start_new_session=True
+                command, cwd=self.folder, env=environ, stdout=said, stderr=said, start_new_session=True
             )
             try:
                 status = run.wait(limit)
@@ -75,6 +88,19 @@ class Tree:
                 sys.exit(f"the tests do not pass as they are:\n{said.read().decode(errors='replace')[-3000:]}")
         return status == 0
 
+    def learn(self) -> None:
+        """Note what the tests reach, which they do not without passing."""
+        with tempfile.TemporaryDirectory() as folder:
+            self.passes(self._tests, reach=str(Path(folder, "reach")))
+            self._reached = read(Path(folder, "reach"))
+
+    def tests_of(self, mutant: Mutant) -> list[str]:
+        """Return the files of tests that can notice a mutant, in the order in which they are tried."""
+        files, module = sorted(self._reached, key=lambda file: self._reached[file].seconds), mutant.path.as_posix()
+        if near := [file for file in files if self._reached[file].reaches(module, mutant.line)]:
+            return near
+        return sorted(files, key=lambda file: module not in self._reached[file].lines)
+
     def survives(self, mutant: Mutant, limit: float) -> bool:
         """Return whether no test notices a mutant; the tree is as it was afterwards."""
         file = self.folder / mutant.path
@@ -83,7 +109,7 @@ class Tree:
             compiled.unlink()
         try:
             file.write_text(mutant.source, encoding="utf-8")
-            return self.passes(limit)
+            return self.passes(self.tests_of(mutant), limit)
         finally:
             file.write_bytes(before)
 
@@ -95,7 +121,7 @@ def campaign(chosen: Sequence[Mutant], tests: Sequence[str], jobs: int) -> Itera
         longest = 0.0
         for job in range(jobs):
             tree, start = Tree(Path(folder, str(job)), tests), time.monotonic()
-            tree.passes()
+            tree.learn()
             longest = max(longest, time.monotonic() - start)
             trees.put(tree)
         limit = max(SLOWEST, 10 * longest)
@@ -114,7 +140,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Draw mutants, try them, and tell of those that survive."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("targets", nargs="+", type=Path, help="modules or folders of modules to change")
-    parser.add_argument("--tests", nargs="+", required=True, help="what pytest runs, the fastest first")
+    parser.add_argument("--tests", nargs="+", required=True, help="files or folders of tests")
     parser.add_argument("--count", type=int, default=200, help="how many to draw (default: 200)")
     parser.add_argument("--seed", type=int, default=10, help="of the drawing (default: 10)")
     parser.add_argument("--jobs", type=int, default=2, help="how many to try at once (default: 2)")

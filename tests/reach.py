@@ -1,0 +1,77 @@
+"""A pytest plugin that notes which functions each file of tests calls, and how long the file takes.
+
+What a file does not call in its own process, as in one that it starts, is not noted.
+"""
+
+from __future__ import annotations
+
+import inspect
+import json
+import sys
+import threading
+import time
+from collections.abc import Generator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from types import CodeType
+
+import pytest
+
+
+@dataclass
+class Reached:
+    """The functions that one file of tests calls: by module, the first and the last line of each."""
+
+    seconds: float = 0.0
+    lines: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+
+    def reaches(self, module: str, line: int) -> bool:
+        """Return whether a line is one of a function that is called."""
+        return any(first <= line <= last for first, last in self.lines.get(module, ()))
+
+
+class Recorder:
+    """Notes what is called in the modules below a folder, and writes it to a file when all tests have run."""
+
+    def __init__(self, folder: Path, out: Path) -> None:
+        self._folder, self._out = folder, out
+        self._called: dict[str, set[CodeType]] = {}
+        self._seconds: dict[str, float] = {}
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, bool, bool]:
+        """Note the calls of a test and of what is set up for it."""
+        file = item.path.relative_to(self._folder).as_posix()
+        called, start = self._called.setdefault(file, set()), time.monotonic()
+
+        def trace(frame: object, _event: str, _argument: object) -> None:
+            called.add(frame.f_code)  # type: ignore[attr-defined]
+
+        threading.settrace(trace)
+        sys.settrace(trace)
+        try:
+            return (yield)
+        finally:
+            sys.settrace(None)
+            threading.settrace(None)
+            self._seconds[file] = self._seconds.get(file, 0.0) + time.monotonic() - start
+
+    def pytest_sessionfinish(self) -> None:
+        """Write what was called."""
+        found = {file: asdict(self._reached(file)) for file in self._called}
+        self._out.write_text(json.dumps(found), encoding="utf-8")
+
+    def _reached(self, file: str) -> Reached:
+        reached = Reached(self._seconds[file])
+        for code in self._called[file]:
+            path = Path(code.co_filename)
+            if code.co_flags & inspect.CO_OPTIMIZED and path.is_relative_to(self._folder):  # no body of a module
+                last = max(line for *_, line in code.co_lines() if line)
+                module = path.relative_to(self._folder).as_posix()
+                reached.lines.setdefault(module, []).append((code.co_firstlineno, last))
+        return reached
+
+
+def read(file: Path) -> dict[str, Reached]:
+    """Return what a recorder has written, by file of tests."""
+    return {name: Reached(**found) for name, found in json.loads(file.read_text(encoding="utf-8")).items()}
