@@ -3,10 +3,10 @@
     python tests/mutants.py plugins/redirects --tests tests/unit/redirects tests/site/test_contract.py --count 200
 
 Each mutant is tried in a copy of the tree in a temporary folder, never in the tree itself, by those files of the tests
-that call its function, the quickest first; by all, those that reach its module first, where it is outside of functions
-or no file calls it. It is killed when the tests fail, cannot be collected, or do not end in time; a survivor is shown
-with its place and its diff. The exit status is 1 when fewer than ``--least`` percent are killed. The same seed draws
-the same mutants of the same code.
+that call its function, those that call the least beside it first; by all, those that reach its module first, where it
+is outside of functions or no file calls it. It is killed when the tests fail, cannot be collected, or do not end in
+time; a survivor is shown with its place and its diff. The exit status is 1 when fewer than ``--least`` percent are
+killed. The same seed draws the same mutants of the same code.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ class Tree:
 
     def tests_of(self, mutant: Mutant) -> list[str]:
         """Return the files of tests that can notice a mutant, in the order in which they are tried."""
-        files, module = sorted(self._reached, key=lambda file: self._reached[file].seconds), mutant.path.as_posix()
+        files, module = sorted(self._reached, key=lambda file: self._reached[file].count), mutant.path.as_posix()
         if near := [file for file in files if self._reached[file].reaches(module, mutant.line)]:
             return near
         return sorted(files, key=lambda file: module not in self._reached[file].lines)

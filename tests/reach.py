@@ -1,4 +1,4 @@
-"""A pytest plugin that notes which functions each file of tests calls, and how long the file takes.
+"""A pytest plugin that notes which functions each file of tests calls.
 
 What a file does not call in its own process, as in one that it starts, is not noted.
 """
@@ -9,7 +9,6 @@ import inspect
 import json
 import sys
 import threading
-import time
 from collections.abc import Generator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -22,8 +21,12 @@ import pytest
 class Reached:
     """The functions that one file of tests calls: by module, the first and the last line of each."""
 
-    seconds: float = 0.0
     lines: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+
+    @property
+    def count(self) -> int:
+        """How many functions they are."""
+        return sum(map(len, self.lines.values()))
 
     def reaches(self, module: str, line: int) -> bool:
         """Return whether a line is one of a function that is called."""
@@ -36,13 +39,12 @@ class Recorder:
     def __init__(self, folder: Path, out: Path) -> None:
         self._folder, self._out = folder, out
         self._called: dict[str, set[CodeType]] = {}
-        self._seconds: dict[str, float] = {}
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, bool, bool]:
         """Note the calls of a test and of what is set up for it."""
         file = item.path.relative_to(self._folder).as_posix()
-        called, start = self._called.setdefault(file, set()), time.monotonic()
+        called = self._called.setdefault(file, set())
 
         def trace(frame: object, _event: str, _argument: object) -> None:
             called.add(frame.f_code)  # type: ignore[attr-defined]
@@ -54,7 +56,6 @@ class Recorder:
         finally:
             sys.settrace(None)
             threading.settrace(None)
-            self._seconds[file] = self._seconds.get(file, 0.0) + time.monotonic() - start
 
     def pytest_sessionfinish(self) -> None:
         """Write what was called."""
@@ -62,7 +63,7 @@ class Recorder:
         self._out.write_text(json.dumps(found), encoding="utf-8")
 
     def _reached(self, file: str) -> Reached:
-        reached = Reached(self._seconds[file])
+        reached = Reached()
         for code in self._called[file]:
             path = Path(code.co_filename)
             if code.co_flags & inspect.CO_OPTIMIZED and path.is_relative_to(self._folder):  # no body of a module
