@@ -22,6 +22,7 @@ from plugins.scholarship.csl import (
 from plugins.scholarship.csl.disambiguation import letters
 from plugins.scholarship.csl.locales import resolve
 from plugins.scholarship.csl.locators import parse_locator
+from plugins.scholarship.csl.rendering.dates import sort_key
 from plugins.scholarship.csl.rendering.initials import initials
 from plugins.scholarship.csl.rendering.numbers import is_numeric, is_plural, pages, roman
 from plugins.scholarship.csl.rendering.punctuation import merge
@@ -155,6 +156,16 @@ def test_a_style_that_cannot_work_is_an_error(tmp_path: Path, body: str) -> None
          '<text value="c" font-style="normal"/><text value="d"/></group>', "<i>Journal of Rivers</i> <i>b</i>c<i>d</i>"),
         ('<text value="a" font-style="normal"/>', "a"),
         ('<names variable="author"><name suffix="." delimiter="; "/></names>', "Jane Q. Doe.; Richard Roe."), ('<text variable="page-first"/>', "101"),
+        ('<choose><if type="book article-journal"><text value="all"/></if><else><text value="no"/></else></choose>', "no"),
+        ('<choose><if type="book article-journal" match="any"><text value="any"/></if></choose>', "any"),
+        ('<choose><if type="book chapter" match="any"><text value="any"/></if><else><text value="no"/></else></choose>', "no"),
+        ('<choose><if type="book chapter" match="none"><text value="none"/></if></choose>', "none"),
+        ('<choose><if type="article-journal"><text value="one"/></if></choose>', "one"),
+        ('<choose><if variable="title" type="book"><text value="both"/></if><else><text value="no"/></else></choose>', "no"),
+        ('<group><text value="x"/><text variable="year-suffix"/></group>', "x"),
+        ('<date variable="issued"><date-part name="year" form="short"/></date>', "20"),
+        ('<date variable="issued" delimiter="/"><date-part name="day"/><date-part name="month" form="numeric"/></date>', "31/5"),
+        ('<date variable="issued"><date-part name="month" form="numeric-leading-zeros"/></date>', "05"),
         ('<names variable="editor" suffix=": "><substitute><names variable="author"/></substitute></names>',
          "Jane Q. Doe, Richard Roe: "[:-1]),
     ],
@@ -601,3 +612,34 @@ def test_without_the_official_styles_there_is_a_plain_one(monkeypatch: pytest.Mo
 def test_a_citation_of_nothing_is_empty() -> None:
     """And a text all the same."""
     assert format_citation([], load_style("apa"), "en") == ""
+
+
+def test_a_work_in_press_has_its_state_for_a_date(tmp_path: Path) -> None:
+    """In a style that does not know of states."""
+    layout = '<date variable="issued" prefix="(" suffix=")"><date-part name="year"/></date>'
+    press = replace(PAPER, year=None, month=None, day=None, status="in press")
+    assert rendered(tmp_path, layout, press) == "(in press)"
+
+
+def test_a_style_says_what_stands_between_roles(tmp_path: Path) -> None:
+    """For all names, or for those of one element."""
+    both = replace(PAPER, authors=(DOE,), editors=(ROE,))
+    names, options = '<names variable="author editor"/>', 'names-delimiter="; "'
+    assert rendered(tmp_path, names, both, options) == "Jane Q. Doe; Richard Roe"
+    own = '<names variable="author editor" delimiter=" / "/>'
+    assert rendered(tmp_path, own, both, options) == "Jane Q. Doe / Richard Roe"
+
+
+def test_one_work_s_authors_beside_another_work_are_a_citation() -> None:
+    """Only where nothing but authors is asked for, they stand without parentheses."""
+    style = load_style("apa")
+    mixed = [CiteItem(PAPER, author_only=True), CiteItem(C)]
+    assert format_citation(mixed, style, "en", cited=[PAPER, C]).startswith("(")
+    spoken = [CiteItem(PAPER, author_only=True), CiteItem(replace(C, authors=(POE,)), author_only=True)]
+    assert format_citation(spoken, style, "en") == "Doe &amp; Roe; van Poe"
+
+
+def test_dates_sort_by_time() -> None:
+    """By year, month and day; what lacks a part stands before what has it, and years before Christ before all."""
+    dates = [(-44, 3, 15), (-43,), (800,), (2020,), (2020, 5), (2020, 5, 3), (2020, 5, 31), (2020, 10, 1), (12000,)]
+    assert sorted(dates, key=sort_key) == dates
