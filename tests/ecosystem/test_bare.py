@@ -137,6 +137,14 @@ def test_a_theme_has_the_index_on_each_of_its_pages(tmp_path: Path) -> None:
     assert site.files["index.html"] == b"[water:2]"
 
 
+def test_the_index_may_be_home(tmp_path: Path) -> None:
+    """Where Pelican makes no other home page."""
+    settings = "PLUGINS = ['plugins.research']\nRESEARCH_URL = '/'\nDIRECT_TEMPLATES = []"
+    site = built(tmp_path, {"x.md": article("X", "tldr: A line")}, settings)
+    assert site.status == 0, site.told
+    assert page(site, "index.html").find_class("research-index")
+
+
 def test_an_article_without_a_category_stands_above_the_sections(tmp_path: Path) -> None:
     """A site without lists of categories needs none."""
     content = {"x.md": "Title: X\nDate: 2020-01-01\ntldr: A line\n\nWater.\n", "y.md": article("Y", "tldr: B", "y")}

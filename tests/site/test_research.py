@@ -107,6 +107,21 @@ def test_without_papers_the_index_is_of_documents(build: Build) -> None:
     assert titles(build(files, PLUGINS=plugins, RESEARCH_CATEGORIES=("rivers",))("research/index.html")) == ["A"]
 
 
+def test_a_link_leads_elsewhere_or_into_the_site(build: Build) -> None:
+    """An address of the site itself is a path of it, wherever the site is; others are marked as external."""
+    files = {
+        "_config.yml": "url: https://rivers.example\nbaseurl: /lab\n",
+        "_posts/2020-01-01-a.md": post("A", "link: https://rivers.example/lab/data/"),
+        "_posts/2019-01-01-b.md": post("B", "link: /data/"),
+        "_posts/2018-01-01-c.md": post("C", "link: https://rivers.example/other/"),
+        "data.md": doc("permalink: /data/"),
+    }
+    links = build(files)("research/index.html").xpath("//li//a[contains(@class, 'p-name')]")
+    assert [(link.get("href"), link.get("rel")) for link in links] == [
+        ("/lab/data/", None), ("/lab/data/", None), ("https://rivers.example/other/", "external"),
+    ]  # fmt: skip
+
+
 def test_a_link_that_is_none_is_an_error_at_its_line(build_site: BuildSite) -> None:
     """The rest of the index is made."""
     files = {"posts/2020-01-01-a.md": post("A", "icon: fa-robot\nlink: 'javascript:alert(1)'"), **LINKED}
