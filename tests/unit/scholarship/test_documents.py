@@ -334,6 +334,13 @@ def test_an_entry_is_named_by_one_of_several_keys(key: str) -> None:
     assert [key_in({key: value}) for value in (" ", True, None, ["doe"], "@misc{a}")] == [("", "")] * 5
 
 
+@pytest.mark.parametrize("value", [["@misc{a}"], {"@": 1}, "no entry at all", "@", 7.5])
+def test_what_is_no_entry_of_bibtex_is_passed_over(value: object) -> None:
+    """The document is a work all the same."""
+    pytest.importorskip("bibtexparser")
+    assert made({"bibtex": value, "venue": "Rivers"})[0].venue == "Rivers"
+
+
 def test_a_document_that_names_an_entry_has_its_kind_and_authors() -> None:
     """They are not guessed from a citation that is written out."""
     record, _ = made({"bibtex": "doe2020", "venue": "Proceedings of Lakes", "citation": "Poe, M. A title of it. 2020"})

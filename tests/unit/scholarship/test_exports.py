@@ -308,6 +308,42 @@ def test_macros_in_all_are_bounded(read: Read) -> None:
     assert len([one for one in problems if "16 million" in one.what]) == 1
 
 
+def test_macros_below_the_bound_are_no_fault(read: Read) -> None:
+    """As many as a large file of a journal's abbreviations may use."""
+    used = "".join(f"@misc{{k{n}, author={{D}}, title=long, year=1999}}\n" for n in range(100))
+    assert read("@string{long = {" + "y" * 150_000 + "}}\n" + used)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("key", "title"),
+    [
+        ("pdf", "PDF"), ("html", "HTML"), ("supp", "Supplement"), ("supplementary", "Supplement"), ("code", "Code"),
+        ("data", "Data"), ("dataset", "Data"), ("slides", "Slides"), ("poster", "Poster"), ("video", "Video"),
+        ("website", "Website"), ("blog", "Blog"),
+    ],
+)  # fmt: skip
+def test_links_of_an_entry(record: Make, key: str, title: str) -> None:
+    """A file of the site, or an address, in a field of its own."""
+    found = record(f"@misc{{a, author={{D}}, title={{T}}, year=1999, {key}={{a.x}}}}")
+    assert links(found) == [(title, "/files/a.x")]
+    assert "a.x" not in bibtex(found)
+
+
+@pytest.mark.parametrize("number", ["7 8", "7<8", '7"8', "７", ""])
+def test_an_eprint_that_is_no_number_is_no_address(record: Make, number: str) -> None:
+    """Only letters, digits and what stands between them in identifiers."""
+    assert (
+        record(f"@misc{{a, author={{D}}, title={{T}}, year=1999, eprinttype={{hal}}, eprint={{{number}}}}}").url == ""
+    )
+
+
+def test_an_eprint_may_have_signs_between_its_letters(record: Make) -> None:
+    """As HAL's identifiers and DOIs of bioRxiv have."""
+    for archive, number in (("hal", "hal-01_2.3:v4"), ("biorxiv", "10.1101/2020.01")):
+        entry = f"@misc{{a, author={{D}}, title={{T}}, year=1999, eprinttype={{{archive}}}, eprint={{{number}}}}}"
+        assert record(entry).url.endswith(f"/{number}")
+
+
 def test_lines_are_right_behind_a_backslash_at_the_end_of_one(read: Read) -> None:
     """A problem names the line that it is on."""
     _, problems = read("@misc{a, author={D}, title={One \\\nTwo}, year=1999}\n@misc{b, author={D}, title={B}}")
