@@ -12,6 +12,8 @@ killed. The same seed draws the same mutants of the same code.
 from __future__ import annotations
 
 import argparse
+import contextlib
+import multiprocessing
 import os
 import queue
 import random
@@ -30,25 +32,40 @@ from reach import Reached, read
 
 ROOT = Path(__file__).resolve().parents[1]
 
+FORKS = multiprocessing.get_context("forkserver")  # each try begins with what all import
 SLOWEST = 60  # seconds that any mutant gets at least
 MEMORY = 4 << 30  # bytes that a run may take: some mutants never stop collecting
 
-RUN = f"""
+TESTS = Path(__file__).resolve().parent
+LEARN = f"""
 import sys
-try:
-    import resource
-    resource.setrlimit(resource.RLIMIT_AS, ({MEMORY}, {MEMORY}))
-except (ImportError, ValueError):
-    pass  # a system without limits
-import pathlib, pytest
-plugins = []
-if sys.argv[1]:
-    sys.path.insert(0, {str(Path(__file__).parent)!r})
-    from reach import Recorder
-    sys.path.pop(0)
-    plugins.append(Recorder(pathlib.Path.cwd(), pathlib.Path(sys.argv[1])))
-sys.exit(pytest.main(sys.argv[2:], plugins))
+from pathlib import Path
+import pytest
+sys.path.insert(0, {str(TESTS)!r})
+from reach import Recorder
+sys.path.pop(0)
+sys.exit(pytest.main(sys.argv[2:], [Recorder(Path.cwd(), Path(sys.argv[1]))]))
 """
+EARLY = "ignore:Module already imported:pytest.PytestAssertRewriteWarning"  # which is meant
+OPTIONS = ("-x", "-q", "-p", "no:cacheprovider", "-W", EARLY)
+
+
+def attempt(folder: Path, tests: Sequence[str]) -> None:
+    """Run tests in a folder, in a process of their own that ends with their status and leaves no bytecode."""
+    import pytest
+
+    os.setsid()
+    os.chdir(folder)
+    silent = os.open(os.devnull, os.O_RDWR)
+    for stream in range(3):
+        os.dup2(silent, stream)
+    sys.path[:] = [place for place in sys.path if place and Path(place).resolve() != TESTS]
+    sys.dont_write_bytecode, os.environ["PYTHONDONTWRITEBYTECODE"] = True, "1"
+    with contextlib.suppress(ImportError, ValueError):  # a system without limits
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    sys.exit(pytest.main([*OPTIONS, *tests]))
 
 
 class Tree:
@@ -65,34 +82,26 @@ class Tree:
                 copied.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy2(ROOT / name, copied)
 
-    def passes(self, tests: Sequence[str], limit: float | None = None, reach: str = "") -> bool:
-        """Return whether tests pass in time. Bytecode is left by a run without a limit only; ``reach`` is a file for
-        what they call.
-        """
-        command = [sys.executable, "-P", "-c", RUN, reach, "-x", "-q", "-p", "no:cacheprovider", *tests]
-        environ = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1" if limit else ""}
-        with tempfile.TemporaryFile() as said:
-            run = subprocess.Popen(
-                command, cwd=self.folder, env=environ, stdout=said, stderr=said, start_new_session=True
-            )
-            try:
-                status = run.wait(limit)
-            except subprocess.TimeoutExpired:
-                return False
-            finally:
-                if run.poll() is None:
-                    os.killpg(run.pid, signal.SIGKILL)
-                    run.wait()
-            if limit is None and status:
-                said.seek(0)
-                sys.exit(f"the tests do not pass as they are:\n{said.read().decode(errors='replace')[-3000:]}")
-        return status == 0
-
-    def learn(self) -> None:
-        """Note what the tests reach, which they do not without passing."""
+    def learn(self) -> list[str]:
+        """Note what the tests reach, which they do not without passing; return what they import from elsewhere."""
         with tempfile.TemporaryDirectory() as folder:
-            self.passes(self._tests, reach=str(Path(folder, "reach")))
-            self._reached = read(Path(folder, "reach"))
+            out = Path(folder, "reach")
+            command = [sys.executable, "-P", "-c", LEARN, str(out), *OPTIONS, *self._tests]
+            run = subprocess.run(command, cwd=self.folder, capture_output=True, text=True)
+            if run.returncode:
+                sys.exit(f"the tests do not pass as they are:\n{(run.stdout + run.stderr)[-3000:]}")
+            self._reached, others = read(out)
+        return others
+
+    def passes(self, tests: Sequence[str], limit: float | None = None) -> bool:
+        """Return whether tests pass in time."""
+        run = FORKS.Process(target=attempt, args=(self.folder, tests))
+        run.start()
+        run.join(limit)
+        if run.exitcode is None:
+            os.killpg(run.pid or 0, signal.SIGKILL)
+            run.join()
+        return run.exitcode == 0
 
     def tests_of(self, mutant: Mutant) -> list[str]:
         """Return the files of tests that can notice a mutant, in the order in which they are tried."""
@@ -120,8 +129,11 @@ def campaign(chosen: Sequence[Mutant], tests: Sequence[str], jobs: int) -> Itera
         trees: queue.SimpleQueue[Tree] = queue.SimpleQueue()
         longest = 0.0
         for job in range(jobs):
-            tree, start = Tree(Path(folder, str(job)), tests), time.monotonic()
-            tree.learn()
+            tree = Tree(Path(folder, str(job)), tests)
+            FORKS.set_forkserver_preload(["__main__", "pytest", *tree.learn()])
+            start = time.monotonic()
+            if not tree.passes(tests):
+                sys.exit("the tests do not pass in a process that is forked")
             longest = max(longest, time.monotonic() - start)
             trees.put(tree)
         limit = max(SLOWEST, 10 * longest)

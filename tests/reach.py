@@ -9,7 +9,7 @@ import inspect
 import json
 import sys
 import threading
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from types import CodeType
@@ -58,9 +58,18 @@ class Recorder:
             threading.settrace(None)
 
     def pytest_sessionfinish(self) -> None:
-        """Write what was called."""
+        """Write what was called, and what was imported from elsewhere."""
         found = {file: asdict(self._reached(file)) for file in self._called}
-        self._out.write_text(json.dumps(found), encoding="utf-8")
+        self._out.write_text(json.dumps([found, list(self._others())]), encoding="utf-8")
+
+    def _others(self) -> Iterator[str]:
+        """Yield the names of the imported modules that are none of the folder's."""
+        for name, module in list(sys.modules.items()):
+            spec = getattr(module, "__spec__", None)
+            if not spec or spec.name != name or not spec.origin:
+                continue
+            if not Path(spec.origin).is_relative_to(self._folder):
+                yield name
 
     def _reached(self, file: str) -> Reached:
         reached = Reached()
@@ -73,6 +82,7 @@ class Recorder:
         return reached
 
 
-def read(file: Path) -> dict[str, Reached]:
-    """Return what a recorder has written, by file of tests."""
-    return {name: Reached(**found) for name, found in json.loads(file.read_text(encoding="utf-8")).items()}
+def read(file: Path) -> tuple[dict[str, Reached], list[str]]:
+    """Return what a recorder has written: what is called, by file of tests, and the modules from elsewhere."""
+    called, others = json.loads(file.read_text(encoding="utf-8"))
+    return {name: Reached(**found) for name, found in called.items()}, others
