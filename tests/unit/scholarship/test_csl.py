@@ -341,6 +341,24 @@ def test_the_case_of_titles(case: str, text: str, wanted: str) -> None:
         ("a  b", "a b"),
         ("\ue020a.\ue021.", "\ue020a.\ue021"),
         ("a!?", "a!?"),
+        *(
+            (f"a{two} b", f"a{one} b")
+            for one, pairs in {
+                ".": "..",
+                ",": ",,",
+                ";": ";; ;: ;.",
+                ":": ":: :.",
+                "!": "!! !. !: :! ;!",
+                "?": "?? ?. ?: :? ;?",
+            }.items()
+            for two in pairs.split()
+        ),
+        *(
+            (f"a{two} b", f"a{two} b")
+            for two in (".,", ".;", ".:", ".!", ".?", ",:", ",;", ",!", ",?", "?!", ":,", ";,", "!,", "?,")
+        ),
+        ("a...", "a."),
+        ("a\ue020:\ue021.", "a\ue020:\ue021"),
     ],
 )
 def test_punctuation_that_meets_is_merged(text: str, wanted: str) -> None:
@@ -643,3 +661,35 @@ def test_dates_sort_by_time() -> None:
     """By year, month and day; what lacks a part stands before what has it, and years before Christ before all."""
     dates = [(-44, 3, 15), (-43,), (800,), (2020,), (2020, 5), (2020, 5, 3), (2020, 5, 31), (2020, 10, 1), (12000,)]
     assert sorted(dates, key=sort_key) == dates
+
+
+def test_names_sort_without_their_accents(tmp_path: Path) -> None:
+    """Nor does case count."""
+    cite = '<citation><layout><text variable="title"/></layout></citation>'
+    keys = '<sort><key variable="author"/></sort>'
+    path = style_of(tmp_path, '<text variable="title"/>', citation=cite)
+    path.write_text(path.read_text().replace("<bibliography>", f"<bibliography>{keys}"))
+    names = ["Oak", "Öberg", "oz", "Pat", "Šik", "Sol"]
+    records = [replace(PAPER, key=name, authors=(Name(name),)) for name in names]
+    assert [one.key for one in sort_records(records[::-1], load_style(path), "en")] == [
+        "Oak", "Öberg", "oz", "Pat", "Šik", "Sol",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("year", "cited"),
+    [(2020, ["J. Doe 2020", "A. Doe 2020", "Roe 2020"]), (2021, ["Doe 2020", "Doe 2021", "Roe 2020"])],
+)
+def test_given_names_stand_where_a_citation_would_be_another_s(tmp_path: Path, year: int, cited: list[str]) -> None:
+    """In a style that adds them by citation: not where the year tells two namesakes apart."""
+    cite = (
+        '<citation disambiguate-add-givenname="true"><layout><names variable="author"><name form="short"'
+        ' initialize-with="."/></names><date variable="issued" prefix=" "><date-part name="year"/></date></layout>'
+        "</citation>"
+    )
+    works = [
+        replace(PAPER, key=name.natural, authors=(name,), year=when)
+        for name, when in ((Name("Doe", "Jane"), 2020), (Name("Doe", "Ann"), year), (Name("Roe", "Jo"), 2020))
+    ]
+    style = load_style(style_of(tmp_path, '<text variable="title"/>', citation=cite))
+    assert [str(format_citation([CiteItem(work)], style, "en", cited=works)) for work in works] == cited

@@ -89,7 +89,7 @@ def test_dois(text: str, doi: str) -> None:
         ("King, Jr., Martin", "King", "Martin", "Jr."), ("Roe, Richard, V", "Roe", "Richard", "V"),
         ("John Smith V", "V", "John Smith", ""), ("John Smith II", "Smith", "John", "II"),
         ("family=Doe, given=Jane Q., suffix=Jr.", "Doe", "Jane Q.", "Jr."),
-        ("given=Jane, family={Doe, Inc}", "Doe, Inc", "Jane", ""),
+        ("given=Jane, family={Doe, Inc}", "Doe, Inc", "Jane", ""), ('family="Doe", given="Jane"', "Doe", "Jane", ""),
     ],
 )  # fmt: skip
 def test_initials_are_no_suffixes(text: str, family: str, given: str, suffix: str) -> None:
