@@ -139,6 +139,20 @@ def test_what_shares_a_tag_is_related(site: Built) -> None:
     assert links == ["/notes/2021/ice/", "/talks/ice/"]
 
 
+def test_what_shares_most_is_related_most(build_site: BuildSite) -> None:
+    """Then the newest, five at most; a shared category counts as a tag does."""
+    pytest.importorskip("bibtexparser")
+    files = {
+        "publications.bib": BIB,
+        "files/doe.pdf": b"",
+        "posts/2015-01-01-both.md": post("Both", "tags: [ICE]\ncategories: [rivers]"),
+        **{f"posts/202{n}-01-01-p{n}.md": post(f"P{n}", "tags: [ice]") for n in range(6)},
+        "posts/2022-02-02-none.md": post("None", "tags: [snow]"),
+    }
+    related = build_site(files).page("publications/Doe2020/index.html").xpath("//section[h2='Related']//a")
+    assert [one.text_content() for one in related] == ["Both", "P5", "P4", "P3", "P2"]
+
+
 def test_a_document_adds_its_text_to_an_entry(site: Built) -> None:
     """Its page is at its own address, with its body, the entry's facts and its aliases."""
     page = site.page("publications/stones/index.html")

@@ -693,3 +693,23 @@ def test_given_names_stand_where_a_citation_would_be_another_s(tmp_path: Path, y
     ]
     style = load_style(style_of(tmp_path, '<text variable="title"/>', citation=cite))
     assert [str(format_citation([CiteItem(work)], style, "en", cited=works)) for work in works] == cited
+
+
+def test_who_edits_and_translates_is_named_once(tmp_path: Path) -> None:
+    """With a label for both; of two who do one each, each has its own."""
+    names = (
+        '<names variable="editor translator" delimiter="; "><name/><label form="short" prefix=" (" suffix=")"/></names>'
+    )
+    both = replace(PAPER, editors=(ROE,), translators=(ROE,))
+    assert rendered(tmp_path, names, both) == "Richard Roe (ed. &amp; trans.)"
+    apart = rendered(tmp_path, names, replace(both, translators=(POE,)))
+    assert apart == "Richard Roe (ed.); Mary van Poe (trans.)"
+
+
+@pytest.mark.parametrize(("position", "text"), [("first", "first"), ("subsequent", "no"), ("ibid", "no")])
+def test_each_citation_is_the_first_of_its_work(tmp_path: Path, position: str, text: str) -> None:
+    """Nothing is known of other citations; a reference has no position."""
+    choice = f'<choose><if position="{position}"><text value="first"/></if><else><text value="no"/></else></choose>'
+    style = load_style(style_of(tmp_path, choice, citation=f"<citation><layout>{choice}</layout></citation>"))
+    assert format_citation([CiteItem(PAPER)], style, "en") == text
+    assert format_bibliography([PAPER], style, "en") == ["no"]

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import calendar
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -518,6 +519,13 @@ def test_states_of_publication_in_words(record: Make, state: str, words: str) ->
 def test_months_of_bibtex(month: str, day: str, found: tuple[int | None, int | None]) -> None:
     """By name or number, with the day beside them or in a field of its own; what no calendar has is left out."""
     assert day_of("2020", month, day) == Day(2020, *found)
+
+
+def test_each_month_has_its_number() -> None:
+    """In short and in full, as BibTeX and people write it."""
+    names = [name.lower() for name in calendar.month_name[1:]]
+    assert [day_of("2020", name).month for name in names] == list(range(1, 13))
+    assert [day_of("2020", name[:3].upper()).month for name in names] == list(range(1, 13))
 
 
 @pytest.mark.parametrize(

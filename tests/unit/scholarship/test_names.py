@@ -49,6 +49,7 @@ def test_a_name_in_all_its_forms(text: str, natural: str, inverted: str, initial
         ("Anderson, Andrea", ["Anderson"], False),
         ("", [], False),
         (" and Doe, J. and ", ["Doe"], False),
+        (r"{A{\"u}b and B} and Doe, J.", [r"A{\"u}b and B", "Doe"], False),
     ],
 )
 def test_lists_of_names(text: str, families: list[str], others: bool) -> None:
