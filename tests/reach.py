@@ -16,8 +16,6 @@ from types import CodeType
 
 import pytest
 
-_REWRITTEN = ("hypothesis", "_hypothesis", "xdist", "execnet", "_pytest")  # pytest wants to import these itself
-
 
 @dataclass
 class Reached:
@@ -65,10 +63,10 @@ class Recorder:
         self._out.write_text(json.dumps([found, list(self._others())]), encoding="utf-8")
 
     def _others(self) -> Iterator[str]:
-        """Yield the names of the imported modules that are none of the folder's, nor of pytest and its plugins."""
+        """Yield the names of the imported modules that are none of the folder's."""
         for name, module in list(sys.modules.items()):
             spec = getattr(module, "__spec__", None)
-            if not spec or spec.name != name or not spec.origin or name.startswith(_REWRITTEN):
+            if not spec or spec.name != name or not spec.origin:
                 continue
             if not Path(spec.origin).is_relative_to(self._folder):
                 yield name
