@@ -13,9 +13,8 @@ from ..pages.build import Build
 from ..site.inline import plain
 
 _FORMULA = lazy(
-    r'<math\b([^>]*)>(?:(?!</math>).)*?<annotation encoding="application/x-tex">(.*?)</annotation>'
-    r"(?:(?!</math>).)*</math>",
-    re.DOTALL,
+    r'<math\b([^<>]*)>(?:[^<]++|<(?!/?math\b|annotation encoding="application/x-tex">))*+'
+    r'<annotation encoding="application/x-tex">([^<]*+)</annotation>(?:[^<]++|<(?!/?math\b))*+</math>'
 )
 
 
@@ -30,7 +29,7 @@ def twin(build: Build, document: Document) -> bytes:
     from markdownify import ATX, markdownify
 
     html = _FORMULA.sub(_tex, build.library.body_of(document).html)
-    html = re.sub(r'<template data-wrap="">.*?</template>', "", html, flags=re.DOTALL)
+    html = re.sub(r'<template data-wrap="">.*?(?:</template>|\Z)', "", html, flags=re.DOTALL)
     body = markdownify(html, heading_style=ATX, bullets="-").strip()
     facts = [f"Source: {build.presenter.absolute(document.url)}"]
     facts += [f"Date: {document.date:%Y-%m-%d}"] if document.date else []

@@ -37,7 +37,7 @@ _IMAGE = lazy(r"""<img(?=[\s/>])(?:[^<>"']|"[^"]*"|'[^']*')*>""")
 _ANY_IMAGE = lazy(r"""<(?:img|IMG)(?=[\s/>])(?:[^<>"']|"[^"]*"|'[^']*')*>""")
 _MANIFOLD = lazy(
     rf"""<(?!span|/)(?:(?i:!--|script|style|textarea|title|iframe|noscript|template|svg|math|picture
-      | (?:figure|div)\s(?:[^<>"']|"[^"]*"|'[^']*')*?\bclass\s*=[^<>]*\b(?:{"|".join(_SIZES)})\b)|I|A)""",
+      | (?>(?:figure|div)\s(?:[^<>"']|"[^"]*"|'[^']*')*?\bclass\s*=)[^<>]*\b(?:{"|".join(_SIZES)})\b)|I|A)""",
     re.VERBOSE,
 )
 _ATTRIBUTE = lazy(r"""(?<=[\s"'])([^\s=>"'/]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""")
@@ -102,6 +102,7 @@ class _Rewriting:
         self.eager = eager
         self.inside: list[str] = []  # links and pictures that are open
         self.boxes: list[str] = []  # figures and the like that are open
+        self.last = 0  # how far links have been looked for
 
     def rewrite(self, html: str) -> str:
         if _MANIFOLD.search(html):
@@ -109,9 +110,11 @@ class _Rewriting:
         return _IMAGE.sub(self._lone_image, html)
 
     def _lone_image(self, found: re.Match[str]) -> str:
-        html, start = found.string, found.start()
-        link = max(html.rfind("<a ", 0, start), html.rfind("<a\n", 0, start))
-        self.inside = ["a"] if link > html.rfind("</a", 0, start) else []
+        html, last, start = found.string, self.last, found.start()
+        link, end = max(html.rfind("<a ", last, start), html.rfind("<a\n", last, start)), html.rfind("</a", last, start)
+        if link != end:
+            self.inside = ["a"] if link > end else []
+        self.last = start
         return self._image(found[0])
 
     def _tag(self, found: re.Match[str]) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from .calls import Call
 
 MAX_BYTES = 256 * 1024
-_FRONT = re.compile(r"\A---\s*\n.*?^---\s*$\n?", re.DOTALL | re.MULTILINE)
+_FRONT = re.compile(r"\A---[ \t\r]*\n.*?^---[ \t\r]*$\n?", re.DOTALL | re.MULTILINE)
 _SUFFIXES = ("", ".html", ".liquid", ".md", ".markdown", ".htm")
 # What al-folio's layout of an entry has, whose buttons do nothing without its scripts.
 _NATIVE = ("entry.author_array", "entry.bibtex_show")

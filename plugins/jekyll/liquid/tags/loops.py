@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from ..context import Context
 
 _VALUE = re.compile(FRAGMENT)
-_FOR = re.compile(rf"([\w-]+\??)\s+in\s+({FRAGMENT})\s*(reversed)?")
-_ATTRIBUTE = re.compile(rf"(\w[\w-]*)\s*:\s*({FRAGMENT})")
+_FOR = re.compile(rf"(?<![\w-])([\w-]++\??)\s++in\s++({FRAGMENT})\s*+(reversed)?")
+_ATTRIBUTE = re.compile(rf"(?<![\w-])-*+(\w[\w-]*+)\s*+:\s*+({FRAGMENT})")
 _CYCLE_NAME = re.compile(r"\s*((?:\"[^\"]*\"|'[^']*'|[^\s,|'\":]+))\s*:\s*(.*)", re.DOTALL)
 
 

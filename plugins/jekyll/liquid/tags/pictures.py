@@ -112,8 +112,8 @@ class ResponsiveImageBlock(WrittenBlock):
 
     def write(self, markup: str, content: str, context: Context) -> str:  # noqa: ARG002
         """Return the image."""
-        lines = dict(re.findall(r"^\s*(\w+):\s*(.*?)\s*$", content, re.MULTILINE))
-        named = {key: value.strip("\"'") for key, value in lines.items()}
+        lines = dict(re.findall(r"^[ \t]*(\w++):(.*)$", content, re.MULTILINE))
+        named = {key: value.strip().strip("\"'") for key, value in lines.items()}
         return ResponsiveImage(context.env).image(Arguments((), named), context)
 
 
