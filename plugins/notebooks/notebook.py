@@ -47,9 +47,18 @@ def notebook_source(data: bytes) -> str:
         raise NotebookError(f"this is no notebook that can be read ({reason[:100]})") from error
     if len(notebook.cells) > MAX_CELLS:
         raise NotebookError(f"a notebook of more than {MAX_CELLS:,} cells")
-    front, cells = _front_of(notebook)
-    body = "\n\n".join(part for cell in cells for part in _parts(cell, _language(notebook)) if part.strip())
-    return f"---\n{front}---\n\n{body}\n"
+    for cell in notebook.cells:  # nbformat reads cells without these, and says so
+        cell.setdefault("cell_type", "")
+        cell.setdefault("metadata", {})
+        cell.source = str(cell.get("source", ""))
+    try:
+        front, cells = _front_of(notebook)
+        body = "\n\n".join(part for cell in cells for part in _parts(cell, _language(notebook)) if part.strip())
+        source = f"---\n{front}---\n\n{body}\n"
+        source.encode()
+    except UnicodeEncodeError as error:
+        raise NotebookError("this notebook has half a character (a lone surrogate)") from error
+    return source
 
 
 def _front_of(notebook: Any) -> tuple[str, list[Any]]:

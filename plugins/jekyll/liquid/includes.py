@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...site.config import Config
+from ...site.files import is_file
 from .faults import FaultError, did_you_mean
 from .themes import our_names
 
@@ -48,7 +49,7 @@ class Includes:
         if name in self._found:
             return self._found[name]
         for folder in self.folders:
-            if (path := folder / name).is_file():
+            if is_file(path := folder / name):
                 self._found[name] = self._read(path)
                 return self._found[name]
         if (text := self._shared_text(name)) is not None:
@@ -67,7 +68,7 @@ class Includes:
         path = folder / name
         if path in self._found:
             return self._found[path]
-        if not path.is_file():
+        if not is_file(path):
             known = [other.name for other in folder.glob("*.*")]
             remedy = did_you_mean(name, known) or "put it into the folder of the document"
             raise FaultError(f"there is no file {name} beside this document", remedy)

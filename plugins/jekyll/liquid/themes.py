@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ...site.config import Config
+from ...site.files import is_file
 
 MINIMAL_MISTAKES = "minimal-mistakes"
 OWN = "own"
@@ -20,7 +21,7 @@ def our_includes(name: str, config: Config) -> str | None:
     """
     for folder in (_FOLDER / _theme_of(config), _FOLDER):
         path = folder / name
-        if path.parent == folder and path.is_file():
+        if path.parent == folder and is_file(path):
             return path.read_text("utf-8")
     return None
 
