@@ -155,7 +155,7 @@ class _Rewriting:
         around = f"{attributes.get('class', '')} {' '.join(map(_class, self.boxes))}".split()
         found = next((_SIZES[name] for name in around if name in _SIZES), None)
         width = attributes.get("width", "")
-        if found is None and width.isdigit() and int(width) < 576:
+        if found is None and _is_number(width) and int(width) < 576:
             return f"(max-width: {width}px) 100vw, {width}px"
         return found or _TEXT
 
@@ -166,11 +166,15 @@ def _dimensions(given: dict[str, str], picture: Sized) -> dict[str, str]:
     if width is None and height is None:
         scale = 848 / picture.width if picture.scalable else 1  # as wide as its column, which is never wider
         return {"width": str(round(picture.width * scale)), "height": str(max(1, round(picture.height * scale)))}
-    if height is None and width is not None and width.isdigit():
+    if height is None and width is not None and _is_number(width):
         return {"height": str(max(1, round(int(width) * picture.height / picture.width)))}
-    if width is None and height is not None and height.isdigit():
+    if width is None and height is not None and _is_number(height):
         return {"width": str(max(1, round(int(height) * picture.width / picture.height)))}
     return {}
+
+
+def _is_number(text: str) -> bool:
+    return text.isdecimal() and len(text) < 6
 
 
 def _sources(picture: Sized, sizes: str) -> str:

@@ -136,6 +136,6 @@ def _heading(value: str, key: str, settings: ScholarSettings) -> str:
     if key == "type":
         return settings.type_names.get(value, value)
     if key == "month_numeric":
-        number = int(value) if value.isdigit() else 0
+        number = int(value) if re.fullmatch("[0-9]{1,3}", value) else 0
         return settings.month_names[number - 1] if 1 <= number <= len(settings.month_names) else "(unknown)"
     return decoded(value)

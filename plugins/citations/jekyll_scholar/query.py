@@ -57,7 +57,7 @@ def value_of(item: Item, name: str) -> str | None:
 def _month(value: str | None) -> str | None:
     if value is None:
         return None
-    if value.strip().isdigit() and 1 <= int(value) <= len(MONTHS):
+    if re.fullmatch(r"\s*[0-9]{1,3}\s*", value) and 1 <= int(value) <= len(MONTHS):
         return MONTHS[int(value) - 1]
     short = value.strip()[:3].lower()
     return short if short in MONTHS else value

@@ -23,6 +23,7 @@ from .syntax import Part
 PREFIX = "ref-"  # before the key of a work: the anchor of its reference
 MAX_PLACES = 10_000  # citations in one document: a thick book has fewer
 MAX_PROBLEMS = 1000  # that are told of one document
+MAX_COMPARED = 50  # keys that are compared with all others, to say which was meant
 
 
 class DocumentCitations:
@@ -138,7 +139,7 @@ class DocumentCitations:
     def unknown(self, key: str) -> Markup:
         """Return what stands in the place of a work that is not known, and note the problem."""
         if len(self.problems) <= MAX_PROBLEMS:
-            error = self.scholar.missing(key, self.items)
+            error = self.scholar.missing(key, self.items if len(self.problems) < MAX_COMPARED else {})
             self.tell(key, error.what, error.remedy)
         return self._marker(key)
 

@@ -40,7 +40,12 @@ def marker(fault: FaultError) -> str:
 
 
 def did_you_mean(name: str, known: Iterable[str], alike: float = 0.6) -> str:
-    """Return a remedy that names what was probably meant, or an empty string; ``alike`` is from 0 to 1, the same."""
+    """Return a remedy that names what was probably meant, or an empty string; ``alike`` is from 0 to 1, the same.
+
+    What is much longer than a name is compared with none.
+    """
+    if len(name) > LONGEST:
+        return ""
     close = get_close_matches(name, list(dict.fromkeys(known)), n=3, cutoff=alike)
     return f"did you mean {' or '.join(close)}?" if close else ""
 

@@ -30,6 +30,7 @@ class Includes:
         self._parse = parse
         self._parsed: dict[Path, Template] = {}
         self._found: dict[Path | str, Template] = {}
+        self._missing: dict[str, str] = {}  # the remedy for each include that there is not
 
     @cached_property
     def folders(self) -> tuple[Path, ...]:
@@ -57,11 +58,12 @@ class Includes:
             return self._found[name]
         if isinstance(instead, str) and instead != name:
             return self.named(checked_name(instead))
-        known = [path.relative_to(folder).as_posix() for folder in self.folders for path in folder.rglob("*.*")]
-        ours = our_names(self._config) if callable(self._shared) else self._shared
-        near = did_you_mean(name, known) or did_you_mean(name, ours, alike=0.8)
-        remedy = near or f"add it as {self._own_folder}/{name}, or remove the tag"
-        raise FaultError(f"there is no include {name}", remedy)
+        if name not in self._missing:
+            known = [path.relative_to(folder).as_posix() for folder in self.folders for path in folder.rglob("*.*")]
+            ours = our_names(self._config) if callable(self._shared) else self._shared
+            near = did_you_mean(name, known) or did_you_mean(name, ours, alike=0.8)
+            self._missing[name] = near or f"add it as {self._own_folder}/{name}, or remove the tag"
+        raise FaultError(f"there is no include {name}", self._missing[name])
 
     def beside(self, name: str, folder: Path) -> Template:
         """Return an include from a document's folder. Raises FaultError when there is none, or outside the tree."""
