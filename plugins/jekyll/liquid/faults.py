@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from functools import lru_cache
 
 from liquid.exceptions import LiquidError
 from liquid.token import Token
@@ -35,7 +36,12 @@ def marker(fault: FaultError) -> str:
 
     Everything that HTML, Liquid or kramdown could read is written as a character reference, and it has one line.
     """
-    what = "".join(_inert(char) for char in " ".join(fault.what.split()))
+    return _marked(fault.what)
+
+
+@lru_cache(maxsize=64)
+def _marked(text: str) -> str:
+    what = "".join(_inert(char) for char in " ".join(text.split()))
     return f'<span class="problem" data-problem="{what}">{what}</span>'
 
 
