@@ -34,7 +34,21 @@ def documented_keys() -> list[str]:
     text = (ROOT / "docs/reference/front-matter.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| (`[^|]*) \|", text, re.MULTILINE)
     found = {key for row in rows for key in re.findall(r"`([A-Za-z_-]+)`", row)}
-    return sorted({*found, "layout", "collection", "math", "mermaid", "id", "url", "content", "related_posts", "images", "scholar"})
+    return sorted(
+        {
+            *found,
+            "layout",
+            "collection",
+            "math",
+            "mermaid",
+            "id",
+            "url",
+            "content",
+            "related_posts",
+            "images",
+            "scholar",
+        }
+    )
 
 
 @pytest.mark.parametrize("value", CHOSEN, ids=lambda value: value[:16])
@@ -47,7 +61,9 @@ def test_a_key_of_a_front_matter_may_be_anything(kind: str, value: str, tmp_path
         for key in documented_keys()
     }
     if kind == "jekyll":
-        files["_config.yml"] = "title: T\nplugins: [jekyll-scholar, jekyll-redirect-from, jekyll-titles-from-headings]\ncollections: {talks: {output: true}, publications: {output: true}}\n"
+        files["_config.yml"] = (
+            "title: T\nplugins: [jekyll-scholar, jekyll-redirect-from, jekyll-titles-from-headings]\ncollections: {talks: {output: true}, publications: {output: true}}\n"
+        )
     files["publications.bib"] = "@article{k, title={T}, author={Noether, Emmy}, year={1918}}\n"
     content = write(tmp_path / "content", files)
     assert ends(Request(content=content, output=tmp_path / "output", keep_going=True))
