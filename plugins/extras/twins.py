@@ -13,6 +13,7 @@ from ..pages.build import Build
 from ..site.inline import plain
 
 MAX_DEPTH = 100
+MAX_ELEMENTS = 50_000
 _FORMULA = lazy(
     r'<math\b([^<>]*)>(?:[^<]++|<(?!/?math\b|annotation encoding="application/x-tex">))*+'
     r'<annotation encoding="application/x-tex">([^<]*+)</annotation>(?:[^<]++|<(?!/?math\b))*+</math>'
@@ -37,16 +38,17 @@ def twin(build: Build, document: Document) -> bytes:
 
 
 def _markdown(html: str) -> str:
-    """Return HTML as Markdown; its text alone where elements stand deeper in each other than any reader follows."""
+    """Return HTML as Markdown; its text alone where its elements are more, or deeper, than any reader follows."""
     from lxml import etree
     from markdownify import ATX, markdownify
 
     root = etree.fromstring(html, etree.HTMLParser(huge_tree=True)) if html.strip() else None
-    depth = deepest = 0
+    count = depth = deepest = 0
     for event, _ in etree.iterwalk(root, events=("start", "end")) if root is not None else ():
+        count += event == "start"
         depth += 1 if event == "start" else -1
         deepest = max(deepest, depth)
-    if deepest > MAX_DEPTH:
+    if deepest > MAX_DEPTH or count > MAX_ELEMENTS:
         return plain(html)
     # Python's own parser takes time that grows with the square of what is never closed.
     return str(markdownify(html, heading_style=ATX, bullets="-", bs4_options={"features": "lxml"}))  # type: ignore[arg-type]

@@ -20,13 +20,14 @@ from .unused import WITHOUT_MEANING, are_set
 STYLES = ("paper", "quiet", "bold")  # of the theme
 INDEXES = ("altmetric", "dimensions", "google-scholar", "semantic-scholar", "openalex")  # of scholarly works
 ACCENTS = ("red", "blue", "green", "violet", "teal", "ink")
+_MOST = 1_000_000_000
 _ORIGIN = lazy(r"https://(?:\*\.)?[A-Za-z0-9.-]+(?::\d+)?")
 
 LANGUAGE = lazy(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")  # BCP 47, 2.1
 
 
 def _is_number(value: Any, least: int) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value >= least
+    return isinstance(value, int) and not isinstance(value, bool) and least <= value < _MOST
 
 
 def _is_text(value: Any) -> bool:
@@ -202,7 +203,7 @@ def tell_renamed(renamed: Mapping[str, Renamed], file: Path, source: str, proble
 
 def _fits(fits: Callable[[Any], bool], value: Any) -> bool:
     try:
-        return fits(value)
+        return (not isinstance(value, str) or _is_text(value)) and fits(value)
     except (TypeError, ValueError, LookupError, AttributeError, ImportError, OSError, re.error):
         return False  # such as a list where a name is looked up
 
