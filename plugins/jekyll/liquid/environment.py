@@ -67,7 +67,7 @@ class JekyllEnvironment(Environment):
         self._layouts: dict[Path, Template] = {}
         self._repeats = Repeats()
         self._excerpts: list[Document] = []
-        self._remedies: dict[str, str] = {}
+        self._remedies: dict[tuple[str, str], str] = {}
 
     def setup_tags_and_filters(self, *, extra: bool = False) -> None:  # noqa: ARG002
         """Know Jekyll's tags and filters, and none of python-liquid's own."""
@@ -102,9 +102,13 @@ class JekyllEnvironment(Environment):
 
     def remedy_for_filter(self, name: str) -> str:
         """Return what to do about a filter that does not exist; looked for once, however often it is used."""
-        if name not in self._remedies:
-            self._remedies[name] = did_you_mean(name, self.filters) or "use a filter that Jekyll has"
-        return self._remedies[name]
+        return self.near("filter", name, self.filters) or "use a filter that Jekyll has"
+
+    def near(self, kind: str, name: str, known: Iterable[str], alike: float = 0.6) -> str:
+        """Return a remedy for a name that does not exist (`did_you_mean`); looked for once for each."""
+        if (kind, name) not in self._remedies:
+            self._remedies[kind, name] = did_you_mean(name, known, alike)
+        return self._remedies[kind, name]
 
     @cached_property
     def urls_by_source(self) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from math import isfinite
 from typing import TYPE_CHECKING
 
 from liquid.context import RenderContext
@@ -248,6 +249,8 @@ def names_in(expressions: Iterable[Expression]) -> Iterator[str]:
 
 
 def _end(value: object) -> int:
+    if isinstance(value, float) and not isfinite(value):
+        return 0
     if isinstance(value, (int, float)):
         return int(value)
     return values.to_i(values.to_s(value))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ...site.config import Config
+from ...site.files import is_file
 
 MINIMAL_MISTAKES, JUST_THE_DOCS = "minimal-mistakes", "just-the-docs"
 OWN = "own"
@@ -35,10 +36,11 @@ def our_includes(name: str, config: Config) -> str | None:
     theme = _theme_of(config)
     if name in _FRAME.get(theme, ()):
         return ""
-    if theme and (path := _FOLDER / theme / name).is_file():
+    path = _FOLDER / theme / name
+    if theme and path.is_relative_to(_FOLDER) and ".." not in path.parts and is_file(path):
         return path.read_text("utf-8")
     path = _FOLDER / name
-    return path.read_text("utf-8") if path.parent == _FOLDER and path.is_file() else None
+    return path.read_text("utf-8") if path.parent == _FOLDER and is_file(path) else None
 
 
 def our_names(config: Config) -> list[str]:

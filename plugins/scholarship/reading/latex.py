@@ -16,7 +16,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from .exports import readable, without_html
+from .exports import compared, readable, without_html
 
 # Opening and closing marks, and the element that each pair becomes; formulas are apart.
 MARKS = {
@@ -24,7 +24,7 @@ MARKS = {
     "sc": ("\ue024", "\ue025"),
 }  # fmt: skip
 _ELEMENTS = {"em": "em", "sup": "sup", "sub": "sub", "sc": "span"}
-_MATH = re.compile("\ue006(.*?)\ue007(.*?)\ue008")  # a formula in TeX, then as text
+_MATH = re.compile("\ue006([^\ue006-\ue008\n]*)\ue007([^\ue006-\ue008\n]*)\ue008")  # a formula in TeX, then as text
 _ALL_MARKS = re.compile("[\ue000-\ue008\ue024\ue025]")
 # Accents, and letters with names of their own: nine tenths of the LaTeX in real files, read without a parser.
 _COMBINING = {
@@ -41,9 +41,9 @@ _ACCENT = re.compile(
 )
 _LETTER = re.compile(r"(?<!\\)\\(ss|ae|AE|oe|OE|aa|AA|dh|DH|th|TH|ng|NG|dj|DJ|[oOlLij])(?:\{\}|\s+|(?![A-Za-z]))")
 _LONGEST = 20_000  # characters of LaTeX that are read as such; what is longer is no field of a bibliography
-_GROUP = r"\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}"
+_GROUP = r"\{((?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+)\}"
 _STYLED = {
-    "em": re.compile(r"\\(?:emph|textit|textsl|mkbibemph)\s*" + _GROUP + r"|\{\\(?:em|it|sl|itshape)\s+([^{}]*)\}"),
+    "em": re.compile(r"\\(?:emph|textit|textsl|mkbibemph)\s*" + _GROUP + r"|\{\\(?:em|it|sl|itshape)\s++([^{}]*+)\}"),
     "sup": re.compile(r"\\(?:textsuperscript|mkbibsuperscript)\s*" + _GROUP),
     "sub": re.compile(r"\\(?:textsubscript|mkbibsubscript)\s*" + _GROUP),
     "sc": re.compile(r"\\(?:textsc|mkbibsc)\s*" + _GROUP),
@@ -79,6 +79,8 @@ def marked(latex: str) -> str:
     """
     if not latex.isascii() and _ALL_MARKS.search(latex):
         latex = _ALL_MARKS.sub("", latex)
+    if "\\text" in latex:
+        latex = compared(latex)
     if "<" in latex or "&lt;" in latex:
         latex = without_html(latex, MARKS)
     if ("\\" not in latex and "$" not in latex) or len(latex) > _LONGEST:
@@ -208,7 +210,7 @@ def _spelled(tex: str) -> str:
 def _converter(math: str) -> Any:
     from pylatexenc.latex2text import LatexNodes2Text
 
-    return LatexNodes2Text(math_mode=math, keep_comments=True, strict_latex_spaces=False)
+    return LatexNodes2Text(math_mode=math, keep_comments=True)
 
 
 def _unbraced(text: str) -> str:

@@ -39,7 +39,8 @@ class Tabs(WrittenBlock):
     def write(self, markup: str, content: str, context: Context) -> str:  # noqa: ARG002
         """Return the group; what stands between its tabs is not shown."""
         group = _slug(markup)
-        tabs = "".join(found[0] for found in re.finditer(r"<details name=.*?</details>\s*", content, re.DOTALL))
+        tab = re.compile(r"<details name=.*?</details>\s*", re.DOTALL)
+        tabs = "".join(found[0] for found in tab.finditer(content, 0, content.rfind("</details>") + len("</details>")))
         tabs = tabs.replace("<details name=", "<details open name=", 1)
         return f'\n\n<div class="tabs" id="{group}">\n\n{tabs.strip()}\n\n</div>\n\n'
 

@@ -20,8 +20,11 @@ class FileExists(WrittenTag):
     def write(self, markup: str, context: Context) -> str:
         """Return whether the tree has a file, or a folder, of this path; a link out of it counts as none."""
         root = context.env.library.config.content.resolve()
-        path = (root / markup.strip("\"' ").lstrip("/")).resolve()
-        return "true" if path.is_relative_to(root) and path.exists() else "false"
+        try:
+            path = (root / markup.strip("\"' ").lstrip("/")).resolve()
+            return "true" if path.is_relative_to(root) and path.exists() else "false"
+        except (OSError, ValueError):  # a name that no disk can have
+            return "false"
 
 
 class LastModifiedAt(WrittenTag):

@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from ..context import Context
 
 _PARAMETER = re.compile(
-    r"([\w-]+)\s*=\s*(?:\"([^\"\\]*(?:\\.[^\"\\]*)*)\"|'([^'\\]*(?:\\.[^'\\]*)*)'|([\w.-]+))", re.DOTALL
+    r"(?<![\w-])([\w-]++)\s*+=\s*+(?:\"([^\"\\]*(?:\\.[^\"\\]*)*)\"|'([^'\\]*(?:\\.[^'\\]*)*)'|([\w.-]+))", re.DOTALL
 )
 INCLUDE_STEPS = 10  # what an include costs besides its nodes
 _PARAMETERS = re.compile(rf"\s*(?:{_PARAMETER.pattern}(?=\s|\Z)\s*)*", re.DOTALL)
 _VARIABLE = re.compile(r"([^{]*(?:\{\{\s*[\w\-.]+\s*(?:\|.*)?\}\}[^\s{}]*)+)(.*)", re.DOTALL)
 _QUOTED = re.compile(rf"(\"[^\"]*\"|'[^']*')(?:\s+(with|for)\s+({FRAGMENT}))?(?:\s+as\s+(\w+))?(.*)", re.DOTALL)
-_KEYWORD = re.compile(rf"(\w+)\s*:\s*({FRAGMENT})")
+_KEYWORD = re.compile(rf"(?<!\w)(\w++)\s*+:\s*+({FRAGMENT})")
 
 
 class Include(Tag):

@@ -78,9 +78,7 @@ def to_html(
     text: str, formulas: list[str], quotes: tuple[str, str, str, str], math: Callable[[str], str | None] | None
 ) -> Markup:
     """Return text with marks as HTML. ``quotes`` are the outer and the inner pair; ``math`` makes MathML of TeX."""
-    if any(stand_in in text for stand_in in _SHIELDED.values()):
-        text = text.translate(_UNSHIELDED)
-    text = nest_italics(nest_quotes(text, quotes))
+    text = nest_italics(nest_quotes(text.translate(_UNSHIELDED), quotes))
     html = str(escape(text))
     for pair, name in _ELEMENTS.items():
         if pair[0] in html:
@@ -158,7 +156,7 @@ def _formula(char: str, formulas: list[str], math: Callable[[str], str | None] |
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     return {
-        "formula": re.compile("\ue006.*?\ue007.*?\ue008"),
+        "formula": re.compile("\ue006[^\ue006-\ue008\n]*\ue007[^\ue006-\ue008\n]*\ue008"),
         "doubled": re.compile(r"[.,;:!?](?=[.,;:!?])"),
         "hidden": re.compile("[\U000f0000-\U000fffff]"),
         "italics": re.compile(f"[{ITALIC}{EMPHASIS}{NORMAL}]"),
