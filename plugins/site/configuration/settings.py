@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from ..config import Collection, Config
 from ..problems import Problems
@@ -220,7 +220,9 @@ class _Making:
         try:
             return ZoneInfo(name)
         except (ZoneInfoNotFoundError, ValueError, OSError):
-            self.facts.error("timezone", f"{name} is no time zone", "write one such as Europe/Berlin")
+            alike = (zone for zone in sorted(available_timezones()) if zone.casefold() == str(name).casefold())
+            remedy = f"write {next(alike, 'one such as Europe/Berlin')}"
+            self.facts.error("timezone", f"{name} is no time zone", remedy)
             return ZoneInfo("UTC")
 
     def collections(self) -> dict[str, Collection]:

@@ -132,6 +132,7 @@ def test_defaults_have_scopes():
         ("timezone", "Nowhere/Land", "timezone: Nowhere/Land is no time zone"),
         ("timezone", "../etc/passwd", "timezone: ../etc/passwd is no time zone"),
         ("timezone", "America", "timezone: America is no time zone"),
+        ("timezone", "America/los_angeles", "timezone: America/los_angeles is no time zone"),
         ("timezone", 3, "timezone: is not text"),
         ("permalink", ["a"], "permalink: is not text"),
         ("future", "maybe", "future: is not true or false"),
@@ -168,3 +169,14 @@ def test_a_fact_of_the_wrong_kind_is_told_and_does_not_count(key, value, told):
         "url",
     ):
         assert getattr(config, name) == getattr(plain, name)
+
+
+@pytest.mark.parametrize(
+    ("zone", "remedy"),
+    [("america/los_angeles", "write America/Los_Angeles"), ("Nowhere", "write one such as Europe/Berlin")],
+)
+def test_a_zone_in_other_letters_is_told_with_its_name(zone, remedy):
+    """Where file systems do not tell capitals from small letters, it was one."""
+    problems = Problems()
+    make_config(SETTINGS, {"timezone": zone}, {}, problems)
+    assert [problem.remedy for problem in problems] == [remedy]
