@@ -713,3 +713,41 @@ def test_each_citation_is_the_first_of_its_work(tmp_path: Path, position: str, t
     style = load_style(style_of(tmp_path, choice, citation=f"<citation><layout>{choice}</layout></citation>"))
     assert format_citation([CiteItem(PAPER)], style, "en") == text
     assert format_bibliography([PAPER], style, "en") == ["no"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "two", "three"),
+    [
+        ("", "A1 and A2", "A1, A2, and A3"), ("contextual", "A1 and A2", "A1, A2, and A3"),
+        ("always", "A1, and A2", "A1, A2, and A3"), ("never", "A1 and A2", "A1, A2 and A3"),
+        ("after-inverted-name", "A1 and A2", "A1, A2 and A3"),
+    ],
+)  # fmt: skip
+def test_what_stands_before_the_last_name(tmp_path: Path, rule: str, two: str, three: str) -> None:
+    """A delimiter from three names on, unless the style has it otherwise."""
+    attribute = f'delimiter-precedes-last="{rule}"' if rule else ""
+    names = f'<names variable="author"><name and="text" {attribute}/></names>'
+    people = tuple(Name(f"A{n}") for n in range(1, 4))
+    assert rendered(tmp_path, names, replace(PAPER, authors=people[:2])) == two
+    assert rendered(tmp_path, names, replace(PAPER, authors=people)) == three
+
+
+@pytest.mark.parametrize(
+    ("particle", "family"),
+    [("d'", "d’Alembert"), ("d’", "d’Alembert"), ("al-", "al-Alembert"), ("de", "de Alembert"), ("", "Alembert")],
+)
+def test_a_particle_may_be_one_word_with_its_name(tmp_path: Path, particle: str, family: str) -> None:
+    """With an apostrophe or a hyphen at its end: in full, in short, and without a given name."""
+    record = replace(PAPER, authors=(Name("Alembert", "Jean", particle),))
+    assert rendered(tmp_path, '<names variable="author"/>', record) == f"Jean {family}"
+    assert rendered(tmp_path, '<names variable="author"><name form="short"/></names>', record) == family
+    alone = replace(PAPER, authors=(Name("Alembert", "", particle),))
+    assert rendered(tmp_path, '<names variable="author"/>', alone) == family
+
+
+@pytest.mark.parametrize("variable", ["volume", "issue", "collection-number", "number", "edition"])
+def test_ranges_of_numbers_have_a_dash(tmp_path: Path, variable: str) -> None:
+    """Wherever a style writes a number as text."""
+    values = {"volume": "1-2", "number": "1-2", "edition": "1-2", "series": "S"}
+    kind = {"issue": kinds.ARTICLE, "number": kinds.REPORT}.get(variable, kinds.BOOK)
+    assert rendered(tmp_path, f'<text variable="{variable}"/>', Record("a", kind, "T", (DOE,), **values)) == "1–2"
