@@ -14,6 +14,8 @@ from html import unescape
 from markupsafe import Markup, escape
 from msgspec import Struct, field
 
+from ..site.headings import headings_of
+
 _WORDS = {
     "en": "Figure Table Equation Section Theorem Lemma Corollary Proposition Definition Example Remark Proof",
     "de": "Abbildung Tabelle Gleichung Abschnitt Satz Lemma Korollar Proposition Definition Beispiel Bemerkung Beweis",
@@ -34,12 +36,12 @@ _PREFIXES = {
 }  # fmt: skip
 _REFERENCE = re.compile(rf"(?:{'|'.join(_PREFIXES)})[-:][\w:.-]*\w")
 _TAG = re.compile(r"<(figure|img|table|p|div|blockquote|section|aside|h[1-6])((?:\s[^<>]*)?)>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"([\w-]+)=\"([^\"]*)\"")
-_EQUATION = re.compile(r'\sid="(mjx-eqn-)([^"]*)"><mtext>\(?(.*?)\)?</mtext>')
+_ATTRIBUTE = re.compile(r"(?<![\w-])([\w-]++)=\"([^\"]*)\"")
+_EQUATION = re.compile(r'\sid="(mjx-eqn-)([^"]*)"><mtext>\(?([^<\n]*?)\)?</mtext>')
 _LINK = re.compile(r'<a href="#([^"]+)"([^<>]*)></a>')
 _ID = re.compile(r'\sid="([^"]+)"')
-_NAME = re.compile(r"<!--name (.*?)-->((?:(?!<figure\b).)*?</figure>)", re.DOTALL)
-_BLOCK = re.compile(r"<!--block (.*?)-->(\s*(?:<p\b[^>]*>)?)", re.DOTALL)
+_NAME = re.compile(r"<!--name ((?:(?!<!--).)*?)-->((?:(?!<figure\b|<!--name ).)*?</figure>)", re.DOTALL)
+_BLOCK = re.compile(r"<!--block ((?:(?!<!--).)*?)-->(\s*(?:<p\b[^>]*>)?)", re.DOTALL)
 _FIGURE = re.compile(r"<p>\s*(<img\b[^<>]*>)\s*</p>")
 
 
@@ -128,7 +130,7 @@ def number_things(html: str, numbering: Numbering) -> str:
 def _named(found: re.Match[str]) -> str:
     """Return what follows the start of a figure, with the name in its caption."""
     name, rest = found[1], found[2]
-    if caption := re.search(r"<figcaption\b[^>]*>(?:\s*<p\b[^>]*>)?", rest):
+    if caption := re.search(r"<figcaption\b[^<>]*>(?:\s*<p\b[^<>]*>)?", rest):
         return f"{rest[: caption.end()]}{name}{rest[caption.end() :]}"
     return f"{rest.removesuffix('</figure>')}<figcaption>{name.strip()}</figcaption></figure>"
 
@@ -136,6 +138,7 @@ def _named(found: re.Match[str]) -> str:
 def fill_links(html: str, numbering: Numbering, missing: Callable[[str], str]) -> str:
     """Return a body whose links without a text (``[](#fig-orbit)``) say what they lead to."""
     anchors = frozenset(_ID.findall(html))
+    headings = {name: text for _, name, text in headings_of(html)} if '"></a>' in html else {}
 
     def filled(found: re.Match[str]) -> str:
         name = found[1]
@@ -144,8 +147,7 @@ def fill_links(html: str, numbering: Numbering, missing: Callable[[str], str]) -
             return f'<a href="#{one.anchor}"{found[2]}>{one.name}</a>'
         if name not in anchors:
             return missing(name)
-        heading = re.search(rf'<(h[1-6])\b[^>]*\sid="{re.escape(name)}"[^>]*>(.*?)</\1>', html, re.DOTALL)
-        text = re.sub(r"</?a\b[^>]*>", "", heading[2]).strip() if heading else ""
+        text = re.sub(r"</?a\b[^<>]*>", "", headings.get(name, "")).strip()
         return f'<a href="#{name}"{found[2]}>{text}</a>' if text else found[0]
 
     return _LINK.sub(filled, html)

@@ -14,13 +14,14 @@ from markupsafe import Markup, escape
 from msgspec import Struct, field
 
 from ..jekyll.document import Document
+from ..site.headings import headings_of
 from ..typography.tokens import tokens
 from .prose.citing import PREFIX, DocumentCitations
 from .prose.references import HERE, reference_list
 
 MAX_NOTES = 2000
-_ATTRIBUTE = re.compile(r"([\w-]+)=(?:\"([^\"]*)\"|'([^']*)')")
-_CITE = re.compile(r"<d[t]?-cite\b([^<>]*?)(?:/>|>((?:(?!</dt?-cite>).){0,2000})</dt?-cite\s*>)", re.DOTALL)
+_ATTRIBUTE = re.compile(r"(?<![\w-])([\w-]++)=(?:\"([^\"]*)\"|'([^']*)')")
+_CITE = re.compile(r"<d[t]?-cite\b([^<>]*?)(?:/>|>((?:[^<]++|<(?!/?dt?-cite\b))*+)</dt?-cite\s*>)")
 _MATH = re.compile(r"<d-math\b([^<>]*)>(.*?)</d-math\s*>", re.DOTALL)
 _CODE = re.compile(r"<d-code\b([^<>]*)>(.*?)</d-code\s*>", re.DOTALL)
 _NOTE = re.compile(r"<(?:d|dt)-(?:footnote|fn)\b[^<>]*>(.*?)</(?:d|dt)-(?:footnote|fn)\s*>", re.DOTALL)
@@ -30,9 +31,8 @@ _EMPTY = re.compile(
 _BIBLIOGRAPHY = re.compile(r"<d-bibliography\b([^<>]*)>(.*?)</d-bibliography\s*>", re.DOTALL)
 _FRONT = re.compile(r"<d-front-matter\b[^<>]*>.*?</d-front-matter\s*>", re.DOTALL)
 _WRAPPER = re.compile(r"<(/?)d-(title|article|appendix|contents|abstract|figure|interstitial|byline|toc)\b([^<>]*)>")
-_HEADING = re.compile(r"<h([23])\b[^>]*\sid=\"([^\"]+)\"[^>]*>(.*?)</h\1>", re.DOTALL)
 _DOLLARS = re.compile(r"(?<![\\$\w])\$(?![\s$])([^$]{1,500}?)(?<![\s\\])\$(?![\w$])")
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _WRAPPERS = {"title": "header", "article": "div", "appendix": "section", "contents": "nav", "toc": "nav",
              "abstract": "p", "figure": "figure", "interstitial": "div", "byline": "div"}  # fmt: skip
 
@@ -53,6 +53,7 @@ class Distill(Struct):
     math: Callable[[str, bool], str | None]
     highlight: Callable[[str, str], str]
     notes: list[str] = field(default_factory=list)
+    filled: set[str] = field(default_factory=set)
 
     def resolve(self, html: str) -> str:
         """Return a body with its elements as HTML that needs no script."""
@@ -124,6 +125,10 @@ class Distill(Struct):
         return ""
 
     def _filled(self, name: str, html: str) -> str:
+        """Return what an element without content shows: the first of its name, as a page has each of them once."""
+        if name in self.filled:
+            return ""
+        self.filled.add(name)
         if name == "citation-list":
             return HERE
         if name == "footnote-list":
@@ -131,8 +136,9 @@ class Distill(Struct):
         if name == "byline":
             return byline(self.document)
         items = "".join(
-            f'<li class="level-{level}"><a href="#{anchor}">{re.sub("</?a[^>]*>", "", title)}</a></li>'
-            for level, anchor, title in _HEADING.findall(html)
+            f'<li class="level-{level}"><a href="#{anchor}">{re.sub("</?a[^<>]*>", "", title)}</a></li>'
+            for level, anchor, title in headings_of(html)
+            if level in "23"
         )
         return f'<nav class="contents"><ul>{items}</ul></nav>' if items else ""
 

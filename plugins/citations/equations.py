@@ -11,7 +11,7 @@ from ..lazy import lazy
 from ..typography.tokens import tokens
 
 # An equation's label, and what stands beside it (of our own MathML).
-_EQUATION = lazy(r'\sid="mjx-eqn-([^"]*)"><mtext>\(?(.*?)\)?</mtext>')
+_EQUATION = lazy(r'\sid="mjx-eqn-([^"]*)"><mtext>\(?([^<\n]*?)\)?</mtext>')
 _REFERENCE = lazy(r"(?<!\\)\\(eq)?ref\{([^{}<>\s]+)\}")
 
 

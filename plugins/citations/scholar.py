@@ -20,6 +20,7 @@ from ..scholarship.details import details_address
 from ..scholarship.people import people_of
 from ..scholarship.places import COLLECTION, URL, bib_files
 from ..scholarship.reading.documents import key_in
+from ..site.files import is_file_below
 from ..site.slugs import slugify
 from ..urls.paths import quote
 from .formatting import Cite, Formatter
@@ -93,9 +94,8 @@ class Scholar:
         if key not in self._formatters:
             name = style.rstrip("/").rpartition("/")[2] if style.startswith(("https://", "http://")) else style
             path = self.config.content / f"{name.lstrip('/').removesuffix('.csl')}.csl"
-            is_file = path.resolve().is_relative_to(self.sources.content) and path.is_file()
             try:
-                made = load_style(path if is_file else name.removesuffix(".csl"))
+                made = load_style(path if is_file_below(path, self.sources.content) else name.removesuffix(".csl"))
             except StyleError as error:
                 remedy = "name a style of citationstyles.org, or a .csl file of the content"
                 raise CitationError(str(error), remedy) from None

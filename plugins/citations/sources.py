@@ -13,6 +13,7 @@ from ..scholarship.reading.bibfile import Reading
 from ..scholarship.reading.bibliography import Fields, own_fields, read_with_fields
 from ..scholarship.reading.entries import EntryParser
 from ..scholarship.records import Record
+from ..site.files import is_file_below
 from ..site.problems import Problem
 
 MAX_FILES = 500  # that one pattern may name
@@ -77,10 +78,13 @@ class Sources:
         if not name or ".." in PurePosixPath(name).parts:
             return
         if any(char in name for char in "*?["):
-            found = sorted(folder.glob(name))[:MAX_FILES]
+            try:
+                found = sorted(folder.glob(name))[:MAX_FILES]
+            except (ValueError, NotImplementedError, OSError):  # what is no pattern names no file
+                return
         else:
             found = [folder / name] if name.lower().endswith(".bib") else [folder / f"{name}.bib", folder / name]
-        seen = [path for path in found if path.is_file() and path.resolve().is_relative_to(self.content)]
+        seen = [path for path in found if is_file_below(path, self.content)]
         yield from seen if "*" in name else seen[:1]
 
 

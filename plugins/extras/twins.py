@@ -12,10 +12,11 @@ from ..lazy import lazy
 from ..pages.build import Build
 from ..site.inline import plain
 
+MAX_DEPTH = 100
+MAX_ELEMENTS = 50_000
 _FORMULA = lazy(
-    r'<math\b([^>]*)>(?:(?!</math>).)*?<annotation encoding="application/x-tex">(.*?)</annotation>'
-    r"(?:(?!</math>).)*</math>",
-    re.DOTALL,
+    r'<math\b([^<>]*)>(?:[^<]++|<(?!/?math\b|annotation encoding="application/x-tex">))*+'
+    r'<annotation encoding="application/x-tex">([^<]*+)</annotation>(?:[^<]++|<(?!/?math\b))*+</math>'
 )
 
 
@@ -27,15 +28,30 @@ def has_twin(document: Document) -> bool:
 
 def twin(build: Build, document: Document) -> bytes:
     """Return a document as Markdown: title, address and date, then its body."""
-    from markdownify import ATX, markdownify
-
     html = _FORMULA.sub(_tex, build.library.body_of(document).html)
-    html = re.sub(r'<template data-wrap="">.*?</template>', "", html, flags=re.DOTALL)
-    body = markdownify(html, heading_style=ATX, bullets="-").strip()
+    html = re.sub(r'<template data-wrap="">.*?(?:</template>|\Z)', "", html, flags=re.DOTALL)
+    body = _markdown(html).strip()
     facts = [f"Source: {build.presenter.absolute(document.url)}"]
     facts += [f"Date: {document.date:%Y-%m-%d}"] if document.date else []
     head = "  \n".join(facts)
     return f"# {_title(build, document)}\n\n{head}\n\n{body}\n".encode()
+
+
+def _markdown(html: str) -> str:
+    """Return HTML as Markdown; its text alone where its elements are more, or deeper, than any reader follows."""
+    from lxml import etree
+    from markdownify import ATX, markdownify
+
+    root = etree.fromstring(html, etree.HTMLParser(huge_tree=True)) if html.strip() else None
+    count = depth = deepest = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")) if root is not None else ():
+        count += event == "start"
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    if deepest > MAX_DEPTH or count > MAX_ELEMENTS:
+        return plain(html)
+    # Python's own parser takes time that grows with the square of what is never closed.
+    return str(markdownify(html, heading_style=ATX, bullets="-", bs4_options={"features": "lxml"}))  # type: ignore[arg-type]
 
 
 def overview(build: Build) -> bytes:

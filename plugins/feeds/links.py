@@ -17,9 +17,9 @@ _TAG = lazy(
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
-_ATTRIBUTE = lazy(r"""([^\s=>"'/]++)(\s*+=\s*+)("[^"]*+"|'[^']*+'|[^\s"'>]++)""")
+_ATTRIBUTE = lazy(r"""(?<![^\s=>"'/])([^\s=>"'/]++)(\s*+=\s*+)("[^"]*+"|'[^']*+'|[^\s"'>]++)""")
 _SCHEME = lazy(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-_CANDIDATE = lazy(r"(\S*[^\s,])(\s+[^,]+)?")
+_CANDIDATE = lazy(r"([^\s,]++(?:,++[^\s,]++)*+)(\s+[^,]+)?")
 
 
 def absolute_links(html: str, origin: str, base_url: str) -> str:

@@ -13,12 +13,12 @@ if TYPE_CHECKING:  # a parser is loaded for a drawing that needs one
 
 _RUNS = frozenset(("script", "iframe", "object", "embed", "handler", "listener", "audio", "video"))
 _ANIMATIONS = frozenset(("set", "animate", "animatemotion", "animatetransform"))
-_LENGTH = re.compile(r"\s*([0-9.]+)\s*(?:px)?\s*")
+_LENGTH = re.compile(r"\s*+([0-9.]++)\s*+(?:px)?\s*+")
 _MOST = 10_000_000  # bytes that are parsed
 _ROOT = lazy(r"<(?:\w+:)?svg\b(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*>")
 _ATTRIBUTE = lazy(r"""\s(width|height|viewBox)\s*=\s*["']([^"']*)["']""")
 # What of a style loads from another site.
-_LOADING = lazy(r"""@import[^;]*(?:;|\Z)|url\(\s*["']?\s*(?:https?:|//)[^)]*\)""", re.IGNORECASE)
+_LOADING = lazy(r"""@import[^;]*(?:;|\Z)|url\(\s*+["']?\s*+(?:https?:|//)[^)]*\)""", re.IGNORECASE)
 
 
 class UnsafeDrawingError(Exception):
@@ -109,6 +109,6 @@ def _suspicious() -> re.Pattern[bytes]:
     return re.compile(
         rb"<(?:\w+:)?(?:script|iframe|object|embed|handler|listener|audio|video|set|animate)|[\s\"'/]on[a-z]+\s*="
         rb"|script\s*:|&#|<!entity|<\?xml-stylesheet|@import|(?:href|src)\s*=\s*[\"']\s*(?:data:|https?:|//)"
-        rb"|url\(\s*[\"']?\s*(?:https?:|//)",
+        rb"|url\(\s*+[\"']?\s*+(?:https?:|//)",
         re.IGNORECASE,
     )

@@ -37,7 +37,7 @@ _IMAGE = lazy(r"""<img(?=[\s/>])(?:[^<>"']|"[^"]*"|'[^']*')*>""")
 _ANY_IMAGE = lazy(r"""<(?:img|IMG)(?=[\s/>])(?:[^<>"']|"[^"]*"|'[^']*')*>""")
 _MANIFOLD = lazy(
     rf"""<(?!span|/)(?:(?i:!--|script|style|textarea|title|iframe|noscript|template|svg|math|picture
-      | (?:figure|div)\s(?:[^<>"']|"[^"]*"|'[^']*')*?\bclass\s*=[^<>]*\b(?:{"|".join(_SIZES)})\b)|I|A)""",
+      | (?>(?:figure|div)\s(?:[^<>"']|"[^"]*"|'[^']*')*?\bclass\s*=)[^<>]*\b(?:{"|".join(_SIZES)})\b)|I|A)""",
     re.VERBOSE,
 )
 _ATTRIBUTE = lazy(r"""(?<=[\s"'])([^\s=>"'/]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""")
@@ -102,6 +102,7 @@ class _Rewriting:
         self.eager = eager
         self.inside: list[str] = []  # links and pictures that are open
         self.boxes: list[str] = []  # figures and the like that are open
+        self.last = 0  # how far links have been looked for
 
     def rewrite(self, html: str) -> str:
         if _MANIFOLD.search(html):
@@ -109,9 +110,11 @@ class _Rewriting:
         return _IMAGE.sub(self._lone_image, html)
 
     def _lone_image(self, found: re.Match[str]) -> str:
-        html, start = found.string, found.start()
-        link = max(html.rfind("<a ", 0, start), html.rfind("<a\n", 0, start))
-        self.inside = ["a"] if link > html.rfind("</a", 0, start) else []
+        html, last, start = found.string, self.last, found.start()
+        link, end = max(html.rfind("<a ", last, start), html.rfind("<a\n", last, start)), html.rfind("</a", last, start)
+        if link != end:
+            self.inside = ["a"] if link > end else []
+        self.last = start
         return self._image(found[0])
 
     def _tag(self, found: re.Match[str]) -> str:
@@ -152,7 +155,7 @@ class _Rewriting:
         around = f"{attributes.get('class', '')} {' '.join(map(_class, self.boxes))}".split()
         found = next((_SIZES[name] for name in around if name in _SIZES), None)
         width = attributes.get("width", "")
-        if found is None and width.isdigit() and int(width) < 576:
+        if found is None and _is_number(width) and int(width) < 576:
             return f"(max-width: {width}px) 100vw, {width}px"
         return found or _TEXT
 
@@ -163,11 +166,15 @@ def _dimensions(given: dict[str, str], picture: Sized) -> dict[str, str]:
     if width is None and height is None:
         scale = 848 / picture.width if picture.scalable else 1  # as wide as its column, which is never wider
         return {"width": str(round(picture.width * scale)), "height": str(max(1, round(picture.height * scale)))}
-    if height is None and width is not None and width.isdigit():
+    if height is None and width is not None and _is_number(width):
         return {"height": str(max(1, round(int(width) * picture.height / picture.width)))}
-    if width is None and height is not None and height.isdigit():
+    if width is None and height is not None and _is_number(height):
         return {"width": str(max(1, round(int(height) * picture.width / picture.height)))}
     return {}
+
+
+def _is_number(text: str) -> bool:
+    return text.isdecimal() and len(text) < 6
 
 
 def _sources(picture: Sized, sizes: str) -> str:

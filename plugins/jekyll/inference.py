@@ -26,7 +26,8 @@ from .reading import documents
 TITLES, LAYOUTS, README = "jekyll-titles-from-headings", "jekyll-default-layout", "jekyll-readme-index"
 
 # TITLE_REGEX of jekyll-titles-from-headings.
-_HEADING = lazy(r"\A\s*(?:#{1,3}[ \t]+(.*?)(?:[ \t]+#{1,3})?[ \t]*$|([^\n]*)\n[-=]+[ \t]*$)", re.MULTILINE)
+_HEADING = lazy(r"\A\s*+(?:#{1,3}[ \t]++(.*)$|([^\n]*)\n[-=]+[ \t]*$)", re.MULTILINE)
+_CLOSING = lazy(r"(?<![ \t])(?:[ \t]++#{1,3})?[ \t]*+\Z")
 _README = lazy(r"readme\.(?:md|markdown|mkd|mkdn|mkdown)", re.IGNORECASE)
 
 
@@ -47,7 +48,8 @@ class Inference:
             return document
         front = dict(document.front)
         if TITLES in self.plugins and self._wants_title(document) and (heading := _HEADING.match(document.body)):
-            front["title"] = plain(re.sub(r"\[\^[^\]]*\]|[*_`]+", "", heading[1] or heading[2]))
+            words = heading[2] if heading[1] is None else _CLOSING.sub("", heading[1])
+            front["title"] = plain(re.sub(r"\[\^[^\[\]]*\]|[*_`]+", "", words))
             if front.get("strip_title", self._option("titles_from_headings", "strip_title")) is True:
                 stripped = document.body[heading.end() :]
                 gone = document.body.count("\n", 0, heading.end())

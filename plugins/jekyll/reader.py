@@ -11,6 +11,7 @@ from pelican.contents import Category, Tag
 from pelican.readers import BaseReader, Readers
 from pelican.urlwrappers import Author
 
+from .checked import beyond_check
 from .document import Document
 from .files.tree import DOCUMENT_SUFFIXES
 from .library import Library
@@ -31,7 +32,8 @@ class DocumentReader(BaseReader):  # type: ignore[misc]
         """
         source: Source = self.settings[KEY]
         document = source.library.by_path(Path(source_path))
-        return source.library.body_of(document).html, metadata_of(document, source.library, self.settings)
+        html = beyond_check(source.library.body_of(document).html)
+        return html, metadata_of(document, source.library, self.settings)
 
 
 def use_reader(readers: Readers) -> None:

@@ -17,7 +17,7 @@ from .tex import rewritten, rewritten_macro
 
 # Before a label, as MathJax 2 has it, so that links to its anchors live on.
 _ANCHOR = "mjx-eqn-"
-_NUMBER = re.compile(rf' id="{_ANCHOR}([^"]*)"><mtext>\(?(.*?)\)?</mtext>')
+_NUMBER = re.compile(rf' id="{_ANCHOR}([^"]*)"><mtext>\(?([^<\n]*?)\)?</mtext>')
 _REFERENCE = re.compile(rf'<a href="#{_ANCHOR}(ref:)?([^"]*)">\([^<]*\)</a>')
 _UNKNOWN = re.compile(r'Unknown (command|environment) "([^"]*)"')
 

@@ -125,7 +125,7 @@ class Expansion:
         name = scanner.name()
         count = scanner.option()
         body = scanner.argument()
-        self._macros[name] = Macro(body, int(count) if count and count.isdecimal() else 0)
+        self._macros[name] = Macro(body, int(count) if count and count.isdecimal() and len(count) < 3 else 0)
 
     def _define_plain(self, scanner: Scanner) -> None:
         name, arity = scanner.peek(), 0

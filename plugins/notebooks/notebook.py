@@ -14,10 +14,13 @@ _REMOVED = frozenset({"remove-cell", "remove_cell", "hide-cell", "hide_cell"})
 _NO_INPUT = frozenset({"remove-input", "remove_input", "hide-input", "hide_input"})
 _NO_OUTPUT = frozenset({"remove-output", "remove_output", "hide-output", "hide_output"})
 _ATTACHMENT = re.compile(r"\(attachment:([^)\s]+)\)")
-_CODE = re.compile(r"(^ {0,3}(?:```|~~~)[^\n]*\n.*?^ {0,3}(?:```|~~~)[ \t]*$|`+[^`\n]+`+)", re.DOTALL | re.MULTILINE)
+# A block of code that nobody closes goes on to the end (CommonMark, 4.5).
+_CODE = re.compile(
+    r"(^ {0,3}(?:```|~~~)[^\n]*\n.*?(?:^ {0,3}(?:```|~~~)[ \t]*$|\Z)|(?<!`)`++[^`\n]++`++)", re.DOTALL | re.MULTILINE
+)
 # Jupyter sets what stands between single signs; those of money are followed by a digit or a space.
 _FORMULA = re.compile(r"(?<![\\$\w])\$(?![\s$])((?:\\.|[^$\\\n])+?)(?<!\s)\$(?![\w$])")
-_HEADING = re.compile(r"\s*#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\n|\Z)")
+_HEADING = re.compile(r"\s*#[ \t]+(.+)(?:\n|\Z)")
 
 
 class NotebookError(ValueError):
@@ -44,9 +47,18 @@ def notebook_source(data: bytes) -> str:
         raise NotebookError(f"this is no notebook that can be read ({reason[:100]})") from error
     if len(notebook.cells) > MAX_CELLS:
         raise NotebookError(f"a notebook of more than {MAX_CELLS:,} cells")
-    front, cells = _front_of(notebook)
-    body = "\n\n".join(part for cell in cells for part in _parts(cell, _language(notebook)) if part.strip())
-    return f"---\n{front}---\n\n{body}\n"
+    for cell in notebook.cells:  # nbformat reads cells without these, and says so
+        cell.setdefault("cell_type", "")
+        cell.setdefault("metadata", {})
+        cell.source = str(cell.get("source", ""))
+    try:
+        front, cells = _front_of(notebook)
+        body = "\n\n".join(part for cell in cells for part in _parts(cell, _language(notebook)) if part.strip())
+        source = f"---\n{front}---\n\n{body}\n"
+        source.encode()
+    except UnicodeEncodeError as error:
+        raise NotebookError("this notebook has half a character (a lone surrogate)") from error
+    return source
 
 
 def _front_of(notebook: Any) -> tuple[str, list[Any]]:
@@ -64,7 +76,7 @@ def _front_of(notebook: Any) -> tuple[str, list[Any]]:
         front = yaml.safe_dump(_plain(values), allow_unicode=True, sort_keys=False) if values else ""
     heading = _HEADING.match(cells[0].source) if cells and cells[0].cell_type == "markdown" else None
     if heading and not re.search(r"^title\s*:", front, re.MULTILINE):
-        front += yaml.safe_dump({"title": heading[1]}, allow_unicode=True)
+        front += yaml.safe_dump({"title": heading[1].rstrip(" \t").rstrip("#").rstrip(" \t")}, allow_unicode=True)
         cells[0].source = cells[0].source[heading.end() :]
     if not re.search(r"^render_with_liquid\s*:", front, re.MULTILINE):
         front += "render_with_liquid: false\n"

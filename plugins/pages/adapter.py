@@ -93,7 +93,8 @@ def add_templates(generator: Generator) -> None:
         overrides = [path for path in generator.settings["THEME_TEMPLATES_OVERRIDES"] if path != str(folder)]
         options = generator.settings["JINJA_ENVIRONMENT"]
         root = generator.settings[KEY].config.content
-        content = ContentTemplates(folder, root, generator.env, options)
+        ends_run = not hasattr(generator.settings["PELICAN_CLASS"], "build_site")  # the engine tells all at the end
+        content = ContentTemplates(folder, root, generator.env, options, ends_run=ends_run)
         loaders[:0] = [FileSystemLoader(overrides), content]  # before all that Pelican finds by its one list of folders
 
 

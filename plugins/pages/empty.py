@@ -14,7 +14,7 @@ def says_nothing(page: Page) -> bool:
     if page.before or page.after or page.lists or page.links:
         return False
     html = page.content or ""
-    return "<img" not in html and "<iframe" not in html and not re.sub("<[^>]*>|\\s|&nbsp;", "", html)
+    return "<img" not in html and "<iframe" not in html and not re.sub("<[^<>]*>|\\s|&nbsp;", "", html)
 
 
 def show_list(page: Page, listed: Page) -> Page:

@@ -37,7 +37,7 @@ TEMPLATES = tuple(folder / "templates" for folder in _FEATURES)
 STATICS = tuple(folder / "static" for folder in _FEATURES)
 
 _IMPORT = lazy(r'@import url\("([^"]+)"\)(?: layer\(([\w.-]+)\))?;')
-_COMMENT = lazy(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|/\*.*?\*/""", re.DOTALL)
+_COMMENT = lazy(r"""("(?:[^"\\]++|\\.)*+\\?(?:"|\Z)|'(?:[^'\\]++|\\.)*+\\?(?:'|\Z))|/\*.*?(?:\*/|\Z)""", re.DOTALL)
 _HASHED = (".css", ".js")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",

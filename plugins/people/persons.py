@@ -84,7 +84,7 @@ class People(Struct, frozen=True):
             return [given]
         if not isinstance(given, str) or not given.strip():
             return []
-        parts = [part for part in re.split(r"\s+and\s+|\s*[,;&]\s*(?:and\s+)?", given.strip()) if part]
+        parts = [part for part in re.split(r" and | ?[,;&] ?(?:and )?", " ".join(given.split())) if part]
         is_list = self.key(given) is None and (" and " in given or ";" in given or all(map(self.key, parts)))
         return parts if is_list else [given]
 

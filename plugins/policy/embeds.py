@@ -22,7 +22,7 @@ _SHOWN = frozenset({"img", "source", "video", "audio", "track"})
 _STYLE = lazy(r"""<[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*?\sstyle\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 # Cheaper ones that find all that these do, and more: nearly all bodies have nothing for them.
 _LIKE_STYLE = lazy(r"""style\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_LIKE_HANDLER = lazy(r"on[a-z]+\s*=")
+_LIKE_HANDLER = lazy(r"(?<![a-z])(?=[a-z]*on[a-z])[a-z]++\s*+=")
 _HANDLER = lazy(r"""<[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*?\s(on[a-z]+)\s*=""")
 
 

@@ -25,7 +25,7 @@ _KINDS = (
     ("Audio", ("spotify", "soundcloud", "bandcamp", "podcast")),
     ("Notebook", ("colab", "nbviewer", "observablehq", "jupyter")),
 )
-_ATTRIBUTE = lazy(r"""([a-zA-Z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
+_ATTRIBUTE = lazy(r"""(?<![a-zA-Z-])([a-zA-Z-]++)\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
 
 
 def quiet_frames(html: str, config: Config) -> str:

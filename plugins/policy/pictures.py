@@ -9,6 +9,10 @@ from functools import lru_cache
 from html import unescape
 from urllib.parse import unquote, urljoin, urlsplit
 
+from ..lazy import lazy
+
+_ATTRIBUTE = lazy(r"""\s([a-zA-Z-]++)\s*+=\s*+("[^"<]*+"|'[^'<]*+')""")
+
 
 def pictures_elsewhere(bodies: Iterable[str], own: str = "") -> dict[str, None]:
     """Return the addresses of the pictures from other hosts that these bodies show, in order.
@@ -57,13 +61,18 @@ def with_existing_sources(html: str, url: str, base: str, files: Collection[str]
         return html
 
     def kept(found: re.Match[str]) -> str:
-        choices = [choice.strip() for choice in re.split(r",\s+|,$", unescape(found[3]).strip()) if choice.strip()]
+        given = next((one for one in _ATTRIBUTE.finditer(found[2]) if one[1].lower() == "srcset"), None)
+        if given is None:
+            return found[0]
+        value = given[2].strip("\"'")
+        choices = [choice.strip() for choice in re.split(r",\s+|,$", unescape(value).strip()) if choice.strip()]
         there = [choice for choice in choices if _is_there(choice.split()[0], url, base, files)]
         if len(there) == len(choices):
             return found[0]
+        before, behind = f"{found[1]}{found[2][: given.start()]}", f"{found[2][given.end() :]}{found[3]}"
         if there:
-            return f'{found[1]}srcset="{", ".join(there)}"{found[4]}'
-        return "" if found[1].lower().startswith("<source") else f"{found[1].rstrip()}{found[4]}"
+            return f'{before} srcset="{", ".join(there)}"{behind}'
+        return "" if found[1].lower() == "<source" else f"{before.rstrip()}{behind}"
 
     return _set().sub(kept, html)
 
@@ -81,12 +90,9 @@ def _is_there(address: str, url: str, base: str, files: Collection[str]) -> bool
 
 @lru_cache(maxsize=1)
 def _set() -> re.Pattern[str]:
-    """Return what finds an element with a ``srcset``: what stands before it, the set, and what stands behind it."""
-    attributes = r"""(?:[^<>"']|"[^"<]*"|'[^'<]*')*?"""
-    return re.compile(
-        rf"""(<(?:source|img)\b{attributes}\s)srcset\s*=\s*(["'])([^<]*?)\2({attributes}>(?:\s*</source>)?)""",
-        re.IGNORECASE | re.DOTALL,
-    )
+    """Return what finds an element that may have a ``srcset``: its name, its attributes, its end."""
+    attributes = r"""((?:[^<>"']++|"[^"<]*+"|'[^'<]*+')*+)"""
+    return re.compile(rf"(<(?:source|img)\b){attributes}(>(?:\s*+</source>)?)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

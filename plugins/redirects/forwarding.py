@@ -15,6 +15,7 @@ from ..site.problems import Problems
 from ..urls import web
 from ..urls.paths import unquote
 from ..urls.registry import Registry
+from .places import Places
 from .plan import Redirect
 
 _LINK = re.compile(r"""(<a(?:rea)?\b[^<>]*?\shref\s*=\s*)(["'])(.*?)\2""", re.IGNORECASE | re.DOTALL)
@@ -40,16 +41,18 @@ class Forwarding:
             body = self.library.bodies.get(document.key)
             if body is None or "href" not in body.html:
                 continue
-            html = _LINK.sub(lambda found: self._followed(found, document), body.html)  # noqa: B023  called at once
+            places = Places(document.body, document.body_line)
+            html = _LINK.sub(lambda found: self._followed(found, document, places), body.html)  # noqa: B023  called at once
             if html != body.html:
                 self.library.bodies[document.key] = replace(body, html=html)
 
-    def _followed(self, found: re.Match[str], document: Document) -> str:
+    def _followed(self, found: re.Match[str], document: Document, places: Places) -> str:
         written = unescape(found[3]) if "&" in found[3] else found[3]
         target = self.target(written, document) if self._may_have_moved(written) else None
         if target is None:
             return found[0]
-        line = self._line(written, document)
+        # A link that nobody has written is left alone: a template that lists all pages lists the old addresses too.
+        line = places.line_of(written) or places.line_of(written.removeprefix(self.config.base))
         if line is None:
             return found[0]
         self.problems.warn(document.path, line, f"{written} has moved to {target}", f"write {target} there")
@@ -60,16 +63,6 @@ class Forwarding:
         path = href.partition("#")[0].partition("?")[0].rstrip("/")
         name = path.rpartition("/")[2]
         return (unquote(name) if "%" in name else name) in self.names
-
-    def _line(self, written: str, document: Document) -> int | None:
-        """Return the line on which a link is written, as it is or, where a tag has put the base before it, without.
-
-        None is for a link that nobody has written: a template that lists all pages lists the old addresses too.
-        """
-        for text in (written, written.removeprefix(self.config.base)):
-            if found := re.search(rf"(?<![\w/.:-]){re.escape(text)}", document.body):
-                return document.body_line + document.body.count("\n", 0, found.start())
-        return None
 
     def target(self, written: str, document: Document) -> str | None:
         """Return where a link in a document leads in the end, or None where its address has not moved."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from ..site.config import Config
+from ..site.files import is_file
 from ..site.slugs import slugify
 from ..urls.paths import quote
 
@@ -23,7 +24,7 @@ def details_layout(config: Config) -> str | None:
         return None
     name = str(scholar.get("details_layout") or "bibtex.html").removesuffix(".html")
     folder = config.content / str(config.facts.get("layouts_dir") or "_layouts")
-    if not name or "/" in name or not any((folder / f"{name}{suffix}").is_file() for suffix in _SUFFIXES):
+    if not name or "/" in name or not any(is_file(folder / f"{name}{suffix}") for suffix in _SUFFIXES):
         return None
     return name
 

@@ -19,8 +19,10 @@ _COPIED = re.compile(
     r"|(?<=^10\.1101/)((?:\d{4}\.\d\d\.\d\d\.)?\d{6,8})(?:v\d+)?(?:\.(?:full|abstract)(?:\.pdf|-text)?)?$",
     re.IGNORECASE,
 )
-_ARXIV = re.compile(r"(?<![\d.])(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?)", re.IGNORECASE)
-_RANGE = re.compile(r"\s*(?:-{1,3}|–|—|−|‐|‑)\s*")
+_ARXIV = re.compile(
+    r"(?<![\d.])(\d{4}\.\d{4,5}(?:v\d+)?|(?<![a-z-])[a-z-]++(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?)", re.IGNORECASE
+)
+_RANGE = re.compile(r"(?<!\s)\s*+(?:-{1,3}|–|—|−|‐|‑)\s*+")
 # Languages as LaTeX's babel names them; others are tags already (BCP 47), or unknown.
 _LANGUAGES = {
     "english": "en", "american": "en-US", "usenglish": "en-US", "british": "en-GB", "ukenglish": "en-GB",

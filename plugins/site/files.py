@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from ..lazy import lazy
 
 LONGEST_NAME = 255  # bytes in a file's name: ext4, APFS, NTFS
@@ -21,6 +23,22 @@ def unwritable(output: str) -> str | None:
     if len(_bytes(output)) > LONGEST_PATH:
         return f"is over {LONGEST_PATH:,} bytes long".replace(",", "\u2009")
     return None
+
+
+def is_file(path: Path) -> bool:
+    """Whether a path is that of a file; one that no disk can have, as documents may name it, is none."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # a name that is too long; a NUL
+        return False
+
+
+def is_file_below(path: Path, root: Path) -> bool:
+    """Whether a path is that of a file below a folder, when links have been followed."""
+    try:
+        return path.is_file() and path.resolve().is_relative_to(root.resolve())
+    except (OSError, ValueError):
+        return False
 
 
 def _bytes(text: str) -> bytes:

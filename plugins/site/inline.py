@@ -13,7 +13,7 @@ from ..lazy import lazy
 _TAG = lazy(r"<!--.*?(?:-->|\Z)|<[^<>]*>", re.DOTALL)
 _HIDDEN = lazy(r"<(script|style|annotation)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 _HIDING = ("<script", "<style", "<annotation")
-_NUMBER = lazy(r"<sup\b[^<>]*>\s*<a\b[^<>]*\bclass=\"footnote[^<>]*>[^<>]*</a>\s*</sup>", re.IGNORECASE)
+_NUMBER = lazy(r"<sup\b[^<>]*>\s*<a\b(?=[^<>]*\bclass=\"footnote)[^<>]*+>[^<>]*+</a>\s*</sup>", re.IGNORECASE)
 _KEPT = lazy(
     r"(</?(?:i|em|b|strong|sub|sup|q|cite|u|small)\s*>|<br\s*/?>|</a\s*>"
     r"|<a href=(?:\"https?://[^\"<>]*\"|'https?://[^'<>]*')>"

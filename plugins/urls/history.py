@@ -145,7 +145,7 @@ def _line_of(heading: str, page: PublishedPage) -> int:
     lines = page.body.split("\n")
     for number, line in enumerate(lines):
         following = lines[number + 1] if number + 1 < len(lines) else ""
-        if _letters(re.sub(r"\{:?[^}]*\}\s*$", "", line)) != wanted or re.match(r"\s*\{:", following):
+        if _letters(re.sub(r"\{:?[^{}]*\}\s*$", "", line)) != wanted or re.match(r"\s*\{:", following):
             continue
         if _ATX.match(line):
             return page.body_line + number

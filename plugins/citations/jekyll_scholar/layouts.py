@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...jekyll.liquid.faults import FaultError
+from ...site.files import is_file_below
 
 if TYPE_CHECKING:
     from ...jekyll.liquid.template import Template
     from .calls import Call
 
 MAX_BYTES = 256 * 1024
-_FRONT = re.compile(r"\A---\s*\n.*?^---\s*$\n?", re.DOTALL | re.MULTILINE)
+_FRONT = re.compile(r"\A---[ \t\r]*\n.*?^---[ \t\r]*$\n?", re.DOTALL | re.MULTILINE)
 _SUFFIXES = ("", ".html", ".liquid", ".md", ".markdown", ".htm")
 # What al-folio's layout of an entry has, whose buttons do nothing without its scripts.
 _NATIVE = ("entry.author_array", "entry.bibtex_show")
@@ -42,11 +43,11 @@ def is_native(template: Template) -> bool:
 
 def _path(name: str, call: Call) -> Path | None:
     config = call.scholar.config
-    root = config.content.resolve()
+    root = config.content
     folder = config.content / str(config.facts.get("layouts_dir") or ("_layouts" if config.jekyll else "layouts"))
     for suffix in _SUFFIXES:
         path = folder / f"{name}{suffix}"
-        if path.is_file() and path.resolve().is_relative_to(root):
+        if is_file_below(path, root):
             return path
     return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cmp_to_key
+from string import whitespace
 
 from msgspec import Struct
 
@@ -103,7 +104,8 @@ def _sort_value(item: Item, key: str) -> str:
     if key == "name":
         value = next((item.fields[name] for name in _NAMES if item.fields.get(name)), "")
         is_list = any(item.fields.get(name) == value for name in _PEOPLE)
-        return re.sub(r"\A[{\s]+|[}\s]+\Z", "", names_text(value) if is_list else value).lower()
+        name = names_text(value) if is_list else value
+        return name.lstrip("{" + whitespace).rstrip("}" + whitespace).lower()
     value = value_of(item, key) or ""
     return names_text(value) if key in _PEOPLE else value
 
@@ -134,6 +136,6 @@ def _heading(value: str, key: str, settings: ScholarSettings) -> str:
     if key == "type":
         return settings.type_names.get(value, value)
     if key == "month_numeric":
-        number = int(value) if value.isdigit() else 0
+        number = int(value) if re.fullmatch("[0-9]{1,3}", value) else 0
         return settings.month_names[number - 1] if 1 <= number <= len(settings.month_names) else "(unknown)"
     return decoded(value)

@@ -13,7 +13,7 @@ from ..sources import Item
 
 MAX_QUERY = 2000  # characters
 _SELECTOR = re.compile(r"(!)?@(\*|\w+)(?:\[([^\]]*)\])?")
-_OPERATOR = re.compile(r"\s*([!~/^<>]?=|!~|=~|<|>)\s*")
+_OPERATOR = re.compile(r"(?<!\s)\s*+([!~/^<>]?=|!~|=~|<|>)\s*+")
 _ALIASES = {"bibtex_key": "key", "id": "key"}
 
 
@@ -57,7 +57,7 @@ def value_of(item: Item, name: str) -> str | None:
 def _month(value: str | None) -> str | None:
     if value is None:
         return None
-    if value.strip().isdigit() and 1 <= int(value) <= len(MONTHS):
+    if re.fullmatch(r"\s*[0-9]{1,3}\s*", value) and 1 <= int(value) <= len(MONTHS):
         return MONTHS[int(value) - 1]
     short = value.strip()[:3].lower()
     return short if short in MONTHS else value
@@ -67,8 +67,8 @@ def _selects(item: Item, negated: str, kind: str, condition: str) -> bool:
     is_kind = kind in ("*", "entry") or item.type == kind.lower()
     if is_kind == bool(negated):
         return False
-    alternatives = re.split(r"\s*\|\|\s*", condition) if condition else [""]
-    return any(all(_meets(item, one) for one in re.split(r"\s*(?:,|&&)\s*", each)) for each in alternatives)
+    alternatives = re.split(r"(?<!\s)\s*+\|\|\s*+", condition) if condition else [""]
+    return any(all(_meets(item, one) for one in re.split(r"(?<!\s)\s*+(?:,|&&)\s*+", each)) for each in alternatives)
 
 
 def _meets(item: Item, condition: str) -> bool:
@@ -110,7 +110,7 @@ def _search(pattern: str, text: str) -> bool:
 
     Raises ValueError for a pattern that is none.
     """
-    if re.search(r"[+*}]\)?[+*{]|\([^()]*[+*][^()]*\)[+*{]", pattern):
+    if re.search(r"[+*}]\)?[+*{]|\([^()+*]*[+*][^()]*\)[+*{]", pattern):
         raise ValueError(f"the pattern {pattern} repeats what repeats")
     pattern = pattern.replace(r"\z", r"\Z").replace("[[:alpha:]]", "[A-Za-z]").replace("[[:digit:]]", "[0-9]")
     try:

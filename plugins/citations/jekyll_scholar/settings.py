@@ -106,7 +106,7 @@ def scholar_settings(*blocks: Any) -> ScholarSettings:
 def words(value: Any) -> tuple[str, ...]:
     """Return the words of a list, or of a text with commas; ``none`` is none."""
     listed = value if isinstance(value, list | tuple) else [value]
-    found = (word for text in listed if text is not None for word in re.split(r"\s*,\s*", str(text).strip()))
+    found = (word for text in listed if text is not None for word in re.split(r"(?<!\s)\s*+,\s*+", str(text).strip()))
     return tuple(word for word in found if word and word != "none")
 
 

@@ -15,7 +15,7 @@ from .query import value_of
 from .settings import ScholarSettings
 
 _PEOPLE = frozenset({"author", "editor", "translator", "director", "producer", "composer"})
-_GROUP = r"\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}"
+_GROUP = r"\{((?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+)\}"
 _LINK = re.compile(r"\\href(?:\\?\{)([^\\{}]+)\\?\}\\?\{([^\\{}]+)\\?\}|(?:https?|ftp)://[^\s{}<>\"]+")
 _TAG = re.compile(r"(</?[a-z][a-z0-9]*(?:\s[^<>]*)?>)", re.IGNORECASE)
 _ELEMENTS = {

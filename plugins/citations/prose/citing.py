@@ -21,6 +21,9 @@ from .resolving import as_html
 from .syntax import Part
 
 PREFIX = "ref-"  # before the key of a work: the anchor of its reference
+MAX_PLACES = 10_000  # citations in one document: a thick book has fewer
+MAX_PROBLEMS = 1000  # that are told of one document
+MAX_COMPARED = 50  # keys that are compared with all others, to say which was meant
 
 
 class DocumentCitations:
@@ -40,7 +43,7 @@ class DocumentCitations:
         self.cited = scholar.cited(document)
         self.places: dict[str, list[int]] = {}
         self.count = 0
-        self._ordered: tuple[int, list[str]] = 0, []
+        self._ordered: tuple[int, list[str], list[Record]] = 0, [], []
         self.problems: list[Problem] = []
 
     def add_text(self, text: str) -> None:
@@ -86,13 +89,15 @@ class DocumentCitations:
         if count != self._ordered[0]:  # more has been cited since
             known = {self.items[key].record.key: key for key in self.cited.keys if key in self.items}
             records = self.formatter.in_order([self.items[key].record for key in known.values()])
-            self._ordered = count, [known[record.key] for record in records]
+            keys = [known[record.key] for record in records]
+            self._ordered = count, keys, [self.items[key].record for key in keys]
         return self._ordered[1]
 
     @property
     def records(self) -> list[Record]:
         """The works that are cited, in the order of the references."""
-        return [self.items[key].record for key in self.ordered()]
+        self.ordered()
+        return self._ordered[2]
 
     def is_known(self, key: str) -> bool:
         """Whether a key names a work or a numbered thing."""
@@ -102,7 +107,7 @@ class DocumentCitations:
         """Return a citation in brackets, or references to numbered things; None where nothing can be cited here."""
         if all(part.key in self.numbered or is_reference(part.key) for part in parts):
             return Markup(", ").join(self.reference(part.key) for part in parts)
-        if not self.items:
+        if not self.items or self._is_full():
             return None
         known = [part for part in parts if part.key in self.items]
         unknown = [self.unknown(part.key) for part in parts if part.key not in self.items]
@@ -114,7 +119,7 @@ class DocumentCitations:
         """Return a citation whose authors stand in the sentence; None for what is no key."""
         if part.key in self.numbered or (is_reference(part.key) and part.key not in self.items):
             return self.reference(part.key)
-        if part.key not in self.items:
+        if part.key not in self.items or self._is_full():
             return None
         known = [replace(part, bare=True), *(one for one in more if one.key in self.items)]
         unknown = [self.unknown(one.key) for one in more if one.key not in self.items]
@@ -133,8 +138,9 @@ class DocumentCitations:
 
     def unknown(self, key: str) -> Markup:
         """Return what stands in the place of a work that is not known, and note the problem."""
-        error = self.scholar.missing(key, self.items)
-        self.tell(key, error.what, error.remedy)
+        if len(self.problems) <= MAX_PROBLEMS:
+            error = self.scholar.missing(key, self.items if len(self.problems) < MAX_COMPARED else {})
+            self.tell(key, error.what, error.remedy)
         return self._marker(key)
 
     def back(self, key: str) -> list[int]:
@@ -143,17 +149,33 @@ class DocumentCitations:
 
     def place(self, key: str) -> str:
         """Return the anchor of the next place where a work is cited, as an attribute; none in a part of a body."""
-        if not self.whole:
+        if not self.whole or self._is_full():
             return ""
         self.count += 1
         self.places.setdefault(key, []).append(self.count)
         return f' id="cite-{self.count}"'
 
     def tell(self, key: str, what: str, remedy: str) -> None:
-        """Note a problem where a key stands in the document."""
+        """Note a problem where a key stands in the document; of very many the first are told."""
+        if len(self.problems) > MAX_PROBLEMS:
+            return
+        if len(self.problems) == MAX_PROBLEMS:
+            what, remedy = f"there are more than {MAX_PROBLEMS} problems of citations", "mend those that are told"
+            self.problems.append(Problem(self.document.path, self.document.body_line, what, remedy))
+            return
         position = max(*(self.document.body.find(text) for text in (f"@{key}", f"#{key}", f"{{{key}}}")), 0)
         line = self.document.body_line + self.document.body.count("\n", 0, position)
         self.problems.append(Problem(self.document.path, line, what, remedy))
+
+    def _is_full(self) -> bool:
+        """Whether the document cites as often as any may, which is a problem; what cites after that stays text."""
+        if self.count < MAX_PLACES:
+            return False
+        if self.count == MAX_PLACES:
+            self.count += 1
+            what = f"this document cites more than {MAX_PLACES} times"
+            self.problems.append(Problem(self.document.path, self.document.body_line, what, "split it"))
+        return True
 
     def _cites(self, parts: Sequence[Part]) -> list[Cite]:
         for part in parts:

@@ -8,7 +8,8 @@ from .references import HERE
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _REFERENCES = re.compile(r" {0,3}\{:references\}\s*")
-_ANCHOR = re.compile(r" {0,3}\{:[^}\n]*#(eq[-:][\w:.-]+)[^}\n]*\}\s*")
+_ATTRIBUTES = re.compile(r" {0,3}\{:([^}\n]*+)\}\s*")
+_ANCHOR = re.compile(r"#(eq[-:][\w:.-]+)")
 
 
 def prepare(text: str) -> str:
@@ -28,8 +29,8 @@ def prepare(text: str) -> str:
             fence = ""
         elif not fence and _REFERENCES.fullmatch(line):
             lines[number] = HERE
-        elif not fence and (anchor := _ANCHOR.fullmatch(line)):
-            _label(lines, number - 1, anchor[1])
+        elif not fence and (given := _ATTRIBUTES.fullmatch(line)) and (anchors := _ANCHOR.findall(given[1])):
+            _label(lines, number - 1, anchors[-1])
     return "\n".join(lines)
 
 
@@ -41,6 +42,7 @@ def _label(lines: list[str], end: int, name: str) -> None:
     while (
         start > 0
         and lines[start].strip()
+        and not lines[start].lstrip().startswith("{:")
         and not (lines[start].lstrip().startswith("$$") and _is_start(lines, start, end))
     ):
         start -= 1

@@ -30,7 +30,7 @@ class PublicationOptions:
     @property
     def limit(self) -> int:
         """How many authors are named; 0 is no limit."""
-        return int(self.authors[:6]) if self.authors.isdigit() else _MOST_AUTHORS
+        return int(self.authors[:6]) if self.authors.isdecimal() else _MOST_AUTHORS
 
 
 def arrange(items: Iterable[Item], options: PublicationOptions) -> tuple[Item, ...]:

@@ -77,6 +77,8 @@ def read_json(text: str) -> Tree:
         json.loads(text)
     except json.JSONDecodeError as error:
         raise SourceError(error.lineno, f"this is not JSON ({error.msg})", "mend it there") from error
+    except ValueError as error:  # Python reads no number that is so long
+        raise SourceError(1, "a number of thousands of digits", "put it between quotes") from error
     except RecursionError as error:
         raise SourceError(1, "nested too deep", "flatten it") from error
     return _Json(text).tree

@@ -16,6 +16,7 @@ from pelican.writers import FileOverwriteFailedError, Writer
 from ...jekyll.source import Source, root_of
 from ...pages.build import KEY as BUILD
 from ...pages.build import Build, BuildFailedError
+from ...pages.untrusted.failures import template_problem
 from ...site.problems import BuildError, Problems, shown
 from ...site.report import count, tell
 from ..cache.bytecode import SealedBytecode
@@ -24,7 +25,7 @@ from ..cache.manifest import Manifest
 from ..output.adoption import Adoption
 from ..output.keys import PageKeys
 from ..output.stage import Stage
-from ..output.writer import StagedWriter, template_problem
+from ..output.writer import StagedWriter
 from .generators import Unlisted, flatten_globals, generator_classes
 from .loading import failures_told, missing_plugins
 from .redirection import OutputRedirection

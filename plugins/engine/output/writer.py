@@ -6,16 +6,16 @@ import os
 from collections.abc import Callable, Iterator
 from io import StringIO
 from pathlib import Path
-from traceback import extract_tb
 from typing import Any
 
-from jinja2 import Template, TemplateError, TemplateSyntaxError
+from jinja2 import Template, TemplateError
 from msgspec import Struct
 from pelican.paginator import Paginator
 from pelican.plugins import signals
 from pelican.utils import get_relative_path, path_to_url
 from pelican.writers import FileOverwriteFailedError, Writer
 
+from ...pages.untrusted.failures import template_problem
 from ...site.problems import Problem, Problems
 from ..build.parallel import WorkQueue, map_parallel, workers
 from ..build.progress import Progress
@@ -36,7 +36,6 @@ class Written(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-_REMEDY = "theme/README.md has what a template gets; without a file of your own in templates/ the theme's counts"
 
 
 class StagedWriter(Writer):  # type: ignore[misc]
@@ -114,7 +113,11 @@ class StagedWriter(Writer):  # type: ignore[misc]
                 self._write(part)
             meanwhile()
 
-        for written in map_parallel(self._write_share, others, workers(len(others), _LEAST), write_parts):
+        count = workers(len(others), _LEAST)
+        first = others[: count > 1]  # what it loads and compiles is then there in every process
+        for output in first:
+            self._try(output, self.problems)
+        for written in map_parallel(self._write_share, others[len(first) :], count, write_parts):
             self.stage.written.update(written.names)
             self.manifest.after.update(written.manifest)
             self.problems.extend(written.problems)
@@ -145,11 +148,14 @@ class StagedWriter(Writer):  # type: ignore[misc]
     def _write_share(self, outputs: WorkQueue[Output]) -> Written:
         problems = Problems()
         for output in self.progress.counting(outputs, "files written"):
-            try:
-                self._write(output)
-            except TemplateError as error:
-                problems.add(template_problem(error, self.keys.theme))
+            self._try(output, problems)
         return Written(tuple(self.stage.written), self.manifest.after, tuple(problems))
+
+    def _try(self, output: Output, problems: Problems) -> None:
+        try:
+            self._write(output)
+        except TemplateError as error:
+            problems.add(template_problem(error, self.keys.theme))
 
     def _write(self, output: Output) -> None:
         key = ""
@@ -187,17 +193,3 @@ def _pages(paginators: dict[str, Paginator]) -> Iterator[tuple[str, dict[str, An
                 f"{key}_next_page": paginator.page(number + 1) if number < paginator.num_pages else None,
             }
         yield page.save_as, values
-
-
-def template_problem(error: TemplateError, theme: Path) -> Problem:
-    """Return the problem of a template that cannot be read or run."""
-    path, line = _place(error, theme)
-    return Problem(path, line, f"the template fails ({error.message})", _REMEDY)
-
-
-def _place(error: TemplateError, theme: Path) -> tuple[Path, int]:
-    """Return the template and the line where an error arose; only a syntax error says so itself."""
-    if isinstance(error, TemplateSyntaxError):
-        return Path(error.filename or theme), error.lineno
-    frames = [frame for frame in extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
-    return (Path(frames[-1].filename), frames[-1].lineno or 0) if frames else (theme, 0)

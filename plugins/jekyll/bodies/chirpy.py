@@ -15,7 +15,9 @@ from ...site.config import Config
 from ..document import Document
 from ..layouts.previews import below
 
-_PART = lazy(r"""<a(?=[\s>])|</a>|<pre\b.*?</pre>|<img\b((?:[^<>"']|"[^"]*"|'[^']*')*)>""", re.IGNORECASE | re.DOTALL)
+_PART = lazy(
+    r"""<a(?=[\s>])|</a>|<pre\b(?:[^<]++|<(?!/?pre\b))*+</pre>|<img\b((?:[^<>"']|"[^"]*"|'[^']*')*)>""", re.IGNORECASE
+)
 _SOURCE = lazy(r"""(\ssrc=)(["'])(.*?)\2""", re.IGNORECASE | re.DOTALL)
 
 

@@ -17,12 +17,12 @@ _OPENING = lazy(r"\{[{%]")
 _ALONE = lazy(
     r"\{\{-?\s*(?:'[^']*'|\"[^\"]*\"|site\.(?:url|baseurl|title|description|author|email)|page\.(?:title|url|date|slug|name))"
     r"\s*(?:\|\s*(?:relative_url|absolute_url|escape|xml_escape|upcase|downcase|strip|date:\s*(?:'[^']*'|\"[^\"]*\"))\s*)*-?\}\}"
-    r"|\{%-?\s*(?:highlight\s[^%]*|endhighlight|raw|endraw|comment|endcomment)\s*-?%\}"
+    r"|\{%-?\s*(?:highlight\s[^%]*+|endhighlight|raw|endraw|comment|endcomment)\s*-?%\}"
 )
 _PELICAN = lazy(r"(?:\{|%7B)(?:filename|static|attach|category|tag|index)(?:\}|%7D)", re.IGNORECASE)
 
 # What may be a link relative to the document's file: in Markdown, in a definition of a link, in HTML.
-_ELSEWHERE = r"(?![a-z][a-z0-9+.-]*:|/(?![^\s)>\"']*\.(?:md|markdown)\b)|//|[#?{%])"
+_ELSEWHERE = r"(?![a-z][a-z0-9+.-]*:|/(?![^\s)>\]\"']*\.(?:md|markdown)\b)|//|[#?{%])"
 _RELATIVE = lazy(
     rf"\]\(\s*<?{_ELSEWHERE}[^\s)>]|^ {{0,3}}\[[^\]\n]+\]:[ \t]*<?{_ELSEWHERE}\S"
     rf"|\b(?:href|src|poster)\s*=\s*[\"']{_ELSEWHERE}[^\"']",

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from ...kramdown import Converter, Heading, KramdownError
 from ...lazy import lazy
 from ...site.config import Config
+from ...site.headings import headings_of
 from ...site.problems import Problem
 from ..document import Document
 from ..layouts import LayoutFolder, Surroundings
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 _COMMENT = lazy(
     r"<!--(?:-?>|.*?(?:--!?>|\Z))|<(script|style|pre|textarea)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE
 )
-_HEADING = lazy(r"<h([1-6])\b[^>]*?\sid=\"([^\"]+)\"[^>]*>(.*?)</h\1>", re.DOTALL)
 
 
 class MathDocument(Protocol):
@@ -160,7 +160,9 @@ class Renderer:
             problems += made.problems
         if not document.is_markdown:
             html = text if self.config.keep_comments else without_comments(text)
-            return html, tuple(Heading(int(h[1]), h[2], re.sub("<[^>]*>", "", h[3])) for h in _HEADING.finditer(html))
+            return html, tuple(
+                Heading(int(level), name, re.sub("<[^<>]*>", "", text)) for level, name, text in headings_of(html)
+            )
         outer, self.math = self.math, self.tools.math()
         try:
             made_of = self.converter.render(self._prepared(text))

@@ -16,8 +16,8 @@ from ..document import Document
 
 _SUMMARY = 300  # characters
 _MARKS = lazy(r"['\"]|--|\.\.\.|<<|>>")
-_FORMULA = lazy(r"<math\b(?:(?!</math>).)*</math>", re.DOTALL)
-_NOT_IN_A_LINE = lazy(r'\s(?:display="block"|id="[^"]*")|<annotation\b.*?</annotation>', re.DOTALL)
+_FORMULA = lazy(r"<math\b(?:[^<]++|<(?!/?math\b))*+</math>")
+_NOT_IN_A_LINE = lazy(r'\s(?:display="block"|id="[^"]*")|<annotation\b(?:[^<]++|<(?!/?annotation\b))*+</annotation>')
 # What a formula is made of (MathML Core, 2.2), and no attribute that leads or does anything.
 _ELEMENTS = (
     "math|semantics|annotation|mi|mn|mo|ms|mtext|mspace|mrow|mfrac|msqrt|mroot|mstyle|merror|mpadded|mphantom|menclose|"

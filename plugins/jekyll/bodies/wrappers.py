@@ -21,10 +21,11 @@ _MATH = lazy(r'<math\b[^<>]*\bdisplay="block"[^<>]*>[^<]*(?:<(?!/?math\b)[^<]*)*
 _BOUND = lazy(
     r"([(\[“‘«„]{0,3})(<math\b(?![^<>]*\bdisplay=)[^<>]*>[^<]*(?:<(?!/?math\b)[^<]*)*+</math>)([,.;:!?)\]”’»…]{0,4})"
 )
+_AFTER_TASK = r"(?:</p>|</li>|<(?:ul|ol|p|div|pre|blockquote|table)\b)"
 _TASK = lazy(
-    r'(<li class="task-list-item">\s*(?:<p>)?)(<input type="checkbox"[^<>]*>(?:(?!<li\b).)*?)'
-    r"(?=\s*(?:</p>|</li>|<(?:ul|ol|p|div|pre|blockquote|table)\b))",
-    re.DOTALL,
+    r'(<li class="task-list-item">\s*(?:<p>)?)'
+    rf'(<input type="checkbox"[^<>]*>(?:[^\s<]++|\s++(?!{_AFTER_TASK})|(?!{_AFTER_TASK}|<li\b)<)*+)'
+    rf"(?=\s*+{_AFTER_TASK})"
 )
 _BOX = '<div class="{}" data-wrap="" tabindex="0">{}</div>'
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from functools import lru_cache
 
 from liquid.exceptions import LiquidError
 from liquid.token import Token
@@ -35,12 +36,22 @@ def marker(fault: FaultError) -> str:
 
     Everything that HTML, Liquid or kramdown could read is written as a character reference, and it has one line.
     """
-    what = "".join(_inert(char) for char in " ".join(fault.what.split()))
+    return _marked(fault.what)
+
+
+@lru_cache(maxsize=64)
+def _marked(text: str) -> str:
+    what = "".join(_inert(char) for char in " ".join(text.split()))
     return f'<span class="problem" data-problem="{what}">{what}</span>'
 
 
 def did_you_mean(name: str, known: Iterable[str], alike: float = 0.6) -> str:
-    """Return a remedy that names what was probably meant, or an empty string; ``alike`` is from 0 to 1, the same."""
+    """Return a remedy that names what was probably meant, or an empty string; ``alike`` is from 0 to 1, the same.
+
+    What is much longer than a name is compared with none.
+    """
+    if len(name) > LONGEST:
+        return ""
     close = get_close_matches(name, list(dict.fromkeys(known)), n=3, cutoff=alike)
     return f"did you mean {' or '.join(close)}?" if close else ""
 

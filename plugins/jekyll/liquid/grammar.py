@@ -18,20 +18,21 @@ from .faults import FaultError
 from .values import values
 
 QUOTED = r"\"[^\"]*\"|'[^']*'"
-_RANGE = r"\(\s*[^\s()]+?\s*\.\.\s*[^\s()]+\s*\)"
-_BRACKETS = rf"\[(?:{QUOTED}|\[[^\]]*\]|[^\]'\"\[])*\]"
-_DOT = r"\s*\.\s*(?=[a-zA-Z_])"
+# None of these looks twice at the same characters: white space, brackets and dots may be all that there is.
+_RANGE = r"\(\s*+(?:(?!\.\.)[^\s()])++\s*+\.\.\s*+[^\s()]++\s*+\)"
+_BRACKETS = rf"\[(?:{QUOTED}|\[[^\[\]]*+\]|[^\]'\"\[])*+\]"
+_DOT = r"(?<!\s)\s*+\.\s*+(?=[a-zA-Z_])"
 FRAGMENT = rf"(?:{_RANGE}|{QUOTED}|(?:{QUOTED}|{_BRACKETS}|{_DOT}|[^\s,|'\"])+)"
 _OPERAND = rf"(?:{_RANGE}|{QUOTED}|(?:{QUOTED}|{_BRACKETS}|{_DOT}|[^\s,|'\"=!<>\[])+)"
 
 _VALUE = re.compile(FRAGMENT)
 _FILTER = re.compile(rf"\|\s*((?:{QUOTED}|[^|'\"]|['\"])*)")
 _FILTER_NAME = re.compile(r"\w+")
-_ARGUMENT = re.compile(rf"[:,]\s*(?:([\w-]+)\s*:\s*)?({FRAGMENT})")
+_ARGUMENT = re.compile(rf"[:,]\s*+(?:([\w-]++)\s*+:\s*+)?({FRAGMENT})")
 _LOOKUP = re.compile(rf"{_BRACKETS}|[\w-]+\??")
 _LOGIC = re.compile(rf"({QUOTED})|\s(and|or)\s")
-_COMPARISON = re.compile(rf"\s*({_OPERAND})\s*([=!<>]+|[a-z_]+)?\s*({_OPERAND})?")
-_RANGE_ENDS = re.compile(r"\(\s*(\S+?)\s*\.\.\s*(\S+?)\s*\)")
+_COMPARISON = re.compile(rf"({_OPERAND})\s*+([=!<>]+|[a-z_]+)?\s*+({_OPERAND})?")
+_RANGE_ENDS = re.compile(r"\(\s*+((?:(?!\.\.)\S)++)\s*+\.\.\s*+(\S+?)\s*\)")
 _INTEGER = re.compile(r"-?\d{1,300}")
 _FLOAT = re.compile(r"-?\d[\d.]+")
 _WORDS: dict[str, Any] = {
@@ -109,7 +110,7 @@ def _filter(text: str, token: Token) -> FilterCall | None:
 
 
 def _comparison(text: str, token: Token) -> Comparison:
-    found = _COMPARISON.match(text) or _COMPARISON.search(text)
+    found = _COMPARISON.search(text)
     if not found:
         raise FaultError("a condition has nothing to compare", "write it as in {% if page.title == 'x' %}", token)
     left, operator, right = found.groups()

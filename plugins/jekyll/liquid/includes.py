@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...site.config import Config
+from ...site.files import is_file
 from .faults import FaultError, did_you_mean
 from .themes import our_names
 
@@ -29,6 +30,7 @@ class Includes:
         self._parse = parse
         self._parsed: dict[Path, Template] = {}
         self._found: dict[Path | str, Template] = {}
+        self._missing: dict[str, str] = {}  # the remedy for each include that there is not
 
     @cached_property
     def folders(self) -> tuple[Path, ...]:
@@ -48,7 +50,7 @@ class Includes:
         if name in self._found:
             return self._found[name]
         for folder in self.folders:
-            if (path := folder / name).is_file():
+            if is_file(path := folder / name):
                 self._found[name] = self._read(path)
                 return self._found[name]
         if (text := self._shared_text(name)) is not None:
@@ -56,18 +58,19 @@ class Includes:
             return self._found[name]
         if isinstance(instead, str) and instead != name:
             return self.named(checked_name(instead))
-        known = [path.relative_to(folder).as_posix() for folder in self.folders for path in folder.rglob("*.*")]
-        ours = our_names(self._config) if callable(self._shared) else self._shared
-        near = did_you_mean(name, known) or did_you_mean(name, ours, alike=0.8)
-        remedy = near or f"add it as {self._own_folder}/{name}, or remove the tag"
-        raise FaultError(f"there is no include {name}", remedy)
+        if name not in self._missing:
+            known = [path.relative_to(folder).as_posix() for folder in self.folders for path in folder.rglob("*.*")]
+            ours = our_names(self._config) if callable(self._shared) else self._shared
+            near = did_you_mean(name, known) or did_you_mean(name, ours, alike=0.8)
+            self._missing[name] = near or f"add it as {self._own_folder}/{name}, or remove the tag"
+        raise FaultError(f"there is no include {name}", self._missing[name])
 
     def beside(self, name: str, folder: Path) -> Template:
         """Return an include from a document's folder. Raises FaultError when there is none, or outside the tree."""
         path = folder / name
         if path in self._found:
             return self._found[path]
-        if not path.is_file():
+        if not is_file(path):
             known = [other.name for other in folder.glob("*.*")]
             remedy = did_you_mean(name, known) or "put it into the folder of the document"
             raise FaultError(f"there is no file {name} beside this document", remedy)

@@ -53,6 +53,7 @@ class _Lexer:
     def __init__(self, source: str) -> None:
         self.source = source
         self.missing: set[str] = set()
+        self.last_end = source.rfind("%}") + len("%}")
 
     def tokens(self) -> Iterator[Token]:
         source, position, trims = self.source, 0, False
@@ -110,7 +111,7 @@ class _Lexer:
 
     def end_of_raw(self, position: int) -> tuple[int, int] | None:
         """Return where a raw block that starts at ``position`` ends, and its end tag."""
-        end = None if "endraw" in self.missing else _ENDRAW.search(self.source, position)
+        end = None if "endraw" in self.missing else _ENDRAW.search(self.source, position, self.last_end)
         if end is None:
             self.missing.add("endraw")
         return end.span() if end else None

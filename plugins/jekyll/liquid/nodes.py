@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 
 LONGEST_TAG = 2000
+FAULT_STEPS = 100  # what it costs to show a fault
 MAX_PIECES = 100_000
 _INSIDE = re.compile(r"<[a-zA-Z/][^<>]*\Z|\]\([^()\s]*\Z")
 
@@ -150,6 +151,7 @@ def _show(fault: FaultError, node: ast.Node, context: Context, buffer: TextIO) -
 
 def _mark(fault: FaultError, context: Context, buffer: TextIO) -> None:
     """Write the mark of a fault, but not inside of an HTML tag or a link's address, which it would tear apart."""
+    context.run.budget.step(FAULT_STEPS)
     position = buffer.tell()
     buffer.seek(max(position - LONGEST_TAG, 0))
     if _INSIDE.search(buffer.read()):

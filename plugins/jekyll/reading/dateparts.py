@@ -22,6 +22,9 @@ _CLOCK = (
 _DIGITS_OF_CLOCK = r"(\d+)\s*h?(?:\s*:?\s*(\d+)m?(?:\s*:?\s*(\d+)(?:[,.](\d*))?s?)?)?(?:\s*([ap])(?:m\b|\.m\.))?"
 
 
+LONGEST = 128  # characters of a text that names a date, as in Ruby (date_core.c, check_limit)
+
+
 class Parts(Struct):
     """What a text says of a date; None for what it does not say."""
 
@@ -39,6 +42,8 @@ class Parts(Struct):
 
 def parts_of(text: str) -> Parts:
     """Return the parts of a date and time that a text names, in whatever order and among whatever words."""
+    if len(text) > LONGEST:
+        return Parts()
     rest = re.sub(r"[^-+',./:@\[\]\w]|_", " ", text)
     parts = Parts()
     rest = re.sub(r"\b(?:sun|mon|tue|wed|thu|fri|sat)[^-/\d\s]*", " ", rest, count=1, flags=re.IGNORECASE | re.ASCII)

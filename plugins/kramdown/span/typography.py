@@ -138,7 +138,7 @@ def _set_quote(text: str, pos: int, out: list[str]) -> int:
 
 
 def _code_point(given: str) -> int:
-    if given.isdigit():
+    if given.isdecimal() and len(given) < 8:
         return int(given)
     return CODE_POINTS.get(given, 39)
 

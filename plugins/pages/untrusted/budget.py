@@ -14,7 +14,7 @@ TEXT = 20_000_000  # characters
 _NUMBER = 100_000
 _BITS = 100_000
 _PRODUCT = 100_000_000
-_WIDE = re.compile(r"\d{6}|%[^a-zA-Z%]*\*|:[^}]*\{")  # a width of six digits, or one that is given apart
+_WIDE = re.compile(r"\d{6}|%[^a-zA-Z%]*\*|:[^:{}]*\{")  # a width of six digits, or one that is given apart
 
 
 class Budget:

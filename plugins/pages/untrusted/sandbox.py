@@ -32,9 +32,11 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
 from jinja2.utils import Cycler, Joiner
 from pelican.paginator import Page, Paginator
 
+from ...site.problems import BuildError
 from ..view import View
 from .budget import Budget, check_format, check_power, check_product
 from .counting import count_work
+from .failures import template_problem
 
 _CALLED = (Macro, BlockReference, LoopContext, Undefined, Cycler, Joiner, View)
 _OWNERS = (
@@ -45,19 +47,30 @@ _ANY_NUMBER = frozenset({"default", "d", *_FORMATS})
 
 
 class ContentTemplates(FileSystemLoader):
-    """Loads the templates of a content tree, into the sandbox whoever asks for them. ``root`` is the content."""
+    """Loads the templates of a content tree, into the sandbox whoever asks for them. ``root`` is the content.
 
-    def __init__(self, folder: Path, root: Path, trusted: Environment, options: Mapping[str, Any]) -> None:
+    With ``ends_run`` one that fails ends the run with its problem: whoever runs it would show a traceback of ours.
+    """
+
+    def __init__(
+        self, folder: Path, root: Path, trusted: Environment, options: Mapping[str, Any], *, ends_run: bool = False
+    ) -> None:
         super().__init__(folder)
         self.folder = folder
         self.root = root.resolve()
         self.sandbox = _Sandbox(self, trusted, options)
-        trusted.extend(sandbox=self.sandbox, budget=self.sandbox.budget, untrusted=folder)
+        self.ends_run = self.sandbox.ends_run = ends_run
+        trusted.extend(sandbox=self.sandbox, budget=self.sandbox.budget, untrusted=folder, ends_run=ends_run)
         trusted.template_class = BudgetedTemplate
 
     def load(self, _environment: Environment, name: str, _globals: MutableMapping[str, Any] | None = None) -> Template:
         """Return a template. Raises TemplateNotFound, and TemplateSyntaxError for one that is out of the content."""
-        return super().load(self.sandbox, name, self.sandbox.names)
+        try:
+            return super().load(self.sandbox, name, self.sandbox.names)
+        except TemplateSyntaxError as error:
+            if self.ends_run:
+                raise BuildError(str(template_problem(error, self.folder))) from error
+            raise
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         """Return a template's text. Raises as ``load`` does."""
@@ -79,9 +92,18 @@ class BudgetedTemplate(Template):
     """A template that begins with a full budget; what goes wrong in one of the content is a TemplateRuntimeError."""
 
     def render(self, *args: Any, **values: Any) -> str:
-        """Return the page as text. Raises TemplateError."""
+        """Return the page as text. Raises TemplateError, or BuildError where that ends the run."""
         environment: Any = self.environment
         environment.budget.begin()
+        try:
+            return self._rendered(*args, **values)
+        except TemplateError as error:
+            if environment.ends_run:
+                raise BuildError(str(template_problem(error, environment.untrusted))) from error
+            raise
+
+    def _rendered(self, *args: Any, **values: Any) -> str:
+        environment: Any = self.environment
         try:
             return super().render(*args, **values)
         except TemplateError:
@@ -113,6 +135,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         super().__init__(**{**options, "bytecode_cache": None, "loader": _Trusted(trusted)})
         self.budget = Budget()
         self.untrusted = loader.folder
+        self.ends_run = False
         self.trusted = trusted
         self.filters = _Filters(trusted.filters, self)  # type: ignore[assignment]
         self.tests = trusted.tests

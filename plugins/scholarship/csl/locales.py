@@ -95,7 +95,7 @@ class Locale(Struct):
     def _take_term(self, node: Element) -> None:
         name = node.get("name") or ""
         if name.startswith("ordinal-"):
-            number = int(name[8:]) if name[8:].isdigit() else 0
+            number = int(name[8:14]) if name[8:].isdecimal() else 0
             rule = node.get("match") or ("last-two-digits" if number >= 10 else "last-digit")
             self.terms[(name, f"ordinal:{node.get('gender-form') or ''}")] = Term(node.text or "", rule)
             return

@@ -33,4 +33,4 @@ def parse_locator(text: str) -> tuple[str, str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile(r"(sub verbo|s\.v|[A-Za-z]+|[§¶]+)\.?\s*(.*\S)?$")
+    return re.compile(r"(sub verbo|s\.v|[A-Za-z]++|[§¶]++)\.?\s*+(.*\S)?$")

@@ -110,7 +110,7 @@ class Program(Struct):
         parts: list[str] = []
         key.render(context, parts)
         text = "".join(parts)
-        return f"{int(text):09}" if key.numeric and text.isdigit() else collation(text)
+        return f"{int(text):09}" if key.numeric and text.isdecimal() and len(text) < 1000 else collation(text)
 
 
 def collation(text: str) -> str:

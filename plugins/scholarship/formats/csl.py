@@ -74,7 +74,7 @@ def csl(record: Record, url: str = "") -> dict[str, Any]:
 
 def edition_of(text: str) -> str:
     """Return an edition as a number where it is one: 2 for second, Second, 2nd, 2nd edition."""
-    bare = re.sub(r"\s*\b(?:edition|ed)\b\.?$", "", text.strip(), flags=re.IGNORECASE)
+    bare = re.sub(r"(?<!\s)\s*+\b(?:edition|ed)\b\.?$", "", text.strip(), flags=re.IGNORECASE)
     found = re.fullmatch(r"(\d+)(?:st|nd|rd|th)?", bare)
     return found[1] if found else _EDITIONS.get(bare.lower(), bare)
 

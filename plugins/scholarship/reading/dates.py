@@ -51,8 +51,8 @@ def _month(month: str, day: str) -> tuple[int | None, int | None]:
         first = min(named, key=lambda n: text.index(MONTHS[n - 1]))
         digits = re.search(r"\b(\d{1,2})\b", text) or re.fullmatch(r"(\d{1,2})", day.strip())
         return first, int(digits[1]) if digits and 1 <= int(digits[1]) <= 31 else None
-    if text.isdigit() and 1 <= int(text) <= 12:
-        return int(text), int(day) if day.strip().isdigit() and 1 <= int(day) <= 31 else None
+    if re.fullmatch(r"[0-9]{1,3}", text) and 1 <= int(text) <= 12:
+        return int(text), int(day) if re.fullmatch(r"\s*[0-9]{1,3}\s*", day) and 1 <= int(day) <= 31 else None
     return None, None
 
 

@@ -188,7 +188,7 @@ def annotated(names: tuple[Name, ...], annotation: str) -> tuple[Name, ...]:
     marks: dict[int, str] = {}
     for one in annotation.split(";"):
         number, _, words = one.partition("=")
-        if number.strip().isdigit():
+        if re.fullmatch(r"\s*[0-9]{1,6}\s*", number):
             signs = ("*" if "equal" in words or "first" in words else "") + ("✉" if "corr" in words else "")
             marks[int(number)] = signs
     return tuple(replace(name, marks=name.marks + marks.get(n, "")) for n, name in enumerate(names, 1))

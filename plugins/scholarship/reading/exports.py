@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-_GROUP = r"\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}"
+_GROUP = r"\{((?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+)\}"
 _WORDS = {
     "hyphen": "-", "slash": "/", "dash": "–", "adddot": ".", "addcomma": ",", "addcolon": ":", "addsemicolon": ";",
     "addspace": " ", "addnbspace": "\u00a0", "addperiod": ".", "isdot": "", "textemdash": "—", "textendash": "–",
@@ -67,7 +67,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "quoted": re.compile(rf"\\(?:enquote|mkbibquote|textquote)\*?\s*{_GROUP}"),
         "word": re.compile(rf"(?<!\\)\\(?:({words})(?![A-Za-z])(?:\{{\}}|\s+)?|([/@-]))"),
-        "reference": re.compile(rf"[\s~]*(?<!\\)\\(?:{references})\*?\s*(?:\[[^\[\]]*\]\s*)*{_GROUP}"),
+        "reference": re.compile(rf"(?<![\s~])[\s~]*+(?<!\\)\\(?:{references})\*?\s*+(?:\[[^\[\]]*+\]\s*+)*+{_GROUP}"),
         "comparison": re.compile(
             r"\{\s*\\text(?:less|greater)\s*(?:\{\})?\s*\}|\\text(?:less|greater)(?![A-Za-z])(?:\{\}|\s+)?"
         ),

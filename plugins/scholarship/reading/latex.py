@@ -24,7 +24,7 @@ MARKS = {
     "sc": ("\ue024", "\ue025"),
 }  # fmt: skip
 _ELEMENTS = {"em": "em", "sup": "sup", "sub": "sub", "sc": "span"}
-_MATH = re.compile("\ue006(.*?)\ue007(.*?)\ue008")  # a formula in TeX, then as text
+_MATH = re.compile("\ue006([^\ue006-\ue008\n]*)\ue007([^\ue006-\ue008\n]*)\ue008")  # a formula in TeX, then as text
 _ALL_MARKS = re.compile("[\ue000-\ue008\ue024\ue025]")
 # Accents, and letters with names of their own: nine tenths of the LaTeX in real files, read without a parser.
 _COMBINING = {
@@ -41,9 +41,9 @@ _ACCENT = re.compile(
 )
 _LETTER = re.compile(r"(?<!\\)\\(ss|ae|AE|oe|OE|aa|AA|dh|DH|th|TH|ng|NG|dj|DJ|[oOlLij])(?:\{\}|\s+|(?![A-Za-z]))")
 _LONGEST = 20_000  # characters of LaTeX that are read as such; what is longer is no field of a bibliography
-_GROUP = r"\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}"
+_GROUP = r"\{((?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+)\}"
 _STYLED = {
-    "em": re.compile(r"\\(?:emph|textit|textsl|mkbibemph)\s*" + _GROUP + r"|\{\\(?:em|it|sl|itshape)\s+([^{}]*)\}"),
+    "em": re.compile(r"\\(?:emph|textit|textsl|mkbibemph)\s*" + _GROUP + r"|\{\\(?:em|it|sl|itshape)\s++([^{}]*+)\}"),
     "sup": re.compile(r"\\(?:textsuperscript|mkbibsuperscript)\s*" + _GROUP),
     "sub": re.compile(r"\\(?:textsubscript|mkbibsubscript)\s*" + _GROUP),
     "sc": re.compile(r"\\(?:textsc|mkbibsc)\s*" + _GROUP),

@@ -14,12 +14,14 @@ from ...lazy import lazy
 MARKS = "*†‡§¶✉"  # behind a name: equal contribution, other notes, corresponding author
 _BEHIND = f"{MARKS}∗^ \u00a0"
 _OTHERS = frozenset({"others", "et al", "et al.", "…", "..."})
-_ET_AL = re.compile(r",?\s+et\.?\s+al\.?\s*$", re.IGNORECASE)
+_ET_AL = re.compile(r"(?<![,\s]),?+\s++et\.?\s++al\.?\s*+$", re.IGNORECASE)
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SUFFIX = re.compile(r"(?:jr|sr)\.?|i{2,3}|iv|vi{0,3}", re.IGNORECASE)
 _CERTAIN_SUFFIX = re.compile(r"[JjSs][Rr]\.?|I{2,3}|IV")  # V, VI, Vi are initials and given names as well
 _EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix)\s*=", re.IGNORECASE)
-_AND, _SPACE, _COMMA, _SEMICOLON = (lazy(pattern, re.IGNORECASE) for pattern in (r"\s+and\s+", r"[\s~]+", ",", ";"))
+_AND, _SPACE, _COMMA, _SEMICOLON = (
+    lazy(pattern, re.IGNORECASE) for pattern in (r"(?<!\s)\s++and\s++", r"[\s~]+", ",", ";")
+)
 _LATEX = lazy(r"[\\{}$<>&~`]|''|--")
 _WORDLESS = lazy(r"[\W_]+")
 

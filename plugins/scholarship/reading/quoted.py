@@ -9,7 +9,7 @@ from .names import Name, parse_name
 
 _MOST = 600  # characters that a list of authors has
 _LONGEST = 5000  # and a citation
-_YEAR = re.compile(r"[\s,]*\(?\b(?:1[5-9]|20)\d\d[a-z]?\b")
+_YEAR = re.compile(r"(?<![\s,])[\s,]*+\(?\b(?:1[5-9]|20)\d\d[a-z]?\b")
 _INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.?[ -]?){1,4}")
 _WORD = re.compile(r"[^\W\d_][\w’'´`.-]*")
 _JOINT = re.compile(r"\s*(?:,\s*)?(?:\band\b|&|\bund\b|\bet\b(?!\s+al))\s*")
@@ -21,7 +21,7 @@ def authors_of(citation: str, title: str) -> tuple[tuple[Name, ...], bool]:
     They stand before the title or the year. Wrong authors in a paper's metadata are worse than none.
     """
     before = _before(citation, title) if len(citation) <= _LONGEST else ""
-    before, count = re.subn(r",?\s*(?:et al\.?|and others)\s*$", "", before)
+    before, count = re.subn(r"(?<![,\s]),?+\s*+(?:et al\.?|and others)\s*+$", "", before)
     if not before or len(before) > _MOST:
         return (), False
     names = _names(before)
@@ -44,7 +44,7 @@ def _before(citation: str, title: str) -> str:
 
 def _names(text: str) -> list[Name]:
     """Return the names of a list, in one of the orders that people use: Doe, J., Roe, R. or Jane Doe, Richard Roe."""
-    parts = [part.strip() for part in re.split(r"\s*[,;]\s*", _JOINT.sub(", ", text)) if part.strip()]
+    parts = [part.strip() for part in re.split(r"[,;]", _JOINT.sub(", ", text)) if part.strip()]
     if len(parts) > 1 and len(parts) % 2 == 0 and all(_INITIALS.fullmatch(given) for given in parts[1::2]):
         return [Name(family, given) for family, given in zip(parts[::2], parts[1::2], strict=True)]
     if len(parts) > 1 and " " not in parts[0] and (len(parts) == 2 or all(" " in part for part in parts[2:])):

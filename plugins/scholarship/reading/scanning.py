@@ -72,16 +72,17 @@ def _body(text: str, opening: int) -> str | None:
 def _fields(
     text: str, at: int, end: int, line: int, faults: list[tuple[int, str, str]]
 ) -> Iterator[tuple[str, str, int]]:
-    begin = at
+    begin = counted = at
+    line += text.count("\n", 0, at)
     while at < end:
         gap = _patterns()["gap"].match(text, at, end)
         if gap and gap[0].count(",") > (at != begin):
-            here = line + text.count("\n", 0, gap.start())
-            faults.append((here, "there is a comma too many", "take it out"))
+            faults.append((line + text.count("\n", counted, at), "there is a comma too many", "take it out"))
         at = gap.end() if gap else at
         if at >= end:
             return
-        here = line + text.count("\n", 0, at)
+        line += text.count("\n", counted, at)
+        here, counted = line, at
         name = _patterns()["name"].match(text, at, end)
         if name is None:
             rest = " ".join(text[at:end].split())[:40]
@@ -115,7 +116,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "head": re.compile(r"\s*@\s*(\w+)\s*[{(]"),
         "key": re.compile(r"\s*([^\s,={}\"#%]*(?=\s*,)|[^\s,={}\"#%]+(?=\s+[A-Za-z][\w+:.-]*\s*=))\s*,?"),
         "name": re.compile(r"([A-Za-z][\w+:.-]*)\s*=\s*"),
-        "next": re.compile(r"(?<=[,\n])\s*[A-Za-z][\w+:.-]*\s*=\s*[{\"\w]"),
+        "next": re.compile(r"(?<=[,\n])[^\S\n]*+[A-Za-z][\w+:.-]*+\s*+=\s*+[{\"\w]"),
         "gap": re.compile(r"[\s,]+"),
         "joint": re.compile(r"\s*#\s*"),
         "bare": re.compile(r"[^\s#{}\",=]+"),

@@ -20,23 +20,28 @@ from .unused import WITHOUT_MEANING, are_set
 STYLES = ("paper", "quiet", "bold")  # of the theme
 INDEXES = ("altmetric", "dimensions", "google-scholar", "semantic-scholar", "openalex")  # of scholarly works
 ACCENTS = ("red", "blue", "green", "violet", "teal", "ink")
+_MOST = 1_000_000_000
 _ORIGIN = lazy(r"https://(?:\*\.)?[A-Za-z0-9.-]+(?::\d+)?")
 
 LANGUAGE = lazy(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")  # BCP 47, 2.1
 
 
 def _is_number(value: Any, least: int) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value >= least
+    return isinstance(value, int) and not isinstance(value, bool) and least <= value < _MOST
+
+
+def _is_text(value: Any) -> bool:
+    """Whether a value is a text that can be written. Raises ValueError for half a character."""
+    return isinstance(value, str) and value.encode() is not None
 
 
 def _is_words(value: Any) -> bool:
-    return isinstance(value, (list, tuple)) and all(isinstance(item, str) for item in value)
+    return isinstance(value, (list, tuple)) and all(map(_is_text, value))
 
 
 def _is_rows(value: Any, length: int) -> bool:
     return isinstance(value, (list, tuple)) and all(
-        isinstance(row, (list, tuple)) and len(row) == length and all(isinstance(item, str) for item in row)
-        for row in value
+        isinstance(row, (list, tuple)) and len(row) == length and all(map(_is_text, row)) for row in value
     )
 
 
@@ -50,7 +55,7 @@ def _is_address(value: Any) -> bool:
 
 
 def _is_texts(value: Any) -> bool:
-    return isinstance(value, Mapping) and all(isinstance(item, str) for pair in value.items() for item in pair)
+    return isinstance(value, Mapping) and all(_is_text(item) for pair in value.items() for item in pair)
 
 
 Check = tuple[Callable[[Any], bool], str]
@@ -58,8 +63,8 @@ Check = tuple[Callable[[Any], bool], str]
 _NUMBER: Check = (lambda value: _is_number(value, 1), "write a whole number above 0")
 _YES: Check = (lambda value: isinstance(value, bool), "write True or False")
 _WORDS: Check = (_is_words, 'write a list of texts: ["one", "other"]')
-_TEXT: Check = (lambda value: isinstance(value, str), "write a text between quotes")
-_MAYBE: Check = (lambda value: value is None or isinstance(value, str), "write a text between quotes, or None")
+_TEXT: Check = (_is_text, "write a text between quotes")
+_MAYBE: Check = (lambda value: value is None or _is_text(value), "write a text between quotes, or None")
 
 CHECKS: Mapping[str, Check] = {
     "SITENAME": _TEXT,
@@ -197,7 +202,7 @@ def tell_renamed(renamed: Mapping[str, Renamed], file: Path, source: str, proble
 
 def _fits(fits: Callable[[Any], bool], value: Any) -> bool:
     try:
-        return fits(value)
+        return (not isinstance(value, str) or _is_text(value)) and fits(value)
     except (TypeError, ValueError, LookupError, AttributeError, ImportError, OSError, re.error):
         return False  # such as a list where a name is looked up
 

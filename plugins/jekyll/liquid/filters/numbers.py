@@ -80,6 +80,8 @@ def at_most(value: object, most: object) -> int | float:
 
 def to_integer(value: object) -> int:
     """Return a whole number: 1 and 0 for true and false, the digits a text begins with, else 0."""
+    if isinstance(value, float) and not math.isfinite(value):
+        raise FaultError(f"to_integer cannot count to {to_s(value)}", "give it a number that is finite")
     if isinstance(value, (bool, float)):
         return int(value)
     if value is None or isinstance(value, (int, str)):

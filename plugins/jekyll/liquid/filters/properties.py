@@ -33,7 +33,7 @@ def item_property(context: Context, item: object, name: str) -> Any:
 def at(item: object, key: object) -> Any:
     """Return what an item has under a key. Raises FaultError for an item that has no keys."""
     if isinstance(item, Mapping):
-        return item.get(key)
+        return None if isinstance(key, (list, Mapping)) else item.get(key)
     if isinstance(item, (list, tuple)) and isinstance(key, int):
         return item[key] if -len(item) <= key < len(item) else None
     if isinstance(item, str) and isinstance(key, str):

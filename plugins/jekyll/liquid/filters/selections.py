@@ -17,7 +17,7 @@ from .patterns import bounded, searched
 Test = Callable[[Mapping[str, Any]], object]
 
 _TOKEN = re.compile(
-    r"\s*(?:(?P<text>\"[^\"]*\"|'[^']*')|(?P<pattern>/(?:[^/\\\n]|\\.){1,100}/i?)|(?P<number>-?\d+(?:\.\d+)?)"
+    r"\s*(?:(?P<text>\"[^\"]*\"|'[^']*')|(?P<pattern>/(?:[^/\\\n]|\\.){1,100}/i?)|(?P<number>-?\d{1,300}(?:\.\d{1,300})?)"
     r"|(?P<sign>==|!=|=~|!~|<=|>=|<|>|&&|\|\||!|\(|\)|\.include\?)|(?P<word>[\w-]+))"
 )
 _WORDS = {"nil": None, "true": True, "false": False}

@@ -43,7 +43,8 @@ def truncatewords(value: object, words: object = 15, ellipsis: object = "...") -
     """Return at most so many words, with an ellipsis where some are left out."""
     if value is None:
         return None
-    text, limit = _as_jekyll(to_s(value)), max(to_integer(words), 1)
+    text = _as_jekyll(to_s(value))
+    limit = min(max(to_integer(words), 1), len(text) + 1)
     parts = text.strip(_SPACE).split(None, limit)
     return text if len(parts) <= limit else " ".join(parts[:limit]) + to_s(ellipsis)
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from ....site.files import is_file_below
 from ..context import Context
 from ..faults import FaultError
 from ..values.values import is_list, to_s
@@ -126,6 +127,6 @@ def file_read(context: Context, value: object) -> str | None:
 
 
 def _file(context: Context, value: object) -> Path | None:
-    root = context.env.library.config.content.resolve()
-    path = (root / to_s(value).lstrip("/")).resolve()
-    return path if path.is_relative_to(root) and path.is_file() else None
+    root = context.env.library.config.content
+    path = root / to_s(value).lstrip("/")
+    return path if is_file_below(path, root) else None

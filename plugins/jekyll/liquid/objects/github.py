@@ -63,7 +63,7 @@ def _repository(config: Config) -> tuple[str, str] | None:
         return named[1], named[2]
     text = _read(config, ".git/config")
     section = re.search(r"\[remote \"origin\"\]\n((?:[ \t]+[^\n]*\n?)*)", text)
-    url = re.search(r"^\s*url\s*=\s*(\S+)\s*$", section[1], re.MULTILINE) if section else None
+    url = re.search(r"^[ \t]*url[ \t]*=[ \t]*(\S+)[ \t]*$", section[1], re.MULTILINE) if section else None
     remote = _REMOTE.search(url[1]) if url else None
     return (remote[1], remote[2]) if remote else None
 

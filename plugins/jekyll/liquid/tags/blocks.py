@@ -39,7 +39,8 @@ class Tabs(WrittenBlock):
     def write(self, markup: str, content: str, context: Context) -> str:  # noqa: ARG002
         """Return the group; what stands between its tabs is not shown."""
         group = _slug(markup)
-        tabs = "".join(found[0] for found in re.finditer(r"<details name=.*?</details>\s*", content, re.DOTALL))
+        tab = re.compile(r"<details name=.*?</details>\s*", re.DOTALL)
+        tabs = "".join(found[0] for found in tab.finditer(content, 0, content.rfind("</details>") + len("</details>")))
         tabs = tabs.replace("<details name=", "<details open name=", 1)
         return f'\n\n<div class="tabs" id="{group}">\n\n{tabs.strip()}\n\n</div>\n\n'
 
@@ -94,7 +95,7 @@ class Katex(WrittenBlock):
     def write(self, markup: str, content: str, context: Context) -> str:
         """Return the formula as kramdown reads it, or for HTML between TeX's brackets."""
         is_displayed = "display" in markup
-        if not context.run.document.is_markdown:
+        if not context.document.is_markdown:
             left, right = (r"\[", r"\]") if is_displayed else (r"\(", r"\)")
             return f"{left}{html.escape(content.strip(), quote=False)}{right}"
         return f"\n\n$$\n{content.strip()}\n$$\n\n" if is_displayed else f"$${content.strip()}$$"

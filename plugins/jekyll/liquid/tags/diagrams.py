@@ -61,7 +61,7 @@ def _drawn(source: str) -> str | None:
         where = f" (line {found[1]} of the graph)" if found else ""
         raise FaultError(f"Graphviz cannot read this graph{where}", "mend it there")
     svg = done.stdout[done.stdout.find("<svg") :]
-    return re.sub(r"<!--.*?-->\s*", "", svg, flags=re.DOTALL).strip()
+    return re.sub(r"<!--.*?(?:-->|\Z)\s*", "", svg, flags=re.DOTALL).strip()
 
 
 class Diagram(WrittenBlock):

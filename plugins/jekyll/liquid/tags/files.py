@@ -20,8 +20,11 @@ class FileExists(WrittenTag):
     def write(self, markup: str, context: Context) -> str:
         """Return whether the tree has a file, or a folder, of this path; a link out of it counts as none."""
         root = context.env.library.config.content.resolve()
-        path = (root / markup.strip("\"' ").lstrip("/")).resolve()
-        return "true" if path.is_relative_to(root) and path.exists() else "false"
+        try:
+            path = (root / markup.strip("\"' ").lstrip("/")).resolve()
+            return "true" if path.is_relative_to(root) and path.exists() else "false"
+        except (OSError, ValueError):  # a name that no disk can have
+            return "false"
 
 
 class LastModifiedAt(WrittenTag):
@@ -34,7 +37,7 @@ class LastModifiedAt(WrittenTag):
         settings = context.env.library.config.facts.get("last-modified-at")
         usual = settings.get("date-format") if isinstance(settings, dict) else None
         form = markup or (usual if isinstance(usual, str) else "%d-%b-%y")
-        return strftime(context.env.site.history.modified(context.run.document.path), form)
+        return strftime(context.env.site.history.modified(context.document.path), form)
 
 
 class GithubEditLink(WrittenTag):
@@ -48,7 +51,7 @@ class GithubEditLink(WrittenTag):
         url = repository["repository_url"] if repository else None
         if not url:
             return ""
-        address = html.escape(f"{url}/edit/{repository['source']['branch']}/{context.run.document.source}")
+        address = html.escape(f"{url}/edit/{repository['source']['branch']}/{context.document.source}")
         text = markup.strip("\"'")
         return f'<a href="{address}">{html.escape(text)}</a>' if text else address
 

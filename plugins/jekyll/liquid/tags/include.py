@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from ..context import Context
 
 _PARAMETER = re.compile(
-    r"([\w-]+)\s*=\s*(?:\"([^\"\\]*(?:\\.[^\"\\]*)*)\"|'([^'\\]*(?:\\.[^'\\]*)*)'|([\w.-]+))", re.DOTALL
+    r"(?<![\w-])([\w-]++)\s*+=\s*+(?:\"([^\"\\]*(?:\\.[^\"\\]*)*)\"|'([^'\\]*(?:\\.[^'\\]*)*)'|([\w.-]+))", re.DOTALL
 )
 INCLUDE_STEPS = 10  # what an include costs besides its nodes
 _PARAMETERS = re.compile(rf"\s*(?:{_PARAMETER.pattern}(?=\s|\Z)\s*)*", re.DOTALL)
 _VARIABLE = re.compile(r"([^{]*(?:\{\{\s*[\w\-.]+\s*(?:\|.*)?\}\}[^\s{}]*)+)(.*)", re.DOTALL)
 _QUOTED = re.compile(rf"(\"[^\"]*\"|'[^']*')(?:\s+(with|for)\s+({FRAGMENT}))?(?:\s+as\s+(\w+))?(.*)", re.DOTALL)
-_KEYWORD = re.compile(rf"(\w+)\s*:\s*({FRAGMENT})")
+_KEYWORD = re.compile(rf"(?<!\w)(\w++)\s*+:\s*+({FRAGMENT})")
 
 
 class Include(Tag):
@@ -130,7 +130,7 @@ class IncludeNode(TemplateNode):
         context.run.budget.step(INCLUDE_STEPS)
         source = context.env.includes
         if self.relative:
-            template = source.beside(checked_name(name), context.run.document.path.parent)
+            template = source.beside(checked_name(name), context.document.path.parent)
         else:
             template = source.named(checked_name(name), instead=context.scope.get(name))
         parameters: dict[str, Any] | None = None
@@ -140,7 +140,10 @@ class IncludeNode(TemplateNode):
                 for key, value in self.parameters.items()
             }
         with context.included(template, {} if parameters is None else {"include": parameters}):
-            template.render(context, buffer)
+            if context.run.repeats and parameters is None and not self.relative:
+                context.run.repeats.render(template, context, buffer)
+            else:
+                template.render(context, buffer)
         return 0
 
     def expressions(self) -> tuple[Expression, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 from liquid.token import Token
 
 from ...document import Document
-from ..faults import FaultError, did_you_mean
+from ..faults import FaultError
 from ..nodes import TemplateNode
 from ..objects.addresses import relative_url
 from ..parser import Stream, Tag
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from ..context import Context
 
-_POST = re.compile(r"(.+/)*(\d+-\d+-\d+)-(.*)")
+_POSTS_A_STEP = 50
+_POST = re.compile(r"(.+/)?([0-9]{1,9}-[0-9]{1,9}-[0-9]{1,9})-(.*)")
 
 
 class LinkTag(Tag):
@@ -50,7 +51,10 @@ class LinkNode(TemplateNode):
         known = context.env.urls_by_source
         url = known.get(path.strip().removeprefix("/"))
         if url is None:
-            remedy = did_you_mean(path, known) or "write the file's path from the top of the content, as in _posts/x.md"
+            remedy = (
+                context.env.near("link", path, known)
+                or "write the file's path from the top of the content, as in _posts/x.md"
+            )
             raise FaultError(f"link: there is no document or file {path}", remedy)
         return buffer.write(relative_url(url, context.env.base))
 
@@ -83,14 +87,16 @@ class PostUrlNode(TemplateNode):
     def render_to_output(self, context: Context, buffer: TextIO) -> int:  # type: ignore[override]
         """Write the URL."""
         posts = context.env.site.oldest_first
-        post = next((post for post in posts if _is_named(post, self.post)), None)
-        post = post or next((post for post in posts if _is_dated(post, self.post)), None)
+        context.run.budget.step(1 + len(posts) // _POSTS_A_STEP)
+        name = self.post.rpartition("/")[2]
+        post = next((post for post in posts if name in post.source and _is_named(post, self.post)), None)
+        post = post or next((post for post in posts if post.slug in name and _is_dated(post, self.post)), None)
         if post is None:
             names = [post.path.stem for post in posts]
             slugs = {re.sub(r"^[\d-]+", "", name): name for name in names}
             wanted = re.sub(r"^(?:.*/)?[\d-]+", "", self.post)
             same = f"did you mean {slugs[wanted]}?" if wanted in slugs else ""
-            remedy = same or did_you_mean(self.post, names) or "name a post by its file, without the ending"
+            remedy = same or context.env.near("post", self.post, names) or "name a post by its file, without the ending"
             raise FaultError(f"post_url: there is no post {self.post}", remedy)
         return buffer.write(relative_url(post.url, context.env.base))
 

@@ -12,6 +12,7 @@ from liquid.builtin.tags.cycle_tag import CycleNode
 from liquid.builtin.tags.for_tag import BreakNode, ContinueNode, ForLoop
 from liquid.builtin.tags.tablerow_tag import TablerowNode
 from liquid.exceptions import BreakLoop, ContinueLoop
+from liquid.expression import Expression
 from liquid.token import Token
 
 from ..expressions import Literal
@@ -23,13 +24,13 @@ from ..values import values
 from .conditions import strip_if_blank
 
 if TYPE_CHECKING:
-    from liquid.expression import Expression
+    from liquid.context import RenderContext
 
     from ..context import Context
 
 _VALUE = re.compile(FRAGMENT)
-_FOR = re.compile(rf"([\w-]+\??)\s+in\s+({FRAGMENT})\s*(reversed)?")
-_ATTRIBUTE = re.compile(rf"(\w[\w-]*)\s*:\s*({FRAGMENT})")
+_FOR = re.compile(rf"(?<![\w-])([\w-]++\??)\s++in\s++({FRAGMENT})\s*+(reversed)?")
+_ATTRIBUTE = re.compile(rf"(?<![\w-])-*+(\w[\w-]*+)\s*+:\s*+({FRAGMENT})")
 _CYCLE_NAME = re.compile(r"\s*((?:\"[^\"]*\"|'[^']*'|[^\s,|'\":]+))\s*:\s*(.*)", re.DOTALL)
 
 
@@ -111,6 +112,23 @@ class ForNode(TemplateNode):
         return tuple(one for one in (loop.iterable, loop.limit, loop.offset) if one)
 
 
+class _Columns(Expression):
+    """What is given for the columns of a table, as a number: 0 where it is none (Ruby's ``to_i``)."""
+
+    __slots__ = ("given",)
+
+    def __init__(self, token: Token, given: Expression) -> None:
+        super().__init__(token)
+        self.given = given
+
+    def children(self) -> list[Expression]:
+        return [self.given]
+
+    def evaluate(self, context: RenderContext) -> int:
+        """Return the number."""
+        return values.to_i(values.to_s(self.given.evaluate(context)))
+
+
 class Tablerow(Tag):
     """``{% tablerow item in items cols: 3 %}``: the cells of a table."""
 
@@ -120,6 +138,7 @@ class Tablerow(Tag):
     def read(self, token: Token, markup: str, stream: Stream) -> ast.Node:
         """Return the node of the table."""
         loop = _loop(token, markup, "tablerow")
+        loop.cols = _Columns(token, loop.cols) if loop.cols else None
         block = stream.block(self.end)
         stream.close(token)
         return TablerowNode(token, loop, block)

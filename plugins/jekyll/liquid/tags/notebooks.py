@@ -8,7 +8,7 @@ from liquid.token import Token
 
 from ....notebooks import NotebookError, notebook_source
 from ...reading.frontmatter import split
-from ..faults import FaultError, did_you_mean
+from ..faults import FaultError
 from ..grammar import parse_filtered
 from ..nodes import TemplateNode
 from ..parser import Stream, Tag
@@ -50,7 +50,7 @@ class NotebookNode(TemplateNode):
         files = {f"/{file.source}": file for file in library.static_files}
         file = files.get(f"/{url.lstrip('/')}")
         if file is None:
-            remedy = did_you_mean(url, (name for name in files if name.endswith(".ipynb")))
+            remedy = context.env.near("notebook", url, (name for name in files if name.endswith(".ipynb")))
             raise FaultError(f"there is no notebook {url}", remedy or "write its path from the top of the content")
         try:
             source = split(notebook_source(file.path.read_bytes()), file.path)

@@ -6,7 +6,7 @@ import html
 import re
 from typing import TYPE_CHECKING
 
-from ..faults import FaultError, did_you_mean
+from ..faults import FaultError
 from ..objects.addresses import is_absolute, relative_url
 from .markup import Arguments, WrittenBlock, WrittenTag, arguments_of, inline
 
@@ -112,12 +112,15 @@ class ResponsiveImageBlock(WrittenBlock):
 
     def write(self, markup: str, content: str, context: Context) -> str:  # noqa: ARG002
         """Return the image."""
-        lines = dict(re.findall(r"^\s*(\w+):\s*(.*?)\s*$", content, re.MULTILINE))
-        named = {key: value.strip("\"'") for key, value in lines.items()}
+        lines = dict(re.findall(r"^[ \t]*(\w++):(.*)$", content, re.MULTILINE))
+        named = {key: value.strip().strip("\"'") for key, value in lines.items()}
         return ResponsiveImage(context.env).image(Arguments((), named), context)
 
 
 PICTURES = (Picture, ResponsiveImage, Img, Image, Asset, Captioned, FigureImage, ResponsiveImageBlock)
+
+
+_FILES_A_STEP = 10
 
 
 def address_of(path: str, context: Context, tag: str) -> str:
@@ -128,8 +131,9 @@ def address_of(path: str, context: Context, tag: str) -> str:
     source = path.split("?")[0].removeprefix(context.env.base + "/").lstrip("/")
     url = known.get(source)
     if url is None:
+        context.run.budget.step(1 + len(known) // _FILES_A_STEP)
         url = next((known[other] for other in sorted(known) if other.endswith(f"/{source}")), None)
     if url is None:
-        near = did_you_mean(source, [name for name in known if _IMAGE.search(name)], alike=0.8)
+        near = context.env.near("image", source, (name for name in known if _IMAGE.search(name)), alike=0.8)
         raise FaultError(f"{tag}: there is no image {path}", near or "name it by its path from the content's top")
     return relative_url(url, context.env.base)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from ..context import Context
 
-_ASSIGNMENT = re.compile(r"([(\w\-.\[\])]+)\s*=\s*(.*)", re.DOTALL)
+_ASSIGNMENT = re.compile(r"(?<![(\w\-.\[\])])([(\w\-.\[\])]++)\s*+=\s*+(.*)", re.DOTALL)
 _NAME = re.compile(r"[(\w\-.\[\])]+")
 _LINE = re.compile(r"\s*(#|\S+)\s*(.*)")
 

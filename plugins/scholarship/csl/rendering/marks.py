@@ -156,7 +156,7 @@ def _formula(char: str, formulas: list[str], math: Callable[[str], str | None] |
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     return {
-        "formula": re.compile("\ue006.*?\ue007.*?\ue008"),
+        "formula": re.compile("\ue006[^\ue006-\ue008\n]*\ue007[^\ue006-\ue008\n]*\ue008"),
         "doubled": re.compile(r"[.,;:!?](?=[.,;:!?])"),
         "hidden": re.compile("[\U000f0000-\U000fffff]"),
         "italics": re.compile(f"[{ITALIC}{EMPHASIS}{NORMAL}]"),

@@ -161,4 +161,4 @@ def _with_particle(particle: str, family: str) -> str:
 
 def _number(options: Mapping[str, str], name: str) -> int:
     value = options.get(name, "")
-    return int(value) if value.isdigit() else 0
+    return int(value[:6]) if value.isdecimal() else 0

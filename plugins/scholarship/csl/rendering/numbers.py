@@ -103,9 +103,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "numeric": re.compile(rf"\s*{one}(?:\s*[-–,&]\s*{one})*\s*"),
         "several": re.compile(r"\d[^\d.]*(?:[-–,&]|\band\b)[^\d]*\d|\w\s*[–,&]\s*\w"),
-        "dash": re.compile(r"\s*[-–]\s*"),
-        "comma": re.compile(r"\s*,\s*"),
-        "and": re.compile(r"\s*&\s*"),
+        "dash": re.compile(r"(?<!\s)\s*+[-–]\s*+"),
+        "comma": re.compile(r"(?<!\s)\s*+,\s*+"),
+        "and": re.compile(r"(?<!\s)\s*+&\s*+"),
         "digits": re.compile(r"\d{1,9}(?!\d)"),
         "range": re.compile(r"(?<![\w])(\w+)\s*[-–]+\s*(\w+)(?![\w])"),
     }
