@@ -133,6 +133,19 @@ def test_a_paper_s_page_has_all_of_it(site: Built) -> None:
     assert (data["@type"], data["datePublished"]) == ("ScholarlyArticle", "2020")
 
 
+def test_a_paper_leads_to_the_older_and_the_newer_one(site: Built) -> None:
+    """The first and the last have one neighbor."""
+    found = {
+        name: {
+            link.get("rel"): link.get("href")
+            for link in site.page(f"publications/{name}/index.html").xpath("//nav[@class='neighbors']//a[@rel]")
+        }
+        for name in ("Doe2020", "doe2019", "stones")
+    }
+    first, middle, last = (f"/publications/{name}/" for name in ("Doe2020", "doe2019", "stones"))
+    assert found == {"Doe2020": {"prev": middle}, "doe2019": {"prev": last, "next": first}, "stones": {"next": middle}}
+
+
 def test_what_shares_a_tag_is_related(site: Built) -> None:
     """Posts and talks with a paper's keywords stand on its page."""
     links = site.page("publications/Doe2020/index.html").xpath("//section[h2='Related']//a/@href")

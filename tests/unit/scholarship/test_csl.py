@@ -751,3 +751,11 @@ def test_ranges_of_numbers_have_a_dash(tmp_path: Path, variable: str) -> None:
     values = {"volume": "1-2", "number": "1-2", "edition": "1-2", "series": "S"}
     kind = {"issue": kinds.ARTICLE, "number": kinds.REPORT}.get(variable, kinds.BOOK)
     assert rendered(tmp_path, f'<text variable="{variable}"/>', Record("a", kind, "T", (DOE,), **values)) == "1–2"
+
+
+@pytest.mark.parametrize("char", ["\ue020", "\ue040", "\U000f0000", "\U000f0005", "\U00100000"])
+def test_characters_of_private_use_are_no_fault(tmp_path: Path, char: str) -> None:
+    """Whatever stands for elements and formulas while a reference is put together, a title may have it."""
+    made = rendered(tmp_path, '<text variable="title"/>', replace(PAPER, title=f"a{char}b"))
+    assert made.startswith("a")
+    assert "b" in made
