@@ -133,6 +133,19 @@ def test_a_paper_s_page_has_all_of_it(site: Built) -> None:
     assert (data["@type"], data["datePublished"]) == ("ScholarlyArticle", "2020")
 
 
+def test_a_paper_leads_to_the_older_and_the_newer_one(site: Built) -> None:
+    """The first and the last have one neighbor."""
+    found = {
+        name: {
+            link.get("rel"): link.get("href")
+            for link in site.page(f"publications/{name}/index.html").xpath("//nav[@class='neighbors']//a[@rel]")
+        }
+        for name in ("Doe2020", "doe2019", "stones")
+    }
+    first, middle, last = (f"/publications/{name}/" for name in ("Doe2020", "doe2019", "stones"))
+    assert found == {"Doe2020": {"prev": middle}, "doe2019": {"prev": last, "next": first}, "stones": {"next": middle}}
+
+
 def test_what_shares_a_tag_is_related(site: Built) -> None:
     """Posts and talks with a paper's keywords stand on its page."""
     links = site.page("publications/Doe2020/index.html").xpath("//section[h2='Related']//a/@href")
@@ -151,6 +164,31 @@ def test_what_shares_most_is_related_most(build_site: BuildSite) -> None:
     }
     related = build_site(files).page("publications/Doe2020/index.html").xpath("//section[h2='Related']//a")
     assert [one.text_content() for one in related] == ["Both", "P5", "P4", "P3", "P2"]
+
+
+def test_a_file_of_a_paper_may_lie_anywhere(build_site: BuildSite) -> None:
+    """It is where the entry says, in the folder of files, or the only one of that name."""
+    pytest.importorskip("bibtexparser")
+    keys = {"one": "/pdf/a.pdf", "two": "b.pdf", "three": "c.pdf", "four": "d.pdf"}
+    bib = "".join(f"@misc{{{key}, title={{T}}, author={{D}}, year=2020, pdf={{{pdf}}}}}\n" for key, pdf in keys.items())
+    places = ("pdf/a.pdf", "files/a.pdf", "files/b.pdf", "pdf/b.pdf", "assets/pdf/c.pdf", "pdf/d.pdf", "more/d.pdf")
+    site = build_site({"works.bib": bib, **dict.fromkeys(places, b"%PDF")})
+    page = site.page("publications/index.html")
+    found = {key: page.get_element_by_id(key).xpath(".//a[.='PDF']/@href") for key in keys}
+    assert found == {
+        "one": ["/pdf/a.pdf"], "two": ["/files/b.pdf"], "three": ["/assets/pdf/c.pdf"], "four": ["/files/d.pdf"],
+    }  # fmt: skip
+
+
+def test_a_document_names_related_papers_by_their_keys(build_site: BuildSite) -> None:
+    """One that names none has none; a key that there is not is an error with one that is like it."""
+    pytest.importorskip("bibtexparser")
+    files = {"publications.bib": BIB, "files/doe.pdf": b"", "posts/2020-01-01-a.md": post("A", "related_publications:")}
+    assert build_site(files).status == 0
+    site = build_site({"posts/2020-01-01-a.md": post("A", "related_publications: roe2018, Doe2021, nothing")})
+    assert [(error.line, error.remedy) for error in site.errors] == [
+        (3, "did you mean Doe2020?"), (3, "write the key of one of the site's works"),
+    ]  # fmt: skip
 
 
 def test_a_document_adds_its_text_to_an_entry(site: Built) -> None:

@@ -54,9 +54,15 @@ def item_of(record: Record, url: str = "", *, status_as_date: bool = False) -> I
 
 def _people(record: Record, variable: str) -> tuple[Name, ...]:
     names: tuple[Name, ...] = getattr(record, _FIELDS.get(variable, ""), ())
-    if any("'" in name.family + name.given for name in names):
-        return tuple(replace(name, family=_apostrophes(name.family), given=_apostrophes(name.given)) for name in names)
-    return names
+    if not any("'" in name.family + name.given + name.particle for name in names):
+        return names
+    return tuple(
+        replace(
+            name, family=_apostrophes(name.family), given=_apostrophes(name.given),
+            particle=name.particle.replace("'", "’"),
+        )
+        for name in names
+    )  # fmt: skip
 
 
 def _apostrophes(text: str) -> str:

@@ -163,6 +163,8 @@ def test_a_style_that_cannot_work_is_an_error(tmp_path: Path, body: str) -> None
         ('<choose><if type="article-journal"><text value="one"/></if></choose>', "one"),
         ('<choose><if variable="title" type="book"><text value="both"/></if><else><text value="no"/></else></choose>', "no"),
         ('<group><text value="x"/><text variable="year-suffix"/></group>', "x"),
+        ('<text variable="DOI"/>', '<a href="https://doi.org/10.1000/1">10.1000/1</a>'),
+        ('<text variable="container-title" form="short"/>', "Journal of Rivers"),
         ('<date variable="issued"><date-part name="year" form="short"/></date>', "20"),
         ('<date variable="issued" delimiter="/"><date-part name="day"/><date-part name="month" form="numeric"/></date>', "31/5"),
         ('<date variable="issued"><date-part name="month" form="numeric-leading-zeros"/></date>', "05"),
@@ -290,7 +292,7 @@ def test_initials_without_hyphens_and_names_kept_whole() -> None:
         ("expanded", "101-9", "101–109"), ("minimal", "101-109", "101–9"), ("minimal-two", "101-109", "101–09"),
         ("chicago-16", "101-109", "101–9"), ("chicago-16", "100-104", "100–104"), ("chicago-16", "71-72", "71–72"),
         ("chicago-16", "321-328", "321–28"), ("chicago-16", "1496-1504", "1496–504"), ("chicago-15", "1496-1504", "1496–1504"),
-        ("chicago-16", "99-101", "99–101"), ("chicago-16", "110-115", "110–15"), ("chicago-16", "109-115", "109–15"), ("", "101-9", "101–9"), ("minimal", "e101-e109", "e101–9"),
+        ("chicago-16", "99-101", "99–101"), ("chicago-16", "110-115", "110–15"), ("chicago-16", "109-115", "109–15"), ("minimal", "199-1990", "199–1990"), ("", "101-9", "101–9"), ("minimal", "e101-e109", "e101–9"),
         ("expanded", "S1-S9", "S1–S9"), ("minimal", "109-101", "109–101"), ("minimal", "A4", "A4"),
     ],
 )  # fmt: skip
@@ -713,3 +715,66 @@ def test_each_citation_is_the_first_of_its_work(tmp_path: Path, position: str, t
     style = load_style(style_of(tmp_path, choice, citation=f"<citation><layout>{choice}</layout></citation>"))
     assert format_citation([CiteItem(PAPER)], style, "en") == text
     assert format_bibliography([PAPER], style, "en") == ["no"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "two", "three"),
+    [
+        ("", "A1 and A2", "A1, A2, and A3"), ("contextual", "A1 and A2", "A1, A2, and A3"),
+        ("always", "A1, and A2", "A1, A2, and A3"), ("never", "A1 and A2", "A1, A2 and A3"),
+        ("after-inverted-name", "A1 and A2", "A1, A2 and A3"),
+    ],
+)  # fmt: skip
+def test_what_stands_before_the_last_name(tmp_path: Path, rule: str, two: str, three: str) -> None:
+    """A delimiter from three names on, unless the style has it otherwise."""
+    attribute = f'delimiter-precedes-last="{rule}"' if rule else ""
+    names = f'<names variable="author"><name and="text" {attribute}/></names>'
+    people = tuple(Name(f"A{n}") for n in range(1, 4))
+    assert rendered(tmp_path, names, replace(PAPER, authors=people[:2])) == two
+    assert rendered(tmp_path, names, replace(PAPER, authors=people)) == three
+
+
+@pytest.mark.parametrize(
+    ("particle", "family"),
+    [("d'", "d’Alembert"), ("d’", "d’Alembert"), ("al-", "al-Alembert"), ("de", "de Alembert"), ("", "Alembert")],
+)
+def test_a_particle_may_be_one_word_with_its_name(tmp_path: Path, particle: str, family: str) -> None:
+    """With an apostrophe or a hyphen at its end: in full, in short, and without a given name."""
+    record = replace(PAPER, authors=(Name("Alembert", "Jean", particle),))
+    assert rendered(tmp_path, '<names variable="author"/>', record) == f"Jean {family}"
+    assert rendered(tmp_path, '<names variable="author"><name form="short"/></names>', record) == family
+    alone = replace(PAPER, authors=(Name("Alembert", "", particle),))
+    assert rendered(tmp_path, '<names variable="author"/>', alone) == family
+
+
+@pytest.mark.parametrize("variable", ["volume", "issue", "collection-number", "number", "edition"])
+def test_ranges_of_numbers_have_a_dash(tmp_path: Path, variable: str) -> None:
+    """Wherever a style writes a number as text."""
+    values = {"volume": "1-2", "number": "1-2", "edition": "1-2", "series": "S"}
+    kind = {"issue": kinds.ARTICLE, "number": kinds.REPORT}.get(variable, kinds.BOOK)
+    assert rendered(tmp_path, f'<text variable="{variable}"/>', Record("a", kind, "T", (DOE,), **values)) == "1–2"
+
+
+@pytest.mark.parametrize("char", ["\ue020", "\ue040", "\U000f0000", "\U000f0005", "\U00100000"])
+def test_characters_of_private_use_are_no_fault(tmp_path: Path, char: str) -> None:
+    """Whatever stands for elements and formulas while a reference is put together, a title may have it."""
+    made = rendered(tmp_path, '<text variable="title"/>', replace(PAPER, title=f"a{char}b"))
+    assert made.startswith("a")
+    assert "b" in made
+
+
+def test_a_variable_may_have_a_short_form(tmp_path: Path) -> None:
+    """A style that asks for it gets it, and others the long one."""
+    record = replace(PAPER, short_venue="J. Riv.")
+    assert rendered(tmp_path, '<text variable="container-title" form="short"/>', record) == "J. Riv."
+    assert rendered(tmp_path, '<text variable="container-title"/>', record) == "Journal of Rivers"
+
+
+@pytest.mark.parametrize(
+    "ordinal",
+    ["1st", "2nd", "3rd", "4th", "10th", "11th", "12th", "13th", "21st", "22nd", "23rd", "101st", "111th", "112th"],
+)
+def test_ordinals(tmp_path: Path, ordinal: str) -> None:
+    """By the last digit, but for eleven to thirteen."""
+    record = replace(PAPER, volume=ordinal[:-2])
+    assert rendered(tmp_path, '<number variable="volume" form="ordinal"/>', record) == ordinal

@@ -50,6 +50,14 @@ def test_an_entry_that_a_parser_refuses_is_read(read: Read, entry: str, key: str
     assert [(one.severity, one.line) for one in problems if word in one.what] == [("warning", 1)]
 
 
+@pytest.mark.parametrize("odd", ["!!!", "= {x}", "123 = {x}", "{x}"])
+def test_what_is_no_field_of_such_an_entry_is_passed_over(read: Read, odd: str) -> None:
+    """Up to the next field, with its line; the fields behind it are read."""
+    records, problems = read(f"@misc{{k,, author={{D}},\n {odd},\n title={{T}}, year=1999}}\n")
+    assert [(record.key, record.year, plain(record.title)) for record in records] == [("k", 1999, "T")]
+    assert [(one.line, "what is this" in one.what) for one in problems] == [(1, False), (2, True)]
+
+
 def test_a_fault_within_such_an_entry_has_its_own_line(read: Read) -> None:
     """Each is told where it is."""
     _, problems = read("\n@misc{k,\n author={D},\n title={T},,\n year=1999 nonsense = , note={N}}\n")

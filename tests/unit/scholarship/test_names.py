@@ -19,6 +19,7 @@ from plugins.scholarship.reading.names import Name, parse_name, parse_names
         ("King, Martin Luther, Jr.", "Martin Luther King, Jr.", "King, Martin Luther, Jr.", "M. L."),
         ("Martin Luther King Jr.", "Martin Luther King, Jr.", "King, Martin Luther, Jr.", "M. L."),
         ("Sartre, Jean-Paul", "Jean-Paul Sartre", "Sartre, Jean-Paul", "J.-P."),
+        ("Gerard 't Hooft", "Gerard 't Hooft", "'t Hooft, Gerard", "G."),
         ("{The Gauge Group}", "The Gauge Group", "The Gauge Group", ""),
         ("{Barnes and Noble}", "Barnes and Noble", "Barnes and Noble", ""),
         ("王, 小明", "王小明", "王, 小明", "小明"),

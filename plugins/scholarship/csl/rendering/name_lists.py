@@ -118,14 +118,13 @@ class NamesStyle:
 
     def _one(self, name: Name, context: Context, number: int) -> str:
         if name.literal or not (name.given or name.particle):
-            family = f"{name.particle} {name.family}".strip()
-            return self._part("family", family, context)
+            return self._part("family", _with_particle(name.particle, name.family), context)
         if name.natural == name.family + name.given:
             return name.natural if self.form == "long" else name.family  # Chinese, Japanese and Korean names
         form = "long" if self.form == "short" and self._needs_given(name, context, number) else self.form
         particle = name.particle
         if form == "short":
-            return self._part("family", f"{particle} {name.family}" if particle else name.family, context)
+            return self._part("family", _with_particle(particle, name.family), context)
         given, suffix = self._given(name.given), name.suffix
         if self.mark is not None and "." not in self.mark:
             suffix = suffix.replace(".", "")
