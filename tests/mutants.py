@@ -2,14 +2,18 @@
 
     python tests/mutants.py plugins/redirects --tests tests/unit/redirects tests/site/test_contract.py --count 200
 
-Each mutant is tried in a copy of the tree in a temporary folder, never in the tree itself. It is killed when the tests
-fail, cannot be collected, or do not end in time; a survivor is shown with its place and its diff. The exit status is 1
-when fewer than ``--least`` percent are killed. The same seed draws the same mutants of the same code.
+Each mutant is tried in a copy of the tree in a temporary folder, never in the tree itself, by those files of the tests
+that call its function, those that call the least beside it first; by all, those that reach its module first, where it
+is outside of functions or no file calls it. It is killed when the tests fail, cannot be collected, or do not end in
+time; a survivor is shown with its place and its diff. The exit status is 1 when fewer than ``--least`` percent are
+killed. The same seed draws the same mutants of the same code.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
+import multiprocessing
 import os
 import queue
 import random
@@ -24,30 +28,53 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from mutations import Mutant, mutants_of
+from reach import Reached, read
 
 ROOT = Path(__file__).resolve().parents[1]
 
+FORKS = multiprocessing.get_context("forkserver")  # each try begins with what all import
 SLOWEST = 60  # seconds that any mutant gets at least
 MEMORY = 4 << 30  # bytes that a run may take: some mutants never stop collecting
 
-RUN = f"""
+TESTS = Path(__file__).resolve().parent
+LEARN = f"""
 import sys
-try:
-    import resource
-    resource.setrlimit(resource.RLIMIT_AS, ({MEMORY}, {MEMORY}))
-except (ImportError, ValueError):
-    pass  # a system without limits
+from pathlib import Path
 import pytest
-sys.exit(pytest.main(sys.argv[1:]))
+sys.path.insert(0, {str(TESTS)!r})
+from reach import Recorder
+sys.path.pop(0)
+sys.exit(pytest.main(sys.argv[2:], [Recorder(Path.cwd(), Path(sys.argv[1]))]))
 """
+EARLY = "ignore:Module already imported:pytest.PytestAssertRewriteWarning"  # which is meant
+OPTIONS = ("-x", "-q", "-p", "no:cacheprovider", "-W", EARLY)
+
+
+def attempt(folder: Path, tests: Sequence[str]) -> None:
+    """Run tests in a folder, in a process of their own that ends with their status and leaves no bytecode."""
+    import pytest
+
+    os.setsid()
+    os.chdir(folder)
+    silent = os.open(os.devnull, os.O_RDWR)
+    for stream in range(3):
+        os.dup2(silent, stream)
+    sys.path[:] = [place for place in sys.path if place and Path(place).resolve() != TESTS]
+    sys.dont_write_bytecode, os.environ["PYTHONDONTWRITEBYTECODE"] = True, "1"
+    with contextlib.suppress(ImportError, ValueError):  # a system without limits
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    sys.exit(pytest.main([*OPTIONS, *tests]))
 
 
 class Tree:
     """A copy of the tracked files, in which one mutant at a time is tried."""
 
     def __init__(self, folder: Path, tests: Sequence[str]) -> None:
-        self.folder = folder
-        self._command = [sys.executable, "-P", "-c", RUN, "-x", "-q", "-p", "no:cacheprovider", *tests]
+        self.folder = folder.resolve()
+        self._tests = tests
+        self._reached: dict[str, Reached] = {}
         listed = ["git", "-C", str(ROOT), "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
         for name in subprocess.run(listed, capture_output=True, check=True).stdout.decode().split("\0"):
             if name and (ROOT / name).is_file():
@@ -55,25 +82,33 @@ class Tree:
                 copied.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy2(ROOT / name, copied)
 
-    def passes(self, limit: float | None = None) -> bool:
-        """Return whether the tests pass in time. Bytecode is left by the first run only, that without a limit."""
-        environ = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1" if limit else ""}
-        with tempfile.TemporaryFile() as said:
-            run = subprocess.Popen(
-                self._command, cwd=self.folder, env=environ, stdout=said, stderr=said, start_new_session=True
-            )
-            try:
-                status = run.wait(limit)
-            except subprocess.TimeoutExpired:
-                return False
-            finally:
-                if run.poll() is None:
-                    os.killpg(run.pid, signal.SIGKILL)
-                    run.wait()
-            if limit is None and status:
-                said.seek(0)
-                sys.exit(f"the tests do not pass as they are:\n{said.read().decode(errors='replace')[-3000:]}")
-        return status == 0
+    def learn(self) -> list[str]:
+        """Note what the tests reach, which they do not without passing; return what they import from elsewhere."""
+        with tempfile.TemporaryDirectory() as folder:
+            out = Path(folder, "reach")
+            command = [sys.executable, "-P", "-c", LEARN, str(out), *OPTIONS, *self._tests]
+            run = subprocess.run(command, cwd=self.folder, capture_output=True, text=True)
+            if run.returncode:
+                sys.exit(f"the tests do not pass as they are:\n{(run.stdout + run.stderr)[-3000:]}")
+            self._reached, others = read(out)
+        return others
+
+    def passes(self, tests: Sequence[str], limit: float | None = None) -> bool:
+        """Return whether tests pass in time."""
+        run = FORKS.Process(target=attempt, args=(self.folder, tests))
+        run.start()
+        run.join(limit)
+        if run.exitcode is None:
+            os.killpg(run.pid or 0, signal.SIGKILL)
+            run.join()
+        return run.exitcode == 0
+
+    def tests_of(self, mutant: Mutant) -> list[str]:
+        """Return the files of tests that can notice a mutant, in the order in which they are tried."""
+        files, module = sorted(self._reached, key=lambda file: self._reached[file].count), mutant.path.as_posix()
+        if near := [file for file in files if self._reached[file].reaches(module, mutant.line)]:
+            return near
+        return sorted(files, key=lambda file: module not in self._reached[file].lines)
 
     def survives(self, mutant: Mutant, limit: float) -> bool:
         """Return whether no test notices a mutant; the tree is as it was afterwards."""
@@ -83,7 +118,7 @@ class Tree:
             compiled.unlink()
         try:
             file.write_text(mutant.source, encoding="utf-8")
-            return self.passes(limit)
+            return self.passes(self.tests_of(mutant), limit)
         finally:
             file.write_bytes(before)
 
@@ -94,8 +129,11 @@ def campaign(chosen: Sequence[Mutant], tests: Sequence[str], jobs: int) -> Itera
         trees: queue.SimpleQueue[Tree] = queue.SimpleQueue()
         longest = 0.0
         for job in range(jobs):
-            tree, start = Tree(Path(folder, str(job)), tests), time.monotonic()
-            tree.passes()
+            tree = Tree(Path(folder, str(job)), tests)
+            FORKS.set_forkserver_preload(["__main__", "pytest", *tree.learn()])
+            start = time.monotonic()
+            if not tree.passes(tests):
+                sys.exit("the tests do not pass in a process that is forked")
             longest = max(longest, time.monotonic() - start)
             trees.put(tree)
         limit = max(SLOWEST, 10 * longest)
@@ -114,7 +152,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Draw mutants, try them, and tell of those that survive."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("targets", nargs="+", type=Path, help="modules or folders of modules to change")
-    parser.add_argument("--tests", nargs="+", required=True, help="what pytest runs, the fastest first")
+    parser.add_argument("--tests", nargs="+", required=True, help="files or folders of tests")
     parser.add_argument("--count", type=int, default=200, help="how many to draw (default: 200)")
     parser.add_argument("--seed", type=int, default=10, help="of the drawing (default: 10)")
     parser.add_argument("--jobs", type=int, default=2, help="how many to try at once (default: 2)")

@@ -26,7 +26,8 @@ __all__ = ["Citations", "register"]
 # takes a fraction of the time that one pattern of all takes.
 _MARKS = ("@", "data-references", 'class="citation"', "<d-", "<dt-", "mjx-eqn-")
 _NUMBERED = lazy(r' id="(?:fig|tbl|tab|sec)[-:]')
-_THEOREM = lazy(r' class="[^"]*\b(?:theorem|lemma|corollary|proposition|definition|example|remark|proof)\b')
+_THEOREMS = ("theorem", "lemma", "corollary", "proposition", "definition", "example", "remark", "proof")
+_THEOREM = lazy(rf' class="[^"]*\b(?:{"|".join(_THEOREMS)})\b')
 
 
 def register() -> None:
@@ -123,5 +124,9 @@ def _concerns_citations(html: str, document: Document) -> bool:
     body = document.body
     if document.reach == "itself":  # then all that concerns citations is in its source, which is shorter
         is_marked = "<dt-" in body or "mjx-eqn-" in body or "ref{" in body
-        return is_marked or bool(("{:" in body or "class" in body) and _THEOREM.search(html))
-    return any(mark in html for mark in _MARKS) or bool(_THEOREM.search(html))
+        return is_marked or (("{:" in body or "class" in body) and _has_theorem(html))
+    return any(mark in html for mark in _MARKS) or _has_theorem(html)
+
+
+def _has_theorem(html: str) -> bool:
+    return any(kind in html for kind in _THEOREMS) and bool(_THEOREM.search(html))

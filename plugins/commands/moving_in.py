@@ -114,7 +114,8 @@ def _of_tree(source: Path) -> Report:
     else:
         hints.append("with a _site/ that Jekyll has built in it, each page would be compared with Jekyll's")
     if hidden := len(build.library.hidden):
-        hints.append(f"{hidden:,} files are left out on purpose: drafts, unpublished documents, files of the old theme")
+        files = "1 file is" if hidden == 1 else f"{hidden:,} files are"
+        hints.append(f"{files} left out on purpose: drafts, unpublished documents, files of the old theme")
     counts = (
         ("documents", len(build.documents)),
         ("files", len(build.library.static_files)),

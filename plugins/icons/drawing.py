@@ -38,8 +38,7 @@ def icon(name: str) -> Markup | None:
 
 def near(name: str) -> list[str]:
     """Return up to three names of icons that resemble an unknown one, the likest first."""
-    names = {line.split(" ", 2)[1] for line in _table() if not line.startswith("#")}
-    return difflib.get_close_matches(_wanted(name)[0], sorted(names))
+    return difflib.get_close_matches(_wanted(name)[0], _names())
 
 
 def _wanted(name: str) -> tuple[str, str]:
@@ -75,3 +74,8 @@ def _svg(drawing: str) -> Markup:
 @functools.cache
 def _table() -> tuple[str, ...]:
     return tuple(Path(__file__).with_name("icons.txt").read_text(encoding="ascii").splitlines())
+
+
+@functools.cache
+def _names() -> list[str]:
+    return sorted({line.split(" ", 2)[1] for line in _table() if not line.startswith("#")})

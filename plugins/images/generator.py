@@ -38,7 +38,7 @@ class Images(SiteGenerator):
         self.own_listings, self.own_files = [], []
         statics = [one for one in build.library.static_files if one.output.lower().endswith(_SUFFIXES)]
         self.statics = {static.output: static for static in statics}
-        self.known: dict[str, Sized | None] = {}
+        self.known: dict[tuple[str, str], Sized | None] = {}
         shown = frozenset(
             self.statics[output].path
             for document in build.documents
@@ -106,12 +106,11 @@ class Images(SiteGenerator):
 
     def find(self, source: str, page: str) -> Sized | None:
         """Return the picture at an address on a page as pages show it."""
-        output = self.output_of(source, page)
-        if output is None:
-            return None
-        if output not in self.known:
-            self.known[output] = self._sized(output)
-        return self.known[output]
+        asked = (source, "/" if source.startswith("/") else page)
+        if asked not in self.known:
+            output = self.output_of(*asked)
+            self.known[asked] = None if output is None else self._sized(output)
+        return self.known[asked]
 
     def _sized(self, output: str) -> Sized:
         href = self.build.presenter.href

@@ -74,9 +74,8 @@ def variants_of(data: bytes) -> list[Variant]:
 
 def _widths(natural: int, wanted: tuple[int, ...]) -> list[int]:
     """Return the widths that a picture of a natural width is made in; its own in the place of one that is near it."""
-    if natural >= wanted[-1]:
-        return list(wanted)
-    return [*(width for width in wanted if width * 1.15 < natural), natural]
+    narrower = [width for width in wanted if width * 1.15 < natural]
+    return narrower if natural >= wanted[-1] * 1.15 else [*narrower, natural]
 
 
 def _opened(data: bytes) -> Image:

@@ -23,6 +23,7 @@ from .files.statics import StaticFile, static_file
 from .inference import Inference
 from .layouts import NOTHING_AROUND, LayoutFolder, Surroundings
 from .paging import with_first_page
+from .plugins import as_redirected
 from .protocol import Bodies, Cache, NoCache
 from .reading import publishing, readings
 from .reading.data import DataFolder, data_of
@@ -101,7 +102,7 @@ class Library:
                 if not publishing.is_hidden(document) and publishing.is_to_come(document, config, now):
                     self.to_come.append(document)
                 listed, reason = publishing.as_listed(document, config, now)
-                found += [listed] if listed else []
+                found += [as_redirected(listed, config, self.layouts, self.problems)] if listed else []
                 self.hidden += [(file.path, reason)] if reason else []
         self.static_files: Sequence[StaticFile] = tuple(statics)
         if inference := Inference(config, self.layouts.paths):

@@ -10,7 +10,6 @@ from typing import Any
 from msgspec import Struct, field
 
 from ..lazy import lazy
-from ..site.command import COMMAND
 from ..site.problems import Problem
 
 # Plugins whose work is done here, each by what its tests name.
@@ -42,10 +41,12 @@ _INSTEAD = {
 }
 # What a plugin of the site's own adds to Liquid, and what else it does.
 _TAGS = lazy(r"register_tag\s*\(?\s*['\":](\w+)")
+_REQUIRED = lazy(r"^\s*require\s*\(?\s*['\"]([\w/-]+)['\"]\s*\)?\s*$", re.MULTILINE)
 _FILTERS = lazy(r"^\s*def\s+(?:self\.)?(\w+[?!]?)", re.MULTILINE)
 _MAKING = (
     (lazy(r"<\s*(?:::)?(?:Jekyll::)?Generator\b"), "makes pages or data"),
-    (lazy(r"(?:Jekyll::)?Hooks\.register"), "changes documents or pages"),
+    (lazy(r"(?:Jekyll::)?Hooks\.register(?!\s*\(?\s*:site\s*,\s*:post_write)"), "changes documents or pages"),
+    (lazy(r"Hooks\.register\s*\(?\s*:site\s*,\s*:post_write(?![\s\S]*HTML-?Proofer)"), "works on the built files"),
     (lazy(r"<\s*(?:::)?(?:Jekyll::)?Converter\b|Converters::\w+"), "converts texts"),
 )
 MAX_BYTES = 256 * 1024
@@ -67,7 +68,6 @@ class Foreign(Struct, frozen=True):
     def problems(self) -> Iterator[Problem]:
         """Yield a warning for each thing that is not run."""
         yield from self._plugins()
-        yield from self._pagination()
         for key in ("theme", "remote_theme"):
             if self.facts.get(key):
                 what = f"{key}: {self.facts[key]} is not used: the look here is always this project's"
@@ -104,8 +104,9 @@ class Foreign(Struct, frozen=True):
         """Return what a plugin of the site's own does that is not done here, by what its text registers."""
         text = path.read_bytes()[:MAX_BYTES].decode("utf-8", "replace")
         text = re.sub(r"^\s*#.*", "", text, flags=re.MULTILINE)
-        if not text.strip():
-            return ""
+        if not _REQUIRED.sub("", text).strip():  # it only loads plugins that the config need not name then
+            loaded = (name for name in _REQUIRED.findall(text) if name not in _DONE | _NOT_NEEDED)
+            return ", ".join(f"the plugin {name}" for name in loaded)
         lacking = [does for pattern, does in _MAKING if pattern.search(text)]
         tags = _TAGS.findall(text)
         lacking += [f"the tag {name}" for name in tags if name not in self.tags]
@@ -114,17 +115,9 @@ class Foreign(Struct, frozen=True):
             known = [name for name in names if name in self.filters]
             if not known:
                 lacking += [f"the filter {name}" for name in names]
-        elif not tags and not lacking:
+        elif not tags and not lacking and "Hooks.register" not in text:
             lacking.append("what it does cannot be told")
         return ", ".join(lacking)
-
-    def _pagination(self) -> Iterator[Problem]:
-        path = self.facts.get("paginate_path")
-        if self.facts.get("paginate") and path not in (None, "/page/:num/"):
-            what = f"paginate_path: lists are at /page/N/ here, not at {path}"
-            yield self._in_config(
-                "paginate_path", what, f"{COMMAND} adopt remembers the old addresses, which lead on then"
-            )
 
     def _in_config(self, key: str, what: str, remedy: str) -> Problem:
         return _note(self.config, self.lines.get(key, 1), what, remedy)

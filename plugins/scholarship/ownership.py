@@ -27,7 +27,7 @@ class AuthorList(Struct, frozen=True):
 
 def limit_authors(names: Sequence[Name], limit: int, people: People) -> AuthorList:
     """Return the authors that a list shows: ``limit`` at most, and the site's person in any case; 0 is no limit."""
-    if limit <= 0 or len(names) <= limit:
+    if limit <= 0:
         return AuthorList(tuple(names))
     rest = names[limit:]
     own = tuple(name for name in rest if people.is_own(name))

@@ -15,7 +15,9 @@ _ASCII_WORD = lazy(f"[a-z0-9]{{2,{_LONGEST}}}")
 _PARTED = bytes(
     byte if byte > 127 else ord(chr(byte).lower()) if chr(byte).isalnum() else ord(" ") for byte in range(256)
 )
-_PUNCTUATION = lazy("[\u2010-\u2027\u2030-\u203a]")  # quotes, dashes and the like, which nearly all texts have
+# Bound spaces, dashes, quotes and arrows, which nearly all texts have.
+_PUNCTUATION = lazy("[\xa0\u2010-\u2027\u2030-\u203a\u2190-\u21ff]+")
+_SINGLE = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")  # no word by itself
 # What is a word: letters and digits, with the signs that letters of South and Southeast Asia carry.
 _WORD = lazy(r"(?:[^\W_]|[\u0900-\u0dff\u0e31-\u0ebc\u0f71-\u0fbc\u102b-\u109d\u17b4-\u17d3])+")
 # Runs of Chinese and Japanese letters.
@@ -36,6 +38,8 @@ def words_of(text: str) -> frozenset[str]:
         text = _PUNCTUATION.sub(" ", text)
     # Most words are ASCII: they are parted without looking at single letters, and few are left to look at.
     found = set(text.encode().translate(_PARTED).decode().split())
+    if text.isascii() and len(max(found, key=len, default="")) <= _LONGEST:
+        return frozenset(found - _SINGLE)
     plain = {word for word in found if word.isascii() and 1 < len(word) <= _LONGEST}
     left = " ".join(word for word in found - plain if len(word) > 1 or not word.isascii())
     return frozenset(plain.union(_words(set(_WORD.findall(folded(left))))))

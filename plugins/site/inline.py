@@ -12,6 +12,7 @@ from ..lazy import lazy
 # What is never closed hides the rest, as it does in a browser.
 _TAG = lazy(r"<!--.*?(?:-->|\Z)|<[^<>]*>", re.DOTALL)
 _HIDDEN = lazy(r"<(script|style|annotation)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+_HIDING = ("<script", "<style", "<annotation")
 _NUMBER = lazy(r"<sup\b[^<>]*>\s*<a\b(?=[^<>]*\bclass=\"footnote)[^<>]*+>[^<>]*+</a>\s*</sup>", re.IGNORECASE)
 _KEPT = lazy(
     r"(</?(?:i|em|b|strong|sub|sup|q|cite|u|small)\s*>|<br\s*/?>|</a\s*>"
@@ -69,4 +70,11 @@ def text_of(html: str, *, between: str = "") -> str:
 
     So are the numbers of footnotes, and the TeX that a formula has beside its MathML. ``between`` stands for each tag.
     """
-    return unescape(_TAG.sub(between, _NUMBER.sub("", _HIDDEN.sub("", html))))
+    if "<" not in html:
+        return unescape(html)
+    lower = html.lower()  # most texts have nothing of what the dearer patterns look for
+    if any(start in lower for start in _HIDING):
+        html = _HIDDEN.sub("", html)
+    if "footnote" in lower:
+        html = _NUMBER.sub("", html)
+    return unescape(_TAG.sub(between, html))

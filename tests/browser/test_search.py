@@ -48,6 +48,36 @@ def test_accents_endings_and_people_do_not_matter(page: Page) -> None:
     expect(page.locator("dialog")).not_to_be_visible()
 
 
+@pytest.mark.parametrize(
+    ("language", "asked", "words", "others"),
+    [
+        ("en", "theories", "theory theories", "theatre"),
+        ("en", "running", "run runs runner", "ring"),
+        ("en-GB", "optimising", "optimize optimisation optimizes", "optic"),
+        ("en", "biases", "bias", "biology"),
+        ("de", "gleichungen", "gleichung", "gleis"),
+        ("de", "hauser", "haus hauses", "hausrat"),
+        ("fr", "animaux", "animal", "annee"),
+        ("es", "ecuaciones", "ecuacion", "ecuador"),
+        ("it", "matematiche", "matematica matematico", "materia"),
+        ("nl", "vergelijkingen", "vergelijking", "verf"),
+        ("ru", "уравнении", "уравнение уравнениями", "уровень"),
+        ("nn", "likningar", "likning likningane", "lik"),
+        ("tr", "denklemler", "denklem", "denge"),
+    ],
+)
+def test_words_are_found_in_their_other_forms(page: Page, language: str, asked: str, words: str, others: str) -> None:
+    """The endings of the page's language make no difference; another word with the same beginning does."""
+    script = """async ([language, asked, words]) => {
+        document.documentElement.lang = language;
+        const { near } = await import(document.querySelector("[data-script]").dataset.script);
+        return words.map((word) => near(word, asked) > 0);
+    }"""
+    asked_for = [*words.split(), *others.split()]
+    found = page.evaluate(script, [language, asked, asked_for])
+    assert found == [True] * len(words.split()) + [False] * len(others.split())
+
+
 def test_a_slash_in_a_field_is_a_slash(page: Page, demo_server: Server) -> None:
     """Whoever is writing is left alone, and arrows lead through what was found."""
     page.goto(demo_server.url("/search/"))

@@ -118,6 +118,42 @@ def test_an_alias_where_something_is_ends_the_run(tmp_path: Path, what: str) -> 
     assert "Traceback" not in site.told
 
 
+def test_a_setting_at_fault_is_told_at_the_settings(tmp_path: Path) -> None:
+    """The index has an address of its own, or ends the run with the place where to change it."""
+    content = {"x.md": article("X", "tldr: A line"), "pages/a.md": "Title: A\nSlug: research\n\nWater.\n"}
+    settings = "PLUGINS = ['plugins.research']\nPAGE_SAVE_AS = '{slug}/index.html'\nPAGE_URL = '{slug}/'"
+    site = built(tmp_path, content, settings)
+    assert site.status == 1
+    assert "pelicanconf.py: RESEARCH_URL: /research/" in site.told, site.told
+
+
+def test_a_theme_has_the_index_on_each_of_its_pages(tmp_path: Path) -> None:
+    """As ``research``, with its entries and sections."""
+    index = "{% for section in research.sections %}[{{ section.title }}:{{ section.entries | length }}]{% endfor %}"
+    write(tmp_path, {"own/index.html": index})
+    content = {"x.md": article("X", "tldr: A line"), "y.md": article("Y", "tldr: A line", "y")}
+    site = built(tmp_path, content, "PLUGINS = ['plugins.research']\nTHEME_TEMPLATES_OVERRIDES = ['own']")
+    assert site.status == 0, site.told
+    assert site.files["index.html"] == b"[water:2]"
+
+
+def test_the_index_may_be_home(tmp_path: Path) -> None:
+    """Where Pelican makes no other home page."""
+    settings = "PLUGINS = ['plugins.research']\nRESEARCH_URL = '/'\nDIRECT_TEMPLATES = []"
+    site = built(tmp_path, {"x.md": article("X", "tldr: A line")}, settings)
+    assert site.status == 0, site.told
+    assert page(site, "index.html").find_class("research-index")
+
+
+def test_an_article_without_a_category_stands_above_the_sections(tmp_path: Path) -> None:
+    """A site without lists of categories needs none."""
+    content = {"x.md": "Title: X\nDate: 2020-01-01\ntldr: A line\n\nWater.\n", "y.md": article("Y", "tldr: B", "y")}
+    site = built(tmp_path, content, "PLUGINS = ['plugins.research']\nCATEGORY_SAVE_AS = ''")
+    assert site.status == 0, site.told
+    (index,) = page(site, "research/index.html").find_class("research-index")
+    assert [one.text_content().split()[0] for one in index.xpath(".//h2|.//li")] == ["XA", "water", "YB"]
+
+
 def test_an_article_that_has_moved_is_a_redirect(tmp_path: Path) -> None:
     """Its own address leads on, inside the site below its path or elsewhere; its aliases lead there at once."""
     content = {

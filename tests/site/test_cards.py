@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from plugins.cards.drawing import Card
 from tests.conftest import BuildSite, Built
 from tests.site.sources import doc, post
 
@@ -73,6 +74,23 @@ def test_a_card_that_no_site_shows_goes(build_site: BuildSite, monkeypatch: pyte
         os.utime(file, (1.0, 1.0))
     build_site({"_posts/2020-01-01-a.md": post("On Rivers", "", "Changed.\n")}, publish=True)
     assert {file.name for file in kept.glob("*.png")} == used
+
+
+def test_the_card_of_a_paper_names_three_authors(build_site: BuildSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three are all of them; of four the last is an ellipsis."""
+    pytest.importorskip("bibtexparser")
+    drawn: dict[str, str] = {}
+
+    def draw(card: Card, _fonts: Path) -> bytes:
+        drawn[card.title] = card.line
+        return b""
+
+    monkeypatch.setattr("plugins.cards.generator.draw", draw)
+    names = [f"Writer{n}, Ann" for n in range(1, 5)]
+    bib = "".join(f"@misc{{k{n}, title={{Of {n}}}, author={{{' and '.join(names[:n])}}}, year=2020}}\n" for n in (3, 4))
+    build_site({"index.md": doc("title: Home"), "works.bib": bib}, publish=True)
+    assert drawn["Of 3"] == "Ann Writer1, Ann Writer2, Ann Writer3"
+    assert drawn["Of 4"] == "Ann Writer1, Ann Writer2, Ann Writer3 …"
 
 
 def _steps(data: Any) -> list[tuple[str, str]]:

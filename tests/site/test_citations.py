@@ -119,6 +119,36 @@ def test_our_own_entry_stands_where_no_template_is_named(build_site: BuildSite) 
     assert '<details class="abstract"><summary>Abstract</summary><p>On invariants.</p></details>' in text
 
 
+def test_what_was_added_to_the_layout_of_a_theme_is_kept(build_site: BuildSite) -> None:
+    """A site shows more fields than al-folio, and links made of them: they stand in our own entry."""
+    layout = (
+        "---\n---\n{% if entry.author_array %}{% endif %}{% if entry.bibtex_show %}{% endif %}"
+        "{{ entry.note }}<p data-x='{{ entry.mark }}'>{{ entry.summary | markdownify }} {{ entry.mood }}</p>"
+        '<a href="{{ entry.project }}" class="btn">Project  page</a>'
+        '<a class="btn" href="https://hep.example/{{ entry.inspirehep_id }}" aria-label="Inspire link"><img></a>'
+        '<a href="https://gs.example/?u={{ site.scholar_userid }}:{{ entry.google_scholar_id }}">Scholar</a>'
+        '<a href="{{ entry.pdf }}">PDF</a><a href="{{ entry.bad }}">Bad</a>'
+    )
+    entry = (
+        "@article{a2020, title={T}, author={Ann Other}, year=2020, note={A note}, mark={hidden mark}, project={/p/},\n"
+        " summary={Says it in \\emph{short}.}, inspirehep_id={17}, google_scholar_id={g5}, bad={javascript:alert(1)}}"
+    )
+    config = "  bibliography_template: entry\nscholar_userid: ME\nenable_publication_badges: {inspirehep: %s}\n"
+    for shown in (True, False):
+        files = jekyll("{% bibliography %}", config % str(shown).lower(), **{"_layouts/entry.html": layout})
+        files["_bibliography/papers.bib"] = entry
+        text = body(build_site(files))
+        assert "Says it in" in text
+        assert "short" in text
+        assert '<a href="/p/">Project page</a>' in text
+        assert ('<a href="https://hep.example/17">Inspire</a>' in text) is shown
+        assert "gs.example" not in text
+        assert "hidden mark</p>" not in text
+        assert "alert" not in text.partition("<details>")[0]
+    files["_config.yml"] = files["_config.yml"].replace("false", "false, google_scholar: true")
+    assert '<a href="https://gs.example/?u=ME:g5">Scholar</a>' in body(build_site(files))
+
+
 def test_a_list_at_the_address_of_the_list_stands_where_the_tag_is(build_site: BuildSite) -> None:
     """A page with the tag takes the place of the generated list of publications."""
     files = jekyll("")

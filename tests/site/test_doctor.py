@@ -171,6 +171,10 @@ def test_whole_pages_are_compared(source: Path) -> None:
         ("module Jekyll\n  class C < Converter\n  end\nend", "converts texts"),
         ("# register_tag('nobody_knows', X)\n", None),
         ("puts 1", "what it does cannot be told"),
+        ("require 'jekyll/scholar'\nrequire('jekyll-toc')\n", None),
+        ("require 'jekyll/scholar'\nrequire 'nobody/knows'\n", "the plugin nobody/knows"),
+        ("Jekyll::Hooks.register(:site, :post_write) { |site| HTMLProofer.check_directory(site.dest).run }", None),
+        ("Jekyll::Hooks.register :site, :post_write do |site| end", "works on the built files"),
     ],
 )
 def test_a_plugin_of_the_sites_own_is_told_by_what_it_adds(source: Path, ruby: str, told: str | None) -> None:

@@ -189,3 +189,17 @@ def test_apostrophes_and_primes_in_titles_are_set_as_in_bodies(build_site: Build
     assert heading.text_content().replace("\xa0", " ") == set_title
     assert built.page(name).find_class("e-content")[0].text_content().strip().replace("\xa0", " ") == set_title
     assert set_title in built.read("index.html").replace("\xa0", " ").replace("&nbsp;", " ")
+
+
+def test_a_document_of_a_collection_needs_no_suffix(build_site: BuildSite) -> None:
+    """One without is HTML, as in Jekyll, at the address that its permalink gives; one with another is told."""
+    front = "---\ntitle: Fair\n---\n<p>{{ page.title }}</p>\n"
+    built = build_site(
+        {
+            "_config.yml": 'collections: {events: {output: true, permalink: "/:collection/:path/"}}\n',
+            "_events/2025-fair": front,
+            "_events/2026-fair.txt": front,
+        }
+    )
+    assert built.body("events/2025-fair/index.html") == "<p>Fair</p>"
+    assert [problem.path.name for problem in built.warnings] == ["2026-fair.txt"]

@@ -72,3 +72,30 @@ def test_a_link_follows_the_page_that_it_leads_to(build_site: BuildSite) -> None
     build_site({"_config.yml": config, "a.md": "---\n---\n[b](b.md)\n", "b.md": "---\n---\nB\n"})
     built = build_site({"b.md": "---\npermalink: /other/\n---\nB\n"})
     assert 'href="/other/"' in built.body("a.html")
+
+
+def test_a_redirect_needs_the_plugin_that_makes_it(build_site: BuildSite) -> None:
+    """Where the config names plugins without it, the page is shown as in Jekyll, and told of; layouts can do it too."""
+    files = {
+        "_layouts/moved.html": "---\n---\n<meta http-equiv='refresh' content='0; url={{ page.redirect_to }}'>",
+        "about.md": "---\ntitle: About\nredirect_to: /news/\n---\nStill here.\n",
+        "old.md": "---\ntitle: Old\nlayout: moved\nredirect_to: /news/\n---\n",
+        "news.md": "---\ntitle: News\npermalink: /news/\n---\nNew.\n",
+    }
+    without = build_site({**files, "_config.yml": "plugins: [jekyll-feed]\n"})
+    assert "Still here." in without.read("about.html")
+    assert "refresh" in without.read("old.html")
+    assert "about.md:3: warning: redirect_to is not followed, as in Jekyll" in without.told
+    for more in (
+        {"_config.yml": "plugins: [jekyll-feed, jekyll-redirect-from]\n"},
+        {"_config.yml": "title: Names no plugins\n"},
+        {"_config.yml": "theme: jekyll-theme-chirpy\nplugins: [jekyll-feed]\n"},
+        {"_config.yml": "plugins: [jekyll-feed]\n", "Gemfile": "gem 'jekyll-redirect-from'\n"},
+    ):
+        built = build_site({**files, **more})
+        assert "refresh" in built.read("about.html")
+        assert "not followed" not in built.told
+    shown = build_site(
+        {**files, "_config.yml": "plugins: [jekyll-feed]\n", "Gemfile": "# gem 'jekyll-redirect-from'\n"}
+    )
+    assert "Still here." in shown.read("about.html")

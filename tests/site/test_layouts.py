@@ -47,6 +47,42 @@ def test_a_layout_of_the_site_is_run_and_stands_around_the_body(build_site: Buil
     assert around(built, "team.html") == "Who we are: we count | Ada LovelaceEmmy Noether"
 
 
+def test_the_blank_lines_of_loops_are_left_out(build_site: BuildSite) -> None:
+    """A loop that writes little leaves a line for each turn, more than the page; code keeps its own."""
+    built = build_site(
+        {
+            "_config.yml": "title: Lab\n",
+            "_layouts/default.html": DEFAULT,
+            "_layouts/team.html": (
+                "---\nlayout: default\n---\n{{ content }}<div>Before {% for n in (1..99) %}\n{% if n == 50 %}"
+                "\n<b>n</b> is\n"
+                "{% endif %}\n{% endfor %} after\n</div><pre>one\n\n\n  two</pre>"
+            ),
+            "team.md": "---\nlayout: team\ntitle: Team\n---\nBody\n",
+        }
+    )
+    (found,) = built.page("team.html").find_class("around")
+    text = found.text_content()
+    assert "one\n\n\n  two" in text
+    assert text.partition("one")[0].split() == ["Before", "n", "is", "after"]
+    assert text.partition("one")[0].count("\n") < 8
+
+
+def test_characters_that_no_page_can_hold_are_left_out(build_site: BuildSite) -> None:
+    """Control characters, as copying from a PDF leaves them."""
+    built = build_site(
+        {
+            "_config.yml": "title: Lab\n",
+            "_layouts/default.html": DEFAULT,
+            "_layouts/team.html": "---\nlayout: default\n---\n{{ content }}<p>di\x0bffer\x02ent\n\n"
+            "\x08words\n\n\ufffe</p>",
+            "team.md": "---\nlayout: team\ntitle: Team\n---\nBody\n",
+        }
+    )
+    assert built.status == 0
+    assert around(built, "team.html") == "different words"
+
+
 def test_the_frame_of_a_layout_is_left_out(build_site: BuildSite) -> None:
     """Masthead, navigation, footer, scripts, and what the outermost layout says on every page are not doubled."""
     built = build_site(

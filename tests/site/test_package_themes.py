@@ -192,3 +192,67 @@ def test_includes_of_the_theme_that_layouts_of_the_tree_name(build_site: BuildSi
     assert built.status == 0, built.told
     assert "We find out" in text_of(built, "index.html")
     assert built.page("index.html").xpath("//main//a[@href='/join']")
+
+
+def test_a_page_of_just_the_docs_leads_to_its_source(build_site: BuildSite) -> None:
+    """Where the config asks for it, below a page whose layout is the package's and below one of the tree's own."""
+    config = (
+        "theme: just-the-docs\ngh_edit_link: %s\ngh_edit_link_text: Mend this page\ngh_edit_branch: main\n"
+        "gh_edit_repository: https://github.com/me/docs\ngh_edit_view_mode: edit\ngh_edit_source: docs\n"
+    )
+    page = "---\ntitle: A\nlayout: {}\n---\nBody\n"
+    files = {
+        "a.md": page.format("default"),
+        "b.md": page.format("own"),
+        "c.md": "---\ntitle: C\n---\nBody\n",
+        "_layouts/own.html": "---\n---\n<main>{{ content }}</main><footer>Frame</footer>",
+    }
+    built = build_site({**files, "_config.yml": config % "true"})
+    for name in ("a", "b"):
+        links = built.page(f"{name}.html").xpath("//main//a[contains(@href, 'github.com/me')]")
+        assert [(link.get("href"), link.text_content()) for link in links] == [
+            (f"https://github.com/me/docs/edit/main/docs/{name}.md", "Mend this page")
+        ]
+        assert built.body(f"{name}.html") == "<p>Body</p>"
+    assert "Mend" not in built.read("c.html")
+    for other in (config % "false", (config % "true").replace("just-the-docs", "minima")):
+        assert "Mend" not in build_site({**files, "_config.yml": other}).read("a.html")
+
+
+def test_layouts_of_a_tree_find_the_includes_of_just_the_docs(build_site: BuildSite) -> None:
+    """What is frame stands for nothing; the body and the list of a page's children are there."""
+    built = build_site(
+        {
+            "_config.yml": "remote_theme: just-the-docs/just-the-docs@v0.10.0\n",
+            "_layouts/own.html": (
+                "---\n---\n{% include head.html %}{% include components/sidebar.html %}<main>"
+                "{% include vendor/anchor_headings.html html=content %}"
+                "{% include components/children_nav.html %}</main>"
+            ),
+            "top.md": "---\ntitle: Top\nlayout: own\n---\nBody\n",
+            "two.md": "---\ntitle: Two\nparent: Top\nnav_order: 2\n---\n",
+            "one.md": "---\ntitle: One\nparent: Top\nnav_order: 1\nsummary: First\n---\n",
+            "not.md": "---\ntitle: Not\nparent: Top\nnav_exclude: true\n---\n",
+        }
+    )
+    assert built.status == 0
+    assert built.body("top.html") == "<p>Body</p>"
+    (around,) = built.page("top.html").find_class("around")
+    assert " ".join(around.text_content().split()) == "One - First Two"
+
+
+def test_a_sidebar_of_the_sites_own_stands_beside_the_documents_of_minimal_mistakes(build_site: BuildSite) -> None:
+    """The package's layout shows it, the tree's version of it in the place of the package's."""
+    files = {
+        "_config.yml": "remote_theme: mmistakes/minimal-mistakes\n",
+        "a.md": "---\ntitle: A\nlayout: single\nsummary-image: /i.png\n---\nBody\n",
+        "i.png": "no picture",
+    }
+    assert not build_site(files).page("a.html").find_class("around")
+    files["_includes/sidebar.html"] = (
+        "{% if page.summary-image %}<div class='sidebar'><img src='{{ page.summary-image }}' alt='X'></div>{% endif %}"
+    )
+    built = build_site(files)
+    assert built.body("a.html") == "<p>Body</p>"
+    (around,) = built.page("a.html").find_class("around")
+    assert [image.get("src") for image in around.iter("img")] == ["/i.png"]

@@ -139,6 +139,20 @@ def test_what_shares_a_tag_is_related(site: Built) -> None:
     assert links == ["/notes/2021/ice/", "/talks/ice/"]
 
 
+def test_what_shares_most_is_related_most(build_site: BuildSite) -> None:
+    """Then the newest, five at most; a shared category counts as a tag does."""
+    pytest.importorskip("bibtexparser")
+    files = {
+        "publications.bib": BIB,
+        "files/doe.pdf": b"",
+        "posts/2015-01-01-both.md": post("Both", "tags: [ICE]\ncategories: [rivers]"),
+        **{f"posts/202{n}-01-01-p{n}.md": post(f"P{n}", "tags: [ice]") for n in range(6)},
+        "posts/2022-02-02-none.md": post("None", "tags: [snow]"),
+    }
+    related = build_site(files).page("publications/Doe2020/index.html").xpath("//section[h2='Related']//a")
+    assert [one.text_content() for one in related] == ["Both", "P5", "P4", "P3", "P2"]
+
+
 def test_a_document_adds_its_text_to_an_entry(site: Built) -> None:
     """Its page is at its own address, with its body, the entry's facts and its aliases."""
     page = site.page("publications/stones/index.html")
@@ -161,6 +175,50 @@ def test_talks_come_from_documents_and_data_with_a_map(site: Built) -> None:
     assert [heading.text for heading in page.xpath("//section/h2")] == ["2020", "2019"]
     assert page.xpath("//figure[@class='map']//a/@href") == ["/talks/ice/", "#2019-another-talk"]
     assert page.get_element_by_id("2019-another-talk") is not None
+
+
+def test_events_from_data_say_when_and_where(build_site: BuildSite) -> None:
+    """Talks have their day even below a byline, courses only without one; what has no day has no date, and what has no
+    year stands above the years. One that leads elsewhere has a permalink to itself.
+    """
+    files = {
+        "data/talks.yml": (
+            "- {title: Of a day, type: Talk, date: 2019-05-20, venue: Ice Days, location: Basel, description: Said.,"
+            " url: 'https://x.example/'}\n"
+            "- {title: Of a month, date: 2019-07, venue: Lake Days, slides: a.pdf}\n"
+            "- {title: Some day, venue: Sea Days, coordinates: [40.7, -74.0]}\n"
+        ),
+        "data/teaching.yml": (
+            "- {title: A course, type: Course, date: 2019-05-20, venue: A School}\n- {title: Bare, date: 2018-03-02}\n"
+        ),
+        "files/a.pdf": b"",
+    }
+    site = build_site(files)
+    assert site.status == 0, site.told
+    page = site.page("talks/index.html")
+    assert page.find("body").get("class") == "kind-collection"
+    assert page.xpath("//li[contains(@class, 'h-entry')]/@id") == ["some-day", "2019-of-a-month", "2019-of-a-day"]
+    assert page.xpath("//section//li/@id") == ["2019-of-a-month", "2019-of-a-day"]
+    assert page.xpath("//figure//a/@href") == ["#some-day"]
+    day, month = (page.get_element_by_id(name) for name in ("2019-of-a-day", "2019-of-a-month"))
+    assert day.xpath(".//time/text()") == ["20 May 2019"]
+    assert day.xpath(".//*[@class='byline' or @class='p-summary']/text()") == ["Talk at Ice Days, Basel", "Said."]
+    assert day.xpath(".//a[contains(@class, 'p-name')][@rel='external']/@href") == ["https://x.example/"]
+    assert day.xpath(".//a[contains(@class, 'permalink')]/@href") == ["/talks/#2019-of-a-day"]
+    assert month.xpath(".//time") == []
+    assert month.xpath(".//a/@href") == ["/files/a.pdf"]
+    courses = site.page("teaching/index.html")
+    assert courses.xpath("//li[.//time]/@id") == ["2018-bare"]
+    assert "Course, A School, 2019" in courses.get_element_by_id("2019-a-course").text_content()
+
+
+def test_the_home_page_has_the_five_newest_news(build_site: BuildSite) -> None:
+    """Below a document of its own too; all of them, also those without a date, are on their list."""
+    lines = "".join(f"- {{title: News {day}, date: 2020-05-0{day}}}\n" for day in range(1, 7))
+    site = build_site({"data/news.yml": f"{lines}- {{title: News some day}}\n", "index.md": doc("title: Home")})
+    news = site.page("index.html").xpath("//section[contains(@class, 'news')]")[0]
+    assert news.xpath(".//li/@id") == [f"2020-news-{day}" for day in (6, 5, 4, 3, 2)]
+    assert len(site.page("news/index.html").find_class("p-name")) == 8  # with the page's own
 
 
 def test_papers_are_in_sitemap_and_feeds(site: Built) -> None:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from ...scholarship.details import details_address
 from ..sources import Item
+from .additions import Additions, additions_of
 from .layouts import is_native, template_of
 from .ordering import Group, group_items, sort_items, without_duplicates
 from .query import matches
@@ -109,7 +110,9 @@ class BibliographyWriter:
             return str(writer.referenced(item, Markup(self.reference(item, made)), details))  # noqa: S704  our own HTML
         template = template_of(name, self.call)
         if template is None or is_native(template):
-            return str(writer.full(item, self._anchor(item)))
+            more = additions_of(template.body.token.source) if template else Additions()
+            links = more.links_of(item.fields, self.scholar.config.facts)
+            return str(writer.full(item, self._anchor(item), more.texts_of(item.fields), links))
         return self._run(template, item, number, made) + str(details or "")
 
     def _details(self, item: Item) -> Markup | None:

@@ -44,7 +44,7 @@ class Call:
         except ValueError as error:
             raise FaultError(f"jekyll-scholar has no option {error}", "see its list of options") from None
         self.keys = [self._dereferenced(name) for name in names]
-        self.document = context.run.document
+        self.document = context.document
         self.settings = self._settings(scholar.settings(self.document), self.options)
         self.cited = scholar.cited(self.document)
         if not self.cited.keys and isinstance(content := context.globals.get("content"), str):

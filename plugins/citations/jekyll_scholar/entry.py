@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup, escape
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ...scholarship.describe import described, links
+from ...scholarship.describe import described
+from ...scholarship.describe import links as links_of
 from ...scholarship.formats import bibtex
 from ...scholarship.people import People
 from ...scholarship.reading.latex import decoded, html
@@ -45,8 +46,8 @@ class EntryWriter(Struct):
         """Return an entry that begins with its reference; ``details`` is one more link."""
         return _lines([reference, *self._rest(item, [details] if details else [])])
 
-    def full(self, item: Item, anchor: str) -> Markup:
-        """Return an entry in lines of its own: badge and picture, title, authors, venue, links."""
+    def full(self, item: Item, anchor: str, texts: Iterable[str] = (), links: Iterable[tuple[str, str]] = ()) -> Markup:
+        """Return an entry in lines of its own: badge and picture, title, authors, venue, further texts, links."""
         record = item.record
         title, url = html(record.title), self.page(item)
         heading = Markup('<a class="u-url" href="{}">{}</a>').format(url, title) if url else title
@@ -58,12 +59,13 @@ class EntryWriter(Struct):
             self._authors(item),
             Markup('<p class="byline">{}</p>').format(told) if told else None,
             *self._others(item),
-            *self._rest(item),
+            *(Markup("<p>{}</p>").format(self._marked(text)) for text in texts),
+            *self._rest(item, [Markup('<a href="{}">{}</a>').format(self.locate(url), words) for words, url in links]),
         ]
         return Markup('<div class="paper h-entry" id="{}">{}</div>').format(anchor, _lines([p for p in parts if p]))
 
     def _rest(self, item: Item, more: Sequence[Markup] = ()) -> Iterator[Markup]:
-        found = [Markup('<a href="{}">{}</a>').format(self.locate(url), words) for words, url in links(item.record)]
+        found = [Markup('<a href="{}">{}</a>').format(self.locate(url), words) for words, url in links_of(item.record)]
         record = Markup('<details><summary>BibTeX</summary><pre tabindex="0"><code>{}</code></pre></details>').format(
             _unbroken(self._bibtex(item))
         )
@@ -120,12 +122,15 @@ class EntryWriter(Struct):
         for name, label in _OTHERS:
             if text := decoded(item.fields.get(name, "")):
                 word = decoded(item.fields.get(f"{name}_name", "")) or label
-                shown = inline(re.sub(r"</?p>", "", self.markdown(text)).strip())
+                shown = self._marked(text)
                 yield (
                     Markup("<details><summary>{}</summary><p>{}</p></details>").format(word, shown)
                     if label
                     else Markup("<p>{}</p>").format(shown)
                 )
+
+    def _marked(self, text: str) -> Markup:
+        return inline(re.sub(r"</?p>", "", self.markdown(text)).strip())
 
 
 def _lines(parts: Sequence[Markup]) -> Markup:

@@ -56,7 +56,7 @@ class PaperLinkNode(LinkNode):
         folder, _, key = path.strip().strip("/").partition("/")
         if folder != COLLECTION or not key:
             return None
-        document = context.run.document
+        document = context.document
         try:
             known = self.scholar.citable(document, self.scholar.settings(document)).items
         except CitationError:

@@ -26,7 +26,7 @@ from ..output.adoption import Adoption
 from ..output.keys import PageKeys
 from ..output.stage import Stage
 from ..output.writer import StagedWriter
-from .generators import flatten_globals, generator_classes
+from .generators import Unlisted, flatten_globals, generator_classes
 from .loading import failures_told, missing_plugins
 from .redirection import OutputRedirection
 from .result import Result, notes_of
@@ -47,6 +47,8 @@ class Engine(Pelican):  # type: ignore[misc]
         cache = self._bytecode(Path(settings["THEME"]))
         if isinstance(given := settings["JINJA_ENVIRONMENT"], Mapping):  # another value is told with the others
             settings["JINJA_ENVIRONMENT"] = {"bytecode_cache": cache, "auto_reload": False, **given}
+            if isinstance(extensions := given.get("extensions", []), list):
+                settings["JINJA_ENVIRONMENT"]["extensions"] = [*extensions, Unlisted]
         with failures_told(self, self._settings_file):
             super().__init__(settings)
 

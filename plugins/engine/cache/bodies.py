@@ -111,7 +111,10 @@ class CachedBodies:
                 missing.append(document)
         by_key = {document.key: document for document in missing}
         self.renderer.make_ready(missing)
-        for made in map_parallel(self._plain_bodies, missing, workers(len(missing), _LEAST)):
+        count = workers(len(missing), _LEAST)
+        for document in missing[: count > 1]:
+            self.library.body_of(document)  # what it loads and compiles is then there in every process
+        for made in map_parallel(self._plain_bodies, missing, count):
             for name, plain, is_timely in made:
                 if name in self.library.bodies:
                     continue  # made in this process

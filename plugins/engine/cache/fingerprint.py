@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from markupsafe import Markup
-from msgspec.json import Encoder
+from msgspec.msgpack import Encoder
 
 from ...site.config import Config
 
@@ -97,14 +96,11 @@ def of_view(*values: Any) -> str:
 
     Raises TypeError for anything else.
     """
-    return digest(_ENCODED(values))
+    try:
+        return digest(_ENCODED(values))
+    except TypeError as error:
+        raise TypeError(f"what is no part of a view: {error}") from error
 
 
-def _marked(value: Any) -> Any:
-    """Return what stands for a value that the encoder does not know: HTML is another thing than the same text."""
-    if isinstance(value, Markup):
-        return {"html": str(value)}
-    raise TypeError(f"{type(value).__name__} is no part of a view")
-
-
-_ENCODED = Encoder(enc_hook=_marked).encode
+# HTML is another thing than the same text: it is what the encoder does not know, and encoded as bytes.
+_ENCODED = Encoder(enc_hook=str.encode).encode

@@ -113,7 +113,11 @@ class StagedWriter(Writer):  # type: ignore[misc]
                 self._write(part)
             meanwhile()
 
-        for written in map_parallel(self._write_share, others, workers(len(others), _LEAST), write_parts):
+        count = workers(len(others), _LEAST)
+        first = others[: count > 1]  # what it loads and compiles is then there in every process
+        for output in first:
+            self._try(output, self.problems)
+        for written in map_parallel(self._write_share, others[len(first) :], count, write_parts):
             self.stage.written.update(written.names)
             self.manifest.after.update(written.manifest)
             self.problems.extend(written.problems)
@@ -144,11 +148,14 @@ class StagedWriter(Writer):  # type: ignore[misc]
     def _write_share(self, outputs: WorkQueue[Output]) -> Written:
         problems = Problems()
         for output in self.progress.counting(outputs, "files written"):
-            try:
-                self._write(output)
-            except TemplateError as error:
-                problems.add(template_problem(error, self.keys.theme))
+            self._try(output, problems)
         return Written(tuple(self.stage.written), self.manifest.after, tuple(problems))
+
+    def _try(self, output: Output, problems: Problems) -> None:
+        try:
+            self._write(output)
+        except TemplateError as error:
+            problems.add(template_problem(error, self.keys.theme))
 
     def _write(self, output: Output) -> None:
         key = ""

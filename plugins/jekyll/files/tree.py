@@ -107,7 +107,8 @@ def _special_file(found: Found, config: Config, problems: Problems) -> File | No
     data = _document_bytes(path, bare)
     if data is None:
         return None if is_post else File(path, found.source, "static", found.collection, found.below)
-    if path.suffix.lower() not in WITH_FRONT_MATTER:
+    is_bare = config.jekyll and place == "document" and not path.suffix  # HTML, at an address that the permalink gives
+    if path.suffix.lower() not in WITH_FRONT_MATTER and not is_bare:
         # Jekyll would publish it as it is, in a file of that suffix.
         what = "a document that is neither Markdown nor HTML is left out"
         problems.warn(path, 0, what, "name it .md or .html, or remove its front matter")

@@ -27,6 +27,7 @@ _HEADINGS = ("h1", "h2", "h3")
 Part = str | etree._Element
 # The end tags that libxml2 writes and HTML does not have.
 _VOID_ENDS = lazy("</(?:source|track|wbr|embed|param)>")
+_BLANK_LINES = lazy(r"\n\s+")
 
 
 class Cleaner:
@@ -75,6 +76,7 @@ class Cleaner:
         for inner in list(element.iter("i", "span")):
             _draw(inner)
         _drop_empty(element)
+        _close_up(element)
         return bool(_text(element)) or element.tag in _MEDIA or element.tag == "hr" or _has_media(element)
 
     def _attributes(self, element: etree._Element) -> None:
@@ -179,6 +181,18 @@ def _drop_empty(element: etree._Element) -> None:
             else:
                 element.text = (element.text or "") + child.tail
         element.remove(child)
+
+
+def _close_up(element: etree._Element) -> None:
+    """Take out the blank lines that loops leave behind, which can be more than all else; not where they are seen."""
+    if element.tag in ("pre", "textarea"):
+        return
+    if element.text:
+        element.text = _BLANK_LINES.sub("\n", element.text)
+    for child in element:
+        _close_up(child)
+        if child.tail:
+            child.tail = _BLANK_LINES.sub("\n", child.tail)
 
 
 def _text(element: etree._Element) -> str:

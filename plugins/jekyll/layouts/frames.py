@@ -13,6 +13,7 @@ from functools import lru_cache
 from lxml import etree
 from msgspec import Struct
 
+from ...lazy import lazy
 from .cleaning import Cleaner
 from .navigation import navigation_of
 
@@ -28,6 +29,8 @@ _PHRASES = frozenset({"a", "abbr", "b", "code", "em", "i", "small", "span", "str
 _LISTS = frozenset({"ul", "ol", "dl", "table", "li"})
 
 Elements = list[etree._Element]
+# Characters that HTML does not have; libxml2 reads them, and lxml refuses to write them.
+_UNTEXTUAL = lazy(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 class Cut(Struct, frozen=True):
@@ -142,7 +145,7 @@ def _parsed(html: str) -> etree._Element | None:
     if not html.strip():
         return None
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    return etree.fromstring(html.encode("utf-8", "replace"), parser)
+    return etree.fromstring(_UNTEXTUAL.sub("", html).encode("utf-8", "replace"), parser)
 
 
 def _main_of(body: etree._Element, place: etree._Element | None) -> etree._Element:
@@ -197,9 +200,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     furniture = (
         r"masthead|site-footer|page__footer|greedy-nav|navbar\S*|site-nav\S*|skip-links?|breadcrumbs?|pagination\S*|pager|"
         r"post-nav(?:igation)?|post_pagination|page__share|social-share|share(?:-\S+)?|sharing|page__related|related(?:-posts)?|"
-        r"post-related|you-may-also|author__\S+|disqus\S*|giscus\S*|utterances\S*|comments?(?:-\S+)?|page__comments\S*|"
+        r"post-related|you-may-also|author__\S+|disqus\S*|utterances\S*|comments?(?:-\S+)?|page__comments\S*|"
         r"toc|toc-\S+|table-of-contents|sidebar__right|search-content|search__\S+|dropdown-menu|back-to-top|cookie\S*|"
-        r"topbar|side-bar|sr-only|browserupgrade|scroll-to-top|progress-container"
+        r"topbar|side-bar|panel-wrapper|sr-only|browserupgrade|scroll-to-top|progress-container"
     )
     mastheads = r"site-header|header-nav|masthead|top-bar|main-header|page-header__nav|banner|navigation|menu"
     own = r"page__meta\S*|post-meta|post-tags|page__taxonomy|page__date|tag-list|post-date|post-categories|read-time"

@@ -19,7 +19,7 @@ from ..document import Document
 if TYPE_CHECKING:
     from ..library import Library
 
-MINIMAL_MISTAKES = "minimal-mistakes"
+JUST_THE_DOCS, MINIMAL_MISTAKES = "just-the-docs", "minimal-mistakes"
 _DESCRIBED = 200  # characters
 
 

@@ -16,6 +16,7 @@ from ...site.problems import Problem, ProblemError
 from ..document import Document
 from ..reading import frontmatter
 from .names import is_known
+from .previews import JUST_THE_DOCS, MINIMAL_MISTAKES, theme_of
 
 _OWN = Path(__file__).parent / "own"
 MAX_BYTES = 1024 * 1024
@@ -56,7 +57,7 @@ class LayoutFolder:
             return {}
         root = self.config.content
         folder = root / str(self.config.facts.get("layouts_dir") or "_layouts")
-        ours = {path.stem: path for path in _OWN.glob("*.liquid")}
+        ours = _own_layouts(self.config)
         if not folder.is_dir() or not folder.resolve().is_relative_to(root.resolve()):
             return ours
         inside = root.resolve()
@@ -93,6 +94,12 @@ class LayoutFolder:
             return any(layout.shows_related for layout in self.chain(document.front.get("layout")))
         return False
 
+    def redirects(self, document: Document) -> bool:
+        """Whether the layouts of a document make a redirect of it, as some did before there was a plugin."""
+        with contextlib.suppress(ProblemError):  # told with the document
+            return any("redirect_to" in layout.text for layout in self.chain(document.front.get("layout")))
+        return False
+
     def lacks(self, document: Document) -> str | None:
         """Return the layout that a document asks for, if the tree has it not and its meaning is not known either."""
         name = document.front.get("layout")
@@ -105,7 +112,7 @@ class LayoutFolder:
 
         Raises ProblemError for a file that is no layout, and for layouts that name each other in a circle.
         """
-        found: list[Layout] = []
+        found = [self._edit_link] if self._edit_link and isinstance(name, str) and name in self.paths else []
         while isinstance(name, str) and name not in _NO_LAYOUT and name in self.paths:
             layout = self._layout(name)
             if layout in found or len(found) >= MAX_DEPTH:
@@ -115,9 +122,15 @@ class LayoutFolder:
             name = layout.front.get("layout")
         return tuple(found)
 
-    def _layout(self, name: str) -> Layout:
+    @cached_property
+    def _edit_link(self) -> Layout | None:
+        """What just-the-docs shows below a page in a footer that is frame for the rest: the link to its source."""
+        wants = self.config.facts.get("gh_edit_link") and theme_of(self.config) == JUST_THE_DOCS
+        return self._layout("edit-link", _OWN / JUST_THE_DOCS / "edit-link.liquid") if wants else None
+
+    def _layout(self, name: str, path: Path | None = None) -> Layout:
         if name not in self._read:
-            path = self.paths[name]
+            path = path or self.paths[name]
             try:
                 data = path.read_bytes()
             except OSError as error:
@@ -129,3 +142,14 @@ class LayoutFolder:
             front = frontmatter.parse(source.front, path).values if source.front else {}
             self._read[name] = Layout(name, path, front, source.body, source.body_line)
         return self._read[name]
+
+
+def _own_layouts(config: Config) -> dict[str, Path]:
+    """Return our own versions of layouts of themes that are packages, by name: those that a tree has a use for."""
+    found = {path.stem: path for path in _OWN.glob("*.liquid")}
+    theme = theme_of(config)
+    if theme == JUST_THE_DOCS and config.facts.get("gh_edit_link"):
+        found |= dict.fromkeys(("default", "page"), _OWN / theme / "default.liquid")
+    elif theme == MINIMAL_MISTAKES and (config.content / "_includes" / "sidebar.html").is_file():
+        found["single"] = _OWN / theme / "single.liquid"
+    return found

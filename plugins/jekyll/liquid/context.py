@@ -17,7 +17,8 @@ from ...site.problems import Problem
 from ..document import Document
 from .expressions import names_in
 from .faults import ExcessError, FaultError
-from .values.values import items_in
+from .repeats import Repeats, Watched
+from .values.weights import Weights
 
 if TYPE_CHECKING:
     from liquid.expression import Expression
@@ -34,6 +35,7 @@ MAX_FAULTS = 100
 MAX_BITS = 4096
 CHARACTERS_A_STEP = 32
 ITEMS_A_STEP = 2
+COPIES_A_STEP = 64  # items of a list that only goes into another
 MAX_INCLUDES = 30
 _TOO_MUCH = "this makes more text than a page can hold"
 
@@ -76,6 +78,8 @@ class Run(Struct):
     ``faults`` counts the faults, equal ones too; ``faulty`` names the variables that hold what came of one,
     and ``unshown`` has those that are still to be marked in the page. ``skipped`` includes stand for nothing. ``trace``
     says of each piece of the output where it begins, where in the document its source begins, and whether it is text.
+    ``repeats`` has what includes came to on other pages, and ``peculiar`` counts what was asked for that hangs on this
+    page, or on what was rendered before.
     """
 
     document: Document
@@ -88,6 +92,9 @@ class Run(Struct):
     unshown: list[FaultError] = field(default_factory=list)
     output: StringIO = field(default_factory=StringIO)
     trace: list[tuple[int, int, bool]] = field(default_factory=list)
+    weights: Weights = field(default_factory=Weights)
+    repeats: Repeats | None = None
+    peculiar: int = 0
 
 
 class Context(RenderContext):
@@ -103,14 +110,26 @@ class Context(RenderContext):
         self.scope = ReadOnlyChainMap(self.locals, self.globals, self.counters)
         self.run = run
 
+    @property
+    def document(self) -> Document:
+        """The document that is rendered."""
+        self.run.peculiar += 1
+        return self.run.document
+
+    def assign(self, key: str, val: object) -> None:
+        """Set a variable."""
+        self.locals[key] = val
+        if self.scope.__class__ is Watched:
+            self.scope.note(key, val)
+
     def weighed(self, value: object) -> object:
         """Return a value that a filter made. Raises ExcessError for one that is too large to go on with."""
         kind = value.__class__
         if kind is str:
             self.run.budget.make(len(value))  # type: ignore[arg-type]
         elif isinstance(value, list):
-            number = items_in(value, MAX_ITEMS)
-            self.run.budget.step(number)
+            number, new = self.run.weights.weigh(value)
+            self.run.budget.step(new + len(value) // COPIES_A_STEP)
             if number > MAX_ITEMS:
                 raise ExcessError(f"this makes a list of more than {MAX_ITEMS:,} items", "limit what goes into it")
         elif isinstance(value, int) and value.bit_length() > MAX_BITS:
@@ -158,6 +177,31 @@ class Context(RenderContext):
         """Note of a variable whether what it is made of came of a fault."""
         if self.run.faulty and self.follows_from_fault(expressions):
             self.run.faulty.add(name)
+
+    def increment(self, name: str) -> int:
+        """Return a counter, and add one to it."""
+        self.run.peculiar += 1
+        return super().increment(name)
+
+    def decrement(self, name: str) -> int:
+        """Take one from a counter, and return it."""
+        self.run.peculiar += 1
+        return super().decrement(name)
+
+    def cycle(self, key: object, length: int) -> int:
+        """Return whose turn it is."""
+        self.run.peculiar += 1
+        return super().cycle(key, length)
+
+    def ifchanged(self, val: str) -> bool:
+        """Return whether a text is another than before."""
+        self.run.peculiar += 1
+        return super().ifchanged(val)
+
+    def stopindex(self, key: str, index: int | None = None) -> int:
+        """Return where a loop has ended, or note it."""
+        self.run.peculiar += index is None
+        return super().stopindex(key, index)
 
     @contextmanager
     def included(self, template: Template, variables: Mapping[str, object]) -> Iterator[None]:

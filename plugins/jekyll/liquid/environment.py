@@ -25,6 +25,7 @@ from .objects.drops import WithoutExcerpt, document_drop
 from .objects.paginator import paginator
 from .objects.site import SiteDrop, jekyll_drop
 from .parser import Stream, Tag
+from .repeats import Repeats
 from .tags.conditions import CONDITIONS
 from .tags.highlight import Highlight
 from .tags.include import Include, IncludeCached, IncludeRelative
@@ -64,6 +65,7 @@ class JekyllEnvironment(Environment):
         self.site = SiteDrop(library, self._started)
         self.blank = RAILS_BLANK if loads_active_support(library.config.facts) else BLANK
         self._layouts: dict[Path, Template] = {}
+        self._repeats = Repeats()
         self._excerpts: list[Document] = []
         self._remedies: dict[tuple[str, str], str] = {}
 
@@ -84,8 +86,7 @@ class JekyllEnvironment(Environment):
     @property
     def now(self) -> datetime:
         """The time of this build; who asks for it is noted."""
-        self.library.ask_for_time()
-        return self._started
+        return self.site.now
 
     @cached_property
     def _started(self) -> datetime:
@@ -129,7 +130,7 @@ class JekyllEnvironment(Environment):
         self.site.rendering.append(document)
         try:
             template = self.template(text, document.path, line)
-            return self._render(template, document, self.globals_of(document, number), text, line)
+            return self._render(template, _run(document, len(text)), self.globals_of(document, number), text, line)
         finally:
             self.site.rendering.pop()
 
@@ -141,10 +142,11 @@ class JekyllEnvironment(Environment):
             self._layouts[layout.path] = self.template(layout.text, layout.path, layout.line)
         page = document_drop(document, self.site, own=True, content=content)
         names = {**self.globals_of(document, document.part), "page": page, "layout": front, "content": content}
+        run = _run(document, len(layout.text) + len(content), skipped)
         if not layout.shows_related:
             names["site"] = self.site  # which has no related posts: the theme shows its own
-        template = self._layouts[layout.path]
-        return self._render(template, document, names, layout.text, layout.line, len(content), skipped)
+            run.repeats = self._repeats
+        return self._render(self._layouts[layout.path], run, names, layout.text, layout.line)
 
     def excerpt(self, text: str, document: Document, line: int) -> Rendered:
         """Return what an excerpt renders to, in which the document has no excerpt (lib/jekyll/drops/excerpt_drop.rb).
@@ -160,16 +162,12 @@ class JekyllEnvironment(Environment):
             variables = self.globals_of(document, document.part)
             variables["page"] = WithoutExcerpt(variables["page"])
             template = self.template(text, document.path, line)
-            return self._render(template, document, variables, text, line)
+            return self._render(template, _run(document, len(text)), variables, text, line)
         finally:
             self._excerpts.pop()
 
-    def _render(
-        self, template: Template, document: Document, variables: dict[str, Any], text: str, line: int, more: int = 0,
-        skipped: frozenset[str] = frozenset(),
-    ) -> Rendered:  # fmt: skip
-        """Return what a template makes; ``text`` is its source from ``line`` on, ``more`` what it may add."""
-        run = Run(document, Budget(MAX_STEPS, MAX_CHARACTERS + len(text) + more), skipped)
+    def _render(self, template: Template, run: Run, variables: dict[str, Any], text: str, line: int) -> Rendered:
+        """Return what a template makes; ``text`` is its source from ``line`` on."""
         context = Context(template, run=run, globals=variables)
         buffer = run.output
         try:
@@ -204,3 +202,8 @@ class JekyllEnvironment(Environment):
         if stream.faults:
             raise stream.faults[0]
         return block.captured(context)
+
+
+def _run(document: Document, size: int, skipped: frozenset[str] = frozenset()) -> Run:
+    """Return a run that may write much more than the ``size`` of what it renders."""
+    return Run(document, Budget(MAX_STEPS, MAX_CHARACTERS + size), skipped)

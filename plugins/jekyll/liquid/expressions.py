@@ -27,11 +27,12 @@ OPERATORS: dict[str, Callable[[object, object], bool]] = {
     ">=": lambda left, right: values.less(left, right, ">="),
     "contains": values.contains,
 }
-# What these filters cost more than others for each character or item.
+# What these filters cost more than others for each character or item; a list that they make is charged by itself.
 _WEIGHTS = {
     "markdownify": 10, "strip_html": 2, "number_of_words": 2, "toc": 4, "toc_only": 4, "inject_anchors": 4,
     "emojify": 4, "mentionify": 4, "smartify": 4, "slugify": 4, "sort": 8, "sort_natural": 4, "group_by": 4, "uniq": 8,
     "where": 4, "find": 4, "map": 4, "join": 4, "jsonify": 8, "inspect": 8,
+    "push": 0, "pop": 0, "shift": 0, "unshift": 0, "first": 0, "last": 0, "size": 0, "concat": 0,
 }  # fmt: skip
 MAX_RANGE = 100_000
 LONG = 64  # characters or items that one step compares

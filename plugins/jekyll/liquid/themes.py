@@ -7,10 +7,24 @@ from pathlib import Path
 from ...site.config import Config
 from ...site.files import is_file
 
-MINIMAL_MISTAKES = "minimal-mistakes"
+MINIMAL_MISTAKES, JUST_THE_DOCS = "minimal-mistakes", "just-the-docs"
 OWN = "own"
 
 _FOLDER = Path(__file__).parent / "includes"
+# Includes of packages that are frame, which layouts of a tree name and which stand for nothing here.
+_FRAME = {
+    MINIMAL_MISTAKES: frozenset({
+        "author-profile.html", "comments.html", "page__related.html", "paginator.html", "sidebar.html",
+        "skip-links.html", "social-share.html",
+    }),
+    JUST_THE_DOCS: frozenset({
+        "head.html", "head_custom.html", "header_custom.html", "footer_custom.html", "nav_footer_custom.html",
+        "search_placeholder_custom.html", "toc_heading_custom.html", "title.html", "favicon.html", "fix_linenos.html",
+        "icons/icons.html", "components/aux_nav.html", "components/breadcrumbs.html", "components/footer.html",
+        "components/header.html", "components/mermaid.html", "components/nav.html", "components/search_footer.html",
+        "components/search_header.html", "components/sidebar.html", "components/site_nav.html",
+    }),
+}  # fmt: skip
 
 
 def our_includes(name: str, config: Config) -> str | None:
@@ -19,20 +33,26 @@ def our_includes(name: str, config: Config) -> str | None:
     Where themes differ, a folder of the theme's name goes first; the others are as academicpages has them. A tree that
     is not Jekyll's has no theme's markup to keep to, and has ours.
     """
-    for folder in (_FOLDER / _theme_of(config), _FOLDER):
-        path = folder / name
-        if path.parent == folder and is_file(path):
-            return path.read_text("utf-8")
-    return None
+    theme = _theme_of(config)
+    if name in _FRAME.get(theme, ()):
+        return ""
+    if theme and is_file(path := _FOLDER / theme / name):
+        return path.read_text("utf-8")
+    path = _FOLDER / name
+    return path.read_text("utf-8") if path.parent == _FOLDER and is_file(path) else None
 
 
 def our_names(config: Config) -> list[str]:
     """Return the names of our includes."""
-    return [path.name for folder in (_FOLDER / _theme_of(config), _FOLDER) for path in sorted(folder.glob("*.*"))]
+    theme = _theme_of(config)
+    folders = (_FOLDER / theme, _FOLDER) if theme else (_FOLDER,)
+    return [path.name for folder in folders for path in sorted(folder.glob("*.*"))] + sorted(_FRAME.get(theme, ()))
 
 
 def _theme_of(config: Config) -> str:
     facts = config.facts
     named = f"{facts.get('theme')} {facts.get('remote_theme')}"
     is_minimal_mistakes = MINIMAL_MISTAKES in named or "minimal_mistakes_skin" in facts
-    return MINIMAL_MISTAKES if is_minimal_mistakes else "" if config.jekyll else OWN
+    if is_minimal_mistakes:
+        return MINIMAL_MISTAKES
+    return JUST_THE_DOCS if JUST_THE_DOCS in named else "" if config.jekyll else OWN

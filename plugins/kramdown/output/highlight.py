@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from pygments.lexers import get_lexer_by_name
+from pygments.lexers import find_lexer_class_by_name
 from pygments.token import STANDARD_TYPES, Whitespace
 from pygments.util import ClassNotFound
 
-from .entities import escape_code
 from ...lazy import lazy
+from .ascii_code import lexer_for_ascii
+from .entities import escape_code
 from .lexing import tokenizer
 from .rouge import as_rouge, lexer_options
 from ..tree import CodeNode, Node
@@ -77,7 +78,7 @@ class Highlighter:
     """Highlights code and keeps what is dear to make: the lexers' rules, and the class names of the tokens."""
 
     def __init__(self) -> None:
-        self._tokenizers: dict[str, Callable[[str], Iterable[Token]] | None] = {}
+        self._tokenizers: dict[tuple[str, bool], Callable[[str], Iterable[Token]] | None] = {}
         self._classes = _Classes()
 
     def html(self, code: str, language: str | None, wanted: Highlighting) -> str | None:
@@ -92,16 +93,20 @@ class Highlighter:
             return None
         if name in ("", PLAIN, "guess"):
             return escape_code(code)
-        tokens_of = self._tokenizer(name)
+        tokens_of = self._tokenizer(name, code.isascii())
         return None if tokens_of is None else self._spans(tokens_of(code), code)
 
-    def _tokenizer(self, name: str) -> Callable[[str], Iterable[Token]] | None:
-        if name not in self._tokenizers:
+    def _tokenizer(self, name: str, is_ascii: bool) -> Callable[[str], Iterable[Token]] | None:
+        key = (name, is_ascii)
+        if key not in self._tokenizers:
             try:
-                self._tokenizers[name] = as_rouge(name, tokenizer(get_lexer_by_name(name, **lexer_options(name))))
+                kind = find_lexer_class_by_name(name)
             except ClassNotFound:
-                self._tokenizers[name] = None
-        return self._tokenizers[name]
+                self._tokenizers[key] = None
+            else:
+                kind = lexer_for_ascii(kind) if is_ascii else kind
+                self._tokenizers[key] = as_rouge(name, tokenizer(kind(**lexer_options(name))))
+        return self._tokenizers[key]
 
     def _spans(self, tokens: Iterable[Token], code: str) -> str:
         names: list[str] = []

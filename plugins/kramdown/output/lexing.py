@@ -15,7 +15,7 @@ from typing import Any
 from pygments.lexer import Lexer, RegexLexer
 from pygments.token import Error, Whitespace, _TokenType
 
-from ...lazy import lazy
+from .ascii_code import without_other_scripts
 
 Token = tuple[int, Any, str]
 Rule = tuple[Callable[[str, int], "re.Match[str] | None"], Any, Any]
@@ -24,13 +24,6 @@ Pattern = re.Pattern[str]
 # Characters of a language that are read as Pygments does, lest a page with one small block pay for what it cannot use:
 # after so many, learning the rules has cost about what not knowing them has.
 PATIENCE = 8192
-
-# Ranges and characters beyond ASCII in a pattern, and where leaving them out would change what the rest means.
-_BEYOND_ASCII = lazy("[^\x00-\x7f]-[^\x00-\x7f]|[^\x00-\x7f]")
-_BOUND_TO_ASCII = lazy(
-    r"[\x00-\x7f]-[^\x00-\x7f]|[^\x00-\x7f]-[\x00-\x7f]|\\[^\x00-\x7f]|\[\^?[^\x00-\x7f\]]+\]|\(\?[a-z]*i"
-)
-_LONG = 200  # characters of a pattern that take longer to compile than to look through
 
 ONE_CHARACTER = ("LITERAL", "NOT_LITERAL", "IN", "ANY")
 ZERO_WIDTH = ("AT", "ASSERT", "ASSERT_NOT")
@@ -158,7 +151,7 @@ def beginning(pattern: Pattern) -> Pattern | None:
     """
     try:
         parser, compiler = re._parser, re._compiler  # type: ignore[attr-defined]
-        tree = parser.parse(_ascii_part(pattern), pattern.flags)
+        tree = parser.parse(without_other_scripts(pattern.pattern, pattern.flags), pattern.flags)
         first, may_be_empty = _first(tree)
         if may_be_empty:
             return None
@@ -167,17 +160,6 @@ def beginning(pattern: Pattern) -> Pattern | None:
     except (AttributeError, LookupError, RuntimeError, TypeError, ValueError, re.error):
         return None
     return compiled
-
-
-def _ascii_part(pattern: Pattern) -> str:
-    """A pattern that can begin with all characters of ASCII that this one can, and compiles sooner.
-
-    The classes of letters in all scripts that languages have for their names take longest.
-    """
-    text: str = pattern.pattern
-    if len(text) < _LONG or pattern.flags & re.IGNORECASE or _BOUND_TO_ASCII.search(text):
-        return text
-    return _BEYOND_ASCII.sub("", text)
 
 
 def _sequence(like: Any, items: list[Any]) -> Any:

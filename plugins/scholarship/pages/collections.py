@@ -77,7 +77,7 @@ class Collections(SiteGenerator):
         return replace(page, lists=replace(page.lists, news=self.news)) if self.build.has_room(page) else page
 
     def index(self, name: str) -> Page:
-        """Return the list of a collection by year, the newest first; what has no date comes last, without a year."""
+        """Return the list of a collection by year, the newest first; what has no date stands above the years."""
         lines = self.lines(name)
         dated = sorted((line for line in lines if line.date), key=lambda line: (line.date, line.name), reverse=True)
         years = groupby(dated, key=lambda line: line.date.year if line.date else 0)
@@ -145,7 +145,7 @@ class Collections(SiteGenerator):
         line = byline(name, event.kind, event.venue, event.place, year, self.build.words)
         return Entry(
             title=self.build.presenter.title(plain(event.title)),
-            url="",
+            url=f"{self.build.presenter.href(f'/{name}/')}#{event.anchor}" if event.url else "",
             href=self.build.presenter.href(event.url) if event.url else "",
             external=event.url.startswith("http"),
             date=self._date(event) if (name == "talks" or not line) and event.date.day else None,

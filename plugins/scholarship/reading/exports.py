@@ -11,7 +11,9 @@ _WORDS = {
     "hyphen": "-", "slash": "/", "dash": "–", "adddot": ".", "addcomma": ",", "addcolon": ":", "addsemicolon": ";",
     "addspace": " ", "addnbspace": "\u00a0", "addperiod": ".", "isdot": "", "textemdash": "—", "textendash": "–",
     "allowbreak": "", "newline": " ", "linebreak": " ", "par": " ", "nobreakdash": "", "guillemotleft": "«",
-    "guillemotright": "»", "lq": "‘", "rq": "’", "/": "", "-": "", "@": "",
+    "guillemotright": "»", "lq": "‘", "rq": "’", "/": "", "-": "", "@": "", "glqq": "„", "grqq": "“", "flqq": "«",
+    "frqq": "»", "S": "§", "P": "¶", "ddag": "‡", "copyright": "©", "pounds": "£", "euro": "€", "degree": "°",
+    "textbar": "|", "textminus": "−", "textpercent": "%", "textunderscore": "_",
 }  # fmt: skip
 # HTML that databases leave in titles and abstracts: marks that it becomes; other elements of these are dropped.
 _HTML = {"i": "em", "em": "em", "italic": "em", "jats:italic": "em", "sub": "sub", "inf": "sub", "jats:sub": "sub",
@@ -24,6 +26,11 @@ def readable(latex: str) -> str:
     latex = _patterns()["reference"].sub("", latex)
     latex = _patterns()["word"].sub(lambda found: _WORDS[found[1] or found[2]], latex)
     return _patterns()["quoted"].sub(lambda found: f"“{_inner(found[1])}”", latex)
+
+
+def compared(latex: str) -> str:
+    """Return LaTeX with ``<`` and ``>`` in the place of the commands for them, which programs write in braces."""
+    return _patterns()["comparison"].sub(lambda found: "<" if "less" in found[0] else ">", latex)
 
 
 def without_html(text: str, marks: Mapping[str, tuple[str, str]]) -> str:
@@ -61,6 +68,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "quoted": re.compile(rf"\\(?:enquote|mkbibquote|textquote)\*?\s*{_GROUP}"),
         "word": re.compile(rf"(?<!\\)\\(?:({words})(?![A-Za-z])(?:\{{\}}|\s+)?|([/@-]))"),
         "reference": re.compile(rf"(?<![\s~])[\s~]*+(?<!\\)\\(?:{references})\*?\s*+(?:\[[^\[\]]*+\]\s*+)*+{_GROUP}"),
+        "comparison": re.compile(
+            r"\{\s*\\text(?:less|greater)\s*(?:\{\})?\s*\}|\\text(?:less|greater)(?![A-Za-z])(?:\{\}|\s+)?"
+        ),
         "tag": re.compile(
             r"<(/?)(i|em|b|strong|sub|sup|sc|scp|u|tt|p|br|span|italic|bold|inf|jats:[a-z-]+)(?:\s[^<>]*)?/?>",
             re.IGNORECASE,

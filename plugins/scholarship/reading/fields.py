@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from .bibfile import Field
+from .exports import compared
 from .latex import decoded
 from .links import LINK_FIELDS
 
@@ -57,8 +58,11 @@ class Texts:
         return next((text for name in names if name in self.fields and (text := self._raw(name))), "")
 
     def _raw(self, name: str) -> str:
-        value = re.sub(r"\{?\\text(less|greater)\s*(?:\{\})?\}?", _comparison, self.fields[name].value)
-        return re.sub(r"\\([_%&#~<>])|\{\\(?:textasciitilde|_)\s*\}", lambda f: f[1] or "_", value).strip()
+        value = re.sub(r"\{\\textasciitilde\s*(?:\{\})?\}|\\textasciitilde(?:\{\}|\s+)?", "~", self.fields[name].value)
+        bare = re.sub(
+            r"\{\\([_~])(?:\{\})?\s*\}|\\([_%&#~<>])(?:\{\})?", lambda found: found[1] or found[2], compared(value)
+        )
+        return bare.strip()
 
 
 def without_comments(value: str) -> str:
@@ -84,10 +88,6 @@ def note_of(note: str, arxiv: str) -> str:
         if arxiv and re.fullmatch(rf"arxiv:\s*{re.escape(arxiv)}(?:v\d+)?(?:\s*\[[\w.-]+\])?", text, re.IGNORECASE)
         else text
     )
-
-
-def _comparison(found: re.Match[str]) -> str:
-    return "<" if found[1] == "less" else ">"
 
 
 def is_private(name: str, value: str = "") -> bool:

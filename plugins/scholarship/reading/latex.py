@@ -16,7 +16,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from .exports import readable, without_html
+from .exports import compared, readable, without_html
 
 # Opening and closing marks, and the element that each pair becomes; formulas are apart.
 MARKS = {
@@ -79,6 +79,8 @@ def marked(latex: str) -> str:
     """
     if not latex.isascii() and _ALL_MARKS.search(latex):
         latex = _ALL_MARKS.sub("", latex)
+    if "\\text" in latex:
+        latex = compared(latex)
     if "<" in latex or "&lt;" in latex:
         latex = without_html(latex, MARKS)
     if ("\\" not in latex and "$" not in latex) or len(latex) > _LONGEST:
@@ -208,7 +210,7 @@ def _spelled(tex: str) -> str:
 def _converter(math: str) -> Any:
     from pylatexenc.latex2text import LatexNodes2Text
 
-    return LatexNodes2Text(math_mode=math, keep_comments=True, strict_latex_spaces=False)
+    return LatexNodes2Text(math_mode=math, keep_comments=True)
 
 
 def _unbraced(text: str) -> str:

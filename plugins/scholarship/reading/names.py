@@ -193,8 +193,8 @@ def _persons(text: str) -> Iterator[str]:
         commas = _split(text, _COMMA)
         if len(apart) > 1:
             persons = apart
-        elif len(commas) > 3 or (len(commas) == 3 and not any(_SUFFIX.fullmatch(part.strip()) for part in commas)):
-            persons = commas if all(len(part.split()) > 1 for part in commas) else persons
+        elif len(commas) > 2 and all(len(part.split()) > 1 for part in commas):
+            persons = commas
     return (person for person in persons if person.strip())
 
 

@@ -35,6 +35,8 @@ def test_nothing_is_made_larger() -> None:
     """A picture that is narrower than a width of the layout ends with its own; one near it is made once."""
     assert {one.width for one in variants_of(noise(1000, 500, "JPEG", quality=95))} == {576, 864, 1000}
     assert {one.width for one in variants_of(noise(900, 500, "JPEG", quality=95))} == {576, 900}
+    assert {one.width for one in variants_of(noise(1920, 200, "JPEG", quality=95))} == {576, 864, 1152, 1920}
+    assert {one.width for one in variants_of(noise(2000, 200, "JPEG", quality=95))} == {576, 864, 1152, 1728}
 
 
 def test_a_screenshot_loses_nothing() -> None:

@@ -114,6 +114,15 @@ def test_what_is_ignored_is_told(text: str, line: int, what: str) -> None:
     assert any(warning.line == line and what in warning.what for warning in render(text).warnings)
 
 
+def test_a_long_warning_is_cut() -> None:
+    """One of three hundred characters is whole; of a longer one as many are left, and an ellipsis."""
+    (whole,), (cut,) = (render(f"a[^{'x' * count}]\n").warnings for count in (269, 270))
+    assert len(whole.what) == 300
+    assert whole.what.endswith("] is not defined")
+    assert cut.what.endswith("] is not define…")
+    assert len(cut.what) == 301
+
+
 def test_a_good_text_has_no_warnings() -> None:
     """A text that uses everything as it is meant is quiet."""
     text = "# A\n\n*b* [c](d) [e]\n\n[e]: f\n[comment]: <> (g)\n[comment]: <> (h)\n\n<b>i</b>[^1]\n\n[^1]: j\n"

@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 from pygments.lexer import RegexLexer, bygroups, combined, default, include, inherit, using, words
 from pygments.lexer import this as this_lexer
-from pygments.lexers import get_lexer_by_name
+from pygments.lexers import find_lexer_class_by_name, get_lexer_by_name
 from pygments.token import Comment, Keyword, Name, Number, Punctuation, String, Text
 
+from plugins.kramdown.output.ascii_code import lexer_for_ascii, without_other_scripts
 from plugins.kramdown.output.lexing import IndexedLexer, beginning, tokenizer
 
 ASCII = "".join(map(chr, range(128)))
@@ -290,3 +291,33 @@ def test_a_long_pattern_of_letters_is_told_apart() -> None:
     begins = beginning(re.compile(f"[A-Z_a-z{''.join(map(chr, range(0xC0, 0x200)))}]+"))
     assert begins is not None
     assert [character for character in ASCII if begins.match(character)] == sorted(f"_{string.ascii_letters}")
+
+
+@pytest.mark.parametrize("language", ["python", "javascript", "kotlin", "haskell", "julia", "csharp", "html", "bash"])
+@pytest.mark.parametrize("snippet", SNIPPETS)
+def test_code_in_ascii_has_the_same_tokens_from_fewer_letters(language: str, snippet: str) -> None:
+    """A lexer without the letters of other scripts finds in ASCII what the whole one finds."""
+    kind = find_lexer_class_by_name(language)
+    code = snippet.encode("ascii", "ignore").decode()
+    assert [*lexer_for_ascii(kind)().get_tokens_unprocessed(code)] == [*kind().get_tokens_unprocessed(code)]
+
+
+def test_only_classes_of_many_letters_are_cut() -> None:
+    """Letters of other scripts go where they are many; what ASCII letters match in another case stays."""
+    many = "".join(map(chr, range(0x100, 0x120)))
+    ranges = "".join(f"{chr(first)}-{chr(first + 1)}" for first in range(0x100, 0x140, 2))
+    assert without_other_scripts(f"[a-z{many}]+x") == "[a-z\x80]+x"
+    assert without_other_scripts(f"[a-z{ranges}_]") == "[a-z\x80_]"
+    assert without_other_scripts(f"[{many[:16]}]") == "[\x80]"
+    for kept in (f"[{many[:15]}]", f"(?i)[a-z{many}]", "naïve"):
+        assert without_other_scripts(kept) == kept
+    assert without_other_scripts(f"[a-z{many}]", re.IGNORECASE) == f"[a-z{many}]"
+
+
+def test_a_lexer_that_names_no_letters_of_other_scripts_is_used_as_it_is() -> None:
+    """Where nothing can be left out, no second class of lexers is made."""
+    bash = find_lexer_class_by_name("bash")
+    assert lexer_for_ascii(bash) is bash
+    python = find_lexer_class_by_name("python")
+    assert lexer_for_ascii(python) is not python
+    assert lexer_for_ascii(python).__name__ == python.__name__

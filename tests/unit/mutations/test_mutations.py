@@ -80,7 +80,7 @@ def test_every_mutant_is_python_and_another_module() -> None:
 def test_a_campaign_tells_survivors_by_place_and_diff(tmp_path: Path) -> None:
     """A change that the tests notice is killed, one that they do not is listed, and the tree stays as it is."""
     (tmp_path / "tests").mkdir()
-    for name in ("mutants.py", "mutations.py"):
+    for name in ("mutants.py", "mutations.py", "reach.py"):
         (tmp_path / "tests" / name).write_bytes((ROOT / "tests" / name).read_bytes())
     module = "def old(age):\n    return age > 60\n"
     (tmp_path / "module.py").write_text(module)

@@ -283,3 +283,60 @@ def test_a_note_alone_is_a_line() -> None:
     assert described(Record("a", kinds.OTHER, "T", note="A < note")) == "A &lt; note"
     assert described(Record("a", kinds.OTHER, "T", note="A note", year=2020)) == "2020. A note"
     assert described(Record("a", kinds.OTHER, "T")) is None
+
+
+# -- A work in a line --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("record", "line"),
+    [
+        (ARTICLE, "Journal of Rivers 12(3), 1–20, 2020"),
+        (replace(ARTICLE, volume="", number="", pages="", article="e7"), "Journal of Rivers, article e7, 2020"),
+        (replace(ARTICLE, volume=""), "Journal of Rivers (3), 1–20, 2020"),
+        (PAPER, "Proc. of Rivers, 1–2, 2020"),
+        (replace(PAPER, kind=kinds.CHAPTER), "Proc. of Rivers, 1–2, Lake Press, 2020"),
+        (replace(PAPER, kind=kinds.BOOK), "Proc. of Rivers, 1–2, Lake Press, 2020"),
+        (Record("t", kinds.THESIS, "T", institution="Lake U", year=2020), "Thesis, Lake U, 2020"),
+        (Record("t", kinds.THESIS, "T", subtype="Diplom", year=2020), "Diplom, 2020"),
+        (Record("r", kinds.REPORT, "T", number="7", institution="Lake Office"), "Report 7, Lake Office"),
+        (Record("r", kinds.REPORT, "T", subtype="Technical report", publisher="P"), "Technical report"),
+        (Record("p", kinds.PATENT, "T", number="7", holders=(DOE, ROE)), "Patent 7, Jane Q. Doe, Richard Roe"),
+        (Record("p", kinds.PATENT, "T", subtype="U.S. patent"), "U.S. patent"),
+        (Record("a", kinds.PREPRINT, "T", arxiv="2001.00001", year=2020), "arXiv:2001.00001, 2020"),
+        (Record("a", kinds.PREPRINT, "T", publisher="A server", year=2020), "A server, 2020"),
+        (Record("s", kinds.SOFTWARE, "T", version="2", institution="Lake Lab"), "version 2, Lake Lab"),
+        (Record("s", kinds.SOFTWARE, "T", publisher="Lake Press", institution="Lake Lab"), "Lake Press"),
+        (Record("s", kinds.OTHER, "T", status="in press"), "in press"),
+        (Record("s", kinds.OTHER, "T", year=1), "1"),
+        (Record("s", kinds.OTHER, "T", year=2020, note="x" * 79), "2020. " + "x" * 79),
+        (Record("s", kinds.OTHER, "T", year=2020, note="x" * 80), "2020"),
+        (Record("s", kinds.OTHER, "T", note="Best <paper>"), "Best <paper>"),
+        (Record("s", kinds.OTHER, "T"), None),
+    ],
+)
+def test_a_work_in_a_line(record: Record, line: str | None) -> None:
+    """Each kind of work says where and when it appeared; a long note is for its page."""
+    shown = described(record)
+    assert (shown.striptags() if shown else None) == line
+
+
+@pytest.mark.parametrize(
+    ("values", "found"),
+    [
+        ({"doi": "10.1000/x", "fields": (("doi", "https://doi.org/10.1000/X"),)}, [("DOI", "https://doi.org/10.1000/X")]),
+        ({"doi": "10.1000/x", "url": "https://dx.doi.org/10.1000/x"}, [("DOI", "https://doi.org/10.1000/x")]),
+        ({"doi": "10.1000/x", "url": "https://x.example/10.1000/X/a"}, [("DOI", "https://doi.org/10.1000/x")]),
+        ({"arxiv": "2001.00001", "url": "http://www.arxiv.org/pdf/2001.00001.pdf"},
+         [("arXiv", "https://arxiv.org/abs/2001.00001")]),
+        ({"url": "https://x.example/a.PDF"}, [("PDF", "https://x.example/a.PDF")]),
+        ({"url": "https://x.example/a", "links": (("paperurl", "/files/a.pdf"),)}, [("PDF", "/files/a.pdf")]),
+        ({"url": "ftp://x.example/a"}, []),
+        ({"links": (("code", "/a"), ("data", "/a"), ("slides", "javascript:a"))}, [("Code", "/a")]),
+        ({"pmid": "7", "pmcid": "PMC8"}, [("PMC", "https://pmc.ncbi.nlm.nih.gov/articles/PMC8/"),
+                                        ("PubMed", "https://pubmed.ncbi.nlm.nih.gov/7/")]),
+    ],
+)  # fmt: skip
+def test_where_a_work_can_be_had(values: dict[str, Any], found: list[tuple[str, str]]) -> None:
+    """Each address once, in whatever way it is written; only what a browser may follow."""
+    assert links(Record("a", kinds.ARTICLE, "T", **values)) == found

@@ -22,6 +22,7 @@ from plugins.scholarship.csl import (
 from plugins.scholarship.csl.disambiguation import letters
 from plugins.scholarship.csl.locales import resolve
 from plugins.scholarship.csl.locators import parse_locator
+from plugins.scholarship.csl.rendering.dates import sort_key
 from plugins.scholarship.csl.rendering.initials import initials
 from plugins.scholarship.csl.rendering.numbers import is_numeric, is_plural, pages, roman
 from plugins.scholarship.csl.rendering.punctuation import merge
@@ -155,6 +156,16 @@ def test_a_style_that_cannot_work_is_an_error(tmp_path: Path, body: str) -> None
          '<text value="c" font-style="normal"/><text value="d"/></group>', "<i>Journal of Rivers</i> <i>b</i>c<i>d</i>"),
         ('<text value="a" font-style="normal"/>', "a"),
         ('<names variable="author"><name suffix="." delimiter="; "/></names>', "Jane Q. Doe.; Richard Roe."), ('<text variable="page-first"/>', "101"),
+        ('<choose><if type="book article-journal"><text value="all"/></if><else><text value="no"/></else></choose>', "no"),
+        ('<choose><if type="book article-journal" match="any"><text value="any"/></if></choose>', "any"),
+        ('<choose><if type="book chapter" match="any"><text value="any"/></if><else><text value="no"/></else></choose>', "no"),
+        ('<choose><if type="book chapter" match="none"><text value="none"/></if></choose>', "none"),
+        ('<choose><if type="article-journal"><text value="one"/></if></choose>', "one"),
+        ('<choose><if variable="title" type="book"><text value="both"/></if><else><text value="no"/></else></choose>', "no"),
+        ('<group><text value="x"/><text variable="year-suffix"/></group>', "x"),
+        ('<date variable="issued"><date-part name="year" form="short"/></date>', "20"),
+        ('<date variable="issued" delimiter="/"><date-part name="day"/><date-part name="month" form="numeric"/></date>', "31/5"),
+        ('<date variable="issued"><date-part name="month" form="numeric-leading-zeros"/></date>', "05"),
         ('<names variable="editor" suffix=": "><substitute><names variable="author"/></substitute></names>',
          "Jane Q. Doe, Richard Roe: "[:-1]),
     ],
@@ -279,7 +290,7 @@ def test_initials_without_hyphens_and_names_kept_whole() -> None:
         ("expanded", "101-9", "101–109"), ("minimal", "101-109", "101–9"), ("minimal-two", "101-109", "101–09"),
         ("chicago-16", "101-109", "101–9"), ("chicago-16", "100-104", "100–104"), ("chicago-16", "71-72", "71–72"),
         ("chicago-16", "321-328", "321–28"), ("chicago-16", "1496-1504", "1496–504"), ("chicago-15", "1496-1504", "1496–1504"),
-        ("chicago-16", "99-101", "99–101"), ("", "101-9", "101–9"), ("minimal", "e101-e109", "e101–9"),
+        ("chicago-16", "99-101", "99–101"), ("chicago-16", "110-115", "110–15"), ("chicago-16", "109-115", "109–15"), ("", "101-9", "101–9"), ("minimal", "e101-e109", "e101–9"),
         ("expanded", "S1-S9", "S1–S9"), ("minimal", "109-101", "109–101"), ("minimal", "A4", "A4"),
     ],
 )  # fmt: skip
@@ -330,6 +341,24 @@ def test_the_case_of_titles(case: str, text: str, wanted: str) -> None:
         ("a  b", "a b"),
         ("\ue020a.\ue021.", "\ue020a.\ue021"),
         ("a!?", "a!?"),
+        *(
+            (f"a{two} b", f"a{one} b")
+            for one, pairs in {
+                ".": "..",
+                ",": ",,",
+                ";": ";; ;: ;.",
+                ":": ":: :.",
+                "!": "!! !. !: :! ;!",
+                "?": "?? ?. ?: :? ;?",
+            }.items()
+            for two in pairs.split()
+        ),
+        *(
+            (f"a{two} b", f"a{two} b")
+            for two in (".,", ".;", ".:", ".!", ".?", ",:", ",;", ",!", ",?", "?!", ":,", ";,", "!,", "?,")
+        ),
+        ("a...", "a."),
+        ("a\ue020:\ue021.", "a\ue020:\ue021"),
     ],
 )
 def test_punctuation_that_meets_is_merged(text: str, wanted: str) -> None:
@@ -601,3 +630,86 @@ def test_without_the_official_styles_there_is_a_plain_one(monkeypatch: pytest.Mo
 def test_a_citation_of_nothing_is_empty() -> None:
     """And a text all the same."""
     assert format_citation([], load_style("apa"), "en") == ""
+
+
+def test_a_work_in_press_has_its_state_for_a_date(tmp_path: Path) -> None:
+    """In a style that does not know of states."""
+    layout = '<date variable="issued" prefix="(" suffix=")"><date-part name="year"/></date>'
+    press = replace(PAPER, year=None, month=None, day=None, status="in press")
+    assert rendered(tmp_path, layout, press) == "(in press)"
+
+
+def test_a_style_says_what_stands_between_roles(tmp_path: Path) -> None:
+    """For all names, or for those of one element."""
+    both = replace(PAPER, authors=(DOE,), editors=(ROE,))
+    names, options = '<names variable="author editor"/>', 'names-delimiter="; "'
+    assert rendered(tmp_path, names, both, options) == "Jane Q. Doe; Richard Roe"
+    own = '<names variable="author editor" delimiter=" / "/>'
+    assert rendered(tmp_path, own, both, options) == "Jane Q. Doe / Richard Roe"
+
+
+def test_one_work_s_authors_beside_another_work_are_a_citation() -> None:
+    """Only where nothing but authors is asked for, they stand without parentheses."""
+    style = load_style("apa")
+    mixed = [CiteItem(PAPER, author_only=True), CiteItem(C)]
+    assert format_citation(mixed, style, "en", cited=[PAPER, C]).startswith("(")
+    spoken = [CiteItem(PAPER, author_only=True), CiteItem(replace(C, authors=(POE,)), author_only=True)]
+    assert format_citation(spoken, style, "en") == "Doe &amp; Roe; van Poe"
+
+
+def test_dates_sort_by_time() -> None:
+    """By year, month and day; what lacks a part stands before what has it, and years before Christ before all."""
+    dates = [(-44, 3, 15), (-43,), (800,), (2020,), (2020, 5), (2020, 5, 3), (2020, 5, 31), (2020, 10, 1), (12000,)]
+    assert sorted(dates, key=sort_key) == dates
+
+
+def test_names_sort_without_their_accents(tmp_path: Path) -> None:
+    """Nor does case count."""
+    cite = '<citation><layout><text variable="title"/></layout></citation>'
+    keys = '<sort><key variable="author"/></sort>'
+    path = style_of(tmp_path, '<text variable="title"/>', citation=cite)
+    path.write_text(path.read_text().replace("<bibliography>", f"<bibliography>{keys}"))
+    names = ["Oak", "Öberg", "oz", "Pat", "Šik", "Sol"]
+    records = [replace(PAPER, key=name, authors=(Name(name),)) for name in names]
+    assert [one.key for one in sort_records(records[::-1], load_style(path), "en")] == [
+        "Oak", "Öberg", "oz", "Pat", "Šik", "Sol",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("year", "cited"),
+    [(2020, ["J. Doe 2020", "A. Doe 2020", "Roe 2020"]), (2021, ["Doe 2020", "Doe 2021", "Roe 2020"])],
+)
+def test_given_names_stand_where_a_citation_would_be_another_s(tmp_path: Path, year: int, cited: list[str]) -> None:
+    """In a style that adds them by citation: not where the year tells two namesakes apart."""
+    cite = (
+        '<citation disambiguate-add-givenname="true"><layout><names variable="author"><name form="short"'
+        ' initialize-with="."/></names><date variable="issued" prefix=" "><date-part name="year"/></date></layout>'
+        "</citation>"
+    )
+    works = [
+        replace(PAPER, key=name.natural, authors=(name,), year=when)
+        for name, when in ((Name("Doe", "Jane"), 2020), (Name("Doe", "Ann"), year), (Name("Roe", "Jo"), 2020))
+    ]
+    style = load_style(style_of(tmp_path, '<text variable="title"/>', citation=cite))
+    assert [str(format_citation([CiteItem(work)], style, "en", cited=works)) for work in works] == cited
+
+
+def test_who_edits_and_translates_is_named_once(tmp_path: Path) -> None:
+    """With a label for both; of two who do one each, each has its own."""
+    names = (
+        '<names variable="editor translator" delimiter="; "><name/><label form="short" prefix=" (" suffix=")"/></names>'
+    )
+    both = replace(PAPER, editors=(ROE,), translators=(ROE,))
+    assert rendered(tmp_path, names, both) == "Richard Roe (ed. &amp; trans.)"
+    apart = rendered(tmp_path, names, replace(both, translators=(POE,)))
+    assert apart == "Richard Roe (ed.); Mary van Poe (trans.)"
+
+
+@pytest.mark.parametrize(("position", "text"), [("first", "first"), ("subsequent", "no"), ("ibid", "no")])
+def test_each_citation_is_the_first_of_its_work(tmp_path: Path, position: str, text: str) -> None:
+    """Nothing is known of other citations; a reference has no position."""
+    choice = f'<choose><if position="{position}"><text value="first"/></if><else><text value="no"/></else></choose>'
+    style = load_style(style_of(tmp_path, choice, citation=f"<citation><layout>{choice}</layout></citation>"))
+    assert format_citation([CiteItem(PAPER)], style, "en") == text
+    assert format_bibliography([PAPER], style, "en") == ["no"]

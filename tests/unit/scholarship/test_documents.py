@@ -15,7 +15,7 @@ from plugins.scholarship import kinds
 from plugins.scholarship.formats import bibtex
 from plugins.scholarship.places import bib_files
 from plugins.scholarship.reading.bibliography import read, works
-from plugins.scholarship.reading.documents import record_of
+from plugins.scholarship.reading.documents import key_in, record_of
 from plugins.scholarship.reading.names import Name
 from plugins.scholarship.reading.quoted import authors_of
 from plugins.scholarship.records import Record
@@ -290,3 +290,59 @@ def test_a_document_says_all_that_a_record_has() -> None:
     assert record.keywords == ("ice", "rain", "snow")
     assert (record.language, record.selected, record.pages) == ("de", True, "1–2")
     assert record.links == (("pdf", "/files/a.pdf"),)
+
+
+def test_each_key_of_a_paper_has_its_place() -> None:
+    """What a paper's front matter says in a key of its own is in the record, as text."""
+    keys = {
+        "series": "series", "publisher": "publisher", "institution": "institution", "address": "place",
+        "edition": "edition", "volume": "volume", "number": "number", "note": "note", "status": "status",
+        "pmid": "pmid", "pmcid": "pmcid", "thesis": "subtype", "version": "version", "eventtitle": "event",
+        "abbr": "abbr", "award": "award", "award_name": "award_name", "annotation": "annotation",
+        "additional_info": "additional_info", "preview": "preview",
+    }  # fmt: skip
+    record, problems = made({key: f"The {key}" for key in keys})
+    assert {key: getattr(record, name) for key, name in keys.items()} == {key: f"The {key}" for key in keys}
+    assert not problems
+
+
+@pytest.mark.parametrize(
+    ("front", "name", "value"),
+    [
+        ({"school": "Some School"}, "institution", "Some School"),
+        ({"issue": 4}, "number", "4"),
+        ({"arxiv_id": "2001.00001"}, "arxiv", "2001.00001"),
+        ({"journal": "Rivers"}, "venue", "Rivers"),
+        ({"booktitle": "Days"}, "venue", "Days"),
+        ({"venue": "Rivers", "journal": "Lakes", "booktitle": "Days"}, "venue", "Rivers"),
+        ({"paperurl": "https://doi.org/10.1000/x"}, "doi", "10.1000/x"),
+        ({"doi": "10.1000/y", "paperurl": "https://doi.org/10.1000/x"}, "doi", "10.1000/y"),
+        ({"keywords": "ice, rain"}, "keywords", ("ice", "rain")),
+        ({"selected": "yes"}, "selected", False),
+    ],
+)
+def test_keys_that_mean_the_same(front: dict[str, Any], name: str, value: object) -> None:
+    """Of several that are there the first counts."""
+    assert getattr(made(front)[0], name) == value
+
+
+@pytest.mark.parametrize("key", ["bibtex", "bibtex_key", "bibkey", "citekey", "key"])
+def test_an_entry_is_named_by_one_of_several_keys(key: str) -> None:
+    """White space around the name does not count; what is empty, no text, or a whole entry is no name."""
+    assert key_in({key: " doe2020 "}) == (key, "doe2020")
+    assert key_in({key: 2020}) == (key, "2020")
+    assert [key_in({key: value}) for value in (" ", True, None, ["doe"], "@misc{a}")] == [("", "")] * 5
+
+
+@pytest.mark.parametrize("value", [["@misc{a}"], {"@": 1}, "no entry at all", "@", 7.5])
+def test_what_is_no_entry_of_bibtex_is_passed_over(value: object) -> None:
+    """The document is a work all the same."""
+    pytest.importorskip("bibtexparser")
+    assert made({"bibtex": value, "venue": "Rivers"})[0].venue == "Rivers"
+
+
+def test_a_document_that_names_an_entry_has_its_kind_and_authors() -> None:
+    """They are not guessed from a citation that is written out."""
+    record, _ = made({"bibtex": "doe2020", "venue": "Proceedings of Lakes", "citation": "Poe, M. A title of it. 2020"})
+    assert record.kind is kinds.ARTICLE
+    assert record.authors == KNOWN["doe2020"].authors

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from datetime import date
+from math import radians
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from lxml import html
 from plugins.scholarship import atlas as drawing
 from plugins.scholarship.atlas import Place, atlas
 from plugins.scholarship.events import coordinates_of, events_of
+from plugins.scholarship.projection import Azimuthal, NaturalEarth
 from plugins.scholarship.reading.dates import Day
 from plugins.site.filelinks import byline
 from plugins.site.problems import Problem
@@ -59,6 +61,9 @@ def test_data_become_events(tmp_path: Path) -> None:
         ({"title": "T", "coordinates": [1]}, "no latitude"),
         ({"title": "T", "coordinates": [91, 0]}, "no latitude"),
         ({"title": "T", "coordinates": "north"}, "no latitude"),
+        ({"title": "T", "coordinates": [90.1, 0]}, "no latitude"),
+        ({"title": "T", "coordinates": [0, -180.1]}, "no latitude"),
+        ({"title": True}, "without title"),
     ],
 )
 def test_a_bad_entry_is_told_with_its_line_and_hides_no_other(tmp_path: Path, item: Any, what: str) -> None:
@@ -69,6 +74,32 @@ def test_a_bad_entry_is_told_with_its_line_and_hides_no_other(tmp_path: Path, it
     found = events_of([{"title": "Good", "date": 2020}, item, {"title": "Last"}], file, problems)
     assert [(problem.line, what in problem.what) for problem in problems] == [(4, True)]
     assert {"Good", "Last"} <= {event.title for event in found}
+
+
+@pytest.mark.parametrize(
+    ("item", "wanted"),
+    [
+        ({"text": "A"}, {"title": "A", "text": ""}),
+        ({"title": "T", "text": "A"}, {"title": "T", "text": "A"}),
+        ({"title": "T", "description": "A"}, {"text": "A"}),
+        ({"title": "T", "summary": "A"}, {"text": "A"}),
+        ({"title": "T", "year": 2020}, {"date": Day(2020)}),
+        ({"title": "T", "type": "Course", "place": "L"}, {"kind": "Course", "place": "L"}),
+        ({"title": "T", "url": "http://x.example"}, {"url": "http://x.example"}),
+        ({"title": "T", "link": "https://x.example"}, {"url": "https://x.example"}),
+        ({"title": "T", "url": "/a/"}, {"url": "/a/"}),
+        ({"title": "T", "url": "javascript:a"}, {"url": ""}),
+        ({"title": "T", "coordinates": [-90, 180]}, {"coordinates": (-90.0, 180.0)}),
+    ],
+)
+def test_an_entry_says_itself_in_several_words(tmp_path: Path, item: Any, wanted: dict[str, Any]) -> None:
+    """A text without a title is the title; only addresses that a browser may follow are addresses."""
+    file = tmp_path / "talks.yml"
+    file.write_text("- title: T\n")
+    problems: list[Problem] = []
+    (event,) = events_of([item], file, problems)
+    assert {name: getattr(event, name) for name in wanted} == wanted
+    assert not problems
 
 
 def test_data_that_are_no_list_are_told(tmp_path: Path) -> None:
@@ -186,3 +217,43 @@ def test_outlines_are_drawn_as_far_as_they_are_seen() -> None:
     assert drawing._path([(0, 0), (10, 0), (5, 8)]) == "M0 0l10 0-5 8z"
     assert drawing._path([(0, 0), (10, 10), (10, 8), (10.4, 7.6), (0, 5)]) == "M0 0l10 10 0-2-10-3z"
     assert drawing._path([(0, 0), (10, 0)]) == ""
+    assert drawing._path([(0, 0), (0, 10), (0, 9), (0, 8), (10, 8)]) == "M0 0l0 10 0-2 10 0z"
+
+
+@pytest.mark.parametrize(
+    ("longitude", "latitude", "x", "y"),
+    [
+        (10, 0, 9.987, 0.0),
+        (0, 10, 0.0, -9.987),
+        (90, 0, 81.029, 0.0),
+        (0, -90, 0.0, 81.029),
+        (60, 30, 50.766, -33.844),
+    ],
+)
+def test_areas_are_equal_around_the_middle(longitude: float, latitude: float, x: float, y: float) -> None:
+    """Lambert's projection (Snyder, p. 185): distances along a meridian are chords, r = 2 sin(c/2)."""
+    assert Azimuthal(0, 0).point(longitude, latitude) == pytest.approx((x, y), abs=0.001)
+
+
+def test_what_is_beyond_the_farthest_lies_at_the_rim() -> None:
+    """In its direction: the antipodes of a place east of the middle are east."""
+    x, y = Azimuthal(0, 0).point(150, 0)
+    assert (x, y) == pytest.approx((93.868, 0.0), abs=0.001)
+
+
+@pytest.mark.parametrize(
+    ("latitude", "length", "height"),
+    [(0, 0.8707, 0.0), (30, 0.83349, 0.52915), (45, 0.78431, 0.79305), (60, 0.71302, 1.04457), (90, 0.47923, 1.42239)],
+)
+def test_the_world_is_in_natural_earth_s_projection(latitude: float, length: float, height: float) -> None:
+    """The length of a parallel and its height in the earth's radii (Šavrič and others, 2011, equation 1)."""
+    for sign in (1, -1):
+        x, y = NaturalEarth().point(11.0 + 90, sign * latitude)
+        assert (x / 90, -sign * radians(y)) == pytest.approx((length, height), abs=0.00001)
+    assert NaturalEarth().point(-180, 0)[0] > 0 > NaturalEarth().point(-160, 0)[0]
+
+
+def test_the_pole_s_height_is_a_share_of_the_equator() -> None:
+    """0.52 of half of it."""
+    (x, _), (_, y) = NaturalEarth().point(11.0 + 180, 0), NaturalEarth().point(0, -90)
+    assert y / x == pytest.approx(0.52, abs=0.0005)

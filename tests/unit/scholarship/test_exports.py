@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import calendar
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -12,11 +13,11 @@ import pytest
 from plugins.scholarship import kinds
 from plugins.scholarship.describe import described, links
 from plugins.scholarship.formats import bibtex, csl, ris
-from plugins.scholarship.identifiers import doi_of, pmc_of, pubmed_of
+from plugins.scholarship.identifiers import doi_of, language_of, pages_of, pmc_of, pubmed_of
 from plugins.scholarship.ownership import is_own, limit_authors, own_records
 from plugins.scholarship.people import People, people_of
 from plugins.scholarship.reading.bibfile import Reading, decoded_file
-from plugins.scholarship.reading.dates import day_of
+from plugins.scholarship.reading.dates import Day, day_of
 from plugins.scholarship.reading.fields import exported, note_of, without_comments
 from plugins.scholarship.reading.inheritance import inherit
 from plugins.scholarship.reading.latex import decoded, html, marked, paragraphs, plain
@@ -89,7 +90,7 @@ def test_dois(text: str, doi: str) -> None:
         ("King, Jr., Martin", "King", "Martin", "Jr."), ("Roe, Richard, V", "Roe", "Richard", "V"),
         ("John Smith V", "V", "John Smith", ""), ("John Smith II", "Smith", "John", "II"),
         ("family=Doe, given=Jane Q., suffix=Jr.", "Doe", "Jane Q.", "Jr."),
-        ("given=Jane, family={Doe, Inc}", "Doe, Inc", "Jane", ""),
+        ("given=Jane, family={Doe, Inc}", "Doe, Inc", "Jane", ""), ('family="Doe", given="Jane"', "Doe", "Jane", ""),
     ],
 )  # fmt: skip
 def test_initials_are_no_suffixes(text: str, family: str, given: str, suffix: str) -> None:
@@ -190,8 +191,12 @@ def test_a_patent_has_its_number_and_holder(record: Make) -> None:
     assert described(found) == "U.S. patent 123, Lake Works, 1999"
 
 
-@pytest.mark.parametrize(("archive", "address"), [("jstor", "https://www.jstor.org/stable/7"), ("hdl", "https://hdl.handle.net/7"),
-                                                  ("unknown", "")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("archive", "address"),
+    [("jstor", "https://www.jstor.org/stable/7"), ("hdl", "https://hdl.handle.net/7"), ("handle", "https://hdl.handle.net/7"),
+     ("googlebooks", "https://books.google.com/books?id=7"), ("HAL", "https://hal.science/7"), ("ssrn", "https://ssrn.com/abstract=7"),
+     ("biorxiv", "https://doi.org/7"), ("medrxiv", "https://doi.org/7"), ("unknown", "")],
+)  # fmt: skip
 def test_eprints_of_other_archives_are_links(record: Make, archive: str, address: str) -> None:
     """Those that biblatex resolves."""
     assert (
@@ -209,7 +214,19 @@ def test_identifiers_of_pubmed() -> None:
 
 @pytest.mark.parametrize(
     ("kind", "word"),
-    [("software", "Software"), ("dataset", "Data"), ("article", "Paper"), ("book", "Book"), ("misc", "Link")],
+    [
+        ("software", "Software"),
+        ("dataset", "Data"),
+        ("article", "Paper"),
+        ("book", "Book"),
+        ("misc", "Link"),
+        ("proceedings", "Proceedings"),
+        ("phdthesis", "Thesis"),
+        ("report", "Report"),
+        ("patent", "Patent"),
+        ("incollection", "Chapter"),
+        ("unpublished", "Preprint"),
+    ],
 )
 def test_the_address_of_a_work_is_named_for_what_it_is(record: Make, kind: str, word: str) -> None:
     """Software is no paper."""
@@ -290,6 +307,42 @@ def test_macros_in_all_are_bounded(read: Read) -> None:
     used = "".join(f"@misc{{k{n}, author={{D}}, title=long, year=1999}}\n" for n in range(200))
     _, problems = read("@string{long = {" + "y" * 150_000 + "}}\n" + used)
     assert len([one for one in problems if "16 million" in one.what]) == 1
+
+
+def test_macros_below_the_bound_are_no_fault(read: Read) -> None:
+    """As many as a large file of a journal's abbreviations may use."""
+    used = "".join(f"@misc{{k{n}, author={{D}}, title=long, year=1999}}\n" for n in range(100))
+    assert read("@string{long = {" + "y" * 150_000 + "}}\n" + used)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("key", "title"),
+    [
+        ("pdf", "PDF"), ("html", "HTML"), ("supp", "Supplement"), ("supplementary", "Supplement"), ("code", "Code"),
+        ("data", "Data"), ("dataset", "Data"), ("slides", "Slides"), ("poster", "Poster"), ("video", "Video"),
+        ("website", "Website"), ("blog", "Blog"),
+    ],
+)  # fmt: skip
+def test_links_of_an_entry(record: Make, key: str, title: str) -> None:
+    """A file of the site, or an address, in a field of its own."""
+    found = record(f"@misc{{a, author={{D}}, title={{T}}, year=1999, {key}={{a.x}}}}")
+    assert links(found) == [(title, "/files/a.x")]
+    assert "a.x" not in bibtex(found)
+
+
+@pytest.mark.parametrize("number", ["7 8", "7<8", '7"8', "７", ""])
+def test_an_eprint_that_is_no_number_is_no_address(record: Make, number: str) -> None:
+    """Only letters, digits and what stands between them in identifiers."""
+    assert (
+        record(f"@misc{{a, author={{D}}, title={{T}}, year=1999, eprinttype={{hal}}, eprint={{{number}}}}}").url == ""
+    )
+
+
+def test_an_eprint_may_have_signs_between_its_letters(record: Make) -> None:
+    """As HAL's identifiers and DOIs of bioRxiv have."""
+    for archive, number in (("hal", "hal-01_2.3:v4"), ("biorxiv", "10.1101/2020.01")):
+        entry = f"@misc{{a, author={{D}}, title={{T}}, year=1999, eprinttype={{{archive}}}, eprint={{{number}}}}}"
+        assert record(entry).url.endswith(f"/{number}")
 
 
 def test_lines_are_right_behind_a_backslash_at_the_end_of_one(read: Read) -> None:
@@ -384,3 +437,143 @@ def test_titles_of_parents(parent: str, child: str, taken: str) -> None:
     assert (values["title"], values["publisher"]) == ("Part", "P")
     assert not values.keys() & {*private, "crossref"}
     assert ("bookauthor" in values) == (parent in ("book", "mvbook") and child in ("inbook", "bookinbook", "suppbook"))
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "file annote annotation owner timestamp creationdate modificationdate date-added date-modified groups rating",
+        "read readstatus priority ranking qualityassured comment comment-jane bdsk-url-1 bdsk-file-1 mendeley-tags",
+        "local-url __markedentry username biburl bibsource numpages citeulike-article-id posted-at internal-note private",
+        "selected preview bibtex_show abbr altmetric dimensions google_scholar_id inspirehep_id additional_info",
+        "award_name topics award",
+    ],
+)
+def test_fields_that_are_nobody_else_s_business(record: Make, names: str) -> None:
+    """What reference managers keep for their owners, and what tells a site how to show an entry, is not exported."""
+    fields = "".join(f", {name}={{secret}}" for name in names.split())
+    found = record(f"@misc{{a, author={{Doe, Jane}}, title={{T}}, year=1999, annotations={{seen}}{fields}}}")
+    assert [name for name, value in found.fields if value == "secret"] == []
+    assert ("annotations", "seen") in found.fields
+    assert "secret" not in bibtex(found)
+
+
+@pytest.mark.parametrize(
+    ("names", "tag"),
+    [
+        ("english", "en"), ("american usenglish", "en-US"), ("british ukenglish UKenglish", "en-GB"),
+        ("german ngerman", "de"), ("austrian", "de-AT"), ("french", "fr"), ("spanish", "es"), ("italian", "it"),
+        ("portuguese", "pt"), ("brazilian", "pt-BR"), ("dutch", "nl"), ("russian", "ru"), ("polish", "pl"),
+        ("czech", "cs"), ("hungarian", "hu"), ("swedish", "sv"), ("danish", "da"), ("norwegian", "no"),
+        ("finnish", "fi"), ("greek", "el"), ("turkish", "tr"), ("chinese", "zh"), ("japanese", "ja"), ("korean", "ko"),
+        ("arabic", "ar"), ("hebrew", "he"), ("de-CH de_CH", "de-CH"), ("gsw", "gsw"), ("klingon de- -", ""),
+    ],
+)  # fmt: skip
+def test_languages_have_tags(names: str, tag: str) -> None:
+    """Those that babel names; a tag is one already, and what is neither is none."""
+    assert {language_of(name) for name in names.split()} == {tag}
+
+
+@pytest.mark.parametrize(
+    ("entry", "type_of", "words"),
+    [
+        ("mastersthesis", "", "Master’s thesis"), ("mathesis", "", "Master’s thesis"),
+        ("bathesis", "", "Bachelor’s thesis"), ("bachelorsthesis", "", "Bachelor’s thesis"),
+        ("phdthesis", "", "Doctoral dissertation"), ("thesis", "", ""), ("thesis", "phdthesis", "Doctoral dissertation"),
+        ("thesis", "mathesis", "Master’s thesis"), ("thesis", "bathesis", "Bachelor’s thesis"),
+        ("thesis", "candthesis", "Candidate thesis"), ("phdthesis", "Habilitation", "Habilitation"),
+        ("report", "techreport", "Technical report"), ("report", "resreport", "Research report"),
+        ("software", "software", "Computer software"), ("dataset", "datacd", "Data"), ("patent", "patent", "Patent"),
+        ("patent", "patentus", "U.S. patent"), ("patent", "patenteu", "European patent"),
+        ("patent", "patentde", "German patent"), ("patent", "patentfr", "French patent"),
+        ("patent", "patentuk", "British patent"), ("patent", "patreq", "Patent request"),
+        ("patent", "patreqde", "German patent request"), ("patent", "patreqeu", "European patent request"),
+        ("patent", "patreqfr", "French patent request"), ("patent", "patrequk", "British patent request"),
+        ("patent", "patrequs", "U.S. patent request"),
+    ],
+)  # fmt: skip
+def test_what_a_work_is_in_words(record: Make, entry: str, type_of: str, words: str) -> None:
+    """The localization keys of biblatex (section 4.9.2.13 of its manual), words of one's own, or what the entry is."""
+    assert record(f"@{entry}{{a, author={{D}}, title={{T}}, year=1999, type={{{type_of}}}}}").subtype == words
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [("inpress", "in press"), ("inpreparation", "in preparation"), ("prepublished", "pre-published"),
+     ("submitted", "submitted")],
+)  # fmt: skip
+def test_states_of_publication_in_words(record: Make, state: str, words: str) -> None:
+    """Those that biblatex knows, and others as they are; none of them needs a year."""
+    assert record(f"@misc{{a, author={{D}}, title={{T}}, pubstate={{{state}}}}}").status == words
+
+
+@pytest.mark.parametrize(
+    ("month", "day", "found"),
+    [
+        ("jan", "", (1, None)), ("May", "31", (5, 31)), ("31 May", "", (5, 31)), ("December 7", "", (12, 7)),
+        ("June--July", "", (6, None)), ("may 32", "", (5, None)), ("5", "3", (5, 3)), ("12", "31", (12, 31)),
+        ("13", "3", (None, None)), ("0", "", (None, None)), ("5", "32", (5, None)), ("5", "0", (5, None)),
+        ("soon", "3", (None, None)),
+    ],
+)  # fmt: skip
+def test_months_of_bibtex(month: str, day: str, found: tuple[int | None, int | None]) -> None:
+    """By name or number, with the day beside them or in a field of its own; what no calendar has is left out."""
+    assert day_of("2020", month, day) == Day(2020, *found)
+
+
+def test_each_month_has_its_number() -> None:
+    """In short and in full, as BibTeX and people write it."""
+    names = [name.lower() for name in calendar.month_name[1:]]
+    assert [day_of("2020", name).month for name in names] == list(range(1, 13))
+    assert [day_of("2020", name[:3].upper()).month for name in names] == list(range(1, 13))
+
+
+@pytest.mark.parametrize(
+    ("text", "pages"),
+    [("1--9", "1–9"), ("1 - 9", "1–9"), ("pp. 1---9", "1–9"), ("p. 7", "7"), ("1–2, 5–6", "1–2, 5–6"), ("e7", "e7"),
+     ("S1-2-S1-9", "S1–2-S1-9"), ("", "")],
+)  # fmt: skip
+def test_pages_have_one_dash(text: str, pages: str) -> None:
+    """An en dash between the first and the last."""
+    assert pages_of(text) == pages
+
+
+@pytest.mark.parametrize(
+    ("fields", "arxiv"),
+    [
+        ({"arxiv": "2001.01234"}, "2001.01234"), ({"eprint": "2001.01234v2"}, "2001.01234v2"),
+        ({"eprint": "hep-th/9901001", "archiveprefix": "arXiv"}, "hep-th/9901001"),
+        ({"eprint": "2001.01234", "eprinttype": "jstor"}, ""), ({"journal": "arXiv preprint arXiv:2001.01234"}, "2001.01234"),
+        ({"url": "https://arxiv.org/abs/2001.01234"}, "2001.01234"), ({"ee": "https://arxiv.org/abs/2001.01234"}, "2001.01234"),
+        ({"note": "arXiv:2001.01234"}, "2001.01234"), ({"howpublished": "arXiv:2001.01234"}, "2001.01234"),
+        ({"note": "2001.01234"}, ""), ({"doi": "10.48550/arXiv.2001.01234"}, "2001.01234"),
+    ],
+)  # fmt: skip
+def test_where_an_entry_says_that_it_is_on_arxiv(record: Make, fields: dict[str, str], arxiv: str) -> None:
+    """In fields of its own, or in those that say so in words or by address."""
+    said = "".join(f", {name}={{{value}}}" for name, value in fields.items())
+    assert record(f"@misc{{a, author={{D}}, title={{T}}, year=2020{said}}}").arxiv == arxiv
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("pmid 1234", "1234"), ("123", ""), ("1234567890", ""), ("1.2345", ""), ("https://x.example/1234/", "1234"),
+     ("https://x.example/1234/a", "")],
+)  # fmt: skip
+def test_a_number_of_pubmed_has_four_digits_to_nine(text: str, number: str) -> None:
+    """And no others around it."""
+    assert pubmed_of(text) == number
+
+
+@pytest.mark.parametrize(
+    ("written", "url"),
+    [
+        (r"https://x.example/{\textasciitilde}jane/a{\_}b", "https://x.example/~jane/a_b"),
+        (r"https://x.example/\~jane/a\_b\%20c\&d\#e", "https://x.example/~jane/a_b%20c&d#e"),
+        (r"https://x.example/\textasciitilde{}jane/{\~{}}/\~{}", "https://x.example/~jane/~/~"),
+        ("https://x.example/~jane", "https://x.example/~jane"),
+    ],
+)
+def test_addresses_are_read_as_they_are_meant(record: Make, written: str, url: str) -> None:
+    """Without what TeX needs to set them."""
+    assert record(f"@misc{{a, author={{D}}, title={{T}}, year=2020, url={{{written}}}}}").url == url

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 import msgspec
 import pytest
 
 from plugins.scholarship import highwire, kinds, schema
-from plugins.scholarship.formats import bibtex, csl, ris
+from plugins.scholarship.formats import bibtex, csl, csl_json, ris
 from plugins.scholarship.people import People
 from plugins.scholarship.reading.names import Name
 from plugins.scholarship.records import Record
@@ -173,6 +175,38 @@ def test_an_article_in_ris() -> None:
         "DO  - 10.1000/xy", "AN  - arXiv:1801.00001", "AB  - First. Second.", "KW  - a", "KW  - b", "N1  - A note",
         "LA  - de", "UR  - https://example.org/n", "ER  - ",
     ]  # fmt: skip
+
+
+def test_a_chapter_in_ris() -> None:
+    """With the series that its book is in, and where that came out."""
+    assert ris(CHAPTER).splitlines() == [
+        "TY  - CHAP", "ID  - c", "AU  - Berg, Ada", "TI  - A Chapter", "T2  - A Book", "T3  - Rivers", "IS  - 4",
+        "SP  - 7", "PY  - 2001", "PB  - Press", "CY  - Bergen", "ET  - 2", "SN  - 978-3", "ER  - ",
+    ]  # fmt: skip
+
+
+def test_a_file_of_csl_json_is_a_list() -> None:
+    """With an object for each work, a variable a line, in characters as they are."""
+    text = csl_json([CHAPTER, msgspec.structs.replace(THESIS, title="Über Flüsse")])
+    assert [one["title"] for one in json.loads(text)] == ["A Chapter", "Über Flüsse"]
+    assert text.startswith("[\n")
+    assert text.endswith("\n]\n")
+    assert '  "title": "Über Flüsse",\n' in text
+
+
+@pytest.mark.parametrize(
+    ("record", "url", "wanted"),
+    [
+        (CHAPTER, "https://x.org/c/", "https://x.org/c/"),
+        (CHAPTER, "", None),
+        (ARTICLE, "https://x.org/p/", "https://example.org/n"),
+        (msgspec.structs.replace(ARTICLE, url="", doi=""), "https://x.org/p/", "https://arxiv.org/abs/1801.00001"),
+        (msgspec.structs.replace(CHAPTER, doi="10.1000/c"), "https://x.org/c/", None),
+    ],
+)
+def test_the_address_of_a_work_in_csl_json(record: Record, url: str, wanted: str | None) -> None:
+    """Its own, that on arXiv, or its page's; a DOI does without."""
+    assert csl(record, url).get("URL") == wanted
 
 
 def fields_of(record: Record) -> list[str]:

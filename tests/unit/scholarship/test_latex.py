@@ -38,11 +38,26 @@ def _library() -> None:
         ("two\n  lines", "two lines"),
         ("e\u0301 composed", "é composed"),
         (r"10\textsuperscript{th} H\textsubscript{2}", "10th H₂"),
+        (r"$\alpha$ rays \& more of $\beta$", "α rays & more of β"),
+        (r"One\\% two", "One % two"),
+        (r"p {\textless} 0.05 \textgreater{}x {\textgreater}", "p < 0.05 >x >"),
+        (r"{\S}5, \S~6, \S 7", "§5, §\u00a06, §7"),
+        (r"{\copyright} \pounds5 {\euro} 5\degree{}C \ddag", "© £5 € 5°C ‡"),
+        (r"a{\textbar}b{\textunderscore}c 5{\textpercent} {\textminus}5", "a|b_c 5% −5"),
+        (r"\glqq a\grqq{} \flqq b\frqq{} \P", "„a“ «b» ¶"),
     ],
 )
 def test_latex_is_read_as_text(latex: str, text: str) -> None:
     """Accents, signs, fonts, links and small formulas come out as Unicode has them."""
     assert decoded(latex) == text
+
+
+@pytest.mark.parametrize(
+    "latex", [r"{\textless}i{\textgreater}E. coli{\textless}/i{\textgreater}", r"\textless{}i\textgreater{}E. coli</i>"]
+)
+def test_html_may_be_written_in_commands(latex: str) -> None:
+    """As Mendeley writes the HTML of titles."""
+    assert str(html(marked(latex))) == "<em>E. coli</em>"
 
 
 def test_formulas_are_made_by_whoever_can() -> None:

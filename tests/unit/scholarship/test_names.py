@@ -42,11 +42,14 @@ def test_a_name_in_all_its_forms(text: str, natural: str, inverted: str, initial
         ("J. Doe AND R. Roe", ["Doe", "Roe"], False),
         ("J. Doe; R. Roe; M. Poe", ["Doe", "Roe", "Poe"], False),
         ("J. Doe, R. Roe, M. Poe, A. Moe", ["Doe", "Roe", "Poe", "Moe"], False),
+        ("J. Doe, R. Roe, M. Poe", ["Doe", "Roe", "Poe"], False),
+        ("van der Waerden, Jr., Bartel L.", ["Waerden"], False),
         ("J. Doe et al.", ["Doe"], True),
         ("{Sand and Gravel} and Doe, J.", ["Sand and Gravel", "Doe"], False),
         ("Anderson, Andrea", ["Anderson"], False),
         ("", [], False),
         (" and Doe, J. and ", ["Doe"], False),
+        (r"{A{\"u}b and B} and Doe, J.", [r"A{\"u}b and B", "Doe"], False),
     ],
 )
 def test_lists_of_names(text: str, families: list[str], others: bool) -> None:
@@ -112,6 +115,13 @@ def test_co_authors_lead_to_their_pages() -> None:
     assert listed.url_of(Name("Doe", "Jane")) is None
     mapped = people_of(None, None, None, {"poe": [{"firstname": ["Mary", "M."], "url": "https://poe.example"}]})
     assert mapped.url_of(Name("Poe", "M. A.")) == "https://poe.example"
+
+
+@pytest.mark.parametrize("key", ["url", "website", "uri", "home"])
+def test_pages_of_persons_have_several_keys(key: str) -> None:
+    """As authors' data of several themes have them."""
+    people = people_of(None, None, {"poe": {"name": "Mary Poe", key: " /poe/ "}}, None)
+    assert people.url_of(Name("Poe", "M.")) == "/poe/"
 
 
 def test_unsafe_addresses_of_co_authors_are_left_out() -> None:

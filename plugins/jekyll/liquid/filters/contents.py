@@ -59,7 +59,7 @@ def inject_anchors(context: Context, value: object) -> object:
 
 
 def _is_wanted(context: Context) -> bool:
-    return context.run.document.front.get("toc") is True
+    return context.document.front.get("toc") is True
 
 
 def _options(context: Context) -> dict[str, Any]:

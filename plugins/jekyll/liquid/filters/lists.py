@@ -141,7 +141,7 @@ def sample(context: Context, value: object, number: object = 1) -> object:
     """Return an item by chance, or several; the same ones whenever this document is built from the same list."""
     if not isinstance(value, (list, tuple)):
         return value
-    chance = random.Random(f"{context.run.document.source} {len(value)}")  # noqa: S311
+    chance = random.Random(f"{context.document.source} {len(value)}")  # noqa: S311
     wanted = number if isinstance(number, int) else 1
     if wanted == 1:
         return chance.choice(value) if value else None

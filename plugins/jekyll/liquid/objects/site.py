@@ -49,6 +49,7 @@ class SiteDrop(Drop):
         self.library = library
         self._started = now
         self.rendering: list[Document] = []
+        self.asked = 0  # for what is as old as the build, or can be
         self._refused: dict[tuple[str, int], Problem] = {}
         self._drops: dict[Document, Mapping[str, Any]] = {}
 
@@ -64,6 +65,7 @@ class SiteDrop(Drop):
         Raises ProblemError for bodies that show each other, in a circle or in many levels; those of a circle are
         refused from then on, since each would hold all the others, and what came of their faults.
         """
+        self.asked += 1
         if document.key in self._refused:
             raise ProblemError(self._refused[document.key])
         if len(self.rendering) > MAX_BODIES_WITHIN and document not in self.rendering:
@@ -89,6 +91,7 @@ class SiteDrop(Drop):
     @property
     def now(self) -> datetime:
         """The time of the build; who asks for it is noted."""
+        self.asked += 1
         self.library.ask_for_time()
         return self._started
 

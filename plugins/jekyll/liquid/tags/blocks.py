@@ -95,7 +95,7 @@ class Katex(WrittenBlock):
     def write(self, markup: str, content: str, context: Context) -> str:
         """Return the formula as kramdown reads it, or for HTML between TeX's brackets."""
         is_displayed = "display" in markup
-        if not context.run.document.is_markdown:
+        if not context.document.is_markdown:
             left, right = (r"\[", r"\]") if is_displayed else (r"\(", r"\)")
             return f"{left}{html.escape(content.strip(), quote=False)}{right}"
         return f"\n\n$$\n{content.strip()}\n$$\n\n" if is_displayed else f"$${content.strip()}$$"

@@ -37,7 +37,7 @@ class LastModifiedAt(WrittenTag):
         settings = context.env.library.config.facts.get("last-modified-at")
         usual = settings.get("date-format") if isinstance(settings, dict) else None
         form = markup or (usual if isinstance(usual, str) else "%d-%b-%y")
-        return strftime(context.env.site.history.modified(context.run.document.path), form)
+        return strftime(context.env.site.history.modified(context.document.path), form)
 
 
 class GithubEditLink(WrittenTag):
@@ -51,7 +51,7 @@ class GithubEditLink(WrittenTag):
         url = repository["repository_url"] if repository else None
         if not url:
             return ""
-        address = html.escape(f"{url}/edit/{repository['source']['branch']}/{context.run.document.source}")
+        address = html.escape(f"{url}/edit/{repository['source']['branch']}/{context.document.source}")
         text = markup.strip("\"'")
         return f'<a href="{address}">{html.escape(text)}</a>' if text else address
 

@@ -60,7 +60,7 @@ class HighlightNode(TemplateNode):
             text = _numbered(text, code.count("\n") + 1)
         language = html.escape(self.language)
         # a blank line keeps the figure apart from a paragraph above it (converters/markdown.rb, highlighter_prefix)
-        around = "\n" if context.run.document.is_markdown else ""
+        around = "\n" if context.document.is_markdown else ""
         text = (
             f'{around}<figure class="highlight"><pre><code class="language-{language.replace("+", "-")}" '
             f'data-lang="{language}">{text}</code></pre></figure>{around}'

@@ -130,7 +130,7 @@ class IncludeNode(TemplateNode):
         context.run.budget.step(INCLUDE_STEPS)
         source = context.env.includes
         if self.relative:
-            template = source.beside(checked_name(name), context.run.document.path.parent)
+            template = source.beside(checked_name(name), context.document.path.parent)
         else:
             template = source.named(checked_name(name), instead=context.scope.get(name))
         parameters: dict[str, Any] | None = None
@@ -140,7 +140,10 @@ class IncludeNode(TemplateNode):
                 for key, value in self.parameters.items()
             }
         with context.included(template, {} if parameters is None else {"include": parameters}):
-            template.render(context, buffer)
+            if context.run.repeats and parameters is None and not self.relative:
+                context.run.repeats.render(template, context, buffer)
+            else:
+                template.render(context, buffer)
         return 0
 
     def expressions(self) -> tuple[Expression, ...]:

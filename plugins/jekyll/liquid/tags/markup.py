@@ -113,7 +113,7 @@ def in_markdown(text: str, context: Context, tag: str, attributes: str = "", hea
 
     ``heading`` is HTML that stands above the content.
     """
-    if context.run.document.is_markdown:
+    if context.document.is_markdown:
         return f'\n\n<{tag}{attributes} markdown="1">\n{heading}\n\n{text.strip()}\n\n</{tag}>\n\n'
     return f"<{tag}{attributes}>{heading}{context.env.library.markdownify(text)}</{tag}>"
 

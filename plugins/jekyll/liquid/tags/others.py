@@ -69,7 +69,7 @@ class Toc(WrittenTag):
 
     def write(self, markup: str, context: Context) -> str:  # noqa: ARG002
         """Return the list."""
-        return toc_only(context, context.env.library.markdownify(context.run.document.body))
+        return toc_only(context, context.env.library.markdownify(context.document.body))
 
 
 OTHER_TAGS: tuple[type[Tag], ...] = (Seo, FeedMeta, SocialLinks, *EMBEDS, *BLOCKS, *PICTURES, *DIAGRAMS, *FILES, Toc)

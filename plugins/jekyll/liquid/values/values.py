@@ -13,7 +13,7 @@ from .kinds import BLANK, EMPTY, Drop, Nothing
 from .textual import inspect, line_ended, printed, to_s
 
 __all__ = [
-    "BLANK", "EMPTY", "Drop", "Nothing", "contains", "equal", "inspect", "is_list", "is_true", "items_in", "kind_of",
+    "BLANK", "EMPTY", "Drop", "Nothing", "contains", "equal", "inspect", "is_list", "is_true", "kind_of",
     "less", "line_ended", "order", "printed", "to_i", "to_integer", "to_s",
 ]  # fmt: skip
 
@@ -87,20 +87,6 @@ def contains(left: object, right: object) -> bool:
     if isinstance(left, Mapping):
         return isinstance(right, (str, int, float)) and right in left
     return is_list(left) and any(equal(item, right) for item in left)  # type: ignore[attr-defined]
-
-
-def items_in(value: list[Any], most: int) -> int:
-    """Return how many items a list has, those of lists and mappings within it too, counted up to ``most`` and one."""
-    number, waiting = 0, [value]
-    while waiting and number <= most:
-        inner = waiting.pop()
-        number += len(inner)
-        for item in inner[: most + 1]:
-            if isinstance(item, (list, tuple)):
-                waiting.append(item)  # type: ignore[arg-type]
-            elif isinstance(item, dict):
-                waiting.append(list(item.values()))
-    return number
 
 
 def to_integer(value: object) -> int:

@@ -68,7 +68,7 @@ def _numerics(value: str) -> list[Condition]:
 
 
 def _locators(value: str) -> list[Condition]:
-    return _each(value, lambda context, one: bool(context.locator) and context.label == one)
+    return _each(value, lambda context, one: context.label == one)
 
 
 def _positions(value: str) -> list[Condition]:

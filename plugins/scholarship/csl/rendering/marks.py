@@ -78,9 +78,7 @@ def to_html(
     text: str, formulas: list[str], quotes: tuple[str, str, str, str], math: Callable[[str], str | None] | None
 ) -> Markup:
     """Return text with marks as HTML. ``quotes`` are the outer and the inner pair; ``math`` makes MathML of TeX."""
-    if any(stand_in in text for stand_in in _SHIELDED.values()):
-        text = text.translate(_UNSHIELDED)
-    text = nest_italics(nest_quotes(text, quotes))
+    text = nest_italics(nest_quotes(text.translate(_UNSHIELDED), quotes))
     html = str(escape(text))
     for pair, name in _ELEMENTS.items():
         if pair[0] in html:

@@ -10,7 +10,7 @@ from .marks import CITES, CLOSING, OPENING, OWN_QUOTE, QUOTE
 # What two marks that meet become (as in citeproc-js); other pairs stay.
 _MERGED = {
     "..": ".", ",,": ",", ";;": ";", "::": ":", "!!": "!", "??": "?", "!.": "!", "!:": "!", "?.": "?", "?:": "?",
-    ":!": "!", ":?": "?", ":.": ":", ";!": "!", ";?": "?", ";:": ";", ";.": ";", ",.": ",.",
+    ":!": "!", ":?": "?", ":.": ":", ";!": "!", ";?": "?", ";:": ";", ";.": ";",
 }  # fmt: skip
 
 
@@ -29,15 +29,12 @@ def merge(text: str, *, into_quotes: bool) -> str:
 
 def _merged(found: re.Match[str]) -> str:
     first, marks, second = found[1], found[2], found[3]
-    merged = _MERGED[first + second]
-    return merged + marks if len(merged) == 1 else found[0]
+    return _MERGED[first + second] + marks
 
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    pairs = "|".join(
-        f"{re.escape(a)}(?=[{CLOSING}{OPENING}{CITES}]*{re.escape(b)})" for a, b in map(tuple, _MERGED) if a + b != ",."
-    )
+    pairs = "|".join(f"{re.escape(a)}(?=[{CLOSING}{OPENING}{CITES}]*{re.escape(b)})" for a, b in map(tuple, _MERGED))
     return {
         "meeting": re.compile(f"({pairs})([{CLOSING}{OPENING}{CITES}]*)([.,;:!?])"),
         "behind": re.compile(f"([{CLOSING}]*[{QUOTE[1]}{OWN_QUOTE[1]}][{CLOSING}{CITES}]*)([.,])"),

@@ -21,10 +21,36 @@ const wordsOf = (text) => (folded(text).match(WORD) || []).flatMap((word) => {
   return [...word.split(UNPARTED).filter(Boolean), ...pairs];
 });
 
-// A word is found by its beginning, and by other endings of itself.
-const near = (word, asked) => {
+// The endings that words of a language take, folded as the words are; what is left of a word is its stem.
+const ENDINGS = {
+  da: "(?:hed|ing|else)(?:en|er|erne)?|e?(?:rnes?|ts?|de|ns?|rs?)|e|s",
+  de: "(?:ung|heit|keit|schaft|isch|lich|in)(?:e[mnrs]?|nen)?|ern|e[mnrs]?|(?<=[bdfghklmnrt])s|(?<=e[lr])n",
+  en: "(?:(?:i[sz])?at(?:e|ed|ing|ion|ive|or|ory)|e?ment|ness|ing|is[mt]|i[sz]e?|ive|ed|er|ic|al)(?:al|ally|ing|ed|es|er|e|ly|s)*|i(?:es|ed|er|est|ly)|(?<=[sxz]|[cs]h)es|(?<![siu])(?<!ia)s|es|ly|y|e",
+  es: "(?:aci?on|amient|imient|idad|ism|ist|abl|ibl|ic|iv|ad|id|os)(?:es|[aeo]s?|amente)?|(?:a|i|e)?mente|(?:a|ie)ndo|[aei]r|[aeo]s?|s",
+  fr: "(?:ation|atrice|ateur|euse|eur|i?s?sement|ement|ment|ive|if|ique|isme|iste|ite|able|ale|elle|ee)s?|aux|al|e[rz]|es|e|s|x",
+  it: "(?:azion|ament|iment|i?ta|ism|ist|abil|ibil|ic|iv|at|it|ut|os)(?:h?[aeio]|amente)?|mente|[ae]ndo|[aei]re|h?[aeio]",
+  nb: "(?:het|ing|else)(?:[ae]ne|en|[ae]r|a)?|[ae]nes?|e?(?:ts?|de|rs?)|ar|en|[ae]|s",
+  nl: "(?:heid|heden|ing|lijk|baar|isch)(?:e|en|s)?|eren|e[nr]?s?|s",
+  pl: "i?(?:owie|ami|ach|ow|om|[eiy]go|[eiy]mu|[iy]mi|[iy]ch|[iy]m|ej|[aeiouy])",
+  pt: "(?:ac(?:ao|oes)|ament|iment|idad|ism|ist|avel|aveis|ic|iv|ad|id|os)(?:es|[aeo]s?|amente)?|mente|[aei]ndo|[aei]r|oes|ao|ais|al|[aeo]s?|s",
+  ru: "ост(?:ь|и|ью)|и?(?:[аяиы]ми|[ое]го|[ое]му|[аяоеиы][яехмюи]|[ую]ю|[еоя]в|[аяоеиыуюь])",
+  sv: "(?:het|ing|else)(?:en|er|erna)?|(?:ar|er|or)(?:nas?|s)?|a[dr]e|ande|e[nt]s?|[ae]s?|ans?|s",
+};
+ENDINGS.no = ENDINGS.nn = ENDINGS.nb;
+const endings = ENDINGS[document.documentElement.lang.slice(0, 2)];
+const ending = endings && new RegExp(`(?<=^...+?)(?:${endings})$`, "u");
+const stems = new Map();
+const stem = (word) => {
+  if (!stems.has(word)) stems.set(word, word.replace(ending, "").replace(/([bdfgklmnprt])\1$/, "$1"));
+  return stems.get(word);
+};
+
+// What a word is worth for one that is asked for. It is found by its beginning, and by other endings of itself: those of
+// the page's language, else any short ones.
+export const near = (word, asked) => {
   if (word === asked) return 4;
   if (word.startsWith(asked)) return 2;
+  if (ending) return stem(word) === stem(asked) ? 1 : 0;
   const cut = asked.length < 5 ? 0 : Math.min(3, Math.floor(asked.length / 3));
   return cut && word.length <= asked.length + 3 && word.startsWith(asked.slice(0, -cut)) ? 1 : 0;
 };
