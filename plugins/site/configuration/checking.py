@@ -41,8 +41,7 @@ def _is_words(value: Any) -> bool:
 
 def _is_rows(value: Any, length: int) -> bool:
     return isinstance(value, (list, tuple)) and all(
-        isinstance(row, (list, tuple)) and len(row) == length and all(map(_is_text, row))
-        for row in value
+        isinstance(row, (list, tuple)) and len(row) == length and all(map(_is_text, row)) for row in value
     )
 
 
