@@ -36,7 +36,8 @@ def our_includes(name: str, config: Config) -> str | None:
     theme = _theme_of(config)
     if name in _FRAME.get(theme, ()):
         return ""
-    if theme and is_file(path := _FOLDER / theme / name):
+    path = _FOLDER / theme / name
+    if theme and path.is_relative_to(_FOLDER) and ".." not in path.parts and is_file(path):
         return path.read_text("utf-8")
     path = _FOLDER / name
     return path.read_text("utf-8") if path.parent == _FOLDER and is_file(path) else None

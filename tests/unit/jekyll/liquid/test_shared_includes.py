@@ -49,9 +49,13 @@ def test_the_trees_include_goes_before_ours(site: Site, render: Render) -> None:
 
 
 @pytest.mark.parametrize("name", ["../__init__.py", "nothing", "", "/etc/passwd", ".", "minimal-mistakes/toc", "../x"])
-def test_only_our_includes_are_ours(site: Site, name: str) -> None:
-    """No other file is read for an include."""
+@pytest.mark.parametrize("facts", [{}, {"theme": "just-the-docs"}, {"theme": "minimal-mistakes-jekyll"}])
+def test_only_our_includes_are_ours(site: Site, name: str, facts: dict[str, str]) -> None:
+    """No other file is read for an include, whatever the theme."""
+    with_facts(site, **facts)
     assert our_includes(name, site.config) is None
+    assert our_includes(f"../{name}", site.config) is None
+    assert our_includes(f"components/../../{name}", site.config) is None
 
 
 @pytest.mark.parametrize(
