@@ -13,7 +13,7 @@ MAX_CELLS = 5000
 _REMOVED = frozenset({"remove-cell", "remove_cell", "hide-cell", "hide_cell"})
 _NO_INPUT = frozenset({"remove-input", "remove_input", "hide-input", "hide_input"})
 _NO_OUTPUT = frozenset({"remove-output", "remove_output", "hide-output", "hide_output"})
-_ATTACHMENT = re.compile(r"\(attachment:([^)\s]+)\)")
+_ATTACHMENT = re.compile(r"\(attachment:([^()\s]+)\)")
 # A block of code that nobody closes goes on to the end (CommonMark, 4.5).
 _CODE = re.compile(
     r"(^ {0,3}(?:```|~~~)[^\n]*\n.*?(?:^ {0,3}(?:```|~~~)[ \t]*$|\Z)|(?<!`)`++[^`\n]++`++)", re.DOTALL | re.MULTILINE

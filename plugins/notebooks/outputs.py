@@ -8,7 +8,7 @@ from html import escape, unescape
 from typing import Any
 
 MAX_TEXT = 100_000  # characters of one output
-_ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b\][^\x07]*\x07|[\x00-\x08\x0b-\x1f]")
+_ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b\][^\x07\x1b]*\x07|[\x00-\x08\x0b-\x1f]")
 _PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp")
 _TAGS = frozenset({
     "a", "b", "blockquote", "br", "caption", "code", "col", "colgroup", "dd", "del", "details", "div", "dl", "dt", "em",
@@ -42,7 +42,7 @@ def _rich(data: Any) -> str:
         if picture and re.fullmatch(r"[A-Za-z0-9+/=]+", picture):
             return _html(_picture(f"data:{kind};base64,{picture}", data))
     html = cleaned(_joined(data.get("text/html")))
-    if re.sub(r"<[^>]*>|\s", "", html):
+    if re.sub(r"<[^<>]*>|\s", "", html):
         return _html(html)
     if markdown := _joined(data.get("text/markdown")):
         return markdown

@@ -22,6 +22,7 @@ _COPIED = re.compile(
 _ARXIV = re.compile(
     r"(?<![\d.])(\d{4}\.\d{4,5}(?:v\d+)?|(?<![a-z-])[a-z-]++(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?)", re.IGNORECASE
 )
+_LONGEST = 500  # characters of a DOI that are looked at
 _RANGE = re.compile(r"(?<!\s)\s*+(?:-{1,3}|–|—|−|‐|‑)\s*+")
 # Languages as LaTeX's babel names them; others are tags already (BCP 47), or unknown.
 _LANGUAGES = {
@@ -59,7 +60,7 @@ def doi_of(text: str) -> str:
     found = _DOI.search(text)
     if not found:
         return ""
-    doi = re.split(r"['\"]>", found[0])[0]
+    doi = re.split(r"['\"]>", found[0][:_LONGEST])[0]
     if "://" in text[: found.start()]:
         doi = unquote(_QUERY.split(doi, maxsplit=1)[0])
         if not re.search(r"doi\.org/$", text[: found.start()]):

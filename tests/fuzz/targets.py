@@ -13,6 +13,7 @@ from plugins.cv.resume.reading import read as read_resume
 from plugins.jekyll.reading import frontmatter, psych
 from plugins.kramdown import KramdownError, convert
 from plugins.mathml import MathError, to_mathml
+from plugins.notebooks.notebook import NotebookError, notebook_source
 from plugins.scholarship.reading.bibliography import read as read_bibliography
 from plugins.site.problems import ProblemError, Problems
 from plugins.urls import contract
@@ -110,9 +111,19 @@ def published(text: str) -> None:
             assert (again.addresses, again.lists, again.gone) == (found.addresses, found.lists, found.gone)
 
 
+def notebook(text: str) -> None:
+    """A notebook becomes a document, or what is wrong with it is told."""
+    cell = '{"id": "a", "cell_type": "markdown", "metadata": {}, "source": ' + text
+    for data in (text, f'{{"nbformat": 4, "nbformat_minor": 5, "metadata": {{}}, "cells": [{cell}}}]}}'):
+        try:
+            notebook_source(data.encode("utf-8", "surrogatepass"))
+        except NotebookError:
+            continue
+
+
 TARGETS: Mapping[str, Callable[[str], None]] = {
     "kramdown": kramdown, "liquid": liquid, "front_matter": front_matter, "bibtex": bibtex, "redirects": redirects,
-    "mathml": mathml, "resume": resume, "published": published,
+    "mathml": mathml, "resume": resume, "published": published, "notebook": notebook,
 }  # fmt: skip
 
 # What a text of each language is made of.
@@ -154,6 +165,11 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         "{", "}", "[", "]", ":", ",", '"basics"', '"name"', '"work"', '"startDate"', '"2020-01"', '"highlights"', "null", "1",
         '"a"', "true", "basics:", "\n", "  ", "- ", "name: ", "profiles:", "cv:", "sections:", "start_date: ", "present",
         "2020", "'", "education", '"meta"', "url: ", "skills: ", "keywords: ", "&x", "*x", "!!str ", "awards: ", "date: ",
+    ),
+    "notebook": (
+        '"', '"# a"', '"$a$"', '"```\\n"', "[", "]", ",", "{", "}", ": ", "null", "1", '"source"', '"cells"', '"metadata"',
+        '"cell_type"', '"code"', '"raw"', '"---\\na: b\\n---"', '"outputs": [', '"output_type": "stream"', '"text"', '"data"',
+        '"text/html"', '"image/png"', '"attachments"', '"nbformat": 3', '"tags"', '"remove-cell"', "true", '"\\ud800"', "9" * 400,
     ),
     "published": (
         "/", "a", "#", " ", "\n", "gone ", "list ", "was ", "<<<<<<< ", "=======", ">>>>>>> ", "|||||||", "%2F", "%", "é", "..",

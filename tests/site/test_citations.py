@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from plugins.citations.prose import citing
 from tests.conftest import BuildSite
 
 BIB = """
@@ -435,3 +436,20 @@ def test_a_link_reaches_a_work(build_site: BuildSite) -> None:
     assert "/publications/noether1918/ /notes/2026/x/" in page
     built = build_site(own("{% link publications/noether %}"), keep_going=True)
     assert "link: there is no document or file publications/noether" in built.told
+
+
+def test_a_document_cites_so_many_times_and_no_more(build_site: BuildSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What cites after that stays text, and is told; the last one that may is a citation."""
+    monkeypatch.setattr(citing, "MAX_PLACES", 3)
+    assert not build_site(own("[@noether1918] " * 3)).errors
+    built = build_site(own("[@noether1918] " * 4))
+    assert [error.what for error in built.errors] == ["this document cites more than 3 times"]
+
+
+def test_of_very_many_faults_the_first_are_told(build_site: BuildSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a word on the others."""
+    monkeypatch.setattr(citing, "MAX_PROBLEMS", 2)
+    built = build_site(own("[@a] and [@b] and [@c] and [@d]"))
+    told = [error.what for error in built.errors]
+    assert len(told) == 3
+    assert "there are more than 2 problems of citations" in told

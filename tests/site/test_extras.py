@@ -15,6 +15,7 @@ from PIL import Image
 from plugins.commands import build as command
 from plugins.commands.build import settings_of
 from plugins.extras import icons
+from plugins.extras.twins import _markdown
 from plugins.site.colours import PAPER, contrast, day_and_night, is_readable
 from tests.conftest import ROOT, BuildSite
 
@@ -301,3 +302,11 @@ def test_a_drawing_that_is_none_is_an_error(
     monkeypatch.setattr(command, "settings_of", lambda request: {**settings_of(request), **OWN_ICON})
     built = build_site({"posts/2026-01-02-sea.md": POST, "images/me.svg": data})
     assert any("images/me.svg:0: " in line for line in built.lines())
+
+
+@pytest.mark.parametrize("body", ["<div>" * 101 + "sea", "<b>salt</b> " * 50_001 + "sea"], ids=["deep", "many"])
+def test_a_twin_of_what_nobody_follows_is_its_text(body: str) -> None:
+    """Elements beyond a hundred levels, or tens of thousands of them, are not Markdown."""
+    assert "sea" in _markdown(body)
+    assert "**" not in _markdown(body)
+    assert _markdown("<div>" * 90 + "<b>sea</b>").strip() == "**sea**"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import BuildSite
+from tests.conftest import ROOT, BuildSite
 
 PAGE = "---\ntitle: P\n---\nText.\n"
 DOUBLE = "{% set n = namespace(x='ab') %}{% for i in range(60) %}{% set n.x = n.x ~ n.x %}{% endfor %}{{ n.x|length }}"
@@ -128,3 +130,21 @@ def test_a_template_does_what_templates_do(build_site: BuildSite) -> None:
     assert not site.errors
     (page,) = [name for name in site.files() if name.endswith("p/index.html")]
     assert site.page(page).get_element_by_id("mine").text == "0.1.2.!a+b xxx 2 007 P 2 1000"
+
+
+@pytest.mark.parametrize("text", ["{{ 1/0 }}", "{% if %}", "{{ nosuch.x }}", "{% include 'nosuch.html' %}"])
+def test_stock_pelican_tells_the_problem_and_no_traceback(text: str, tmp_path: Path) -> None:
+    """A template of the content that fails ends its run, with file and line."""
+    (tmp_path / "content" / "templates").mkdir(parents=True)
+    (tmp_path / "content" / "p.md").write_text(PAGE)
+    (tmp_path / "content" / "templates" / "page.html").write_text(f"\n{text}\n")
+    (tmp_path / "pelicanconf.py").write_text(
+        f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nimport pelican\nfrom plugins import defaults\n"
+        f"SITENAME = 'Mine'\nPATH = 'content'\nTIMEZONE = 'UTC'\nTHEME = {str(ROOT / 'theme')!r}\n"
+        "PELICAN_CLASS = pelican.Pelican\nPLUGINS = defaults.PLUGINS\n"
+    )
+    command = [sys.executable, "-P", "-m", "pelican", "-s", "pelicanconf.py"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr + done.stdout
+    assert "content/templates/page.html:2: the template fails (" in done.stderr

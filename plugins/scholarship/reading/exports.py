@@ -69,7 +69,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "word": re.compile(rf"(?<!\\)\\(?:({words})(?![A-Za-z])(?:\{{\}}|\s+)?|([/@-]))"),
         "reference": re.compile(rf"(?<![\s~])[\s~]*+(?<!\\)\\(?:{references})\*?\s*+(?:\[[^\[\]]*+\]\s*+)*+{_GROUP}"),
         "comparison": re.compile(
-            r"\{\s*\\text(?:less|greater)\s*(?:\{\})?\s*\}|\\text(?:less|greater)(?![A-Za-z])(?:\{\}|\s+)?"
+            r"\{\s*+\\text(?:less|greater)\s*+(?:\{\})?\s*+\}|\\text(?:less|greater)(?![A-Za-z])(?:\{\}|\s+)?"
         ),
         "tag": re.compile(
             r"<(/?)(i|em|b|strong|sub|sup|sc|scp|u|tt|p|br|span|italic|bold|inf|jats:[a-z-]+)(?:\s[^<>]*)?/?>",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,6 +14,7 @@ from ...lazy import lazy
 
 MARKS = "*†‡§¶✉"  # behind a name: equal contribution, other notes, corresponding author
 _BEHIND = f"{MARKS}∗^ \u00a0"
+_MOST_WORDS = 60  # what has more is no person's name
 _OTHERS = frozenset({"others", "et al", "et al.", "…", "..."})
 _ET_AL = re.compile(r"(?<![,\s]),?+\s++et\.?\s++al\.?\s*+$", re.IGNORECASE)
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -115,13 +117,14 @@ def parse_name(text: str, latex: Callable[[str], str] | None = None) -> Name | N
     """
     text = text.strip().strip(",").strip()
 
+    @cache
     def decode(part: str) -> str:
         return (latex(part) if latex else part).replace("\u00a0", " ").strip()
 
     bare, marks = _unmarked(decode(text))
     if not bare:
         return None
-    if _is_braced(text):
+    if _is_braced(text) or text.count(" ") > _MOST_WORDS:
         return Name(bare, literal=True, marks=marks)
     parts = [part.strip() for part in _split(text, _COMMA) if part.strip()]
     if _EXTENDED.match(text) and (extended := _extended(parts, decode)):

@@ -220,3 +220,8 @@ def test_texts_hold_no_control_characters() -> None:
 def test_addresses_are_completed_and_encoded(given: str, made: str) -> None:
     """People write addresses without a scheme and with letters that URLs do not have."""
     assert sound(json.dumps({"basics": {"url": given}}), JSON).basics.url == made
+
+
+def test_a_number_without_end_is_told() -> None:
+    """Python reads no number of thousands of digits."""
+    assert told('{"basics": {"name": ' + "9" * 5000 + "}}", JSON) == ["1 error: a number of thousands of digits"]

@@ -109,3 +109,10 @@ def test_a_title_of_a_picture_that_stands_alone_is_its_caption() -> None:
     )
     for html in ('<p>See <img src="/a" title="b"></p>', '<p><img src="/a" alt="b"></p>'):
         assert with_captions(html) == html
+
+
+@pytest.mark.parametrize("width", ["²", "9" * 5000, "1.5", "١٢"])
+def test_a_width_that_is_no_number_sets_no_height(width: str) -> None:
+    """Only decimal digits are; a few of them."""
+    html = made(f'<img src="/s.png" width="{width}">')
+    assert ("height" in html) == (width == "١٢")

@@ -118,3 +118,18 @@ def test_what_is_no_notebook_is_an_error(data: bytes) -> None:
     """A file that is no notebook is refused with a reason."""
     with pytest.raises(NotebookError, match="notebook"):
         notebook_source(data)
+
+
+@pytest.mark.parametrize("missing", ["source", "cell_type"])
+def test_a_cell_may_lack_what_it_must_have(missing: str) -> None:
+    """nbformat says so and reads on; what the other cells hold is there."""
+    lacking = {name: value for name, value in text("gone").items() if name != missing}
+    data = json.loads(notebook(text("kept"), text("gone")))
+    data["cells"][1] = {"metadata": {}, **lacking}
+    assert "kept" in notebook_source(json.dumps(data).encode())
+
+
+def test_half_a_character_is_told() -> None:
+    """JSON can write one, and no file can hold it."""
+    with pytest.raises(NotebookError, match="half a character"):
+        notebook_source(notebook(text("a \ud800")))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.site.configuration.checking import misspelt
+from plugins.site.configuration.checking import CHECKS, checked, misspelt
 from plugins.site.problems import Problems
 
 FILE = Path("pelicanconf.py")
@@ -35,3 +35,22 @@ def test_what_pelican_has_added_is_not_looked_at() -> None:
     problems = Problems()
     misspelt(["POST_PER_PAGE"], KNOWN, FILE, "SITEURL = ''\n", problems)
     assert not problems
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("AUTHOR", "\ud800"),
+        ("FONT_TEXT", "a\ud800"),
+        ("INCLUDE", ["\ud800"]),
+        ("FEED_ITEMS", 10**30),
+        ("FEED_ITEMS", 10**9),
+    ],
+)
+def test_what_nobody_can_write_or_count_is_told(name: str, value: object) -> None:
+    """Half a character, a number beyond all items."""
+    problems = Problems()
+    assert checked({name: value}, CHECKS, FILE, f"{name} = 1\n", problems) == {}
+    (problem,) = problems
+    assert problem.what.startswith(f"{name} cannot be")
+    assert checked({"FEED_ITEMS": 10**9 - 1}, CHECKS, FILE, "", problems)

@@ -160,6 +160,6 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "doubled": re.compile(r"[.,;:!?](?=[.,;:!?])"),
         "hidden": re.compile("[\U000f0000-\U000fffff]"),
         "italics": re.compile(f"[{ITALIC}{EMPHASIS}{NORMAL}]"),
-        "cite": re.compile(f"([\U00100000-\U0010ffff])([^{CITE_END}]*){CITE_END}"),
+        "cite": re.compile(f"([\U00100000-\U0010ffff])([^{CITE_END}\U00100000-\U0010ffff]*){CITE_END}"),
         "link": re.compile(r"((?:https?://(?:dx\.)?doi\.org/)?)\ue028([^\ue029]*)\ue029"),
     }

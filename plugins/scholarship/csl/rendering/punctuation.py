@@ -37,6 +37,6 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     pairs = "|".join(f"{re.escape(a)}(?=[{CLOSING}{OPENING}{CITES}]*{re.escape(b)})" for a, b in map(tuple, _MERGED))
     return {
         "meeting": re.compile(f"({pairs})([{CLOSING}{OPENING}{CITES}]*)([.,;:!?])"),
-        "behind": re.compile(f"([{CLOSING}]*[{QUOTE[1]}{OWN_QUOTE[1]}][{CLOSING}{CITES}]*)([.,])"),
+        "behind": re.compile(f"(?<![{CLOSING}])((?=[{CLOSING}]*[{QUOTE[1]}{OWN_QUOTE[1]}])[{CLOSING}{CITES}]*+)([.,])"),
         "spaces": re.compile(f" ([{CLOSING}{OPENING}{CITES}]*) +"),
     }
