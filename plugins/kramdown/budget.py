@@ -2,6 +2,7 @@
 
 Work that grows in step with the text needs no count; what is counted is what can be repeated or multiplied: openers
 that are tried in vain, definitions that are used over and over, and blocks whose lines are read again at each level.
+Blocks and cells of tables count too: the tree of two megabytes of the shortest ones would fill a machine.
 """
 
 from __future__ import annotations

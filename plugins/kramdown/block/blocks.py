@@ -28,8 +28,8 @@ _START = lazy(rf"({BLANK_LINE})|(?:\t| {{4}})| {{0,3}}([^ ])", re.DOTALL)
 _LINE = lazy(r"[^\n]*\n?")
 _BOUNDARY = lazy(rf"{BLANK_LINE}|{END_OF_BLOCK}|\n?\Z")
 _IAL_START = lazy(BLOCK_IAL_START)
-# What a block costs beside what its lines and its elements do.
-_STEPS_OF_BLOCK = 5
+# What a block costs beside what its lines and its elements do: much memory, so that no document has 130,000 of them.
+_STEPS_OF_BLOCK = 30
 
 
 class BlockParser:

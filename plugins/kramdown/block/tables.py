@@ -32,6 +32,7 @@ _CELL_END = lazy(r"(?<!\\)\|")
 _STYLE = {("", ""): "", (":", ""): "left", ("", ":"): "right", (":", ":"): "center"}
 _MAX_PADDING = 10_000
 _CHARACTERS_OF_STEP = 20
+_STEPS_OF_CELL = 6  # and of a row: both are elements, which take memory
 
 
 class _Table:
@@ -104,7 +105,9 @@ def _read_lines(table: _Table, document: Conversion, text: str, pos: int, end: i
         else:
             line_end = text.index("\n", pos) + 1
             row = text[pos : line_end - 1].rstrip(" \t")
-            table.add_row(_cells(document, row, leading_pipe=leading_pipe))
+            cells = _cells(document, row, leading_pipe=leading_pipe)
+            document.budget.spend(_STEPS_OF_CELL * (1 + len(cells)), lambda: table.node.line)
+            table.add_row(cells)
             pos = line_end
             continue
         pos = line.end()

@@ -155,7 +155,7 @@ EXPLOSIONS = {
     "[a]: u\n{: title='" + "u" * 300_000 + "'}\n\n" + "[a] " * 50_000: (4, "definitions are used"),
     "-" + " " * 1000 + "- b\n" + "1. c\n" * 100_000: (None, "definitions are used"),
     "- " * 99 + "a\n" + "b\n" * 60_000: (None, "more than 4000000 steps"),
-    "\n\n".join(["- " * 99 + "a"] * 2_000): (1, "longer than 30000000 characters"),
+    "\n\n".join(["- " * 99 + "a"] * 1_000): (1, "longer than 30000000 characters"),
 }
 
 
@@ -182,3 +182,17 @@ def test_a_page_of_faults_has_a_page_of_warnings() -> None:
     assert len(found) == 1001
     assert "more than 1000 warnings" in found[-1].what
     assert all(len(warning.what) < 400 for warning in found)
+
+
+@pytest.mark.parametrize(
+    ("line", "least"), [("- a\n", 30), ("- [ ] a\n", 30), ("# a\n", 30), ("a\n\n", 60), ("|a\n", 12), ("|a|b|c\n", 24)]
+)
+def test_blocks_and_cells_count_for_the_memory_that_they_take(
+    line: str, least: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A document of more blocks or cells than a machine can hold is refused, with the line where it was too much."""
+    monkeypatch.setattr("plugins.kramdown.budget.MAX_STEPS", 100 * least)
+    convert(line * 30)
+    with pytest.raises(KramdownError, match="split it") as caught:
+        convert(line * 101)
+    assert caught.value.line >= 1
