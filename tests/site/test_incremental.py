@@ -22,7 +22,9 @@ from pelican.plugins import signals
 
 from plugins.commands import build as commands
 from plugins.commands.build import Request, build, settings_of
+from plugins.engine.output.pages import RenderedPage
 from plugins.jekyll.reading import readings
+from tests.conftest import BuildSite
 
 WORDS = ("rivers", "ice", "glaciers", "C++", "C#", "Ärger", "snow & rain", "C")
 SEQUENCES = int(os.environ.get("SEQUENCES", "6"))
@@ -312,3 +314,24 @@ def compare(tree: Tree, folder: Path, monkeypatch: pytest.MonkeyPatch) -> dict[s
             assert not different, (done, different[:5])
         done.append(tree.change())
     return site
+
+
+def test_an_edit_renders_the_pages_that_it_concerns(build_site: BuildSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page whose document, neighbors and lists are as they were is taken as it is."""
+    rendered: list[str] = []
+    render = RenderedPage.render
+
+    def noted(page: RenderedPage, **options: bool) -> str:
+        rendered.append(page.path)
+        return render(page, **options)
+
+    monkeypatch.setattr(RenderedPage, "render", noted)
+    monkeypatch.setenv("SITE_WORKERS", "1")
+    days = range(1, 10)
+    build_site({f"posts/2024-05-0{day}-day-{day}.md": f"---\ntitle: Day {day}\n---\nText of a day.\n" for day in days})
+    assert {f"notes/2024/day-{day}/index.html" for day in days} <= set(rendered)
+    rendered.clear()
+    build_site({"posts/2024-05-05-day-5.md": "---\ntitle: Day 5\n---\nAnother text, of the same day.\n"})
+    posts = {path for path in rendered if "/day-" in path}
+    assert "notes/2024/day-5/index.html" in posts
+    assert posts <= {f"notes/2024/day-{day}/index.html" for day in (4, 5, 6)}

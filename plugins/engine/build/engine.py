@@ -24,9 +24,10 @@ from ..cache.fingerprint import digest, of_files
 from ..cache.manifest import Manifest
 from ..output.adoption import Adoption
 from ..output.keys import PageKeys
+from ..output.listing import Unlisted
 from ..output.stage import Stage
 from ..output.writer import StagedWriter
-from .generators import Unlisted, flatten_globals, generator_classes
+from .generators import flatten_globals, generator_classes
 from .loading import failures_told, missing_plugins
 from .redirection import OutputRedirection
 from .result import Result, notes_of

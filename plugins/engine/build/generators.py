@@ -6,8 +6,7 @@ from collections.abc import Iterable, MutableMapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment
-from jinja2.ext import Extension
+from jinja2 import Environment
 from pelican import Pelican, generators
 from pelican.contents import Content
 from pelican.generators import (
@@ -27,26 +26,6 @@ def generator_classes(pelican: Pelican) -> list[type]:
         several = value if isinstance(value, Iterable) and not isinstance(value, type) else (value,)
         classes += [one for one in several if isinstance(one, type)]
     return [*classes, StagedStatics]
-
-
-class Unlisted(Extension):
-    """Keeps Pelican from listing every template for a line of its log: that takes a twelfth of a small build."""
-
-    def __init__(self, environment: Environment) -> None:
-        super().__init__(environment)
-        if isinstance(environment.loader, ChoiceLoader):
-            environment.loader = _UnlistedLoader(environment.loader.loaders)
-
-
-class _UnlistedLoader(ChoiceLoader):
-    """Lists nothing when asked for the first time, which is by the generator that makes it (pelican.generators)."""
-
-    _is_first = True
-
-    def list_templates(self) -> list[str]:
-        """Return the names of all templates, but for the first time."""
-        first, self._is_first = self._is_first, False
-        return [] if first else super().list_templates()
 
 
 class FlatEnvironment(Environment):

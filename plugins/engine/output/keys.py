@@ -27,10 +27,12 @@ from ...pages.build import Build
 from ...pages.theme import STATICS, TEMPLATES, isodate, longdate
 from ...site.views import Site
 from ..cache.fingerprint import digest, of_files, of_view
+from .listing import Unlisted
 from .pages import RenderedPage
 
 _OWN_VARIABLES = frozenset({"site", "view", "person", "theme_words", "asset", "range", "dict", "namespace", "cycler", "joiner"})
 _OWN_FILTERS = {"longdate": longdate, "isodate": isodate}
+_STANDARD = ("jinja2.ext.", Unlisted.identifier)  # extensions
 _SIMPLE = Path(pelican.__file__).parent / "themes" / "simple" / "templates"  # every theme stands on it
 
 
@@ -112,7 +114,7 @@ class PageKeys:
                 _has(environment.filters, {**jinja_filters.FILTERS, **_OWN_FILTERS})
                 and _has(environment.tests, jinja_tests.TESTS)
                 and _has(environment.globals, {**DEFAULT_NAMESPACE, "asset": self.build.theme.asset})
-                and all(kind.startswith("jinja2.ext.") for kind in environment.extensions)
+                and all(kind.startswith(_STANDARD) for kind in environment.extensions)
                 and _folders(environment.loader) <= folders
             )
         return self._standard[environment]
