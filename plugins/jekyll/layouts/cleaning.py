@@ -185,14 +185,17 @@ def _drop_empty(element: etree._Element) -> None:
 
 def _close_up(element: etree._Element) -> None:
     """Take out the blank lines that loops leave behind, which can be more than all else; not where they are seen."""
-    if element.tag in ("pre", "textarea"):
-        return
-    if element.text:
-        element.text = _BLANK_LINES.sub("\n", element.text)
-    for child in element:
-        _close_up(child)
-        if child.tail:
-            child.tail = _BLANK_LINES.sub("\n", child.tail)
+    pending = [element]
+    while pending:
+        part = pending.pop()
+        if part.tag in ("pre", "textarea"):
+            continue
+        if part.text:
+            part.text = _BLANK_LINES.sub("\n", part.text)
+        for child in part:
+            if child.tail:
+                child.tail = _BLANK_LINES.sub("\n", child.tail)
+            pending.append(child)
 
 
 def _text(element: etree._Element) -> str:

@@ -16,7 +16,7 @@ from ...site.slugs import slugify
 from ..document import Document
 from ..paging import paging_of
 from .names import BY_PAGES
-from .previews import theme_of
+from .previews import JUST_THE_DOCS, theme_of
 
 if TYPE_CHECKING:
     from ..library import Library
@@ -166,7 +166,7 @@ def _number(value: object) -> float:
 
 
 def _is_docs(library: Library) -> bool:
-    return theme_of(library.config) == "just-the-docs"
+    return theme_of(library.config) == JUST_THE_DOCS
 
 
 _LISTERS: Mapping[str, Lister] = {
