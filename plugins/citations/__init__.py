@@ -83,7 +83,7 @@ class Citations:
         """Return the Liquid tags that cite."""
         from .jekyll_scholar.tags import scholar_tags
 
-        return scholar_tags(env, self.scholar)
+        return scholar_tags(env, lambda: self.scholar)
 
     def prepare(self, text: str) -> str:
         """Return a Markdown text with what citations need of it marked, before it is converted."""

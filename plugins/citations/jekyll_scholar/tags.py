@@ -1,156 +1,101 @@
-"""jekyll-scholar's Liquid tags: a citation in the text, a reference, a bibliography."""
+"""jekyll-scholar's Liquid tags, and Jekyll's ``{% link publications/KEY %}`` for works that have no document.
+
+Every template is read with these tags, few use one: what knows of bibliographies is loaded by the first that does.
+"""
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, TextIO
 
 from liquid.token import Token
-from markupsafe import Markup
 
 from ...jekyll.liquid.faults import FaultError
-from ...jekyll.liquid.nodes import Block, TemplateNode
 from ...jekyll.liquid.parser import Stream, Tag
-from ..prose.references import HERE
-from ..scholar import CitationError, Scholar
-from ..sources import read_text
-from .bibliographies import BibliographyWriter
-from .calls import Call
-from .links import PaperLinkTag
+from ...jekyll.liquid.tags.links import LinkNode, LinkTag
+from ...scholarship.places import COLLECTION
 
 if TYPE_CHECKING:
     from liquid import ast
 
     from ...jekyll.liquid.context import Context
     from ...jekyll.liquid.environment import JekyllEnvironment
+    from ..scholar import Scholar
 
-
-class ScholarNode(TemplateNode):
-    """A use of one of the tags."""
-
-    __slots__ = ("block", "markup", "scholar", "write")
-
-    def __init__(
-        self, token: Token, markup: str, scholar: Scholar, write: Callable[[Call, str], str], block: Block | None
-    ) -> None:
-        super().__init__(token)
-        self.markup = markup
-        self.scholar = scholar
-        self.write = write
-        self.block = block
-        self.blank = False
-
-    def render_to_output(self, context: Context, buffer: TextIO) -> int:  # type: ignore[override]
-        """Write what the tag stands for; a work that is not known is a problem, and told in its place."""
-        inner = self.block.captured(context) if self.block else ""
-        call = Call(self.scholar, self.markup, self.token, context)
-        try:
-            text = self.write(call, inner)
-        except CitationError as error:
-            text = call.missing(error)
-        except ValueError as error:
-            raise FaultError(str(error), "mend the query") from None
-        context.run.budget.write(len(text))
-        return buffer.write(text)
+_TAGS = ("cite", "nocite", "reference", "cite_details", "details_link", "bibliography", "bibliography_count")
+_BLOCKS = ("quote", "bibtex")
 
 
 class ScholarTag(Tag):
-    """A tag of jekyll-scholar's; ``write`` makes its text."""
+    """A tag of jekyll-scholar's."""
 
-    def __init__(
-        self, env: JekyllEnvironment, name: str, scholar: Scholar, write: Callable[[Call, str], str], *, block: bool
-    ) -> None:
+    def __init__(self, env: JekyllEnvironment, name: str, scholar: Callable[[], Scholar]) -> None:
         super().__init__(env)
         self.name = name
-        self.block = block
+        self.block = name in _BLOCKS
         self.end = f"end{name}"
         self.scholar = scholar
-        self.write = write
 
     def read(self, token: Token, markup: str, stream: Stream) -> ast.Node:
         """Return the tag's node, with what it holds if it is a block."""
+        from .uses import WRITERS, ScholarNode
+
         inner = None
         if self.block:
             inner = stream.block(self.end)
             stream.close(token)
-        return ScholarNode(token, markup.strip(), self.scholar, self.write, inner)
+        return ScholarNode(token, markup.strip(), self.scholar(), WRITERS[self.name], inner)
 
 
-def scholar_tags(env: JekyllEnvironment, scholar: Scholar) -> Iterable[Tag]:
-    """Yield jekyll-scholar's tags, which know the bibliographies of a site."""
-    tags: dict[str, Callable[[Call, str], str]] = {
-        "cite": _cite, "nocite": _nocite, "reference": _reference, "cite_details": _cite_details,
-        "details_link": _details_link, "bibliography": _bibliography, "bibliography_count": _bibliography_count,
-    }  # fmt: skip
-    for name, write in tags.items():
-        yield ScholarTag(env, name, scholar, write, block=False)
+class PaperLinkTag(LinkTag):
+    """Jekyll's tag, which reaches the works of BibTeX files too."""
+
+    def __init__(self, env: JekyllEnvironment, scholar: Callable[[], Scholar]) -> None:
+        super().__init__(env)
+        self.scholar = scholar
+
+    def read(self, token: Token, markup: str, stream: Stream) -> ast.Node:
+        """Return the node of the link."""
+        super().read(token, markup, stream)
+        return PaperLinkNode(token, markup.strip(), self.scholar)
+
+
+class PaperLinkNode(LinkNode):
+    """A link to a document, a file or a work."""
+
+    __slots__ = ("scholar",)
+
+    def __init__(self, token: Token, path: str, scholar: Callable[[], Scholar]) -> None:
+        super().__init__(token, path)
+        self.scholar = scholar
+
+    def render_to_output(self, context: Context, buffer: TextIO) -> int:  # type: ignore[override]
+        """Write the URL."""
+        try:
+            return super().render_to_output(context, buffer)
+        except FaultError:
+            url = self._paper(context)
+            if url is None:
+                raise
+            return buffer.write(url)
+
+    def _paper(self, context: Context) -> str | None:
+        path = context.env.rendered(self.path, self.token, context) if "{{" in self.path else self.path
+        folder, _, key = path.strip().strip("/").partition("/")
+        if folder != COLLECTION or not key:
+            return None
+        from ..scholar import CitationError
+
+        document, scholar = context.document, self.scholar()
+        try:
+            known = scholar.citable(document, scholar.settings(document)).items
+        except CitationError:
+            return None
+        return scholar.page_url(known[key]) if key in known else None
+
+
+def scholar_tags(env: JekyllEnvironment, scholar: Callable[[], Scholar]) -> Iterable[Tag]:
+    """Yield the tags; ``scholar`` gives what knows the bibliographies of a site."""
+    for name in (*_TAGS, *_BLOCKS):
+        yield ScholarTag(env, name, scholar)
     yield PaperLinkTag(env, scholar)
-    blocks = {"quote": _quote, "bibtex": _bibtex}
-    for name, write in blocks.items():
-        yield ScholarTag(env, name, scholar, write, block=True)
-
-
-def _cite(call: Call, _: str) -> str:
-    return str(call.citation())
-
-
-def _nocite(call: Call, _: str) -> str:
-    call.scholar.cites(call.keys, call.citable().items, call.cited)
-    return ""
-
-
-def _quote(call: Call, inner: str) -> str:
-    quoted = inner.strip().replace("\n\n", "</p><p>").replace("\n", "<br/>")
-    try:
-        citation = str(call.citation())
-    except CitationError as error:
-        citation = call.missing(error)
-    return f"<blockquote><p>{quoted}</p><cite>{citation}</cite></blockquote>"
-
-
-def _reference(call: Call, _: str) -> str:
-    known = call.citable().items
-    writer = BibliographyWriter(call)
-    return "\n".join(
-        writer.reference(known[key]) if key in known else call.missing(call.scholar.missing(key, known))
-        for key in call.keys
-    )
-
-
-def _bibtex(call: Call, inner: str) -> str:
-    items = read_text(inner, call.document.path).items
-    writer = BibliographyWriter(call)
-    return "\n".join(writer.reference(item) for item in items.values())
-
-
-def _cite_details(call: Call, _: str) -> str:
-    text = Markup.escape(call.options.text or call.settings.details_link or "")
-    return "\n".join(f'<a href="{url}">{text}</a>' for url in _details(call))
-
-
-def _details_link(call: Call, _: str) -> str:
-    return next(iter(_details(call)), "")
-
-
-def _details(call: Call) -> list[str]:
-    known = call.citable().items
-    urls = []
-    for key in call.keys:
-        if key not in known:
-            raise call.scholar.missing(key, known)
-        url = call.scholar.page_url(known[key])
-        if url is None:
-            raise CitationError(f"{key} has no page", "list its file among the site's own works, or use reference")
-        urls.append(html.escape(url))
-    return urls
-
-
-def _bibliography(call: Call, _: str) -> str:
-    if call.scholar.config.citations and call.options.is_plain_list():
-        return HERE
-    return BibliographyWriter(call).bibliography()
-
-
-def _bibliography_count(call: Call, _: str) -> str:
-    return str(len(BibliographyWriter(call).items()))

@@ -47,8 +47,22 @@ def flatten_globals(made: Iterable[Any]) -> None:
             environment.__class__ = FlatEnvironment
 
 
-class _QuickLinks(generators.Generator):  # type: ignore[misc]
-    """Looks for links to static files only where there may be one."""
+class _Quick(generators.CachingGenerator):  # type: ignore[misc]
+    """Spares what Pelican does for each file where it comes to nothing: most of it looks at the file once more."""
+
+    def check_disabled_readers(self) -> None:
+        """Warn of files whose reader is turned off."""
+        if self.readers.disabled_extensions:
+            super().check_disabled_readers()
+
+    def get_cached_data(self, filename: str, default: Any = None) -> Any:
+        """Return what Pelican's own cache has of a file."""
+        return super().get_cached_data(filename, default) if self.settings["LOAD_CONTENT_CACHE"] else default
+
+    def cache_data(self, filename: str, data: Any) -> None:
+        """Keep a file's content in Pelican's own cache."""
+        if self.settings["CACHE_CONTENT"]:
+            super().cache_data(filename, data)
 
     def add_static_links(self, content: Content) -> None:
         """Note the static files that a document links to in Pelican's way, ``{static}`` and ``{attach}``."""
@@ -56,11 +70,11 @@ class _QuickLinks(generators.Generator):  # type: ignore[misc]
             super().add_static_links(content)
 
 
-class ArticlesGenerator(_QuickLinks, generators.ArticlesGenerator):  # type: ignore[misc]
+class ArticlesGenerator(_Quick, generators.ArticlesGenerator):  # type: ignore[misc]
     """Pelican's generator of articles, under its name, which plugins ask for."""
 
 
-class PagesGenerator(_QuickLinks, generators.PagesGenerator):  # type: ignore[misc]
+class PagesGenerator(_Quick, generators.PagesGenerator):  # type: ignore[misc]
     """Pelican's generator of pages, under its name."""
 
 

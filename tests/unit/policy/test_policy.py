@@ -98,6 +98,7 @@ def test_what_works_is_not_told(html):
         ('<p style="color: red">x</p>', "the policy does not apply a style written into an element"),
         ("<p class='a' style='color: red'>x</p>", "the policy does not apply a style written into an element"),
         ('<p onclick="x()">x</p>', "the policy does not run onclick= of an element"),
+        ("<p onMouseOver = x()>x</p>", "the policy does not run onMouseOver= of an element"),
     ],
 )
 def test_what_is_written_inline_is_told(html, what):
@@ -118,7 +119,7 @@ def test_what_is_not_in_the_source_is_told_at_the_bodys_start():
     ]
 
 
-@pytest.mark.parametrize("piece", ["<img ", '<img src="', "<p style", "<a '", "<p on"])
+@pytest.mark.parametrize("piece", ["<img ", '<img src="', "<p style", "<a '", "<p on", "<p on "])
 def test_much_of_anything_is_no_work(piece):
     """The time is that of the length."""
     told(piece * 20_000)
