@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from ..jekyll.document import Document
 from ..jekyll.source import Source
 from ..jekyll.taxonomy import Terms
-from ..policy.policy import policy
+from ..policy.policy import SCHEME_SCRIPT, policy
 from ..site.config import Config
 from ..site.languages import direction
 from ..site.problems import BuildError, Problems
@@ -219,6 +219,7 @@ class Build:
             search=self.search,
             custom_css=href("/custom.css") if has_style else None,
             policy=policy(config, header=False),
+            scheme_script=SCHEME_SCRIPT,
             copyright=config.copyright,
             style=config.style,
             accent=config.accent,

@@ -206,10 +206,11 @@ class Site(Struct, frozen=True):
     """What every template gets as ``site``.
 
     ``home`` is the URL of the home page (``/`` or the base path); ``origin`` is scheme and host, empty when unknown.
-    ``policy`` is the Content-Security-Policy for a ``<meta>``; None leaves it out. ``icon`` is the URL of the picture
-    in a browser's tab, ``touch_icon`` that on a telephone, which ``manifest`` names; ``search`` is the URL of the
-    search. ``style`` and ``accent`` name what of the theme's looks is chosen, ``settings_css`` has colours and faces of
-    the site's own. ``newsletter`` is where readers sign up, ``analytics`` the script that counts visits.
+    ``policy`` is the Content-Security-Policy for a ``<meta>``; None leaves it out. It admits ``scheme_script`` inside a
+    page, which sets the colours that a reader has chosen. ``icon`` is the URL of the picture in a browser's tab,
+    ``touch_icon`` that on a telephone, which ``manifest`` names; ``search`` is the URL of the search. ``style`` and
+    ``accent`` name what of the theme's looks is chosen, ``settings_css`` has colours and faces of the site's own.
+    ``newsletter`` is where readers sign up, ``analytics`` the script that counts visits.
     """
 
     title: str
@@ -225,6 +226,7 @@ class Site(Struct, frozen=True):
     search: str | None = None
     custom_css: str | None = None
     policy: str | None = None
+    scheme_script: Markup = Markup()
     copyright: str | None = None
     icon: str | None = None
     style: str = "paper"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import io
 import subprocess
 import sys
@@ -53,10 +55,13 @@ def policy(folder: Path) -> dict[str, list[str]]:
 
 
 def test_without_settings_nothing_is_added(make: Make, tmp_path: Path) -> None:
-    """No comments, no script or connection of others, no file."""
+    """No comments, no script or connection of others, no file: the one script in the page is the theme's."""
     assert make().returncode == 0
     assert not page(tmp_path).find_class("comments")
-    assert policy(tmp_path)["script-src"] == policy(tmp_path)["connect-src"] == ["'self'"]
+    (script,) = page(tmp_path).xpath("//script[not(@src)][not(@type)]/text()")
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    assert policy(tmp_path)["script-src"] == ["'self'", f"'sha256-{digest}'"]
+    assert policy(tmp_path)["connect-src"] == ["'self'"]
     names = {path.name for path in (tmp_path / "output").rglob("*")}
     assert not names & {"llms.txt", "settings.css", "favicon.png", "site.webmanifest"}
 

@@ -68,7 +68,7 @@ def test_pictures_are_shown_unless_they_are_blocked() -> None:
     )
     assert blocked["img-src"] == "'self' data:"
     assert shown["frame-src"] == "'self' https:"
-    assert shown["script-src"] == "'self'"
+    assert [word for word in shown["script-src"].split() if not word.startswith("'sha256-")] == ["'self'"]
 
 
 def test_hosts_of_pictures_are_named_once() -> None:
