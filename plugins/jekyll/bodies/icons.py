@@ -10,6 +10,8 @@ from ...lazy import lazy
 
 _ICON = lazy(r"(<a\b[^<>]*>\s*+)?<(i|span)\b([^<>]*)>\s*+</\2>(\s*+</a>)?", IGNORECASE)
 _CLASS = lazy(r"""\bclass\s*=\s*(?:"([^"]*)"|'([^']*)')""", IGNORECASE)
+# Feeds and other themes have no style sheet that says how large it is.
+_SET = 'data-wrap="" width="1em" height="1em" fill="currentColor"'
 _NAMED = lazy(r"\b(?:aria-label|title)\s*=", IGNORECASE)
 
 
@@ -28,7 +30,7 @@ def _drawn(found: Match[str]) -> str:
     drawing = icon(names) if "fa-" in names or "ai-" in names else None
     if drawing is None:
         return found[0]
-    svg = str(drawing).replace("<svg ", '<svg data-wrap="" ').replace("<path ", '<path data-wrap="" ')
+    svg = str(drawing).replace("<svg ", f"<svg {_SET} ").replace("<path ", '<path data-wrap="" ')
     if before and after and not _NAMED.search(before):
         svg = svg.replace('aria-hidden="true"', f'role="img" aria-label="{escape(spoken(names))}"')
     return f"{found[0].removesuffix(after)}{svg}{after}"

@@ -96,7 +96,9 @@ def test_a_formula_keeps_its_punctuation() -> None:
 )
 def test_an_icon_of_a_web_font_is_drawn_after_its_element(html: str, before: str) -> None:
     """Its name is not read out: words stand beside it, or the link has a name."""
-    head, _, tail = wrapped(html).partition('<svg data-wrap="" class="icon"')
+    head, _, tail = wrapped(html).partition(
+        '<svg data-wrap="" width="1em" height="1em" fill="currentColor" class="icon"'
+    )
     assert head.endswith(before)
     assert head + tail.partition("</svg>")[2] == html
     assert 'aria-hidden="true"' in tail
@@ -106,7 +108,10 @@ def test_an_icon_of_a_web_font_is_drawn_after_its_element(html: str, before: str
 def test_an_icon_alone_in_a_link_is_its_name() -> None:
     """As the class says it, without what says how it is set."""
     made = wrapped('<a href="/x"> <i class="fa-brands fa-square-github fa-2x" aria-hidden="true"></i></a>')
-    assert '</i><svg data-wrap="" class="icon" viewBox="0 0 448 512" role="img" aria-label="Github"' in made
+    assert (
+        '</i><svg data-wrap="" width="1em" height="1em" fill="currentColor" class="icon" viewBox="0 0 448 512" role="img" aria-label="Github"'
+        in made
+    )
     assert made.endswith("</svg></a>")
     assert 'aria-label="Google scholar"' in wrapped(
         '<a href="/x"><i class="ai ai-google-scholar-square ai-3x"></i></a>'
