@@ -7,6 +7,7 @@ import pytest
 from plugins.jekyll.bodies.wrappers import accessible, wrapped
 
 BOX = '<div class="{}" data-wrap="" tabindex="0">{}</div>'
+SVG = '<svg data-wrap="" width="1em" height="1em" fill="currentColor" class="icon"'
 CODE = '<div class="language-py highlighter-rouge"><div class="highlight"><pre><code>x</code></pre></div></div>'
 
 
