@@ -490,3 +490,20 @@ def test_an_icon_of_a_layout_without_words_after_it_is_left_out(build_site: Buil
     assert [len(part.xpath(".//svg")) for part in around.xpath(".//p")] == [1, 0]
     (image,) = around.xpath(".//img")
     assert (image.get("width"), image.get("style")) == ("12", None)
+
+
+def test_links_that_pass_over_a_menu_are_left_out(build_site: BuildSite) -> None:
+    """This theme's pages have their own; another layout of the site has none, so that it is no frame of all."""
+    names = ("skip-to-main", "skip-link", "screen-reader-shortcut", "visually-hidden-focusable")
+    links = "".join(f"<a class='{name}' href='#main'>Pass over</a>" for name in names)
+    site = build_site(
+        {
+            "_config.yml": "title: T\n",
+            "_layouts/page.html": f"<body>{links}{{{{ content }}}}<p>More</p></body>",
+            "_layouts/other.html": "<body>{{ content }}</body>",
+            "a.md": "---\ntitle: A\nlayout: page\n---\nText.\n",
+            "b.md": "---\ntitle: B\nlayout: other\n---\nText.\n",
+        }
+    )
+    (around,) = site.page("a.html").find_class("around")
+    assert around.text_content().strip() == "More"
