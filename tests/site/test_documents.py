@@ -211,4 +211,4 @@ def test_a_page_of_ours_for_what_is_not_found_shows_its_picture(build_site: Buil
     built = build_site({"_config.yml": "title: T\n", "lost.md": front, "lost.png": "no picture"})
     (picture,) = built.page("404.html").xpath("//main//figure//img")
     assert picture.get("src") == "/lost.png"
-    assert "Nothing here" in built.body("404.html")
+    assert "Nothing here" in built.read("404.html")
