@@ -19,7 +19,7 @@ from ..document import Document
 if TYPE_CHECKING:
     from ..library import Library
 
-JUST_THE_DOCS, MINIMAL_MISTAKES = "just-the-docs", "minimal-mistakes"
+JUST_THE_DOCS, MINIMAL_MISTAKES, AL_FOLIO = "just-the-docs", "minimal-mistakes", "al_folio_core"
 _DESCRIBED = 200  # characters
 
 
