@@ -19,7 +19,7 @@ from ..document import Document
 if TYPE_CHECKING:
     from ..library import Library
 
-JUST_THE_DOCS, MINIMAL_MISTAKES = "just-the-docs", "minimal-mistakes"
+JUST_THE_DOCS, MINIMAL_MISTAKES, AL_FOLIO = "just-the-docs", "minimal-mistakes", "al_folio_core"
 _DESCRIBED = 200  # characters
 
 
@@ -32,8 +32,11 @@ class Preview(Struct, frozen=True):
 
 
 def theme_of(config: Config) -> str:
-    """Return the name of the theme that a Jekyll tree names as a package, without its owner and version."""
-    named = str(config.facts.get("theme") or config.facts.get("remote_theme") or "").strip()
+    """Return the name of the theme that a Jekyll tree names as a package, without its owner and version.
+
+    One on GitHub comes before one that is a gem (jekyll-remote-theme, munger.rb).
+    """
+    named = str(config.facts.get("remote_theme") or config.facts.get("theme") or "").strip()
     name = named.rpartition("/")[2].partition("@")[0].lower() if config.jekyll else ""
     return (
         name.removeprefix("jekyll-theme-").removesuffix("-theme").replace("minimal-mistakes-jekyll", MINIMAL_MISTAKES)

@@ -7,7 +7,7 @@ from pathlib import Path
 from ...site.config import Config
 from ...site.files import is_file
 
-MINIMAL_MISTAKES, JUST_THE_DOCS = "minimal-mistakes", "just-the-docs"
+MINIMAL_MISTAKES, JUST_THE_DOCS, AL_FOLIO = "minimal-mistakes", "just-the-docs", "al_folio_core"
 OWN = "own"
 
 _FOLDER = Path(__file__).parent / "includes"
@@ -23,6 +23,10 @@ _FRAME = {
         "icons/icons.html", "components/aux_nav.html", "components/breadcrumbs.html", "components/footer.html",
         "components/header.html", "components/mermaid.html", "components/nav.html", "components/search_footer.html",
         "components/search_header.html", "components/sidebar.html", "components/site_nav.html",
+    }),
+    AL_FOLIO: frozenset({
+        "bib_search.liquid", "disqus.liquid", "footer.liquid", "giscus.liquid", "head.liquid", "header.liquid",
+        "metadata.liquid", "newsletter.liquid", "pagination.liquid", "related_posts.liquid", "scripts.liquid",
     }),
 }  # fmt: skip
 
@@ -56,4 +60,5 @@ def _theme_of(config: Config) -> str:
     is_minimal_mistakes = MINIMAL_MISTAKES in named or "minimal_mistakes_skin" in facts
     if is_minimal_mistakes:
         return MINIMAL_MISTAKES
-    return JUST_THE_DOCS if JUST_THE_DOCS in named else "" if config.jekyll else OWN
+    packaged = next((name for name in (JUST_THE_DOCS, AL_FOLIO) if name in named), "")
+    return packaged if config.jekyll else OWN
