@@ -270,6 +270,23 @@ def test_papers_are_in_sitemap_and_feeds(site: Built) -> None:
     assert "What Flows, and x²" in titles
 
 
+def test_odd_dates_are_no_fault_of_feeds_and_lists(build_site: BuildSite) -> None:
+    """A day that its month has not is left out; feeds leave out what was written before Christ."""
+    entry = "@book{{{0}, title = {{{0}}}, author = {{Ann Author}}, date = {{{1}}}}}"
+    site = build_site(
+        {
+            "works.bib": "\n".join((entry.format("Short", "2023-02-30"), entry.format("Old", "-0044-03-15"))),
+            "data/talks.yml": "- {title: Late, date: 2023-11-31}\n- {title: Early, date: 44 BC}\n",
+        }
+    )
+    assert site.status == 0
+    items = {item["title"]: item["date_published"][:10] for item in json.loads(site.read("feed.json"))["items"]}
+    assert items["Short"] == "2023-02-01"
+    assert "Old" not in items
+    assert "Old" in site.read("publications/index.html")
+    assert "Early" in site.read("talks/index.html")
+
+
 def test_a_bad_entry_is_an_error_and_hides_no_other(build_site: BuildSite) -> None:
     """All faults of all files are told at once, each with its line."""
     pytest.importorskip("bibtexparser")
