@@ -179,7 +179,7 @@ def test_a_table_of_contents_begins_at_the_highest_heading(show: Show) -> None:
     contents = shown.page("a.md").contents
     assert contents
     assert contents.title == "Here"
-    lines = [(heading.level, heading.id, heading.text) for heading in contents.headings]
+    lines = [(heading.level, heading.id, heading.title) for heading in contents.headings]
     assert lines == [(1, "a-b", "A b"), (2, "c", "C"), (1, "d--e", "D &amp; e")]
     assert shown.page("b.md").contents is None
     assert shown.page("c.md").contents is None
