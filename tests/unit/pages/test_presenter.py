@@ -174,7 +174,8 @@ def test_a_table_of_contents_begins_at_the_highest_heading(show: Show) -> None:
     body = "## A *b*\n\n### C\n\n## D & e\n\n<h2>none</h2>\n"
     shown = show({
         "_config.yml": SITE, "a.md": doc("toc: true", "toc_label: Here", body=body), "b.md": doc("toc: true"),
-        "c.md": doc("toc: yes please", body=body), "d.md": doc("toc: true", body="### Deep\n\n# High\n"),
+        "c.md": doc("toc: yes please", "classes: 5", body=body),
+        "d.md": doc("toc: true", "toc_label: 5", body="### Deep\n\n# High\n"),
     })  # fmt: skip
     contents = shown.page("a.md").contents
     assert contents
@@ -183,9 +184,10 @@ def test_a_table_of_contents_begins_at_the_highest_heading(show: Show) -> None:
     assert lines == [(1, "a-b", "A b"), (2, "c", "C"), (1, "d--e", "D &amp; e")]
     assert shown.page("b.md").contents is None
     assert shown.page("c.md").contents is None
+    assert shown.page("c.md").classes == ()
     deep = shown.page("d.md").contents
     assert deep
-    assert (deep.title, [heading.level for heading in deep.headings]) == ("", [3, 1])
+    assert (deep.title, [heading.level for heading in deep.headings]) == ("5", [3, 1])
 
 
 def test_a_page_shows_the_picture_of_its_header(show: Show) -> None:
@@ -209,7 +211,8 @@ def test_a_page_shows_the_picture_of_its_header(show: Show) -> None:
 
 def test_what_the_layouts_show_is_around_the_text(show: Show) -> None:
     """The page's picture and its person's are not shown a second time beside it."""
-    layout = '<h1>{{ page.title }}</h1><img src=\'/i/a.png\'>{{ content }}<img class="x" src="/me.png"><p>after</p>'
+    me = '<img class="x" src="/me.png">'
+    layout = f"<h1>{{{{ page.title }}}}</h1><img src='/i/a.png'>{me}{{{{ content }}}}{me}<p>after</p>"
     shown = show({
         "_config.yml": "author: {name: Ann, avatar: /me.png}\n", "_layouts/odd.html": layout, "me.png": "",
         "a.md": doc("layout: odd", "title: T", "image: /i/a.png", "author_profile: true"),
@@ -220,6 +223,7 @@ def test_what_the_layouts_show_is_around_the_text(show: Show) -> None:
     assert page.picture is None
     assert page.before
     assert "/i/a.png" in page.before
+    assert "me.png" not in page.before
     assert page.after
     assert "me.png" not in page.after
     assert "<p>after</p>" in page.after
@@ -229,6 +233,15 @@ def test_what_the_layouts_show_is_around_the_text(show: Show) -> None:
     assert "me.png" in other.after
     assert (bare.before, bare.after) == (None, None)
     assert bare.picture
+
+
+def test_a_heading_of_the_layouts_stands_in_the_title_s_place(show: Show) -> None:
+    """Where it says something else; it is set as titles are."""
+    layout = "<main><h1>{{ page.say }}</h1>{{ content }}</main>"
+    document = doc("layout: odd", "title: T", "say: It's so")
+    shown = show({"_config.yml": SITE, "_layouts/odd.html": layout, "a.md": document})
+    page = shown.page("a.md")
+    assert (page.title, page.heading, page.before) == ("T", "It’s&nbsp;so", None)
 
 
 def test_time_to_read_is_shown_where_a_document_wants_it(show: Show) -> None:
@@ -320,6 +333,14 @@ def test_a_document_is_on_the_research_index_as_it_says(show: Show) -> None:
     assert presenter.research_entry(one) is elsewhere
     assert presenter.research_entry(other) is presenter.entry(other)
     assert presenter.page(other).link is None
+
+
+def test_words_of_data_are_set_as_bodies_are(show: Show) -> None:
+    """A title as HTML, a line as plain text; what is no text is none."""
+    presenter = show({"_config.yml": SITE}).build.presenter
+    assert presenter.title('a "b" & <c>') == 'a “b” <span class="amp">&amp;</span>&nbsp;&lt;c&gt;'
+    assert presenter.line('a "b" & <c>') == "a “b” & <c>"
+    assert presenter.line([1]) is None
 
 
 @pytest.mark.parametrize(

@@ -376,6 +376,16 @@ def test_a_title_keeps_its_formulas_and_its_emphasis(tmp_path: Path) -> None:
     assert html == r"<i>On </i>E. coli<i>, <math>\alpha^2</math> &amp; H<sub>2</sub>O &lt;b&gt;</i>"
 
 
+@pytest.mark.parametrize("char", ["\U000f0000", "\U000f0001", "\U0010fffd", "\ue006"])
+def test_characters_of_private_use_are_no_formulas(tmp_path: Path, char: str) -> None:
+    """Whatever a title brings stands in for nothing that it does not hold."""
+    record = replace(PAPER, title=f"A{char} {marked('$x$')}")
+    style = load_style(style_of(tmp_path, '<text variable="title"/>'))
+    html = format_bibliography([record], style, "en", math=lambda tex: f"<math>{tex}</math>")[0]
+    assert html.startswith("A")
+    assert "<math>x</math>" in html
+
+
 def test_punctuation_within_a_value_is_its_own(tmp_path: Path) -> None:
     """An ellipsis of a title and the colons of a DOI stay; what follows a value is merged with its end."""
     record = replace(PAPER, title="Wait... what?", doi="10.1/a::b..c")
