@@ -84,6 +84,16 @@ def test_a_work_has_its_year_in_the_line_below_its_title(show: Show) -> None:
     assert shown.entry("a.md").byline is None
 
 
+def test_what_is_no_text_is_in_no_line(show: Show) -> None:
+    """A list or a mapping in the place of a text says nothing."""
+    shown = show({
+        "_config.yml": COLLECTIONS, "_talks/a.md": doc("venue: [Sea]", "type: {a: b}"),
+        "_talks/b.md": doc("venue: Sea", "type: Talk", "location: [Brest]"),
+        "_talks/c.md": doc("venue: 5", "type: [a]"),
+    })  # fmt: skip
+    assert [shown.entry(f"_talks/{name}.md").byline for name in "abc"] == [None, "Talk at Sea", "5"]
+
+
 def test_the_line_below_a_title_is_in_the_language_of_the_page(show: Show) -> None:
     """In a list it is in the site's."""
     shown = show({"_config.yml": COLLECTIONS, "_publications/p.md": doc("venue: Sea", "lang: de")})
@@ -163,7 +173,7 @@ def test_documents_of_collections_name_their_writers(show: Show) -> None:
     """Only those that say who they are; a post is somebody's always."""
     shown = show({
         "_config.yml": COLLECTIONS + "author: {name: Ann}\n", "_talks/t.md": doc("authors: [Bo]"),
-        "_talks/u.md": doc(), "a.md": doc("authors: [Bo]"), "_posts/2020-01-02-p.md": doc(),
+        "_talks/u.md": doc("title: U"), "a.md": doc("authors: [Bo]"), "_posts/2020-01-02-p.md": doc(),
     })  # fmt: skip
     sources = ("_talks/t.md", "_talks/u.md", "a.md", "_posts/2020-01-02-p.md")
     assert [[writer.name for writer in shown.page(source).writers] for source in sources] == [["Bo"], [], [], ["Ann"]]

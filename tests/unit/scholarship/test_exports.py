@@ -63,6 +63,8 @@ def test_a_fault_within_such_an_entry_has_its_own_line(read: Read) -> None:
     """Each is told where it is."""
     _, problems = read("\n@misc{k,\n author={D},\n title={T},,\n year=1999 nonsense = , note={N}}\n")
     assert (problems[0].line, "comma too many" in problems[0].what, problems[1].line) == (4, True, 5)
+    _, problems = read("@misc{\n\n  k,\n author={D},,\n title={T}, year=1999}\n")
+    assert [(one.line, "comma too many" in one.what) for one in problems] == [(4, True)]
 
 
 @pytest.mark.parametrize(
