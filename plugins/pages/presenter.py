@@ -43,6 +43,7 @@ from ..urls import web
 from ..urls.paths import encoded
 from .surroundings.hero import hero
 from .surroundings.listings import lists_of
+from .surroundings.opening import classes_of
 from .surroundings.pictures import picture_of, shared_address, shows, without
 
 _LEADS_ELSEWHERE = lazy(r"https?://|mailto:|tel:|#", re.IGNORECASE)
@@ -158,7 +159,7 @@ class Presenter(Struct):
             picture=picture,
             minutes=self.minutes(document, body.html),
             writers=self.writers(document) if document.kind == "post" or _has_writers(document) else (),
-            classes=tuple(str(front.get("classes") or "").split()) if isinstance(front.get("classes"), str) else (),
+            classes=classes_of(document, body.html),
             lists=lists_of(self, listing, front) if listing else Lists(),
             head=Head(
                 noindex=document.draft or front.get("sitemap") is False,

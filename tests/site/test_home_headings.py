@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.conftest import BuildSite
 
 
@@ -16,3 +18,13 @@ def test_a_home_page_of_nothing_says_so(build_site: BuildSite) -> None:
     """A site without documents has a sentence, not a blank."""
     site = build_site({"_config.yml": "title: Bare\n"})
     assert site.page("index.html").xpath("//p[@class='empty']")
+
+
+@pytest.mark.parametrize(("text", "is_large"), [("a" * 480, True), ("a" * 481, False), ("- a", False), ("# A", False)])
+def test_a_short_first_paragraph_stands_in_large_type(build_site: BuildSite, text: str, is_large: bool) -> None:
+    """A long one does not, nor does anything else; the front matter's classes stay."""
+    home = f"---\nclasses: wide x\n---\n{text}\n\nb\n"
+    site = build_site({"_config.yml": "title: Bare\n", "index.md": home, "a.md": "---\n---\nShort.\n"})
+    classes = ["kind-home", "wide", "x", *(["opening"] if is_large else [])]
+    assert site.page("index.html").find("body").get("class").split() == classes
+    assert "opening" not in site.page("a.html").find("body").get("class")
