@@ -89,6 +89,7 @@ def test_every_entry_has_a_page_and_its_files(site: Built) -> None:
     assert "publications/roe2018/index.html" not in site.files()  # its document has the page
     whole = site.read("publications.bib")
     assert whole.count("\n}") == 3
+    assert whole.count("\n}\n\n@") == 2
     assert "secret" not in "".join(site.read(name) for name in site.files() if not name.endswith(".pdf"))
     assert json.loads(site.read("publications/Doe2020.json"))[0]["DOI"] == "10.1000/1"
 

@@ -122,7 +122,7 @@ def _collection(document: Document, library: Library) -> Iterable[Group]:
     if name == "posts":
         listed = list(library.posts)
     else:
-        from ..liquid.objects.site import in_order  # most sites do without
+        from ..liquid.objects.ordering import in_order  # most sites do without
 
         found = [one for one in library.collected if one.collection == name]
         listed = list(in_order(found, config.collections.get(str(name))))

@@ -127,6 +127,7 @@ def test_co_authors_lead_to_their_pages() -> None:
     assert listed.url_of(Name("Roe", "R.")) == "https://roe.example"
     assert listed.url_of(Name("Poe", "Mary")) == listed.url_of(Name("Moe", "Mary")) == "/poe/"
     assert listed.url_of(Name("Doe", "Jane")) is None
+    assert people_of("J. Doe", "J. Doe", {"a": "Jane", "b": ["x"], "c": 5, "d": None}, None).others == ()
     mapped = people_of(None, None, None, {"poe": [{"firstname": ["Mary", "M."], "url": "https://poe.example"}]})
     assert mapped.url_of(Name("Poe", "M. A.")) == "https://poe.example"
 
