@@ -251,6 +251,20 @@ def test_events_from_data_say_when_and_where(build_site: BuildSite) -> None:
     assert "Course, A School, 2019" in courses.get_element_by_id("2019-a-course").text_content()
 
 
+def test_a_document_that_leads_elsewhere_is_in_no_list(build_site: BuildSite) -> None:
+    """Its address is a redirect, and its work or talk is told of there."""
+    files = {
+        f"{name}/{key}.md": doc(f"title: {key}\ndate: 2019-05-20\n{more}")
+        for name in ("talks", "publications")
+        for key, more in (("stays", ""), ("leads", "redirect_to: https://x.example/"))
+    }
+    site = build_site(files)
+    for name in ("talks", "publications"):
+        titles = [link.text_content() for link in site.page(f"{name}/index.html").xpath("//main//li//a")]
+        assert "stays" in titles
+        assert "leads" not in titles
+
+
 def test_the_home_page_has_the_five_newest_news(build_site: BuildSite) -> None:
     """Below a document of its own too; all of them, also those without a date, are on their list."""
     lines = "".join(f"- {{title: News {day}, date: 2020-05-0{day}}}\n" for day in range(1, 7))
