@@ -251,6 +251,12 @@ def test_events_from_data_say_when_and_where(build_site: BuildSite) -> None:
     assert "Course, A School, 2019" in courses.get_element_by_id("2019-a-course").text_content()
 
 
+def test_a_place_that_is_none_is_told_with_its_line(build_site: BuildSite) -> None:
+    """Of a talk that is a document."""
+    site = build_site({"talks/a.md": doc("title: A\nlocation: Brest\ncoordinates: [north, south]")})
+    assert [line.partition(" ")[0] for line in site.lines()] == ["talks/a.md:4:"], site.told
+
+
 def test_a_document_that_leads_elsewhere_is_in_no_list(build_site: BuildSite) -> None:
     """Its address is a redirect, and its work or talk is told of there."""
     files = {
