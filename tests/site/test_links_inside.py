@@ -59,3 +59,18 @@ def test_a_chain_is_followed_to_its_end(build_site: BuildSite) -> None:
         }
     )
     assert re.findall(r'href="([^"]+)"', built.body("two/index.html")) == ["/two/#x", "/two/", "/out/"]
+
+
+def test_a_link_takes_its_query_and_its_fragment_along(build_site: BuildSite) -> None:
+    """As HTML has them; what a redirect leads to goes before."""
+    built = build_site(
+        {
+            "pages/one.md": "---\ntitle: One\nredirect_from: /größe/\nredirect_to: /two/?q=1\n---\n",
+            "pages/two.md": "---\ntitle: Two\nredirect_from: [/zero/, '/old/#part']\n---\n"
+            "[a](/zero/?x=1&y=2#z) <a href='/zero/?x=1&amp;y=2'>b</a> [c](/gr%C3%B6%C3%9Fe/?x=1#z) [d](/old/#part) "
+            "[e](/old/#other)",
+        }
+    )
+    assert re.findall(r"""href=["']([^"']+)""", built.body("two/index.html")) == [
+        "/two/?x=1&amp;y=2#z", "/two/?x=1&amp;y=2", "/two/?q=1#z", "/two/#part", "/old/#other",
+    ]  # fmt: skip

@@ -52,6 +52,14 @@ def test_parts_of_one_page_lead_to_several_documents():
     assert led(redirect) == {"data": "/three/#data", "methods": "/two/#methods", "results": "/one/#results"}
 
 
+def test_a_page_of_which_only_parts_lead_on_leads_nowhere_itself():
+    """Not even where the home page leads."""
+    result, told = planned(old("/one/", "/"), old("/two/", "/old/#p"))
+    assert told == []
+    assert at(result.redirects, "/old/").target is None
+    assert at(result.redirects, "/").target == "/one/"
+
+
 @pytest.mark.parametrize("spelled", ["/old#p", "/old/#p"])
 @pytest.mark.parametrize("alias", ["/old", "/old/"])
 def test_a_part_belongs_to_its_page_with_and_without_a_slash(alias, spelled):
