@@ -194,6 +194,7 @@ def test_no_form_is_implied_for_other_aliases(alias):
     assert len(planned(old("/new/", alias))[0].redirects) == 1
 
 
+@pytest.mark.parametrize("alias", ["/x", "/X"])
 @pytest.mark.parametrize(
     ("pages", "others"),
     [
@@ -205,10 +206,10 @@ def test_no_form_is_implied_for_other_aliases(alias):
         ([], {"x/index.html/y.txt": Rank.STATIC}),
     ],
 )
-def test_an_implied_form_gives_way_without_a_word(pages, others):
+def test_an_implied_form_gives_way_without_a_word(alias, pages, others):
     """Nobody has asked for /x/, so whoever has it keeps it."""
-    result, told = planned(old("/new/", "/x.html"), *pages, others=others)
-    with_slash, told_with_slash = planned(old("/new/", "/x"), *pages, others=others)
+    result, told = planned(old("/new/", f"{alias}.html"), *pages, others=others)
+    with_slash, told_with_slash = planned(old("/new/", alias), *pages, others=others)
     assert told == told_with_slash
     assert len(with_slash.redirects) == len(result.redirects)
 
