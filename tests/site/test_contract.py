@@ -89,6 +89,17 @@ def test_a_heading_that_the_build_makes_up_answers(tree: Tree) -> None:
     assert any("/#news was published" in problem for problem in tree.publish())
 
 
+def test_a_document_in_the_place_of_a_list_is_a_promise(tree: Tree) -> None:
+    """It is no list, which may lead elsewhere one day."""
+    tree.put("physics.md", post("Physics", "All of it.", permalink="/categories/physics/"))
+    assert tree.publish() == ()
+    assert "/categories/physics/" in tree.contract
+    assert "list /categories/physics/" not in tree.contract
+    tree.put("physics.md", None)
+    tree.put("_posts/2020-01-02-rotation.md", post("Rotation", ROTATION, permalink="/physics/rotation/"))
+    assert any("/categories/physics/ was published" in problem for problem in tree.publish())
+
+
 def test_building_records_nothing(tree: Tree) -> None:
     """Only what has been published is a promise."""
     build(Request(content=tree.content, output=tree.output))
