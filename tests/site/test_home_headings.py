@@ -28,3 +28,22 @@ def test_a_short_first_paragraph_stands_in_large_type(build_site: BuildSite, tex
     classes = ["kind-home", "wide", "x", *(["opening"] if is_large else [])]
     assert site.page("index.html").find("body").get("class").split() == classes
     assert "opening" not in site.page("a.html").find("body").get("class")
+
+
+@pytest.mark.parametrize(
+    ("text", "headings"),
+    [
+        ("# <i></i>*The* Sea\n\nSalt.", ["The Sea"]),
+        ("# Sea\n", ["The Sea", "Sea"]),
+        ("Salt.\n\n# The Sea\n", ["The Sea"] * 2),
+    ],
+)
+def test_a_text_that_begins_with_its_title_is_not_headed_twice(
+    build_site: BuildSite, text: str, headings: list[str]
+) -> None:
+    """The name of the entry stays for machines; a heading further on, or another one, is one of the text's."""
+    site = build_site({"_config.yml": "title: Bare\n", "a.md": f"---\ntitle: The Sea\n---\n{text}\n"})
+    page = site.page("a.html")
+    assert [" ".join(heading.text_content().split()) for heading in page.xpath("//h1")] == headings
+    (name,) = page.xpath("//article//*[contains(@class, 'p-name')]")
+    assert name.text_content().split() == ["The", "Sea"]

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from ...icons import icon
+from ...icons import icon, spoken
 from ...lazy import lazy
 
 _KEPT = frozenset({
@@ -128,21 +128,12 @@ def _name_link(link: etree._Element) -> None:
     """Give a link that shows an icon alone a name that can be read."""
     if _text(link) or _has_media(link):
         return
-    name = link.get("aria-label") or link.get("title") or _icon_name(link) or _host(link.get("href") or "")
+    drawn = next(filter(None, (spoken(inner.get("class") or "") for inner in link.iter("i", "span"))), "")
+    name = link.get("aria-label") or link.get("title") or drawn or _host(link.get("href") or "")
     if name:
         for child in list(link):
             link.remove(child)
         link.text = name
-
-
-def _icon_name(link: etree._Element) -> str:
-    """Return what the icon's class says: ``fa-brands fa-github`` is Github."""
-    for inner in link.iter("i", "span"):
-        for name in (inner.get("class") or "").split():
-            prefix, _, rest = name.partition("-")
-            if prefix in ("fa", "ai", "icon") and rest and rest not in _STYLES:
-                return rest.replace("-square", "").replace("-", " ").capitalize()
-    return ""
 
 
 def _draw(element: etree._Element) -> None:
@@ -154,9 +145,6 @@ def _draw(element: etree._Element) -> None:
         svg = etree.fromstring(str(drawing))
         svg.tail = element.tail
         parent.replace(element, svg)
-
-
-_STYLES = frozenset({"brands", "solid", "regular", "fw", "lg", "sm", "xs", "2x", "3x", "4x", "5x", "square"})
 
 
 def _host(url: str) -> str:
