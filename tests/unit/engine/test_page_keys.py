@@ -27,7 +27,7 @@ def keys_of(theme: SimpleNamespace, *overrides: Path, code: str = "code", **load
     loader = loaders.get("loader") or ChoiceLoader([FileSystemLoader(folder) for folder in folders])
     environment = Environment(loader=loader, autoescape=True)
     environment.filters |= {"longdate": longdate, "isodate": isodate, "own": str}
-    environment.tests["own"] = lambda value: bool(value)  # noqa: PLW0108
+    environment.tests["own"] = lambda value: bool(value)
     environment.globals["asset"] = theme.asset
     build = SimpleNamespace(
         theme=theme, site=("site",), templates=SimpleNamespace(env=environment), inputs=lambda view: ()
