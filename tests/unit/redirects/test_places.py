@@ -24,6 +24,7 @@ def test_a_link_is_no_part_of_a_longer_one() -> None:
     assert Places("x/a/ _/a/ /./a/ :/a/ -/a/\n/a/", 1).line_of("/a/") == 2
     assert Places('("/a/" ', 1).line_of("/a/") == 1
     assert Places("/a/b", 1).line_of("/a/") == 1
+    assert Places("/a/ x/", 1).line_of("/a/") == 1
     assert Places("", 1).line_of("/a/") is None
 
 
