@@ -44,7 +44,7 @@ def names(output: Path) -> set[str]:
 
 def test_a_site_is_what_was_written(built: Built) -> None:
     """Build after build the folder holds the new files, no other, and the facts."""
-    for files in ({"a.html": "1", "b/c.html": "1"}, {"a.html": "2", "d.html": "2"}, {"b/c.html": "3"}):
+    for files in ({"a.html": "1", "b/c.html": "1"}, {"a.html": "2", "d..e/f": "2"}, {"b/c.html": "3"}):
         output = built(files)
         assert {name: (output / name).read_text() for name in names(output)} == files
         assert facts_of(output) == {"base": "", "files": len(files)}
@@ -93,11 +93,12 @@ def test_a_copy_has_the_time_of_its_source(tmp_path: Path, built: Built) -> None
     for text in ("one", "two"):
         source.write_text(text)
         os.utime(source, ns=(len(text) * 10**18, int(text == "two") * 10**18))
-        with Stage(output, tmp_path / "content", tmp_path / "root", tmp_path / "cache") as stage:
-            stage.open()
-            stage.copy(source, "s")
-            stage.switch({}, durable=True)
-        assert (output / "s").read_text() == text
+        for _ in range(2):
+            with stage_of(tmp_path) as stage:
+                stage.open()
+                assert Path(stage.copy(source, "s")).read_text() == text
+                stage.switch({}, durable=True)
+            assert (output / "s").read_text() == text
         assert (output / "s").stat().st_mtime_ns == source.stat().st_mtime_ns
 
 
@@ -252,3 +253,48 @@ def test_a_system_that_exchanges_no_folders_moves_them(built: Built, monkeypatch
     with pytest.raises(OSError, match="not here"):
         built({"a": "9"})
     assert (output / "a").read_text() == "2"
+
+
+def test_a_stage_without_an_end_leaves_nothing(tmp_path: Path) -> None:
+    """Its folder goes; where a build has ended, it stays for the next."""
+    with stage_of(tmp_path) as stage:
+        stage.open()
+        stage.write("a", b"1")
+    assert not stage.work.exists()
+    for _ in range(2):
+        with stage_of(tmp_path) as stage:
+            stage.open()
+            stage.write("a", b"1")
+            stage.switch({}, durable=False)
+    assert stage.work.exists()
+
+
+@pytest.mark.parametrize("durable", [True, False])
+def test_a_durable_site_is_on_the_disk_before_it_is_switched(
+    tmp_path: Path, built: Built, monkeypatch: pytest.MonkeyPatch, durable: bool
+) -> None:
+    """Another one may be lost with the power."""
+    output = built({"a": "1"})
+    seen: list[str] = []
+    monkeypatch.setattr(os, "sync", lambda: seen.append((output / "a").read_text()), raising=False)
+    with stage_of(tmp_path) as stage:
+        stage.open()
+        stage.write("a", b"2")
+        stage.switch({}, durable=durable)
+    assert seen == (["1"] if durable else [])
+    monkeypatch.delattr(os, "sync")
+    with stage_of(tmp_path) as stage:
+        stage.open()
+        stage.switch({}, durable=durable)
+
+
+def test_a_marker_is_the_same_whatever_the_order_of_its_facts(tmp_path: Path, built: Built) -> None:
+    """A line each, so that it can be read."""
+    output = built({})
+    texts = set()
+    for facts in ({"b": 1, "a": 2}, {"a": 2, "b": 1}):
+        with stage_of(tmp_path) as stage:
+            stage.open()
+            stage.switch(facts, durable=False)
+        texts.add((output / MARKER).read_text())
+    assert texts == {'{\n "a": 2,\n "b": 1\n}\n'}

@@ -94,9 +94,10 @@ def test_a_part_of_what_is_still_a_page_is_an_error(others, where):
 
 
 def test_a_part_of_the_document_itself_is_a_matter_of_its_ids():
-    """A heading that was renamed keeps its old id as well."""
-    _, [told] = planned(old("/two/", "/two/#p"))
-    assert '<a id="p"></a>' in told.remedy
+    """A heading that was renamed keeps its old id as well, however the address is written."""
+    for alias in ("/two/#p", "/two/index.html#p", "/two#p"):
+        _, [told] = planned(old("/two/", alias))
+        assert '<a id="p"></a>' in told.remedy
 
 
 def test_a_part_claimed_twice_names_both_documents():
@@ -118,6 +119,8 @@ def test_a_part_claimed_twice_names_both_documents():
         ([{"/old/": "#p"}], "quotes"),
         ([{"/old/#p": "#"}], "quotes"),
         ([{}], "quotes"),
+        ([{2019: "#p"}], "quotes"),
+        ([{"/old/#p": 5}], "quotes"),
     ],
 )
 def test_what_is_no_part_is_an_error(value, remedy):
