@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from blinker import Signal
 from pelican.contents import Article
 from pelican.plugins import signals
 from pelican.settings import read_settings
@@ -52,8 +53,9 @@ def test_a_key_has_the_line_on_which_it_stands(tmp_path: Path, text: str, line: 
     assert source_of(tmp_path, text).line_of("redirect_from") == line
 
 
-def test_a_plain_site_has_the_plain_generator() -> None:
+def test_a_plain_site_has_the_plain_generator(monkeypatch: pytest.MonkeyPatch) -> None:
     """One that loads nothing else of this project's; a site without this plugin has none."""
+    monkeypatch.setattr(signals, "get_generators", Signal())
     register()
     for plugins, wanted in ((["plugins.redirects"], [BareRedirects]), ([], [])):
         pelican = SimpleNamespace(settings={"PLUGINS": plugins})
