@@ -96,6 +96,7 @@ def test_papers_are_on_the_index_by_their_keywords(build: Build) -> None:
     page = build(files, RESEARCH_CATEGORIES=("rivers",))("research/index.html")
     assert [heading.text for heading in page.xpath("//section/h2/a|//section/h2[not(a)]")] == ["rivers"]
     assert sorted(titles(page)) == ["One", "Three"]
+    assert len(page.xpath("//section[h2]//li[contains(@class, 'h-entry')]")) == 2
     assert page.xpath("//section//li[contains(@class, 'h-entry')]/@id") == []
 
 

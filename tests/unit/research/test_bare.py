@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import lxml.html
 import pytest
+from blinker import Signal
 from pelican.contents import Article, Category
+from pelican.plugins import signals
 from pelican.settings import read_settings
 from pelican.writers import Writer
 
+from plugins.research import register
 from plugins.research.bare import BareResearchIndex
 
 Make = Callable[..., BareResearchIndex]
@@ -135,3 +139,13 @@ def test_two_pages_with_one_address_end_the_run(make: Make, tmp_path: Path, caps
         generator.generate_output(writer)
     told = capsys.readouterr().err
     assert told.startswith("pelicanconf.py: RESEARCH_URL: /research/ is the address of another page too; ")
+
+
+def test_a_plain_site_has_the_plain_generator(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that loads nothing else of this project's; a site without this plugin has none."""
+    monkeypatch.setattr(signals, "get_generators", Signal())
+    register()
+    for plugins, wanted in ((["plugins.research"], [BareResearchIndex]), ([], [])):
+        pelican = SimpleNamespace(settings={"PLUGINS": plugins})
+        made = [made for _, made in signals.get_generators.send(pelican) if made is not None]
+        assert made == wanted

@@ -98,6 +98,7 @@ def test_entries_are_newest_first_in_a_total_order():
     for order in itertools.permutations(candidates):
         [section] = made(*order)[0].sections
         assert titles(section) == ["New", "A", "b", "Old", "undated"]
+        assert isinstance(section.entries, tuple)
 
 
 def test_entry_stands_once():
