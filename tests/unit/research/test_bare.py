@@ -129,6 +129,24 @@ def test_the_index_is_written_at_its_address(make: Make, tmp_path: Path) -> None
     nothing.generate_output(None)
 
 
+def test_the_writer_is_told_the_address(make: Make) -> None:
+    """Without slashes at its start, as Pelican's own generators tell it."""
+    written: list[tuple[str, str, bool]] = []
+
+    def write_file(
+        name: str, _template: object, _context: object, *, relative_urls: bool, url: str, **_: object
+    ) -> None:
+        written.append((name, url, relative_urls))
+
+    for given in ("/research/", "/a/b", "/"):
+        generator = make({"A": {"tldr": "x"}}, RESEARCH_URL=given, RELATIVE_URLS=given == "/a/b")
+        generator.generate_context()
+        generator.generate_output(SimpleNamespace(write_file=write_file))
+    assert written == [
+        ("research/index.html", "research/", False), ("a/b/index.html", "a/b/", True), ("index.html", "/", False),
+    ]  # fmt: skip
+
+
 def test_two_pages_with_one_address_end_the_run(make: Make, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The error names the setting."""
     generator = make({"A": {"tldr": "x"}})
