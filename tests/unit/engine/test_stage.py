@@ -44,7 +44,7 @@ def names(output: Path) -> set[str]:
 
 def test_a_site_is_what_was_written(built: Built) -> None:
     """Build after build the folder holds the new files, no other, and the facts."""
-    for files in ({"a.html": "1", "b/c.html": "1"}, {"a.html": "2", "d..e/f": "2"}, {"b/c.html": "3"}):
+    for files in ({"a.html": "1", "b/c.html": "1"}, {"a.html": "2", "d..e/f/g": "2"}, {"b/c.html": "3"}, {"h": "4"}):
         output = built(files)
         assert {name: (output / name).read_text() for name in names(output)} == files
         assert facts_of(output) == {"base": "", "files": len(files)}
@@ -113,7 +113,7 @@ def test_nothing_is_written_outside(tmp_path: Path, built: Built, name: str) -> 
 def test_facts_that_cannot_be_read_are_none(tmp_path: Path) -> None:
     """A marker that is missing, cut short or of another form says nothing."""
     assert facts_of(tmp_path) == {}
-    for text in ("{", "[]", "\xff"):
+    for text in ("{", "[]", "[1]", "1", "\xff"):
         (tmp_path / ".site-build.json").write_bytes(text.encode("latin-1"))
         assert facts_of(tmp_path) == {}
 
@@ -266,7 +266,27 @@ def test_a_stage_without_an_end_leaves_nothing(tmp_path: Path) -> None:
             stage.open()
             stage.write("a", b"1")
             stage.switch({}, durable=False)
+    with stage_of(tmp_path) as stage:
+        assert stage.work.is_relative_to(tmp_path / "cache")
     assert stage.work.exists()
+    with stage_of(tmp_path) as stage:
+        stage.open()
+        stage.write("a", b"2")
+    assert not stage.work.exists()
+
+
+def test_what_a_killed_build_has_left_is_cleared_away(tmp_path: Path) -> None:
+    """Folders and files; of a link only itself."""
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "mine").touch()
+    with stage_of(tmp_path) as stage:
+        (stage.work / "new" / "a").mkdir(parents=True)
+        (stage.work / "file").touch()
+        (stage.work / "link").symlink_to(tmp_path / "elsewhere")
+        stage.open()
+        assert [path.name for path in stage.work.iterdir()] == ["new"]
+        assert not any(stage.new.iterdir())
+    assert (tmp_path / "elsewhere" / "mine").exists()
 
 
 @pytest.mark.parametrize("durable", [True, False])

@@ -101,6 +101,11 @@ def test_an_article_without_a_category_stands_above_the_sections(make: Make) -> 
     entries(generator)
     assert [str(entry.title) for entry in generator.index.entries] == ["A"]
     assert [section.title for section in generator.index.sections] == ["Water"]
+    generator.context["articles"] = generator.context["articles"][:1]
+    entries(generator)
+    written: list[str] = []
+    generator.generate_output(SimpleNamespace(write_file=lambda name, *_, **__: written.append(name)))
+    assert written == ["research/index.html"]
 
 
 @pytest.mark.parametrize("links", [{"A": "javascript:x"}, {"A": "same", "B": "same"}])
