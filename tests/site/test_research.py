@@ -73,6 +73,21 @@ def test_a_document_at_its_address_is_followed_by_the_index(build: Build) -> Non
     assert titles(page("other/index.html")) == titles(page("index.html")) == []
 
 
+def test_a_document_has_its_link_on_its_own_page_too(build: Build) -> None:
+    """As on the index."""
+    front = "link: https://www.x.example/a\npermalink: /a/"
+    page = build({"_config.yml": "title: Rivers\n", "_posts/2020-01-01-a.md": post("A", front)})("a/index.html")
+    assert page.xpath("//main//a[@href='https://www.x.example/a']")
+
+
+def test_the_person_of_the_site_is_shown_beside_the_index_at_home(build: Build) -> None:
+    """Not beside the index at its own address."""
+    config = "title: Rivers\nauthor: {name: Ann Author, bio: Flows.}\n"
+    page = build({"_config.yml": config, "_posts/2020-01-01-a.md": post("A", "tldr: A line")}, HOME="research")
+    shown = ["Flows." in page(name).text_content() for name in ("index.html", "research/index.html")]
+    assert shown == [True, False]
+
+
 def test_what_is_no_page_is_not_on_the_index(build: Build) -> None:
     """A document that leads elsewhere, one that is not published, a tab of a menu; one of a collection is."""
     files = {

@@ -112,6 +112,7 @@ def test_entries_without_category_have_no_heading():
     """They come before the sections."""
     result, _ = made(candidate("Loose"), candidate("A", "a"))
     assert titles(result) == ["Loose"]
+    assert isinstance(result.entries, tuple)
     assert [section.title for section in result.sections] == ["a"]
 
 
