@@ -138,6 +138,14 @@ def test_a_link_leads_elsewhere_or_into_the_site(build: Build) -> None:
     ]  # fmt: skip
 
 
+def test_two_anchors_that_are_equal_are_told_with_their_lines(build_site: BuildSite) -> None:
+    """At the later document, with the place of the other."""
+    files = {f"posts/2020-01-0{day}-x{day}.md": post(f"X{day}", "tldr: A line\nlink: same") for day in (1, 2)}
+    site = build_site(files)
+    assert [line.partition(" ")[0] for line in site.lines()] == ["posts/2020-01-02-x2.md:4:"]
+    assert "2020-01-01-x1.md:4 too" in site.told
+
+
 def test_a_link_that_is_none_is_an_error_at_its_line(build_site: BuildSite) -> None:
     """The rest of the index is made."""
     files = {"posts/2020-01-01-a.md": post("A", "icon: fa-robot\nlink: 'javascript:alert(1)'"), **LINKED}
@@ -148,7 +156,8 @@ def test_a_link_that_is_none_is_an_error_at_its_line(build_site: BuildSite) -> N
 
 
 @pytest.mark.parametrize(
-    ("name", "remedy"), [("fa-robt", "did you mean"), ("qqqqqqqq", "use a name of Font Awesome Free, such as fa-robot")]
+    ("name", "remedy"),
+    [("fa-robt", "did you mean robot or "), ("qqqqqqqq", "use a name of Font Awesome Free, such as fa-robot")],
 )
 def test_an_unknown_icon_is_a_warning_at_its_line(build_site: BuildSite, name: str, remedy: str) -> None:
     """It names icons that are called alike, if there are any; the entry stands without one."""
