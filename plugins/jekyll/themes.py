@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..site.config import Config
 
 CHIRPY, JUST_THE_DOCS, MINIMAL_MISTAKES = "chirpy", "just-the-docs", "minimal-mistakes"
+AL_FOLIO = "al_folio_core"
 
 
 def theme_of(config: Config) -> str:
@@ -18,5 +19,5 @@ def theme_of(config: Config) -> str:
         return MINIMAL_MISTAKES
     named = str(facts.get("remote_theme") or facts.get("theme") or "").strip()
     name = named.rpartition("/")[2].partition("@")[0].lower()
-    known = next((theme for theme in (JUST_THE_DOCS, MINIMAL_MISTAKES) if theme in name), None)
+    known = next((theme for theme in (JUST_THE_DOCS, MINIMAL_MISTAKES, AL_FOLIO) if theme in name), None)
     return known or name.removeprefix("jekyll-theme-").removesuffix("-theme")

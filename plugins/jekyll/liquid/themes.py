@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ...site.config import Config
 from ...site.files import is_file
-from ..themes import JUST_THE_DOCS, MINIMAL_MISTAKES, theme_of
+from ..themes import AL_FOLIO, JUST_THE_DOCS, MINIMAL_MISTAKES, theme_of
 
 _OWN = "own"
 _FOLDER = Path(__file__).parent / "includes"
@@ -22,6 +22,10 @@ _FRAME = {
         "icons/icons.html", "components/aux_nav.html", "components/breadcrumbs.html", "components/footer.html",
         "components/header.html", "components/mermaid.html", "components/nav.html", "components/search_footer.html",
         "components/search_header.html", "components/sidebar.html", "components/site_nav.html",
+    }),
+    AL_FOLIO: frozenset({
+        "bib_search.liquid", "disqus.liquid", "footer.liquid", "giscus.liquid", "head.liquid", "header.liquid",
+        "metadata.liquid", "newsletter.liquid", "pagination.liquid", "related_posts.liquid", "scripts.liquid",
     }),
 }  # fmt: skip
 

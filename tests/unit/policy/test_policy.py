@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from plugins.policy.embeds import blocked
 from plugins.policy.headers import headers
 from plugins.policy.policy import SCHEME_SCRIPT, TABLE_STYLES, policy
+from plugins.policy.styles import Size, is_done, size_in
 from plugins.site.configuration.settings import make_config
 from plugins.site.problems import Problems
 
@@ -135,3 +136,45 @@ def test_what_is_not_in_the_source_is_told_at_the_bodys_start():
 def test_much_of_anything_is_no_work(piece):
     """The time is that of the length."""
     told(piece * 20_000)
+
+
+@pytest.mark.parametrize(
+    ("element", "style", "done"),
+    [
+        ("p", "text-align:center", True),
+        ("div", " Text-Align: JUSTIFY ; float: left;", True),
+        ("p", "text-align : center", False),
+        ("p", "text-align: center; color: red", False),
+        ("p", "width: 50%", False),
+        ("img", "width: 50%; height: auto; float: right", True),
+        ("img", "max-width: 100%", True),
+        ("img", "width: 101%", False),
+        ("img", "height: 50%", False),
+        ("img", "width: min(3px, 80%)", False),
+    ],
+)
+def test_styles_that_are_done_in_another_way_are_not_told(element, style, done):
+    """How text stands, what floats, how large a picture is."""
+    assert is_done(element, style) is done
+    assert told(f'<{element} style="{style}">x') == (
+        [] if done else ["5: the policy does not apply a style written into an element"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("style", "size"),
+    [
+        ("width: 27px; height: 25px", Size(27, 25)),
+        ("WIDTH:2em;height:auto;", Size(32)),
+        ("width: 48.5%", Size(share=50)),
+        ("width: 1%", Size(share=5)),
+        ("max-width: 100%", Size(share=100, is_most=True)),
+        ("max-width:150px; margin-top: -11px", Size(150, is_most=True, is_all=False)),
+        ("width: 0px", Size()),
+        ("width: 12345px", Size(is_all=False)),
+        ("", Size()),
+    ],
+)
+def test_the_size_of_a_picture_is_read_from_its_style(style, size):
+    """Pixels, and the share of the column in steps of five."""
+    assert size_in(style) == size
