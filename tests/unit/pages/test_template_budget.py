@@ -112,6 +112,7 @@ def test_a_product_has_a_limit(left: Any, right: Any, is_refused: bool) -> None:
     ("left", "right", "is_refused"),
     [
         (2, 50_000, False),
+        (3, 50_000, False),
         (2, 50_001, True),
         (2, -50_001, True),
         (1, 100_000, False),
