@@ -482,12 +482,13 @@ def test_an_icon_of_a_layout_without_words_after_it_is_left_out(build_site: Buil
             "_config.yml": "title: T\n",
             "_layouts/page.html": "<body><main>{{ content }}<p id=one><i class='far fa-clock'></i> </p>"
             "<p id=two><i class='far fa-clock'></i> <i class='far fa-calendar'></i> <b>May</b></p>"
-            "<p>Here <img src='https://a.org/a.png' alt='' style='color: red; width: 12px'></p></main></body>",
+            "<p>Here <img src='https://a.org/a.png' alt='' style='color: red; width: 12px'></p>"
+            "<table><tr><th>Yes</th><td><i class='fas fa-check'></i></td></tr></table></main></body>",
             "a.md": "---\ntitle: A\nlayout: page\n---\nText.\n",
         }
     )
     (around,) = site.page("a.html").find_class("around")
-    assert [len(part.xpath(".//svg")) for part in around.xpath(".//p")] == [1, 0]
+    assert [len(part.xpath(".//svg")) for part in around.xpath(".//p|.//td")] == [1, 0, 1]
     (image,) = around.xpath(".//img")
     assert (image.get("width"), image.get("style")) == ("12", None)
 

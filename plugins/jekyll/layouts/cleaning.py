@@ -155,8 +155,8 @@ def _draw(element: etree._Element) -> None:
 def _drop_wordless(drawing: etree._Element) -> None:
     """Take out a drawn icon that no words follow: what it stood for is shown elsewhere on the page, or nowhere."""
     following, parent = drawing.getnext(), drawing.getparent()
-    if not _is_icon(drawing) or parent is None or (drawing.tail or "").strip():
-        return
+    if not _is_icon(drawing) or parent is None or parent.tag in ("td", "th") or (drawing.tail or "").strip():
+        return  # in a table it is a word by itself
     if following is None or _is_icon(following):
         _remove(parent, drawing)
 
