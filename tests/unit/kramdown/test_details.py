@@ -59,7 +59,7 @@ def test_levels_of_headings_are_one_to_six(levels: object) -> None:
 def test_a_map_in_flow_style_may_have_nothing_between_commas() -> None:
     """An entry without a colon is none."""
     options = '{{::options syntax_highlighter_opts="{}" /}}\n\n`a`'
-    assert 'class="language-ruby' in convert(options.format("default_lang: ruby , "))
+    assert 'class="language-ruby' in convert(options.format("default_lang: ruby , , guess_lang: true"))
     assert any("a map" in warning.remedy for warning in render(options.format("ruby")).warnings)
 
 
