@@ -18,6 +18,10 @@ from plugins.kramdown.options import options_from
         ("# A `b` c", {"input": "kramdown", "auto_id_stripping": True, "syntax_highlighter": None}, 'id="a--c"'),
         ("# A `b` c", {"input": "GFM", "auto_id_stripping": True}, 'id="a-b-c"'),
         ("&#1114112; &#x110000; &#1114111;", {}, "<p>&#1114112; &#x110000; \U0010ffff</p>"),
+        ("# a &#1114112; &none; b", {}, 'id="a-1114112-none-b"'),
+        ("# a \\#", {"input": "kramdown"}, '<h1 id="a-">a #</h1>'),
+        ("# b \\##", {"input": "kramdown"}, '<h1 id="b-">b #</h1>'),
+        ("#d\\# #", {"input": "kramdown"}, '<h1 id="d">d#</h1>'),
         ("```dlang\nimport std;\n```", {}, '<span class="k">import</span>'),
     ],
 )  # fmt: skip
