@@ -11,6 +11,7 @@ import ast
 import copy
 import difflib
 import itertools
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -184,8 +185,9 @@ def _is_code_of(node: Node, code: bytes) -> bool:
 
 
 def _compiles(source: str) -> bool:
-    try:
-        compile(source, "mutant", "exec", dont_inherit=True)
-    except (SyntaxError, ValueError):
-        return False
+    with warnings.catch_warnings(action="ignore", category=SyntaxWarning):  # a mutant may be odd code
+        try:
+            compile(source, "mutant", "exec", dont_inherit=True)
+        except (SyntaxError, ValueError):
+            return False
     return True

@@ -153,7 +153,7 @@ def test_hostile_data_stay_text(build_site: BuildSite) -> None:
     )
     site = build_site({"data/cv.yml": data})
     assert site.status == 0, site.told
-    assert "<script>" not in site.read("cv/index.html")
+    assert site.read("cv/index.html").count("<script>") == 1  # the theme's own
     assert len(select(site.page("cv/index.html"), ".cv script")) == 0
 
 

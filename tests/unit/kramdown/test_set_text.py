@@ -19,6 +19,7 @@ from plugins.kramdown import convert, set_text
         ("Rock 'n' roll in '68", "Rock ‘n’ roll in ‘68"),
         ("\"'Nested' quotes\"", "“‘Nested’ quotes”"),
         ("don't -- do... --- << x >>", "don’t – do… — «\u00a0x\u00a0»"),
+        ("a <<b>> c", "a «b» c"),
         ('l\'"eau" ("x")', "l’“eau” (“x”)"),
         ("dogs' 6\" pipe", "dogs’ 6” pipe"),
         ("'", "’"),

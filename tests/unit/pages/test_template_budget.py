@@ -77,6 +77,7 @@ def test_each_list_is_measured_once(small: Budget) -> None:
     [
         (["x" * 10_000, "y" * 10_000], False), (["x" * 10_000, "y" * 10_001], True), (["x" * 10_000, ""], False),
         ([10**9, "x" * 9], False), ([], False),
+        (["", "x" * 10_000, "y" * 10_001], True),
         ([["x" * 9_999], "y" * 10_000], False), ([["x" * 10_000], "y" * 10_000], True),
     ],
 )  # fmt: skip
@@ -111,6 +112,7 @@ def test_a_product_has_a_limit(left: Any, right: Any, is_refused: bool) -> None:
     ("left", "right", "is_refused"),
     [
         (2, 50_000, False),
+        (3, 50_000, False),
         (2, 50_001, True),
         (2, -50_001, True),
         (1, 100_000, False),
