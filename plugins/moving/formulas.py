@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ..jekyll.document import Document
-from ..jekyll.layouts.previews import AL_FOLIO, theme_of
+from ..jekyll.themes import AL_FOLIO, CHIRPY, theme_of
 from ..site.config import Config
 from ..site.problems import Problem
 
@@ -19,7 +19,7 @@ _PLACES = ("_includes", "_layouts", "assets/js", "js")
 _SUFFIXES = frozenset({".html", ".liquid", ".js", ".md"})
 MAX_BYTES = 64 * 1024  # of a file that says how formulas are set; larger ones are libraries
 # Themes that are packages and set such formulas.
-_PACKAGES = frozenset({"chirpy", AL_FOLIO})
+_PACKAGES = frozenset({CHIRPY, AL_FOLIO})
 
 
 def asked_for(config: Config) -> bool:

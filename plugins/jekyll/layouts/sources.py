@@ -15,8 +15,8 @@ from ...site.config import Config
 from ...site.problems import Problem, ProblemError
 from ..document import Document
 from ..reading import frontmatter
+from ..themes import AL_FOLIO, JUST_THE_DOCS, MINIMAL_MISTAKES, theme_of
 from .names import is_known
-from .previews import AL_FOLIO, JUST_THE_DOCS, MINIMAL_MISTAKES, theme_of
 
 _OWN = Path(__file__).parent / "own"
 MAX_BYTES = 1024 * 1024

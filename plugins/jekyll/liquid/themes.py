@@ -7,10 +7,9 @@ from pathlib import Path
 from ...site.config import Config
 from ...site.files import is_file
 from ..layouts.names import FRAME_INCLUDES
+from ..themes import AL_FOLIO, JUST_THE_DOCS, MINIMAL_MISTAKES, theme_of
 
-MINIMAL_MISTAKES, JUST_THE_DOCS, AL_FOLIO = "minimal-mistakes", "just-the-docs", "al_folio_core"
-OWN = "own"
-
+_OWN = "own"
 _FOLDER = Path(__file__).parent / "includes"
 # Includes of packages that are frame, which layouts of a tree name and which stand for nothing here.
 _FRAME = {
@@ -40,7 +39,7 @@ def our_includes(name: str, config: Config) -> str | None:
     is not Jekyll's has no theme's markup to keep to, and has ours. Of a theme that is a package, what is frame by its
     name stands for nothing.
     """
-    theme, name = _theme_of(config), name.lstrip("/")
+    theme, name = _folder_of(config), name.lstrip("/")
     if name in _FRAME.get(theme, ()):
         return ""
     path = _FOLDER / theme / name
@@ -56,16 +55,14 @@ def our_includes(name: str, config: Config) -> str | None:
 
 def our_names(config: Config) -> list[str]:
     """Return the names of our includes."""
-    theme = _theme_of(config)
+    theme = _folder_of(config)
     folders = (_FOLDER / theme, _FOLDER) if theme else (_FOLDER,)
     return [path.name for folder in folders for path in sorted(folder.glob("*.*"))] + sorted(_FRAME.get(theme, ()))
 
 
-def _theme_of(config: Config) -> str:
-    facts = config.facts
-    named = f"{facts.get('theme')} {facts.get('remote_theme')}"
-    is_minimal_mistakes = MINIMAL_MISTAKES in named or "minimal_mistakes_skin" in facts
-    if is_minimal_mistakes:
-        return MINIMAL_MISTAKES
-    packaged = next((name for name in (JUST_THE_DOCS, AL_FOLIO) if name in named), "")
-    return packaged if config.jekyll else OWN
+def _folder_of(config: Config) -> str:
+    """Return the folder of what a theme has in a form of its own; empty for one whose includes are as others'."""
+    if not config.jekyll:
+        return _OWN
+    theme = theme_of(config)
+    return theme if theme in _FRAME else ""

@@ -7,6 +7,7 @@ from typing import Any
 
 from ...jekyll.layouts import previews
 from ...jekyll.library import Library
+from ...jekyll.themes import MINIMAL_MISTAKES, theme_of
 from ...policy.frames import quiet_frames
 from ...site.words import Words
 from .hero import hero
@@ -26,7 +27,7 @@ def packaged(
     lead = previews.lead_of(front, config)
     if lead or isinstance(front.get("header"), Mapping):
         before = quiet_frames(hero(front, lead, href, library.markdownify), config)
-    if front.get("sidebar") and previews.theme_of(config) == previews.MINIMAL_MISTAKES:
+    if front.get("sidebar") and theme_of(config) == MINIMAL_MISTAKES:
         from .sidebar import sidebar  # most pages do without
 
         after = sidebar(front["sidebar"], library.data.get("navigation"), href, library.markdownify, words().menu)

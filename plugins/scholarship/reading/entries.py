@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -15,9 +15,10 @@ from ..identifiers import arxiv_of, bare_number, doi_of, language_of, number_of,
 from ..records import Record
 from .bibfile import BibEntry, Field
 from .dates import Day, day_of, iso_of
+from .decoding import Decoder
 from .fields import Texts, exported, is_private, listed, note_of, paragraphed, without_comments
 from .inheritance import inherit, other_keys
-from .latex import accented, decoded, marked, plain
+from .latex import accented, decoded, plain
 from .links import eprint_address, links_of
 from .names import Name, parse_names
 
@@ -41,6 +42,10 @@ class EntryParser(Struct):
 
     entries: Iterable[BibEntry]
     problems: list[Problem] = field(default_factory=list)
+    latex: Decoder = field(default_factory=lambda: Decoder([]))
+
+    def __post_init__(self) -> None:
+        self.latex.problems = self.problems
 
     def records(self) -> list[Record]:
         """Return the records in the order of their entries. A key that is there twice gets a number."""
@@ -76,19 +81,20 @@ class EntryParser(Struct):
         return list(found.values())
 
     def _record(self, entry: BibEntry, known: Mapping[str, BibEntry], *, is_parent: bool) -> Record:
+        self.latex.enter(entry.path, entry.line)
         values = inherit(entry, known, self.problems)
         values = {
             name: Field(without_comments(one.value), one.line) if "%" in one.value else one
             for name, one in values.items()
         }
-        texts = Texts(values)
+        texts = Texts(values, self.latex.decoded)
         authors, others = self._names(entry, values.get("author"))
         authors = (*authors, *_collaboration(texts("collaboration")))
         editors, _ = self._names(entry, values.get("editor"))
         day, status = self._date(entry, texts, is_parent=is_parent)
         arxiv = arxiv_of(texts)
         kind, venue = _kind_and_venue(entry, texts, arxiv)
-        title = _title(values)
+        title = _title(values, self.latex.marked)
         if not title:
             remedy = "give it one: title = {…}"
             self.problems.append(Problem(entry.path, entry.line, f"{entry.key or entry.type} has no title", remedy))
@@ -96,7 +102,7 @@ class EntryParser(Struct):
             who = entry.key or plain(title)
             remedy = "name them: author = {Doe, Jane and Roe, Richard}"
             self._warn(entry, f"{who} has neither authors nor editors", remedy)
-        abstract = marked(paragraphed(values["abstract"].value)) if "abstract" in values else ""
+        abstract = self.latex.marked(paragraphed(values["abstract"].value)) if "abstract" in values else ""
         is_patent = kind is kinds.PATENT
         record = Record(
             key=entry.key,
@@ -163,7 +169,7 @@ class EntryParser(Struct):
     def _names(self, entry: BibEntry, value: Field | None) -> tuple[tuple[Name, ...], bool]:
         if value is None:
             return (), False
-        names, others = parse_names(accented(value.value), decoded)
+        names, others = parse_names(accented(value.value), self.latex.decoded)
         annotation = entry.fields.get("author+an")
         is_author = annotation and value.line == entry.fields.get("author", value).line
         return annotated(names, annotation.value) if annotation and is_author else names, others
@@ -223,7 +229,7 @@ def _kind_and_venue(entry: BibEntry, texts: Texts, arxiv: str) -> tuple[kinds.Ki
     return kind, venue
 
 
-def _title(values: Mapping[str, Field]) -> str:
+def _title(values: Mapping[str, Field], marked: Callable[[str], str]) -> str:
     title = marked(values["title"].value) if "title" in values else ""
     if "subtitle" in values:
         title = f"{title}: {marked(values['subtitle'].value)}"

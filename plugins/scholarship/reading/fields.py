@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from .bibfile import Field
 from .exports import compared
-from .latex import decoded
 from .links import LINK_FIELDS
 
 # Fields of reference managers and of one's own, which are nobody else's business (Zotero, JabRef, Mendeley, BibDesk).
@@ -32,15 +31,16 @@ _ZOTERO = (
 
 
 class Texts:
-    """The fields of an entry as plain text, each read once."""
+    """The fields of an entry as plain text, which ``decode`` makes of LaTeX."""
 
-    def __init__(self, fields: Mapping[str, Field]) -> None:
+    def __init__(self, fields: Mapping[str, Field], decode: Callable[[str], str]) -> None:
         self.fields = fields
+        self.decode = decode
 
     def __call__(self, *names: str) -> str:
         """Return the first of these fields that there is, as one line."""
         for name in names:
-            if (field := self.fields.get(name)) and (text := decoded(field.value).strip(" ,")):
+            if (field := self.fields.get(name)) and (text := self.decode(field.value).strip(" ,")):
                 return text
         return ""
 

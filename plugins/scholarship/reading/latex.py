@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import cache
 from html import unescape
 from itertools import zip_longest
-from typing import Any
 
 from markupsafe import Markup, escape
 
+from .commands import Steps, as_text, formula_as_text
 from .exports import compared, readable, without_html
 
 # Opening and closing marks, and the element that each pair becomes; formulas are apart.
@@ -40,7 +39,7 @@ _ACCENT = re.compile(
     r"""(?<!\\)\\(?:(["'`^~=.])\s*|([uvHckbdr])(?:\s+|(?=\{)))(?:\{\s*(?:\\([ij])|([^\W\d_]))\s*\}|\\([ij])(?![A-Za-z])\s*|([^\W\d_]))"""
 )
 _LETTER = re.compile(r"(?<!\\)\\(ss|ae|AE|oe|OE|aa|AA|dh|DH|th|TH|ng|NG|dj|DJ|[oOlLij])(?:\{\}|\s+|(?![A-Za-z]))")
-_LONGEST = 20_000  # characters of LaTeX that are read as such; what is longer is no field of a bibliography
+LONGEST = 20_000  # characters of LaTeX that are read as such; what is longer is no field of a bibliography
 _GROUP = r"\{((?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+)\}"
 _STYLED = {
     "em": re.compile(r"\\(?:emph|textit|textsl|mkbibemph)\s*" + _GROUP + r"|\{\\(?:em|it|sl|itshape)\s++([^{}]*+)\}"),
@@ -49,7 +48,9 @@ _STYLED = {
     "sc": re.compile(r"\\(?:textsc|mkbibsc)\s*" + _GROUP),
 }  # fmt: skip
 _FORMULA = re.compile(
-    r"(?<!\\)\$\$?((?:\\.|[^$\\])+)\$\$?|\\\((.{1,1000}?)\\\)|\\ensuremath\s*" + _GROUP + r"|<mml:math.*?</mml:math>",
+    r"(?<!\\)\$\$?((?:\\.|[^$\\])+)\$\$?|\\\(((?:[^\\]|\\[^()]){1,1000}+)\\\)|\\ensuremath\s*"
+    + _GROUP
+    + r"|<mml:math[^<]*+(?:<(?!/?mml:math)[^<]*+)*+</mml:math>",
     re.DOTALL,
 )
 _SCRIPT = re.compile(
@@ -72,10 +73,10 @@ _RAISED = str.maketrans("0123456789+-=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼
 _LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 
 
-def marked(latex: str) -> str:
+def marked(latex: str, steps: Steps | None = None) -> str:
     """Return a LaTeX value as text with marks, its white space single, the entities of exports as characters.
 
-    It never fails: what cannot be read stays.
+    It never fails: what cannot be read stays, and what there are no ``steps`` for loses its commands.
     """
     if not latex.isascii() and _ALL_MARKS.search(latex):
         latex = _ALL_MARKS.sub("", latex)
@@ -83,15 +84,15 @@ def marked(latex: str) -> str:
         latex = compared(latex)
     if "<" in latex or "&lt;" in latex:
         latex = without_html(latex, MARKS)
-    if ("\\" not in latex and "$" not in latex) or len(latex) > _LONGEST:
+    if ("\\" not in latex and "$" not in latex) or len(latex) > LONGEST:
         return _spaced(_ligatures(_unbraced(latex)))
     latex = accented(latex)
     parts: list[str] = []
     position = 0
     for formula in _FORMULA.finditer(latex):
-        parts += [_text(latex[position : formula.start()]), _formula(formula)]
+        parts += [_text(latex[position : formula.start()], steps), _formula(formula, steps)]
         position = formula.end()
-    return _spaced("".join([*parts, _text(latex[position:])]))
+    return _spaced("".join([*parts, _text(latex[position:], steps)]))
 
 
 def paragraphs(text: str, math: Callable[[str], str | None] | None = None) -> Markup:
@@ -150,11 +151,11 @@ def _styled(text: str) -> Markup:
     return Markup(html)  # noqa: S704  escaped, and pairs of our own elements
 
 
-def _formula(found: re.Match[str]) -> str:
-    return formula(next((group for group in found.groups() if group is not None), ""))
+def _formula(found: re.Match[str], steps: Steps | None) -> str:
+    return formula(next((group for group in found.groups() if group is not None), ""), steps)
 
 
-def formula(tex: str) -> str:
+def formula(tex: str, steps: Steps | None = None) -> str:
     """Return a formula in TeX as marked text."""
     if _SPACE.fullmatch(tex):
         return " "
@@ -162,7 +163,7 @@ def formula(tex: str) -> str:
     if script and not re.search(r"[A-Za-z]", script[2] or script[3]):
         opening, closing = MARKS["sup" if script[1] == "^" else "sub"]
         return f"{opening}{script[2] or script[3]}{closing}"
-    return f"\ue006{' '.join(tex.split())}\ue007{_spelled(tex)}\ue008"
+    return f"\ue006{' '.join(tex.split())}\ue007{_spelled(tex, steps)}\ue008"
 
 
 def _composed(found: re.Match[str]) -> str:
@@ -170,7 +171,7 @@ def _composed(found: re.Match[str]) -> str:
     return unicodedata.normalize("NFC", letter + _COMBINING[found[1] or found[2]])
 
 
-def _text(latex: str) -> str:
+def _text(latex: str, steps: Steps | None) -> str:
     if "\\" not in latex:
         return _ligatures(_unbraced(latex))
     latex = _URL.sub(lambda found: found[1].replace("_", r"\_").replace("%", r"\%"), _LINK.sub(r"\1", readable(latex)))
@@ -183,34 +184,27 @@ def _text(latex: str) -> str:
     latex = re.sub(r"(?<!\\)([%&#])", r"\\\1", latex)  # BibTeX knows no comments within a value
     latex = re.sub(r"\\(?:textasciicircum|\^)(?:\{\}|(?![A-Za-z{]))", "^", latex)
     ends = latex[: len(latex) - len(latex.lstrip())], latex[len(latex.rstrip()) :]
-    return f"{ends[0]}{_converted(latex)}{ends[1]}"
+    return f"{ends[0]}{_converted(latex, steps)}{ends[1]}"
 
 
-def _converted(latex: str) -> str:
+def _converted(latex: str, steps: Steps | None) -> str:
     try:
-        return str(_converter("verbatim").latex_to_text(latex))
+        return as_text(latex, steps)
     except Exception:  # noqa: BLE001  pylatexenc breaks off in many ways on what is no LaTeX; the text is still a text
         return _unbraced(latex.replace("\\", ""))
 
 
-def _spelled(tex: str) -> str:
+def _spelled(tex: str, steps: Steps | None) -> str:
     """Return a formula as text."""
     text = tex
     if "\\" in tex:
         try:
-            text = str(_converter("text").latex_to_text(f"${tex}$"))
+            text = formula_as_text(tex, steps)
         except Exception:  # noqa: BLE001  as above
             return tex
     text = re.sub(r"\^\{?([0-9+-]+)\}?", lambda found: found[1].translate(_RAISED), text)
     text = re.sub(r"_\{?([0-9+-]+)\}?", lambda found: found[1].translate(_LOWERED), text)
     return _unbraced(text)
-
-
-@cache
-def _converter(math: str) -> Any:
-    from pylatexenc.latex2text import LatexNodes2Text
-
-    return LatexNodes2Text(math_mode=math, keep_comments=True)
 
 
 def _unbraced(text: str) -> str:
