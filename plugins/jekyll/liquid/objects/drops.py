@@ -156,7 +156,12 @@ class WithoutExcerpt(Drop):
 
     def make(self, name: str) -> Any:
         """Return the value of a name. Raises KeyError for one that it does not have."""
-        return None if name == "excerpt" else self._document[name]
+        if name == "excerpt":
+            return None
+        value = self._document[name]
+        if name in ("id", "path", "relative_path") and isinstance(self._document, DocumentDrop):
+            return f"{value}#excerpt" if name == "id" else f"{value}/#excerpt"  # lib/jekyll/excerpt.rb
+        return value
 
 
 class CollectionDrop(Drop):
