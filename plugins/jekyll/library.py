@@ -230,6 +230,14 @@ class Library:
         """Return a document's body as HTML, for Liquid's ``content``."""
         return self.body_of(document).html
 
+    def printed(self, document: Document) -> str:
+        """Return what Liquid prints for a document: its body within its layouts (Jekyll::Document#to_s)."""
+        body = self.content_of(document)
+        if not self.layouts.has(document):
+            return body
+        with self.rendering(document):
+            return self.renderer.within_layouts(document, body)
+
     def excerpt_of(self, document: Document) -> str:
         """Return a document's excerpt as HTML: the key if it has one, as it is, else the body up to the separator."""
         given = document.front.get("excerpt")

@@ -507,3 +507,24 @@ def test_links_that_pass_over_a_menu_are_left_out(build_site: BuildSite) -> None
     )
     (around,) = site.page("a.html").find_class("around")
     assert around.text_content().strip() == "More"
+
+
+def test_a_document_is_printed_within_its_layouts(build_site: BuildSite) -> None:
+    """A page that prints documents of a collection shows them as their own layouts make them, not as whole pages."""
+    front = "---\ntitle: {}\nlayout: {}\nrole: Chair\n---\nBio of *{}*\n"
+    files = {
+        "_config.yml": "title: T\ncollections: [staff]\n",
+        "_layouts/person.html": "<div><h3>{{ page.title }}</h3><p>{{ page.role }}</p>{{ content }}</div>",
+        "_layouts/default.html": "<html><body><nav>Menu</nav><main>{{ content }}</main></body></html>",
+        "_layouts/whole.html": "---\nlayout: default\n---\n<h3>{{ page.title }}</h3>{{ content }}",
+        "_staff/a.md": front.format("Ada", "person", "A"),
+        "_staff/b.md": front.format("Bo", "whole", "B"),
+        "staff.md": "---\ntitle: Staff\n---\n{% for one in site.staff %}\n{{ one }}\n{% endfor %}\n",
+    }
+    built = build_site(files)
+    assert built.status == 0, built.told
+    text = " ".join(" ".join(built.page("staff.html").xpath("//main//text()")).split())
+    assert "Ada Chair Bio of A" in text
+    assert "Bio of B" in text
+    assert "Menu" not in text
+    assert not built.page("staff.html").xpath("//main//h3[text()='Bo']")

@@ -42,8 +42,8 @@ class DocumentDrop(Drop):
         return dict.fromkeys((*_DOCUMENT, *self._document.front, *_dated(self._site)))
 
     def text(self) -> str:
-        """Return what printing it gives."""
-        return to_s(self["content"])
+        """Return what printing it gives: others in their layouts, which have been run by then."""
+        return to_s(self["content"]) if self._is_own else line_ended(self._site.printed(self._document))
 
     def make(self, name: str) -> Any:
         """Return the value of a name. Raises KeyError for one that it does not have."""
