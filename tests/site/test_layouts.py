@@ -528,3 +528,17 @@ def test_a_document_is_printed_within_its_layouts(build_site: BuildSite) -> None
     assert "Bio of B" in text
     assert "Menu" not in text
     assert not built.page("staff.html").xpath("//main//h3[text()='Bo']")
+
+
+def test_layouts_that_print_documents_have_their_bodies(build_site: BuildSite) -> None:
+    """Documents whose layout prints all of them do not hold each other without end."""
+    files = {
+        "_config.yml": "title: T\ncollections: [staff]\n",
+        "_layouts/person.html": "<section>{{ page.title }}:{% for one in site.staff %} {{ one }}{% endfor %}</section>",
+        "staff.md": "---\ntitle: Staff\n---\n{{ site.staff[0] }}{{ site.staff[1] }}\n",
+    }
+    files |= {f"_staff/{name}.md": f"---\ntitle: T{name}\nlayout: person\n---\nBio {name}\n" for name in "abcdefghij"}
+    built = build_site(files)
+    assert built.status == 0, built.told
+    sections = built.page("staff.html").xpath("//main//section")
+    assert [" ".join(one.text_content().split())[:16] for one in sections] == ["Ta: Bio a Bio b ", "Tb: Bio a Bio b "]
