@@ -10,7 +10,7 @@ from typing import TextIO
 from ..jekyll.bodies.renderer import renderer_for
 from ..jekyll.files.folder import jekyll_site_in
 from ..jekyll.reading import configuration
-from ..moving import comparison
+from ..moving import comparison, formulas
 from ..moving.adopt import Tree, adopt_addresses, adopt_tree
 from ..moving.comparison import Rendered
 from ..moving.doctor import Report
@@ -70,7 +70,10 @@ def _adopt(source: Path, content: Path, root: Path, *, fetch: bool) -> Iterator[
     elif content.is_relative_to(source) or source.is_relative_to(content):
         raise SourceError(f"{shown(source)} and {shown(content)} lie in one another; copy the site elsewhere first")
     else:
-        tree = Tree(source, tuple(sources(build.config)), build.config.facts)
+        facts = build.config.facts
+        if any(formulas.left_as_text(build.documents, build.config)):
+            facts = formulas.with_dollars(facts)
+        tree = Tree(source, tuple(sources(build.config)), facts)
         yield from adopt_tree(tree, promised, content, root)
     if fetch:
         yield from bring_in(build, content)
@@ -106,6 +109,7 @@ def _of_tree(source: Path) -> Report:
     file = file if file.is_file() else ROOT / "pelicanconf.py"  # which has what it said, once it is adopted
     foreign = Foreign(source, file, config.facts, lines, *renderer_for(build.library).liquid.names)
     problems.extend(foreign.problems())
+    problems.extend(formulas.left_as_text(build.documents, config))
     hints = [f"plugins whose work is done here: {', '.join(foreign.built_in())}"] if foreign.built_in() else []
     site = source / "_site"
     if site.is_dir():

@@ -47,6 +47,8 @@ class Images(SiteGenerator):
         )
         small = (self.output_of(source, "/") for source in self._small())
         shown |= {self.statics[output].path for output in small if output is not None}
+        if build.writes_nothing:
+            shown = frozenset()  # what a picture becomes in other sizes has no address that anybody was promised
         self.pictures = self.catalogue.pictures([static.path for static in statics], shown)
         self.copies: dict[str, tuple[Path, Owner]] = {}
         for static in statics:

@@ -66,6 +66,7 @@ class Library:
         self._by_path: dict[Path, Document] = {}
         self._addresses: dict[str, str] = {}
         self.being_rendered: list[Document] = []
+        self.is_printing = False
         self.timely: set[tuple[str, int]] = set()
         self.data: DataFolder = data_of(config, problems)
         self.layouts = LayoutFolder(config)
@@ -229,6 +230,21 @@ class Library:
     def content_of(self, document: Document) -> str:
         """Return a document's body as HTML, for Liquid's ``content``."""
         return self.body_of(document).html
+
+    def printed(self, document: Document) -> str:
+        """Return what Liquid prints for a document: its body within its layouts (Jekyll::Document#to_s).
+
+        A layout that prints documents itself has their bodies: they would hold each other.
+        """
+        body = self.content_of(document)
+        if self.is_printing or not self.layouts.has(document):
+            return body
+        self.is_printing = True
+        try:
+            with self.rendering(document):
+                return self.renderer.within_layouts(document, body)
+        finally:
+            self.is_printing = False
 
     def excerpt_of(self, document: Document) -> str:
         """Return a document's excerpt as HTML: the key if it has one, as it is, else the body up to the separator."""

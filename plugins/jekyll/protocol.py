@@ -33,6 +33,9 @@ class Bodies(Protocol):
     def surroundings(self, document: Document, body: str) -> Surroundings:
         """Return what the site's own layouts put around a document's body."""
 
+    def within_layouts(self, document: Document, body: str) -> str:
+        """Return a document's body within the site's own layouts, if they make a part of a page of it."""
+
     def navigation(self, document: Document) -> tuple[tuple[str, str], ...]:
         """Return the titles and addresses of the menu that a document's layouts show."""
 

@@ -59,7 +59,8 @@ class Build:
     ``in_words`` says what a build has added to a body in the words of a language.
     ``shown_pictures`` are the addresses of pictures that templates show by themselves.
     ``omitted_statics`` are files that are read and not copied,
-    ``omitted_outputs`` are claimed and need not be written. ``theme`` and Pelican's own generators come with the first
+    ``omitted_outputs`` are claimed and need not be written. ``writes_nothing`` tells that the site is only looked at:
+    what costs time and shows in no address need not be made. ``theme`` and Pelican's own generators come with the first
     signals: ``templates`` is the one whose templates all share. ``lists_terms`` says whether a plugin lists categories.
     ``words`` are the theme's own, in the site's language, and ``words_by_language`` those of other languages.
     """
@@ -79,6 +80,7 @@ class Build:
         self.generators: list[SiteGenerator] = []
         self.has_foreign_plugins = False
         self.takes_changes = False
+        self.writes_nothing = False
         self.summaries_read: dict[tuple[str, int], str] = {}
         self.words = Words()
         self.words_by_language: dict[str, Words] = {}

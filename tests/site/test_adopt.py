@@ -114,6 +114,22 @@ def test_the_site_is_the_same_with_the_facts_in_the_settings(project: Project, m
     assert str(after.config.zone) == "Europe/Paris"
 
 
+def test_formulas_that_scripts_set_are_formulas_in_the_settings(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the old site's scripts knew single dollar signs; nothing changes for a site without such formulas."""
+    (project.source / "_includes/head.html").write_text("MathJax = {tex: {inlineMath: [['$', '$']]}}")
+    (project.source / "_posts/2020-03-02-sum.md").write_text("---\ntitle: Sum\n---\nLet $x_1$ be.\n")
+    assert project.adopt() == 0
+    assert "KRAMDOWN" in project.told
+    for module in ("pelicanconf", "publishconf"):
+        monkeypatch.delitem(__import__("sys").modules, module, raising=False)
+    monkeypatch.syspath_prepend(str(project.root))
+    after = project.survey()
+    (post,) = (one for one in after.documents if one.title == "Sum")
+    assert "<math" in after.library.body_of(post).html
+
+
 def test_what_was_there_is_kept_aside(project: Project) -> None:
     """Documents of another site make room as a whole, and are told to have done so."""
     assert project.adopt() == 0

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import io
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from plugins.commands.build import Request, build
+from plugins.commands.survey import survey
+from plugins.images.generator import Images
 from tests.conftest import BuildSite
 from tests.site.sources import doc, post
 
@@ -43,6 +48,28 @@ def test_a_photo_keeps_its_address_and_loses_its_place(build_site: BuildSite, or
     for address, width in choices:
         with Image.open(site.output / address.lstrip("/")) as small:
             assert f"{small.width}w" == width
+
+
+def test_who_only_looks_at_a_site_makes_no_sizes(
+    build_site: BuildSite, original: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Moving in and the doctor wait for no picture; a build after that has all its sizes, and a later look too."""
+    monkeypatch.setenv("SITE_CACHE", str(tmp_path / "cache"))
+    content, output = tmp_path / "content", tmp_path / "output"
+    (content / "images").mkdir(parents=True)
+    (content / "posts").mkdir()
+    (content / "images/a.jpg").write_bytes(original)
+    (content / "posts/2020-01-01-a.md").write_text("---\ntitle: A\n---\n![A](/images/a.jpg)\n", encoding="utf-8")
+    request = Request(content=content, output=output)
+    found = survey(request).find(Images)
+    assert found is not None
+    assert set(found.copies) == {"images/a.jpg"}
+    build(request, io.StringIO())
+    made = {path.relative_to(output).as_posix() for path in (output / "pictures").iterdir()}
+    assert made
+    again = survey(request).find(Images)
+    assert again is not None
+    assert set(again.copies) == {"images/a.jpg", *made}
 
 
 def test_pictures_that_no_page_shows_have_no_other_sizes(build_site: BuildSite, original: bytes) -> None:

@@ -508,3 +508,38 @@ def test_links_that_pass_over_a_menu_are_left_out(build_site: BuildSite) -> None
     )
     (around,) = site.page("a.html").find_class("around")
     assert around.text_content().strip() == "More"
+
+
+def test_a_document_is_printed_within_its_layouts(build_site: BuildSite) -> None:
+    """A page that prints documents of a collection shows them as their own layouts make them, not as whole pages."""
+    front = "---\ntitle: {}\nlayout: {}\nrole: Chair\n---\nBio of *{}*\n"
+    files = {
+        "_config.yml": "title: T\ncollections: [staff]\n",
+        "_layouts/person.html": "<div><h3>{{ page.title }}</h3><p>{{ page.role }}</p>{{ content }}</div>",
+        "_layouts/default.html": "<html><body><nav>Menu</nav><main>{{ content }}</main></body></html>",
+        "_layouts/whole.html": "---\nlayout: default\n---\n<h3>{{ page.title }}</h3>{{ content }}",
+        "_staff/a.md": front.format("Ada", "person", "A"),
+        "_staff/b.md": front.format("Bo", "whole", "B"),
+        "staff.md": "---\ntitle: Staff\n---\n{% for one in site.staff %}\n{{ one }}\n{% endfor %}\n",
+    }
+    built = build_site(files)
+    assert built.status == 0, built.told
+    text = " ".join(" ".join(built.page("staff.html").xpath("//main//text()")).split())
+    assert "Ada Chair Bio of A" in text
+    assert "Bio of B" in text
+    assert "Menu" not in text
+    assert not built.page("staff.html").xpath("//main//h3[text()='Bo']")
+
+
+def test_layouts_that_print_documents_have_their_bodies(build_site: BuildSite) -> None:
+    """Documents whose layout prints all of them do not hold each other without end."""
+    files = {
+        "_config.yml": "title: T\ncollections: [staff]\n",
+        "_layouts/person.html": "<section>{{ page.title }}:{% for one in site.staff %} {{ one }}{% endfor %}</section>",
+        "staff.md": "---\ntitle: Staff\n---\n{{ site.staff[0] }}{{ site.staff[1] }}\n",
+    }
+    files |= {f"_staff/{name}.md": f"---\ntitle: T{name}\nlayout: person\n---\nBio {name}\n" for name in "abcdefghij"}
+    built = build_site(files)
+    assert built.status == 0, built.told
+    sections = built.page("staff.html").xpath("//main//section")
+    assert [" ".join(one.text_content().split())[:16] for one in sections] == ["Ta: Bio a Bio b ", "Tb: Bio a Bio b "]

@@ -304,3 +304,19 @@ def test_a_sidebar_of_another_theme_is_none_of_minimal_mistakes(build_site: Buil
     side = "sidebar:\n  - {title: Aim}\n"
     built = build_site({"_config.yml": "theme: minima\n", "a.md": f"---\ntitle: A\nlayout: page\n{side}---\nBody\n"})
     assert "Aim" not in text_of(built, "a.html")
+
+
+@pytest.mark.parametrize("theme", ["theme: some-theme", "remote_theme: mmistakes/minimal-mistakes"])
+def test_frame_that_a_package_has_is_missed_by_nobody(build_site: BuildSite, theme: str) -> None:
+    """A layout of the tree names includes that its theme keeps; those that are no frame by their names are errors."""
+    layout = "{% include nav.html %}{% include /comments-providers/scripts.html %}<main>{{ content }}</main>"
+    files = {
+        "_config.yml": f"{theme}\n",
+        "_layouts/own.html": layout,
+        "a.md": "---\nlayout: own\ntitle: A\n---\nBody\n",
+    }
+    assert build_site(files).status == 0
+    files["a.md"] += "{% include nothing-like-it.html %}"
+    assert "there is no include nothing-like-it.html" in build_site(files).told
+    files |= {"_config.yml": "title: None\n", "a.md": "---\ntitle: A\n---\n{% include nav.html %}\n"}
+    assert "there is no include nav.html" in build_site(files).told

@@ -130,6 +130,7 @@ class Engine(Pelican):  # type: ignore[misc]
     def survey(self) -> Build:
         """Return the build as it is before anything is written; what is wrong with it is among its problems."""
         generators = self._make_generators()
+        self.build.writes_nothing = True
         for generator in generators:
             self._generate_context(generator)
         signals.all_generators_finalized.send(generators)

@@ -81,6 +81,10 @@ class CachedBodies:
         """Return the titles and addresses of the menu that a document's layouts show, as it was kept or made anew."""
         return self.around.navigation(document)
 
+    def within_layouts(self, document: Document, body: str) -> str:
+        """Return a document's body within the site's own layouts."""
+        return self.renderer.within_layouts(document, body)
+
     def render_anew(self, document: Document) -> Body:
         """Return the body of a document that has changed since its library was read."""
         body = self.renderer.body(document)

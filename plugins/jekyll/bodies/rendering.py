@@ -120,6 +120,10 @@ class Renderer:
         before, after = (self.tools.embedded(html, document) for html in (found.before, found.after))
         return replace(found, before=before, after=after)
 
+    def within_layouts(self, document: Document, body: str) -> str:
+        """Return a document's body within the site's own layouts, if they make a part of a page of it."""
+        return self._layout_runner.within(document, body)
+
     def navigation(self, document: Document) -> tuple[tuple[str, str], ...]:
         """Return the titles and addresses of the menu that a document's layouts show."""
         return self._layout_runner.navigation(document)

@@ -55,6 +55,15 @@ class LayoutRunner:
         found = Surroundings(cut.before, cut.after, cut.heading, heard)
         return found or NOTHING_AROUND
 
+    def within(self, document: Document, body: str) -> str:
+        """Return a body within the document's layouts; as it is where these make a whole page, or cannot be run."""
+        try:
+            chain = [layout for layout in self.folder.chain(document.front.get("layout")) if not _compresses(layout)]
+        except ProblemError:  # told with the document
+            return body
+        html = self._run(chain, document, body)[0]
+        return body if "<body" in html.lower() else html
+
     def navigation(self, document: Document) -> tuple[tuple[str, str], ...]:
         """Return the titles and addresses of the menu that a document's layouts show."""
         try:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ...site.config import Config
 from ...site.files import is_file
+from ..layouts.names import FRAME_INCLUDES
 from ..themes import AL_FOLIO, JUST_THE_DOCS, MINIMAL_MISTAKES, theme_of
 
 _OWN = "own"
@@ -14,7 +15,8 @@ _FOLDER = Path(__file__).parent / "includes"
 _FRAME = {
     MINIMAL_MISTAKES: frozenset({
         "author-profile.html", "comments.html", "page__related.html", "paginator.html", "sidebar.html",
-        "skip-links.html", "social-share.html",
+        "skip-links.html", "search/algolia-search-scripts.html", "search/google-search-scripts.html",
+        "search/lunr-search-scripts.html", "social-share.html",
     }),
     JUST_THE_DOCS: frozenset({
         "head.html", "head_custom.html", "header_custom.html", "footer_custom.html", "nav_footer_custom.html",
@@ -34,16 +36,21 @@ def our_includes(name: str, config: Config) -> str | None:
     """Return our version of an include, as the site's theme has it; None if we have none.
 
     Where themes differ, a folder of the theme's name goes first; the others are as academicpages has them. A tree that
-    is not Jekyll's has no theme's markup to keep to, and has ours.
+    is not Jekyll's has no theme's markup to keep to, and has ours. Of a theme that is a package, what is frame by its
+    name stands for nothing.
     """
-    theme = _folder_of(config)
+    theme, name = _folder_of(config), name.lstrip("/")
     if name in _FRAME.get(theme, ()):
         return ""
     path = _FOLDER / theme / name
     if theme and path.is_relative_to(_FOLDER) and ".." not in path.parts and is_file(path):
         return path.read_text("utf-8")
     path = _FOLDER / name
-    return path.read_text("utf-8") if path.parent == _FOLDER and is_file(path) else None
+    if path.parent == _FOLDER and is_file(path):
+        return path.read_text("utf-8")
+    is_packaged = config.jekyll and (config.facts.get("theme") or config.facts.get("remote_theme"))
+    is_frame = path.suffix in (".html", ".liquid") and path.name.partition(".")[0] in FRAME_INCLUDES
+    return "" if is_packaged and is_frame else None
 
 
 def our_names(config: Config) -> list[str]:

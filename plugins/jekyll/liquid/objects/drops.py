@@ -42,8 +42,8 @@ class DocumentDrop(Drop):
         return dict.fromkeys((*_DOCUMENT, *self._document.front, *_dated(self._site)))
 
     def text(self) -> str:
-        """Return what printing it gives."""
-        return to_s(self["content"])
+        """Return what printing it gives: others in their layouts, which have been run by then."""
+        return to_s(self["content"]) if self._is_own else line_ended(self._site.printed(self._document))
 
     def make(self, name: str) -> Any:
         """Return the value of a name. Raises KeyError for one that it does not have."""
@@ -156,7 +156,12 @@ class WithoutExcerpt(Drop):
 
     def make(self, name: str) -> Any:
         """Return the value of a name. Raises KeyError for one that it does not have."""
-        return None if name == "excerpt" else self._document[name]
+        if name == "excerpt":
+            return None
+        value = self._document[name]
+        if name in ("id", "path", "relative_path") and isinstance(self._document, DocumentDrop):
+            return f"{value}#excerpt" if name == "id" else f"{value}/#excerpt"  # lib/jekyll/excerpt.rb
+        return value
 
 
 class CollectionDrop(Drop):

@@ -85,6 +85,11 @@ class SiteDrop(Drop):
             raise ProblemError(self._refused[document.key])
         return html
 
+    def printed(self, document: Document) -> str:
+        """Return what printing a document gives; raises ProblemError as ``content_of`` does."""
+        html = self.content_of(document)
+        return self.library.printed(document) if document.kind != "page" else html
+
     def seen_from(self, document: Document) -> Mapping[str, Any]:
         """Return the site as the given document sees it: the related posts are others than itself."""
         return _SiteOf(self, document)

@@ -48,6 +48,9 @@ class Site:
         self.asked.append(document.source)
         return f"<p>{document.body}</p>"
 
+    def printed(self, document: Document) -> str:
+        return self.content_of(document)
+
     def excerpt_of(self, document: Document) -> str:
         self.asked.append(document.source)
         return f"<p>{document.body.splitlines()[0]}</p>"

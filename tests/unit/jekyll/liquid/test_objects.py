@@ -72,6 +72,13 @@ def test_a_document_may_call_itself_a_draft(site: Site, text_of: TextOf) -> None
     assert text_of("{{ page.draft }}", "_posts/2020-05-07-planned.md") == "true"
 
 
+def test_an_excerpt_has_an_id_of_its_own(site: Site) -> None:
+    """So that what an excerpt names by it is not there twice (Jekyll::Excerpt); the rest is the document's."""
+    post = next(one for one in site.documents if one.source == "_posts/2020-05-06-old-news.md")
+    made = site.liquid.excerpt("{{ page.id }} {{ page.path }} {{ page.url }} {{ page.excerpt }}", post, 1)
+    assert made.text == "/old-news#excerpt _posts/2020-05-06-old-news.md/#excerpt /old-news/ "
+
+
 def test_bodies_are_rendered_only_when_asked_for(site: Site, text_of: TextOf) -> None:
     """Listing documents asks for none of their contents; each that is asked for is asked once."""
     text_of("{% for p in site.posts %}{{ p.title }}{{ p.url }}{% if p.content2 %}{% endif %}{% endfor %}")
