@@ -43,7 +43,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "feeds": {"pages", "jekyll", "site"},
     "cards": {"pages", "jekyll", "site"},
     "search": {"pages", "jekyll", "site"},
-    "images": {"pages", "jekyll", "site", "urls"},
+    "images": {"pages", "jekyll", "policy", "site", "urls"},
     "scholarship": {"pages", "jekyll", "feeds", "kramdown", "typography", "site", "urls"},
     "languages": {"pages", "jekyll", "site"},
     "extras": {"pages", "jekyll", "policy", "site", "urls"},

@@ -8,16 +8,12 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
-from ..lazy import lazy
+from .plainer import plainer
 
 Error = tuple[int, str]
 
 _LEAST = 60  # pages that a second process is worth
 _AT_ONCE = 16
-# Code that a highlighter has coloured: text, and spans around text. It is most of what a page that has it is made of,
-# and nothing in it can be wrong.
-_TEXT = r"(?:[^<&]|&(?:amp|lt|gt|quot);)*+"
-_CODE = lazy(rf"(<code\b[^<>]*>){_TEXT}(?:<span class=\"[\w -]+\">{_TEXT}</span>{_TEXT})*+(?=</code>)")
 
 
 def parse_errors(paths: Sequence[Path]) -> list[list[Error]]:
@@ -34,12 +30,16 @@ def parse_errors(paths: Sequence[Path]) -> list[list[Error]]:
 
 def errors_of(path: Path) -> list[Error]:
     """Return the errors of one page (`parse_errors`)."""
+    text = path.read_bytes().decode("utf-8", "replace")
+    return _errors(text) if _errors(plainer(text)) else []
+
+
+def _errors(text: str) -> list[Error]:
     import html5lib
     from html5lib.constants import E
 
     parser = html5lib.HTMLParser(namespaceHTMLElements=False)
-    text = path.read_bytes().decode("utf-8", "replace")
-    document = parser.parse(_CODE.sub(lambda code: code[1] + "\n" * code[0].count("\n", len(code[1])), text))
+    document = parser.parse(text)
     found = [(line, (E.get(code, code) % data).rstrip(".")) for (line, _), code, data in parser.errors]
     ids: set[str] = set()
     for element in document.iter():

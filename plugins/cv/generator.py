@@ -76,7 +76,10 @@ class Cv(SiteGenerator):
 
     def _page(self, resume: Resume) -> CvPage:
         cv = self._curriculum(resume, self.build.presenter.href)
-        if self.has_pdf or self.has_own_pdf:
+        if given := self.asking.front.get("cv_pdf") if self.asking else None:
+            address = str(given) if "/" in str(given) else f"/assets/pdf/{given}"  # al-folio
+            cv = replace(cv, pdf=self.build.presenter.href(address))
+        elif self.has_pdf or self.has_own_pdf:
             cv = replace(cv, pdf=self.build.presenter.href(f"/{PDF}"))
         person = Person(cv.name, photo=cv.image) if cv.image else None
         page = self.bare("cv", cv.title, URL, description=cv.summary or None, person=person)

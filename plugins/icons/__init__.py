@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from .drawing import icon, near
+from .drawing import icon, near, spoken
 
-__all__ = ["icon", "near"]
+__all__ = ["icon", "near", "spoken"]

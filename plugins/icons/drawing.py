@@ -19,7 +19,7 @@ _SVG = Markup('<svg class="icon" viewBox="0 0 {} 512" aria-hidden="true" focusab
 _STYLES = {"fas": "s", "fa-solid": "s", "far": "r", "fa-regular": "r", "fab": "b", "fa-brands": "b"}
 # What says how an icon is set and not which it is (Font Awesome 4 to 6, and academicons).
 _MODIFIER = lazy(
-    r"fa|ai|icon|fa[ldt]|fa-(?:classic|sharp|light|thin|duotone|fw|li|ul|lg|2?xs|sm|2?xl|\d+x|border|inverse|"
+    r"fa|ai|icon|fa[ldt]|(?:fa|ai)-(?:classic|sharp|light|thin|duotone|fw|li|ul|lg|2?xs|sm|2?xl|\d+x|border|inverse|"
     r"spin|spin-pulse|spin-reverse|pulse|beat|beat-fade|bounce|fade|shake|flip|flip-(?:horizontal|vertical|both)|"
     r"rotate-\d+|rotate-by|pull-(?:left|right)|stack|stack-[12]x)"
 )
@@ -33,7 +33,18 @@ def icon(name: str) -> Markup | None:
     versions 4 and 5 are understood; where one name has several styles, solid comes before regular.
     """
     wanted, styles = _wanted(name)
-    return next((_svg(found) for found in _candidates(wanted, styles) if found), None) if wanted else None
+    names = dict.fromkeys((wanted, wanted.removesuffix("-square")))  # academicons have squares that nobody else has
+    found = (drawing for name in names if name for drawing in _candidates(name, styles) if drawing)
+    return next(map(_svg, found), None)
+
+
+def spoken(classes: str) -> str:
+    """Return what the classes of an icon's element say: ``fa-brands fa-github`` is Github. Empty if none names one."""
+    for word in classes.split():
+        prefix, _, name = word.partition("-")
+        if prefix in ("fa", "ai", "icon") and name and word not in _STYLES and not _MODIFIER.fullmatch(word):
+            return " ".join(part for part in name.split("-") if part != "square").capitalize()
+    return ""
 
 
 def near(name: str) -> list[str]:

@@ -21,10 +21,7 @@ def _generators(pelican: Any) -> Any:
     if not is_loaded(__name__, pelican.settings):
         return None
     require(__name__, "pages", pelican.settings)
-    library = pelican.settings["SOURCE"].library
-    if not library.config.images or not any(
-        static.output.lower().endswith((".jpg", ".jpeg", ".png", ".webp", ".svg")) for static in library.static_files
-    ):
+    if not pelican.settings["SOURCE"].library.config.images:
         return None
     from .generator import Images
 

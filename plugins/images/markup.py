@@ -13,6 +13,7 @@ from html import escape, unescape
 from msgspec import Struct
 
 from ..lazy import lazy
+from ..policy.styles import Size, size_in
 
 # How wide a picture is shown, by a class of its own or of the figure around it (theme/static/css/layout.css).
 _TEXT = "(min-width: 39rem) 36rem, calc(100vw - 2.5rem)"
@@ -23,6 +24,7 @@ _SIZES = {
     "gallery": "(min-width: 39rem) 18rem, 50vw", "preview": "8rem",
 }  # fmt: skip
 _TYPES = {"avif": "image/avif", "webp": "image/webp"}
+_COLUMN = 576  # pixels that a column of text is wide
 _ZOOM = 1300  # pixels of width that the page does not show
 # What finds pictures, and what may be around them; comments and raw text hold none (HTML, 13.1.2).
 _TAGS = lazy(
@@ -133,8 +135,11 @@ class _Rewriting:
 
     def _image(self, tag: str) -> str:
         given = _attributes(tag)
-        is_eager, self.eager = self.eager > 0, self.eager - 1
         picture = self.find(given.get("src", ""))
+        if "style" in given:
+            tag = _sized_by_style(tag, given, picture)
+            given = _attributes(tag)
+        is_eager, self.eager = self.eager > 0, self.eager - 1
         added: dict[str, str] = {}
         if picture and picture.width and picture.height:
             added |= _dimensions(given, picture)
@@ -154,10 +159,35 @@ class _Rewriting:
     def _sizes(self, attributes: dict[str, str]) -> str:
         around = f"{attributes.get('class', '')} {' '.join(map(_class, self.boxes))}".split()
         found = next((_SIZES[name] for name in around if name in _SIZES), None)
+        share = next((int(name[2:]) for name in around if name[:2] == "w-" and _is_number(name[2:])), None)
+        if found is None and share:
+            return f"(min-width: 39rem) {share * 0.36:g}rem, {share}vw"
         width = attributes.get("width", "")
-        if found is None and _is_number(width) and int(width) < 576:
+        if found is None and _is_number(width) and int(width) < _COLUMN:
             return f"(max-width: {width}px) 100vw, {width}px"
         return found or _TEXT
+
+
+def _sized_by_style(tag: str, given: dict[str, str], picture: Sized | None) -> str:
+    """Return a picture whose size is said by attributes and a class (``w-50``) where its style says it.
+
+    The style goes if it says no more: the policy would keep it from working, with a complaint.
+    """
+    size = size_in(given["style"])
+    width, natural = size.width, picture.width if picture and not picture.scalable else 0
+    if size.is_most and natural and natural <= (width or (size.share or 0) * _COLUMN // 100):
+        size, width = Size(height=size.height, is_all=size.is_all), None
+    added = {name: str(number) for name, number in (("width", width), ("height", size.height)) if number}
+    if size.share and "class" not in given:
+        added["class"] = f"w-{size.share}"
+    for attribute in reversed(list(_ATTRIBUTE.finditer(tag))):
+        name, value = attribute[1].lower(), attribute[2]
+        if name == "style" and size.is_all:
+            tag = f"{tag[: attribute.start()].rstrip()}{tag[attribute.end() :]}"
+        elif name == "class" and size.share:
+            named = escape(f"{_value(value)} w-{size.share}")
+            tag = f'{tag[: attribute.start(2)]}"{named}"{tag[attribute.end() :]}'
+    return _with_attributes(tag, {name: value for name, value in added.items() if name not in given})
 
 
 def _dimensions(given: dict[str, str], picture: Sized) -> dict[str, str]:

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from ..site.config import Config
-from ..site.problems import Problem, ProblemError, Problems
+from ..site.problems import ProblemError, Problems
 from ..typography import touch
 from ..urls.paths import output_of, quote
 from .archives import archives
 from .autopages import autopages
+from .bodies.circles import circle_of
 from .bodies.excerpts import excerpt_of
 from .bodies.summaries import Summarizer, Summary
 from .document import Document
@@ -156,7 +157,7 @@ class Library:
                     self.ask_for_time()
         else:
             if document in self.being_rendered:
-                raise ProblemError(_circle(self.being_rendered, document))
+                raise ProblemError(circle_of(self.being_rendered, document))
             with self.rendering(document):
                 body = self.renderer.body(document)
             self.take(document, body)
@@ -245,15 +246,6 @@ class Library:
     def formula(self, tex: str) -> str | None:
         """Return a formula that belongs to no document as MathML; None if it cannot be converted."""
         return self.renderer.tools.math().render(tex, False)
-
-
-def _circle(above: Sequence[Document], document: Document) -> Problem:
-    """Return the problem of documents that show each other, told in one way wherever somebody has come in."""
-    circle = list(above[above.index(document) :])
-    start = circle.index(min(circle, key=lambda one: one.source))
-    circle = [*circle[start:], *circle[: start + 1]]
-    what = f"documents show each other in a circle: {' -> '.join(one.source for one in circle)}"
-    return Problem(circle[0].path, circle[0].body_line, what, "show the excerpt instead of the content")
 
 
 def _newest_first(document: Document) -> tuple[float, str]:

@@ -122,7 +122,7 @@ class Build:
         Raises BuildFailedError.
         """
         self.registry.resolve()
-        for generator in self.generators:
+        for generator in sorted(self.generators, key=lambda one: one.resolves_last):
             generator.resolve()
         self.check()
 

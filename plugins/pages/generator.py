@@ -23,8 +23,11 @@ class SiteGenerator(Generator):  # type: ignore[misc]
     """A generator of listings and files.
 
     Pelican calls ``generate_context``, which claims what ``listings`` and ``files`` return; then, once every output has
-    its owner, ``resolve``; and at last ``generate_output``, which writes what is this generator's.
+    its owner, ``resolve``; and at last ``generate_output``, which writes what is this generator's. One that looks at
+    what the others have resolved ``resolves_last``, wherever its plugin stands in PLUGINS.
     """
+
+    resolves_last = False
 
     def __init__(  # readers and an environment of its own, as Generator makes them, would be one more for each
         self, context: dict[str, Any], settings: dict[str, Any], path: str, theme: str, output_path: str, **_: Any

@@ -20,7 +20,6 @@ from ..jekyll.taxonomy import Terms
 from ..lazy import lazy
 from ..people.favicon import favicon
 from ..people.persons import People
-from ..policy.frames import quiet_frames
 from ..site.config import Config
 from ..site.filelinks import LINKS, RESOLVERS, address, byline
 from ..site.inline import plain
@@ -41,8 +40,9 @@ from ..site.views import (
 from ..site.words import Words
 from ..urls import web
 from ..urls.paths import encoded
-from .surroundings.hero import hero
 from .surroundings.listings import lists_of
+from .surroundings.opening import classes_of
+from .surroundings.packaged import packaged
 from .surroundings.pictures import picture_of, shared_address, shows, without
 
 _LEADS_ELSEWHERE = lazy(r"https?://|mailto:|tel:|#", re.IGNORECASE)
@@ -128,9 +128,7 @@ class Presenter(Struct):
         listing = None
         if not self.library.layouts.has(document):
             listing = listing_of(document, self.library)
-            lead = previews.lead_of(front, self.config) if self.config.jekyll else None
-            if lead or (self.config.jekyll and header):
-                before = quiet_frames(hero(front, lead, self.href, self.library.markdownify), self.config)
+            before, after = packaged(front, self.library, self.href, lambda: self.words_of(language))
         return Page(
             kind="home" if document.url == "/" else document.kind,
             title=entry.title,
@@ -158,7 +156,7 @@ class Presenter(Struct):
             picture=picture,
             minutes=self.minutes(document, body.html),
             writers=self.writers(document) if document.kind == "post" or _has_writers(document) else (),
-            classes=tuple(str(front.get("classes") or "").split()) if isinstance(front.get("classes"), str) else (),
+            classes=classes_of(document, body.html),
             lists=lists_of(self, listing, front) if listing else Lists(),
             head=Head(
                 noindex=document.draft or front.get("sitemap") is False,

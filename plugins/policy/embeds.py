@@ -12,6 +12,7 @@ from ..lazy import lazy
 from ..site.config import Config
 from ..site.problems import Problem
 from .policy import TABLE_STYLES
+from .styles import is_done
 
 _TAG = lazy(
     r"<(?!span|/)(img|iframe|script|video|audio|source|track|embed|object|link|form|input)\b((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>",
@@ -19,7 +20,7 @@ _TAG = lazy(
 )
 _ADDRESS = lazy(r"""\b(src|srcset|poster|data|href|action)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""", re.IGNORECASE)
 _SHOWN = frozenset({"img", "source", "video", "audio", "track"})
-_STYLE = lazy(r"""<[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*?\sstyle\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_STYLE = lazy(r"""<([a-zA-Z][a-zA-Z0-9]*+)(?:[^<>"']|"[^"]*"|'[^']*')*?\sstyle\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 # Cheaper ones that find all that these do, and more: nearly all bodies have nothing for them.
 _LIKE_STYLE = lazy(r"""style\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 # The longest name of a handler has 34 letters; a bound keeps the search linear, and its start lets it skip quickly.
@@ -60,8 +61,8 @@ def _inline(html: str, source: str, path: Path, first_line: int, config: Config)
     styles = (found[1] or found[2] or "" for found in _LIKE_STYLE.finditer(html))
     if not config.inline_styles and any(style not in TABLE_STYLES for style in styles):
         for found in _STYLE.finditer(html):
-            style = found[1] if found[1] is not None else found[2]
-            if style not in TABLE_STYLES:
+            style = found[2] if found[2] is not None else found[3]
+            if style not in TABLE_STYLES and not is_done(found[1].lower(), unescape(style)):
                 what = "the policy does not apply a style written into an element"
                 remedy = "use a class and custom.css, or set INLINE_STYLES = True"
                 yield Problem(path, _line(source, style, first_line), what, remedy, "warning")

@@ -48,7 +48,7 @@ def _box(found: re.Match[str], config: Config) -> str:
         return found[0]
     label = f"{attributes.get('title', '').strip() or _kind(address)} ({parts.netloc.removeprefix('www.')})"
     link = f'<a class="embed-link" data-wrap="" href="{escape(address)}" aria-label="{escape(label)}"></a>'
-    frame = found[0] if found[0].endswith("</iframe>") else f"{found[0].removesuffix('/>').rstrip('>')}></iframe>"
+    frame = found[0] if found[2] else f"{found[0].removesuffix('/>').rstrip('>')}></iframe>"
     return f'<span class="embed" data-wrap=""><template data-wrap="">{frame}</template>{link}</span>'
 
 
@@ -58,7 +58,7 @@ def _kind(address: str) -> str:
 
 @lru_cache(maxsize=1)
 def _frame() -> re.Pattern[str]:
-    """Return what finds a frame with all that it holds; one that ends in ``/>``, or nowhere, is its tag alone."""
+    """Return what finds a frame, its attributes and its end; one that ends in ``/>``, or nowhere, is its tag alone."""
     attributes = r"""((?:[^<>"']|"[^"<]*"|'[^'<]*')*+)"""
-    rest = r"(?:(?<!/)>(?:[^<]|<(?!/?iframe))*+</iframe\s*>|>)"
+    rest = r"(?:(?<!/)>(?:[^<]|<(?!/?iframe))*+(</iframe\s*>)|>)"
     return re.compile(rf"<iframe\b{attributes}{rest}", re.IGNORECASE)

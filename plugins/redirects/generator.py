@@ -23,6 +23,7 @@ from .stubs import stubs, table, wants_table
 class Redirects(SiteGenerator):
     """Makes a stub at each old address, a page for what was withdrawn, and what the host that HOST names wants."""
 
+    resolves_last = True  # what was promised may be a heading that another generator makes up
     plan: Plan = Plan((), frozenset())
     emission: Emission = Emission()
 

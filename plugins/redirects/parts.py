@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from ..site.problems import Problems
 from ..urls.paths import folded
-from ..urls.registry import Registry
+from ..urls.registry import Owner, Registry
 from .steps import Step, owner
 
 
@@ -34,7 +34,7 @@ def link_lists(parts: Iterable[Step], redirecting: Iterable[str], registry: Regi
             continue
         document, old = part.document, f"{part.url}#{part.part}"
         line, what = document.line_of(part.key), f"redirect_from: {old} is a part of a page that is still there"
-        problems.error(document.path, line, f"{what}, {taken.place}", _remedy(part))
+        problems.error(document.path, line, f"{what}, {taken.place}", _remedy(part, taken))
     for step in asked.values():
         registry.claim(step.url, step.output, owner(step.document))
     registry.resolve()
@@ -86,9 +86,9 @@ def _outputs(part: Step, registry: Registry) -> Iterator[str]:
             yield output
 
 
-def _remedy(part: Step) -> str:
+def _remedy(part: Step, taken: Owner) -> str:
     document, fragment = part.document, part.to.partition("#")[2]
-    if folded(part.output) == folded(document.output):
+    if taken.path == document.path:
         return f'give the heading this id as well: <a id="{part.part}"></a> before it'
     return f'leave a link in its place there: <a id="{part.part}" href="{document.url}#{fragment}">'
 

@@ -58,8 +58,7 @@ def following(step: Step, steps: Steps, registry: Registry) -> Step | None:
     if output is None:
         return None
     part = unquote(step.to.partition("#")[2])
-    found = steps.get((output, part)) or steps.get((output, ""))
-    return found if found is not None and found.to else None
+    return steps.get((output, part)) or steps.get((output, ""))
 
 
 def ends(steps: Steps, registry: Registry) -> dict[Key, str]:

@@ -72,7 +72,7 @@ def coordinates_of(
         latitude, longitude = (float(part) for part in given)
     except (TypeError, ValueError):
         latitude = longitude = 999.0
-    if abs(latitude) > 90 or abs(longitude) > 180:
+    if not (abs(latitude) <= 90 and abs(longitude) <= 180):  # so that what is no number is none of them
         what = f"coordinates: {given} are no latitude and longitude"
         problems.append(Problem(path, line, what, "write degrees: coordinates: [51.53, 9.94]"))
         return None

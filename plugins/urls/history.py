@@ -155,7 +155,7 @@ def _line_of(heading: str, page: PublishedPage) -> int:
 
 
 def _letters(text: str) -> str:
-    return "".join(char for char in text.casefold() if char.isalnum())
+    return "".join(char for char in text if char.isalnum())
 
 
 def successors(contract: Contract, published: Published) -> dict[str, str]:

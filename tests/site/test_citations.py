@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from lxml import html
 
 from plugins.citations.prose import citing
 from tests.conftest import BuildSite
@@ -148,6 +149,35 @@ def test_what_was_added_to_the_layout_of_a_theme_is_kept(build_site: BuildSite) 
         assert "alert" not in text.partition("<details>")[0]
     files["_config.yml"] = files["_config.yml"].replace("false", "false, google_scholar: true")
     assert '<a href="https://gs.example/?u=ME:g5">Scholar</a>' in body(build_site(files))
+
+
+def test_a_badge_that_a_layout_shows_is_a_picture_where_its_number_is_known(build_site: BuildSite) -> None:
+    """Its Liquid is run, with the site's data; one whose number only a plugin could ask for stays a link in words."""
+    layout = (
+        "---\n---\n{% if entry.author_array %}{% endif %}{% if entry.bibtex_show %}{% endif %}"
+        '<a href="https://gs.example/?u={{ site.data.socials.user }}&amp;w={{ entry.google_scholar_id }}"'
+        ' aria-label="Google Scholar link">{% assign count = site.data.counts[entry.google_scholar_id].citations %}\n'
+        '<img src="https://img.example/scholar-{{ count }}?logo=gs&amp;x" alt="{{ count }} citations"></a>'
+        '<a href="https://hep.example/{{ entry.inspirehep_id }}" aria-label="Inspire link">'
+        '<img src="https://img.example/{% ask_elsewhere entry.inspirehep_id %}"></a>'
+        '<a href="https://no.example/{{ site.data.socials.none }}{{ entry.other }}">None</a>'
+    )
+    files = jekyll("{% bibliography %}", "  bibliography_template: entry\n", **{"_layouts/entry.html": layout})
+    files["_bibliography/papers.bib"] = (
+        "@article{a2020, title={T}, author={Ann Other}, year=2020, google_scholar_id={g5}, inspirehep_id={17}, other=1}"
+    )
+    files["_data/socials.yml"] = "user: ME\n"
+    files["_data/counts.yml"] = "g5: {citations: 12}\n"
+    built = build_site(files)
+    text = body(built)
+    assert built.status == 0, built.told
+    links = {link.get("href"): link for link in html.fromstring(text).iter("a")}
+    picture = links["https://gs.example/?u=ME&w=g5"].find("img")
+    assert picture is not None
+    assert picture.get("src") == "https://img.example/scholar-12?logo=gs&x"
+    assert picture.get("alt") == "12 citations"
+    assert links["https://hep.example/17"].text == "Inspire"
+    assert not any("no.example" in href for href in links)
 
 
 def test_a_list_at_the_address_of_the_list_stands_where_the_tag_is(build_site: BuildSite) -> None:

@@ -69,6 +69,37 @@ def test_publishing_records_documents_files_feeds_headings_and_lists(tree: Tree)
     assert "10 new addresses" in tree.told
 
 
+def test_drafts_and_the_page_for_what_is_not_found_are_no_promise(tree: Tree) -> None:
+    """Even where drafts are published: their addresses are not yet for others."""
+    tree.put("_config.yml", f"{CONFIG}show_drafts: true\n")
+    tree.put("_drafts/soon.md", post("Soon", "Not yet."))
+    tree.put("404.md", post("Lost", "Nothing here.", permalink="/404.html"))
+    assert tree.publish() == ()
+    assert any("soon" in path.as_posix() for path in tree.output.rglob("index.html"))
+    assert not [line for line in tree.contract if "soon" in line or "404" in line]
+
+
+def test_a_heading_that_the_build_makes_up_answers(tree: Tree) -> None:
+    """As that of the news on the home page: links to it are no lost promise, and it is none itself."""
+    tree.put("_config.yml", f"{CONFIG}collections: {{news: {{output: true}}}}\n")
+    tree.put("_news/2020-03-04-a.md", post("A", "Something happened.", date="2020-03-04"))
+    tree.put(NAME, "/#news\n")
+    assert tree.publish() == ()
+    tree.put("_news/2020-03-04-a.md", None)
+    assert any("/#news was published" in problem for problem in tree.publish())
+
+
+def test_a_document_in_the_place_of_a_list_is_a_promise(tree: Tree) -> None:
+    """It is no list, which may lead elsewhere one day."""
+    tree.put("physics.md", post("Physics", "All of it.", permalink="/categories/physics/"))
+    assert tree.publish() == ()
+    assert "/categories/physics/" in tree.contract
+    assert "list /categories/physics/" not in tree.contract
+    tree.put("physics.md", None)
+    tree.put("_posts/2020-01-02-rotation.md", post("Rotation", ROTATION, permalink="/physics/rotation/"))
+    assert any("/categories/physics/ was published" in problem for problem in tree.publish())
+
+
 def test_building_records_nothing(tree: Tree) -> None:
     """Only what has been published is a promise."""
     build(Request(content=tree.content, output=tree.output))

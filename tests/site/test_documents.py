@@ -203,3 +203,12 @@ def test_a_document_of_a_collection_needs_no_suffix(build_site: BuildSite) -> No
     )
     assert built.body("events/2025-fair/index.html") == "<p>Fair</p>"
     assert [problem.path.name for problem in built.warnings] == ["2026-fair.txt"]
+
+
+def test_a_page_of_ours_for_what_is_not_found_shows_its_picture(build_site: BuildSite) -> None:
+    """As any other page does, above its text."""
+    front = "---\ntitle: Lost\npermalink: /404.html\nheader: {image: /lost.png}\n---\nNothing here\n"
+    built = build_site({"_config.yml": "title: T\n", "lost.md": front, "lost.png": "no picture"})
+    (picture,) = built.page("404.html").xpath("//main//figure//img")
+    assert picture.get("src") == "/lost.png"
+    assert "Nothing here" in built.read("404.html")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.conftest import BuildSite
 
 
@@ -16,3 +18,32 @@ def test_a_home_page_of_nothing_says_so(build_site: BuildSite) -> None:
     """A site without documents has a sentence, not a blank."""
     site = build_site({"_config.yml": "title: Bare\n"})
     assert site.page("index.html").xpath("//p[@class='empty']")
+
+
+@pytest.mark.parametrize(("text", "is_large"), [("a" * 480, True), ("a" * 481, False), ("- a", False), ("# A", False)])
+def test_a_short_first_paragraph_stands_in_large_type(build_site: BuildSite, text: str, is_large: bool) -> None:
+    """A long one does not, nor does anything else; the front matter's classes stay."""
+    home = f"---\nclasses: wide x\n---\n{text}\n\nb\n"
+    site = build_site({"_config.yml": "title: Bare\n", "index.md": home, "a.md": "---\n---\nShort.\n"})
+    classes = ["kind-home", "wide", "x", *(["opening"] if is_large else [])]
+    assert site.page("index.html").find("body").get("class").split() == classes
+    assert "opening" not in site.page("a.html").find("body").get("class")
+
+
+@pytest.mark.parametrize(
+    ("text", "headings"),
+    [
+        ("# <i></i>*The* Sea\n\nSalt.", ["The Sea"]),
+        ("# Sea\n", ["The Sea", "Sea"]),
+        ("Salt.\n\n# The Sea\n", ["The Sea"] * 2),
+    ],
+)
+def test_a_text_that_begins_with_its_title_is_not_headed_twice(
+    build_site: BuildSite, text: str, headings: list[str]
+) -> None:
+    """The name of the entry stays for machines; a heading further on, or another one, is one of the text's."""
+    site = build_site({"_config.yml": "title: Bare\n", "a.md": f"---\ntitle: The Sea\n---\n{text}\n"})
+    page = site.page("a.html")
+    assert [" ".join(heading.text_content().split()) for heading in page.xpath("//h1")] == headings
+    (name,) = page.xpath("//article//*[contains(@class, 'p-name')]")
+    assert name.text_content().split() == ["The", "Sea"]

@@ -473,3 +473,38 @@ def test_a_hero_of_minimal_mistakes_is_shown(build_site: BuildSite) -> None:
     assert "/big.jpg" in page.xpath("//main//img/@src")
     own = build_site({**files, "_layouts/splash.html": "<body><main>{{ content }}</main></body>"}).page("s.html")
     assert not own.find_class("around")
+
+
+def test_an_icon_of_a_layout_without_words_after_it_is_left_out(build_site: BuildSite) -> None:
+    """What it stood for is shown elsewhere; of a style a layout's picture keeps its size alone."""
+    site = build_site(
+        {
+            "_config.yml": "title: T\n",
+            "_layouts/page.html": "<body><main>{{ content }}<p id=one><i class='far fa-clock'></i> </p>"
+            "<p id=two><i class='far fa-clock'></i> <i class='far fa-calendar'></i> <b>May</b></p>"
+            "<p>Here <img src='https://a.org/a.png' alt='' style='color: red; width: 12px'></p>"
+            "<table><tr><th>Yes</th><td><i class='fas fa-check'></i></td></tr></table></main></body>",
+            "a.md": "---\ntitle: A\nlayout: page\n---\nText.\n",
+        }
+    )
+    (around,) = site.page("a.html").find_class("around")
+    assert [len(part.xpath(".//svg")) for part in around.xpath(".//p|.//td")] == [1, 0, 1]
+    (image,) = around.xpath(".//img")
+    assert (image.get("width"), image.get("style")) == ("12", None)
+
+
+def test_links_that_pass_over_a_menu_are_left_out(build_site: BuildSite) -> None:
+    """This theme's pages have their own; another layout of the site has none, so that it is no frame of all."""
+    names = ("skip-to-main", "skip-link", "screen-reader-shortcut", "visually-hidden-focusable")
+    links = "".join(f"<a class='{name}' href='#main'>Pass over</a>" for name in names)
+    site = build_site(
+        {
+            "_config.yml": "title: T\n",
+            "_layouts/page.html": f"<body>{links}{{{{ content }}}}<p>More</p></body>",
+            "_layouts/other.html": "<body>{{ content }}</body>",
+            "a.md": "---\ntitle: A\nlayout: page\n---\nText.\n",
+            "b.md": "---\ntitle: B\nlayout: other\n---\nText.\n",
+        }
+    )
+    (around,) = site.page("a.html").find_class("around")
+    assert around.text_content().strip() == "More"

@@ -59,3 +59,45 @@ def test_a_chain_is_followed_to_its_end(build_site: BuildSite) -> None:
         }
     )
     assert re.findall(r'href="([^"]+)"', built.body("two/index.html")) == ["/two/#x", "/two/", "/out/"]
+
+
+def test_a_link_takes_its_query_and_its_fragment_along(build_site: BuildSite) -> None:
+    """As HTML has them; what a redirect leads to goes before."""
+    built = build_site(
+        {
+            "pages/one.md": "---\ntitle: One\nredirect_from: /größe/\nredirect_to: /two/?q=1\n---\n",
+            "pages/two.md": "---\ntitle: Two\nredirect_from: [/zero/, '/old/#part']\n---\n"
+            "[a](/zero/?x=1&y=2#z) <a href='/zero/?x=1&amp;y=2'>b</a> [c](/gr%C3%B6%C3%9Fe/?x=1#z) [d](/old/#part) "
+            "[e](/old/#other)",
+        }
+    )
+    assert re.findall(r"""href=["']([^"']+)""", built.body("two/index.html")) == [
+        "/two/?x=1&amp;y=2#z", "/two/?x=1&amp;y=2", "/two/?q=1#z", "/two/#part", "/old/#other",
+    ]  # fmt: skip
+
+
+def test_dots_lead_to_an_old_folder_too(build_site: BuildSite) -> None:
+    """A folder whose page has moved is left by all links into it."""
+    built = build_site(
+        {
+            "pages/one.md": "---\ntitle: One\nredirect_from: /sea/\n---\n",
+            "pages/two.md": "---\ntitle: Two\npermalink: /sea/two.html\n---\n[a](.) [b](./) [c](./?x) [d](two.html)",
+            "pages/three.md": "---\ntitle: Three\npermalink: /sea/low/three.html\n---\n"
+            "[a](..) [b](../) [c](../two.html)",
+        }
+    )
+    links = [re.findall(r'href="([^"]+)"', built.body(f"sea/{name}.html")) for name in ("two", "low/three")]
+    assert links[0][:3] == ["/one/", "/one/", "/one/?x"]
+    assert links[1][:2] == ["/one/", "/one/"]
+    assert all(link.endswith("two.html") for link in (links[0][3], links[1][2]))
+
+
+def test_the_table_of_redirects_is_there_where_something_redirects(build_site: BuildSite) -> None:
+    """By an alias or by a document; nowhere else."""
+    for front, is_there in (
+        ("redirect_from: /old/", True),
+        ("redirect_to: https://x.example/", True),
+        ("toc: no", False),
+    ):
+        built = build_site({"pages/one.md": f"---\ntitle: One\n{front}\n---\n"})
+        assert ("redirects.json" in built.files()) is is_there

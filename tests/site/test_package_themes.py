@@ -256,3 +256,51 @@ def test_a_sidebar_of_the_sites_own_stands_beside_the_documents_of_minimal_mista
     assert built.body("a.html") == "<p>Body</p>"
     (around,) = built.page("a.html").find_class("around")
     assert [image.get("src") for image in around.iter("img")] == ["/i.png"]
+
+
+def test_what_minimal_mistakes_shows_beside_a_page_stands_below_it(build_site: BuildSite) -> None:
+    """Sections with a picture, a title and a text; a theme on GitHub goes before a gem that is named too."""
+    side = "sidebar:\n  - {title: Aim, image: /i.png, image_alt: An eye, text: To *see*}\n  - nothing\n"
+    built = build_site(
+        {
+            "_config.yml": "remote_theme: mmistakes/minimal-mistakes\ntheme: jekyll-theme-minimal\nbaseurl: /b\n",
+            "a.md": f"---\ntitle: A\nlayout: single\n{side}---\nBody\n",
+            "i.png": "no picture",
+        }
+    )
+    page = built.page("a.html")
+    assert [(i.get("src"), i.get("alt")) for i in page.xpath("//main//img")] == [("/b/i.png", "An eye")]
+    assert text_of(built, "a.html").count("Aim To see") == 1
+    assert built.body("a.html") == "<p>Body</p>"
+
+
+@pytest.mark.parametrize(("title", "name"), [("", "Menu"), (", title: Guide", "Guide")])
+def test_a_menu_beside_a_page_of_minimal_mistakes_is_folded_below_it(
+    build_site: BuildSite, title: str, name: str
+) -> None:
+    """The navigation data of that name, with its levels; one that is not there shows nothing."""
+    menu = (
+        "docs:\n  - title: Start\n    children:\n      - {title: One, url: /one/}\n"
+        "      - {title: Far, url: 'https://example.org/'}\n  - odd\n"
+    )
+    page = "---\ntitle: A\nlayout: single\nsidebar: {nav: %s}\n---\nBody\n"
+    built = build_site(
+        {
+            "_config.yml": "remote_theme: mmistakes/minimal-mistakes\n",
+            "_data/navigation.yml": menu,
+            "a.md": page % f"docs{title}",
+            "b.md": page % "others",
+        }
+    )
+    (folded,) = built.page("a.html").xpath("//main//details[ul]")
+    assert folded.findtext("summary") == name
+    assert [(a.get("href"), a.text) for a in folded.iter("a")] == [("/one/", "One"), ("https://example.org/", "Far")]
+    assert [item.text for item in folded.findall("ul/li")] == ["Start"]
+    assert not built.page("b.html").xpath("//main//details")
+
+
+def test_a_sidebar_of_another_theme_is_none_of_minimal_mistakes(build_site: BuildSite) -> None:
+    """The key means what the theme makes of it."""
+    side = "sidebar:\n  - {title: Aim}\n"
+    built = build_site({"_config.yml": "theme: minima\n", "a.md": f"---\ntitle: A\nlayout: page\n{side}---\nBody\n"})
+    assert "Aim" not in text_of(built, "a.html")

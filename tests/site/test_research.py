@@ -73,6 +73,21 @@ def test_a_document_at_its_address_is_followed_by_the_index(build: Build) -> Non
     assert titles(page("other/index.html")) == titles(page("index.html")) == []
 
 
+def test_a_document_has_its_link_on_its_own_page_too(build: Build) -> None:
+    """As on the index."""
+    front = "link: https://www.x.example/a\npermalink: /a/"
+    page = build({"_config.yml": "title: Rivers\n", "_posts/2020-01-01-a.md": post("A", front)})("a/index.html")
+    assert page.xpath("//main//a[@href='https://www.x.example/a']")
+
+
+def test_the_person_of_the_site_is_shown_beside_the_index_at_home(build: Build) -> None:
+    """Not beside the index at its own address."""
+    config = "title: Rivers\nauthor: {name: Ann Author, bio: Flows.}\n"
+    page = build({"_config.yml": config, "_posts/2020-01-01-a.md": post("A", "tldr: A line")}, HOME="research")
+    shown = ["Flows." in page(name).text_content() for name in ("index.html", "research/index.html")]
+    assert shown == [True, False]
+
+
 def test_what_is_no_page_is_not_on_the_index(build: Build) -> None:
     """A document that leads elsewhere, one that is not published, a tab of a menu; one of a collection is."""
     files = {
@@ -96,6 +111,7 @@ def test_papers_are_on_the_index_by_their_keywords(build: Build) -> None:
     page = build(files, RESEARCH_CATEGORIES=("rivers",))("research/index.html")
     assert [heading.text for heading in page.xpath("//section/h2/a|//section/h2[not(a)]")] == ["rivers"]
     assert sorted(titles(page)) == ["One", "Three"]
+    assert len(page.xpath("//section[h2]//li[contains(@class, 'h-entry')]")) == 2
     assert page.xpath("//section//li[contains(@class, 'h-entry')]/@id") == []
 
 
@@ -122,6 +138,14 @@ def test_a_link_leads_elsewhere_or_into_the_site(build: Build) -> None:
     ]  # fmt: skip
 
 
+def test_two_anchors_that_are_equal_are_told_with_their_lines(build_site: BuildSite) -> None:
+    """At the later document, with the place of the other."""
+    files = {f"posts/2020-01-0{day}-x{day}.md": post(f"X{day}", "tldr: A line\nlink: same") for day in (1, 2)}
+    site = build_site(files)
+    assert [line.partition(" ")[0] for line in site.lines()] == ["posts/2020-01-02-x2.md:4:"]
+    assert "2020-01-01-x1.md:4 too" in site.told
+
+
 def test_a_link_that_is_none_is_an_error_at_its_line(build_site: BuildSite) -> None:
     """The rest of the index is made."""
     files = {"posts/2020-01-01-a.md": post("A", "icon: fa-robot\nlink: 'javascript:alert(1)'"), **LINKED}
@@ -132,7 +156,8 @@ def test_a_link_that_is_none_is_an_error_at_its_line(build_site: BuildSite) -> N
 
 
 @pytest.mark.parametrize(
-    ("name", "remedy"), [("fa-robt", "did you mean"), ("qqqqqqqq", "use a name of Font Awesome Free, such as fa-robot")]
+    ("name", "remedy"),
+    [("fa-robt", "did you mean robot or "), ("qqqqqqqq", "use a name of Font Awesome Free, such as fa-robot")],
 )
 def test_an_unknown_icon_is_a_warning_at_its_line(build_site: BuildSite, name: str, remedy: str) -> None:
     """It names icons that are called alike, if there are any; the entry stands without one."""

@@ -89,6 +89,7 @@ def test_every_entry_has_a_page_and_its_files(site: Built) -> None:
     assert "publications/roe2018/index.html" not in site.files()  # its document has the page
     whole = site.read("publications.bib")
     assert whole.count("\n}") == 3
+    assert whole.count("\n}\n\n@") == 2
     assert "secret" not in "".join(site.read(name) for name in site.files() if not name.endswith(".pdf"))
     assert json.loads(site.read("publications/Doe2020.json"))[0]["DOI"] == "10.1000/1"
 
@@ -250,6 +251,26 @@ def test_events_from_data_say_when_and_where(build_site: BuildSite) -> None:
     assert "Course, A School, 2019" in courses.get_element_by_id("2019-a-course").text_content()
 
 
+def test_a_place_that_is_none_is_told_with_its_line(build_site: BuildSite) -> None:
+    """Of a talk that is a document."""
+    site = build_site({"talks/a.md": doc("title: A\nlocation: Brest\ncoordinates: [north, south]")})
+    assert [line.partition(" ")[0] for line in site.lines()] == ["talks/a.md:4:"], site.told
+
+
+def test_a_document_that_leads_elsewhere_is_in_no_list(build_site: BuildSite) -> None:
+    """Its address is a redirect, and its work or talk is told of there."""
+    files = {
+        f"{name}/{key}.md": doc(f"title: {key}\ndate: 2019-05-20\n{more}")
+        for name in ("talks", "publications")
+        for key, more in (("stays", ""), ("leads", "redirect_to: https://x.example/"))
+    }
+    site = build_site(files)
+    for name in ("talks", "publications"):
+        titles = [link.text_content() for link in site.page(f"{name}/index.html").xpath("//main//li//a")]
+        assert "stays" in titles
+        assert "leads" not in titles
+
+
 def test_the_home_page_has_the_five_newest_news(build_site: BuildSite) -> None:
     """Below a document of its own too; all of them, also those without a date, are on their list."""
     lines = "".join(f"- {{title: News {day}, date: 2020-05-0{day}}}\n" for day in range(1, 7))
@@ -268,6 +289,23 @@ def test_papers_are_in_sitemap_and_feeds(site: Built) -> None:
     assert "A talk on" in feed
     titles = [item["title"] for item in json.loads(site.read("feed.json"))["items"]]
     assert "What Flows, and x²" in titles
+
+
+def test_odd_dates_are_no_fault_of_feeds_and_lists(build_site: BuildSite) -> None:
+    """A day that its month has not is left out; feeds leave out what was written before Christ."""
+    entry = "@book{{{0}, title = {{{0}}}, author = {{Ann Author}}, date = {{{1}}}}}"
+    site = build_site(
+        {
+            "works.bib": "\n".join((entry.format("Short", "2023-02-30"), entry.format("Old", "-0044-03-15"))),
+            "data/talks.yml": "- {title: Late, date: 2023-11-31}\n- {title: Early, date: 44 BC}\n",
+        }
+    )
+    assert site.status == 0
+    items = {item["title"]: item["date_published"][:10] for item in json.loads(site.read("feed.json"))["items"]}
+    assert items["Short"] == "2023-02-01"
+    assert "Old" not in items
+    assert "Old" in site.read("publications/index.html")
+    assert "Early" in site.read("talks/index.html")
 
 
 def test_a_bad_entry_is_an_error_and_hides_no_other(build_site: BuildSite) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from ...lazy import lazy
 from ...scholarship.details import details_address
 from ..sources import Item
 from .additions import Additions, additions_of
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 _TAG = re.compile(r"[A-Za-z][\w-]*")
 _ATTRIBUTE = re.compile(r"[A-Za-z_:][\w:.-]*")
+_PICTURE = lazy(r"<img\s[^<>]*?\bsrc=\"((?:https?:/)?/[^\"<>\s{}]+)\"[^<>]*>")
+_ALT = lazy(r"\balt=\"([^\"<>]*)\"")
 
 
 class BibliographyWriter:
@@ -111,7 +114,11 @@ class BibliographyWriter:
         template = template_of(name, self.call)
         if template is None or is_native(template):
             more = additions_of(template.body.token.source) if template else Additions()
-            links = more.links_of(item.fields, self.scholar.config.facts)
+            facts = {**self.scholar.config.facts, "data": self.scholar.library.data} if more.links else {}
+            links = [
+                (self._picture(link.picture, item, number, made) or link.words, url)
+                for link, url in more.links_of(item.fields, facts)
+            ]
             return str(writer.full(item, self._anchor(item), more.texts_of(item.fields), links))
         return self._run(template, item, number, made) + str(details or "")
 
@@ -122,6 +129,22 @@ class BibliographyWriter:
             return None
         link = Markup('<a class="{}" href="{}">{}</a>')
         return link.format(settings.details_link_class, self.scholar.page_url(item), settings.details_link)
+
+    def _picture(self, liquid: str, item: Item, number: int, made: Markup) -> Markup | None:
+        """Return the picture that the Liquid in a link makes; None where it makes none that could be shown."""
+        if not liquid:
+            return None
+        env, known = self.call.context.env, self.scholar.templates
+        if liquid not in known:
+            read = env.template(liquid, self.call.document.path, 1)
+            known[liquid] = None if read.faults else read
+        template = known[liquid]
+        found = _PICTURE.search(self._run(template, item, number, made)) if template else None
+        if found is None:
+            return None
+        alt = _ALT.search(found[0])
+        src, words = (html.unescape(one.strip()) for one in (found[1], alt[1] if alt else ""))
+        return Markup('<img src="{}" alt="{}">').format(src, words)
 
     def _run(self, template: Template, item: Item, number: int, made: Markup) -> str:
         """Return what a template makes of a work; what it sets is not seen by the next."""

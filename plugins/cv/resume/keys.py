@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import Field, field, fields
 from typing import Any
 
 
@@ -34,3 +34,16 @@ def day(*others: str) -> Any:
 def parts(of: type, *others: str) -> Any:
     """Return a field for a list of mappings."""
     return key("parts", (), *others, of=of)
+
+
+def names_of(of: Any) -> dict[str, Field[Any]]:
+    """Return the fields of a value by the keys that they may have in a file, their own names first."""
+    listed = [field for field in fields(of) if field.metadata]
+    own = {camel(field.name): field for field in listed}
+    return own | {name: field for field in listed for name in field.metadata["others"] if name not in own}
+
+
+def camel(name: str) -> str:
+    """Return the key of a field: its name in camel case, as JSON Resume writes it."""
+    first, *rest = name.split("_")
+    return first + "".join(word.capitalize() for word in rest)

@@ -15,6 +15,7 @@ from ...urls import web
 from ...urls.paths import encoded
 from .dates import Day
 from .free import FreeSection, free_section
+from .keys import camel, names_of
 from .options import DESIGNS, PAPERS, PublicationOptions
 from .places import Place
 from .rendercv import is_rendercv, to_resume
@@ -80,7 +81,7 @@ class _Reading:
         foreign = is_rendercv(root)
         tree = to_resume(root).value if foreign else root.value
         assert isinstance(tree, Mapping)
-        names = _names(Resume)
+        names = names_of(Resume)
         free = self.free(tree, {} if foreign else names)
         order = [
             key if key in free else names[key].name for key in tree
@@ -135,7 +136,7 @@ class _Reading:
                 return Place(address=self.text(node, trail))
             self.misfit(node, trail, "a mapping", "write it as lines of the form key: value")
             return None
-        names, found = _names(of), {}
+        names, found = names_of(of), {}
         for key, inner in node.value.items():
             where = f"{trail}.{key}" if trail else key
             if key in names:
@@ -145,7 +146,7 @@ class _Reading:
                 self.unknown(node.value[key], where, key, names)
         needs = getattr(of, "needs", ())
         if needs and not any(found.get(name) for name in needs):
-            self.fault(node, trail, f"has no {' and no '.join(map(_camel, needs))}", f"give it a {_camel(needs[0])}")
+            self.fault(node, trail, f"has no {' and no '.join(map(camel, needs))}", f"give it a {camel(needs[0])}")
             return None
         return of(**found)
 
@@ -173,7 +174,7 @@ class _Reading:
         if not isinstance(node.value, Mapping):
             self.misfit(node, trail, "a mapping", "write it as work: Appointments")
             return None
-        known = {**{key: field for key, field in _names(Resume).items() if field.name in _SECTIONS}, "cv": None}
+        known = {**{key: field for key, field in names_of(Resume).items() if field.name in _SECTIONS}, "cv": None}
         found = {}
         for key, inner in node.value.items():
             if key in known:
@@ -234,18 +235,6 @@ class _Reading:
         """Note what does not fit."""
         message = f"{trail}: {what}" if trail else what
         self.problems.append(Problem(self.path, node.line, message, remedy, self.severity))
-
-
-def _names(of: Any) -> dict[str, Field[Any]]:
-    """Return the fields of a value by the keys that they may have in a file, their own names first."""
-    listed = [field for field in fields(of) if field.metadata]
-    own = {_camel(field.name): field for field in listed}
-    return own | {name: field for field in listed for name in field.metadata["others"] if name not in own}
-
-
-def _camel(name: str) -> str:
-    first, *rest = name.split("_")
-    return first + "".join(word.capitalize() for word in rest)
 
 
 def _is_false(node: YamlNode) -> bool:

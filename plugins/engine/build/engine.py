@@ -246,4 +246,4 @@ class Engine(Pelican):  # type: ignore[misc]
             folder.mkdir(parents=True, exist_ok=True)
         except OSError:
             return None
-        return SealedBytecode(folder) if os.access(folder, os.W_OK) else None
+        return SealedBytecode(folder, theme.parent) if os.access(folder, os.W_OK) else None

@@ -18,8 +18,8 @@ from ...site.headings import headings_of
 from ...site.problems import Problem
 from ..document import Document
 from ..layouts import LayoutFolder, Surroundings
-from ..layouts.previews import theme_of
 from ..liquid import Liquid, Rendered
+from ..themes import CHIRPY, theme_of
 from .extensions import Extensions
 from .mojibake import suspects
 from .reach import has_liquid
@@ -84,7 +84,7 @@ class Renderer:
         self.math: MathDocument | None = None
         options = {**config.kramdown, "keep_comments": config.keep_comments}
         self.layouts = LayoutFolder(config)
-        self.has_chirpy = theme_of(config) == "chirpy"
+        self.has_chirpy = theme_of(config) == CHIRPY
         self.converter = Converter(options, math_renderer=self._math)
 
     def make_ready(self, documents: Sequence[Document]) -> None:

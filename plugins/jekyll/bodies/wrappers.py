@@ -1,4 +1,4 @@
-"""Wrappers that the theme needs in a body: boxes to scroll in, labels for check boxes. Each carries ``data-wrap``.
+"""What the theme needs in a body: boxes to scroll in, labels for check boxes, icons. Each carries ``data-wrap``.
 
 What scrolls has to be reached by keyboard, so that the boxes take the focus (WCAG 2.1.1). Elements inside a box
 already, or of another kind than these, stay as they are.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from ...lazy import lazy
+from .icons import with_icons
 
 _CODE = lazy(
     r'<div class="(?:language-|highlighter-rouge)[^"]*"[^<>]*><div class="highlight">'
@@ -31,7 +32,7 @@ _BOX = '<div class="{}" data-wrap="" tabindex="0">{}</div>'
 
 
 def wrapped(html: str) -> str:
-    """Return a body with its code blocks, tables and displayed formulas in boxes, and its task lists labelled."""
+    """Return a body with code blocks, tables and displayed formulas in boxes, task lists labelled, icons drawn."""
     if "</pre>" in html:
         html = _CODE.sub(lambda found: _BOX.format("scroll", found[0]), html)
     if "</table>" in html:
@@ -41,7 +42,7 @@ def wrapped(html: str) -> str:
         html = _BOUND.sub(_bound, html)
     if "task-list-item" in html:
         html = _TASK.sub(lambda found: f'{found[1]}<label data-wrap="">{found[2]}</label>', html)
-    return html
+    return with_icons(html)
 
 
 def _bound(found: re.Match[str]) -> str:

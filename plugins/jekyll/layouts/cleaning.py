@@ -9,8 +9,9 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from ...icons import icon
+from ...icons import icon, spoken
 from ...lazy import lazy
+from ...policy.styles import only_size
 
 _KEPT = frozenset({
     "alt", "aria-label", "cite", "class", "colspan", "controls", "datetime", "dir", "height", "href", "id", "lang",
@@ -75,6 +76,8 @@ class Cleaner:
                 _name_link(inner)
         for inner in list(element.iter("i", "span")):
             _draw(inner)
+        for drawing in list(element.iter("svg")):
+            _drop_wordless(drawing)
         _drop_empty(element)
         _close_up(element)
         return bool(_text(element)) or element.tag in _MEDIA or element.tag == "hr" or _has_media(element)
@@ -89,7 +92,9 @@ class Cleaner:
         icon = element.get("class") or ""
         for name in list(element.attrib):
             key = str(name)
-            if key.lower() not in _KEPT:
+            if key == "style" and element.tag == "img" and (size := only_size(element.get("style") or "")):
+                element.set("style", size)
+            elif key.lower() not in _KEPT:
                 del element.attrib[name]
             elif key in ("href", "src", "poster"):
                 element.set(key, self.own(element.get(key) or ""))
@@ -128,21 +133,12 @@ def _name_link(link: etree._Element) -> None:
     """Give a link that shows an icon alone a name that can be read."""
     if _text(link) or _has_media(link):
         return
-    name = link.get("aria-label") or link.get("title") or _icon_name(link) or _host(link.get("href") or "")
+    drawn = next(filter(None, (spoken(inner.get("class") or "") for inner in link.iter("i", "span"))), "")
+    name = link.get("aria-label") or link.get("title") or drawn or _host(link.get("href") or "")
     if name:
         for child in list(link):
             link.remove(child)
         link.text = name
-
-
-def _icon_name(link: etree._Element) -> str:
-    """Return what the icon's class says: ``fa-brands fa-github`` is Github."""
-    for inner in link.iter("i", "span"):
-        for name in (inner.get("class") or "").split():
-            prefix, _, rest = name.partition("-")
-            if prefix in ("fa", "ai", "icon") and rest and rest not in _STYLES:
-                return rest.replace("-square", "").replace("-", " ").capitalize()
-    return ""
 
 
 def _draw(element: etree._Element) -> None:
@@ -156,7 +152,17 @@ def _draw(element: etree._Element) -> None:
         parent.replace(element, svg)
 
 
-_STYLES = frozenset({"brands", "solid", "regular", "fw", "lg", "sm", "xs", "2x", "3x", "4x", "5x", "square"})
+def _drop_wordless(drawing: etree._Element) -> None:
+    """Take out a drawn icon that no words follow: what it stood for is shown elsewhere on the page, or nowhere."""
+    following, parent = drawing.getnext(), drawing.getparent()
+    if not _is_icon(drawing) or parent is None or parent.tag in ("td", "th") or (drawing.tail or "").strip():
+        return  # in a table it is a word by itself
+    if following is None or _is_icon(following):
+        _remove(parent, drawing)
+
+
+def _is_icon(element: etree._Element) -> bool:
+    return element.tag == "svg" and element.get("class") == "icon"
 
 
 def _host(url: str) -> str:
@@ -174,13 +180,18 @@ def _drop_empty(element: etree._Element) -> None:
             continue
         if child.get("id") and child.tag == "a":
             continue
-        previous = child.getprevious()
-        if child.tail:
-            if previous is not None:
-                previous.tail = (previous.tail or "") + child.tail
-            else:
-                element.text = (element.text or "") + child.tail
-        element.remove(child)
+        _remove(element, child)
+
+
+def _remove(parent: etree._Element, child: etree._Element) -> None:
+    """Take an element out of its parent; the text behind it stays."""
+    previous = child.getprevious()
+    if child.tail:
+        if previous is not None:
+            previous.tail = (previous.tail or "") + child.tail
+        else:
+            parent.text = (parent.text or "") + child.tail
+    parent.remove(child)
 
 
 def _close_up(element: etree._Element) -> None:

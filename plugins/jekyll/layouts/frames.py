@@ -198,7 +198,8 @@ def _names(element: etree._Element) -> str:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Return the classes and ids of furniture, of mastheads, and of what the theme says of a document by itself."""
     furniture = (
-        r"masthead|site-footer|page__footer|greedy-nav|navbar\S*|site-nav\S*|skip-links?|breadcrumbs?|pagination\S*|pager|"
+        r"masthead|site-footer|page__footer|greedy-nav|navbar\S*|site-nav\S*|breadcrumbs?|pagination\S*|pager|"
+        r"skip-\S+|screen-reader-shortcut|visually-hidden-focusable|"
         r"post-nav(?:igation)?|post_pagination|page__share|social-share|share(?:-\S+)?|sharing|page__related|related(?:-posts)?|"
         r"post-related|you-may-also|author__\S+|disqus\S*|utterances\S*|comments?(?:-\S+)?|page__comments\S*|"
         r"toc|toc-\S+|table-of-contents|sidebar__right|search-content|search__\S+|dropdown-menu|back-to-top|cookie\S*|"

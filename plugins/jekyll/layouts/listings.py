@@ -15,8 +15,8 @@ from msgspec import Struct
 from ...site.slugs import slugify
 from ..document import Document
 from ..paging import paging_of
+from ..themes import CHIRPY, JUST_THE_DOCS, theme_of
 from .names import BY_PAGES
-from .previews import JUST_THE_DOCS, theme_of
 
 if TYPE_CHECKING:
     from ..library import Library
@@ -66,7 +66,7 @@ def listing_of(document: Document, library: Library) -> Listing | None:
 def _by_pages(document: Document, library: Library) -> Listing | None:
     """Return the posts, by pages where the site says so (jekyll-paginate and its second version)."""
     posts = tuple(post for post in library.posts if not post.front.get("hidden"))
-    if theme_of(library.config) == "chirpy":
+    if theme_of(library.config) == CHIRPY:
         posts = tuple(sorted(posts, key=lambda post: post.front.get("pin") is not True))
     return _parted(document, posts, library) if posts else None
 
@@ -122,7 +122,7 @@ def _collection(document: Document, library: Library) -> Iterable[Group]:
     if name == "posts":
         listed = list(library.posts)
     else:
-        from ..liquid.objects.site import in_order  # most sites do without
+        from ..liquid.objects.ordering import in_order  # most sites do without
 
         found = [one for one in library.collected if one.collection == name]
         listed = list(in_order(found, config.collections.get(str(name))))

@@ -15,11 +15,11 @@ from msgspec import Struct
 from ...site.config import Config
 from ...site.inline import plain
 from ..document import Document
+from ..themes import CHIRPY, MINIMAL_MISTAKES, theme_of
 
 if TYPE_CHECKING:
     from ..library import Library
 
-JUST_THE_DOCS, MINIMAL_MISTAKES = "just-the-docs", "minimal-mistakes"
 _DESCRIBED = 200  # characters
 
 
@@ -29,15 +29,6 @@ class Preview(Struct, frozen=True):
     picture: str | None = None
     alt: str = ""
     text: str | None = None
-
-
-def theme_of(config: Config) -> str:
-    """Return the name of the theme that a Jekyll tree names as a package, without its owner and version."""
-    named = str(config.facts.get("theme") or config.facts.get("remote_theme") or "").strip()
-    name = named.rpartition("/")[2].partition("@")[0].lower() if config.jekyll else ""
-    return (
-        name.removeprefix("jekyll-theme-").removesuffix("-theme").replace("minimal-mistakes-jekyll", MINIMAL_MISTAKES)
-    )
 
 
 def image_of(front: Mapping[str, Any]) -> tuple[str | None, str]:
@@ -59,13 +50,13 @@ def below(front: Mapping[str, Any], source: str) -> str:
 
 def lead_of(front: Mapping[str, Any], config: Config) -> str | None:
     """Return what a theme shows below a document's title: its ``subtitle``, or in Chirpy its ``description``."""
-    return _text(front.get("subtitle")) or (_text(front.get("description")) if theme_of(config) == "chirpy" else None)
+    return _text(front.get("subtitle")) or (_text(front.get("description")) if theme_of(config) == CHIRPY else None)
 
 
 def preview_of(document: Document, front: Mapping[str, Any], library: Library) -> Preview | None:
     """Return the preview of a document in the list of a page; ``front`` is the page's front matter."""
     theme = theme_of(library.config)
-    if theme == "chirpy":
+    if theme == CHIRPY:
         return Preview(*image_of(document.front), _description(document, library))
     if theme == MINIMAL_MISTAKES and front.get("entries_layout") == "grid":
         header = document.front.get("header")

@@ -15,8 +15,8 @@ from ...site.config import Config
 from ...site.problems import Problem, ProblemError
 from ..document import Document
 from ..reading import frontmatter
+from ..themes import AL_FOLIO, JUST_THE_DOCS, MINIMAL_MISTAKES, theme_of
 from .names import is_known
-from .previews import JUST_THE_DOCS, MINIMAL_MISTAKES, theme_of
 
 _OWN = Path(__file__).parent / "own"
 MAX_BYTES = 1024 * 1024
@@ -152,4 +152,16 @@ def _own_layouts(config: Config) -> dict[str, Path]:
         found |= dict.fromkeys(("default", "page"), _OWN / theme / "default.liquid")
     elif theme == MINIMAL_MISTAKES and (config.content / "_includes" / "sidebar.html").is_file():
         found["single"] = _OWN / theme / "single.liquid"
+    elif theme == AL_FOLIO:
+        found |= {path.stem: path for path in (_OWN / theme).glob("*.liquid")}
+        if not _has_sections(config.content / "_data" / "cv.yml"):
+            del found["cv"]  # what RenderCV and JSON Resume say is shown as any CV is
     return found
+
+
+def _has_sections(path: Path) -> bool:
+    """Whether the data of a CV are a list of sections, as al-folio had it before RenderCV."""
+    with contextlib.suppress(OSError), path.open("rb") as file:
+        lines = file.read(16 * 1024).splitlines()
+        return next((line for line in lines if line.strip() and not line.startswith((b"#", b"---"))), b"")[:1] == b"-"
+    return False

@@ -6,10 +6,9 @@ from pathlib import Path
 
 from ...site.config import Config
 from ...site.files import is_file
+from ..themes import AL_FOLIO, JUST_THE_DOCS, MINIMAL_MISTAKES, theme_of
 
-MINIMAL_MISTAKES, JUST_THE_DOCS = "minimal-mistakes", "just-the-docs"
-OWN = "own"
-
+_OWN = "own"
 _FOLDER = Path(__file__).parent / "includes"
 # Includes of packages that are frame, which layouts of a tree name and which stand for nothing here.
 _FRAME = {
@@ -24,6 +23,10 @@ _FRAME = {
         "components/header.html", "components/mermaid.html", "components/nav.html", "components/search_footer.html",
         "components/search_header.html", "components/sidebar.html", "components/site_nav.html",
     }),
+    AL_FOLIO: frozenset({
+        "bib_search.liquid", "disqus.liquid", "footer.liquid", "giscus.liquid", "head.liquid", "header.liquid",
+        "metadata.liquid", "newsletter.liquid", "pagination.liquid", "related_posts.liquid", "scripts.liquid",
+    }),
 }  # fmt: skip
 
 
@@ -33,7 +36,7 @@ def our_includes(name: str, config: Config) -> str | None:
     Where themes differ, a folder of the theme's name goes first; the others are as academicpages has them. A tree that
     is not Jekyll's has no theme's markup to keep to, and has ours.
     """
-    theme = _theme_of(config)
+    theme = _folder_of(config)
     if name in _FRAME.get(theme, ()):
         return ""
     path = _FOLDER / theme / name
@@ -45,15 +48,14 @@ def our_includes(name: str, config: Config) -> str | None:
 
 def our_names(config: Config) -> list[str]:
     """Return the names of our includes."""
-    theme = _theme_of(config)
+    theme = _folder_of(config)
     folders = (_FOLDER / theme, _FOLDER) if theme else (_FOLDER,)
     return [path.name for folder in folders for path in sorted(folder.glob("*.*"))] + sorted(_FRAME.get(theme, ()))
 
 
-def _theme_of(config: Config) -> str:
-    facts = config.facts
-    named = f"{facts.get('theme')} {facts.get('remote_theme')}"
-    is_minimal_mistakes = MINIMAL_MISTAKES in named or "minimal_mistakes_skin" in facts
-    if is_minimal_mistakes:
-        return MINIMAL_MISTAKES
-    return JUST_THE_DOCS if JUST_THE_DOCS in named else "" if config.jekyll else OWN
+def _folder_of(config: Config) -> str:
+    """Return the folder of what a theme has in a form of its own; empty for one whose includes are as others'."""
+    if not config.jekyll:
+        return _OWN
+    theme = theme_of(config)
+    return theme if theme in _FRAME else ""

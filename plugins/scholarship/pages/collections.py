@@ -156,8 +156,7 @@ class Collections(SiteGenerator):
         )
 
     def _date(self, event: Event) -> datetime | None:
-        year, month, day = event.date
-        return datetime(year, month or 1, day or 1, tzinfo=self.build.config.zone) if year else None
+        return event.date.moment(self.build.config.zone)
 
     def _place(self, document: Document, problems: list[Problem]) -> Place | None:
         from ..events import coordinates_of

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from datetime import datetime
 from difflib import get_close_matches
 from functools import cached_property, partial
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -225,26 +223,9 @@ class Papers(SiteGenerator):
 
     def items(self, origin: str) -> Iterator[Item]:
         """Yield what feeds say of the works that have no document."""
-        from ..describe import links
-        from ..reading import latex
+        from .paper_items import items_of
 
-        zone = self.build.config.zone
-        listed = (work for work in self.works if not work.document and work.record.year is not None)
-        for work in islice(listed, self.build.config.feed_items):  # they are the newest first
-            record = work.record
-            assert record.year is not None
-            url = origin + self.build.presenter.href(self.views.records.url(work))
-            elsewhere = (address for _, address in links(record) if "://" in address)
-            yield Item(
-                title=latex.plain(record.title),
-                url=url,
-                id=url.rstrip("/"),
-                published=datetime(record.year, record.month or 1, record.day or 1, tzinfo=zone),
-                summary=record.abstract.replace(" ¶ ", " ") or self.views.records.citation(work).striptags(),
-                authors=tuple(name.natural for name in record.authors),
-                terms=record.keywords,
-                link=next(elsewhere, None),
-            )
+        yield from items_of(self.works, self.views.records, self.build, origin)
 
     def _page(self, work: Work[Document]) -> Page:
         from ..reading import latex

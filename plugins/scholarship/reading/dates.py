@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
+from datetime import datetime, tzinfo
 from typing import NamedTuple
 
 from ...lazy import lazy
@@ -12,6 +14,7 @@ _ISO = lazy(r"(-?\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?=$|[/T ~?%])")
 _BEFORE = lazy(r"\b(\d{1,4})\s*(?:B\.?\s?C\.?(?:\s?E\.?)?|v\.\s?Chr\.)", re.IGNORECASE)
 _EARLY = lazy(r"\s*(-?\d{1,3})(?:\s*(?:A\.?D\.?|C\.?E\.?))?\s*")
 _YEAR = lazy(r"(?<!\d)(\d{4})(?!\d)")
+_LEAP = 4  # a year in which all days are
 
 
 class Day(NamedTuple):
@@ -21,9 +24,26 @@ class Day(NamedTuple):
     month: int | None = None
     day: int | None = None
 
+    def moment(self, zone: tzinfo) -> datetime | None:
+        """Return when it begins; None without a year, or with one before Christ, which no ``datetime`` has."""
+        if self.year is None or self.year <= 0:
+            return None
+        return datetime(self.year, self.month or 1, self.day or 1, tzinfo=zone)
+
 
 def day_of(date: str, month: str = "", day: str = "") -> Day:
-    """Return the date of a work: ``2024-05-31`` or its beginning, or a year beside month and day; a range begins it."""
+    """Return the date of a work: ``2024-05-31`` or its beginning, or a year beside month and day; a range begins it.
+
+    A day that its month has not is none.
+    """
+    found = _written(date, month, day)
+    if found.year is None or found.month is None or found.day is None:
+        return found
+    last = monthrange(found.year if found.year > 0 else _LEAP, found.month)[1]
+    return found if found.day <= last else found._replace(day=None)
+
+
+def _written(date: str, month: str, day: str) -> Day:
     if found := _BEFORE.search(date):
         return Day(-int(found[1]), *_month(month, day))
     if found := _ISO.match(date.strip()):

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 from msgspec import Struct
 
@@ -16,6 +17,7 @@ from plugins.engine.build.parallel import map_parallel
 from plugins.engine.cache import artefacts as cache
 from plugins.engine.cache import freshness
 from plugins.engine.cache.artefacts import Artefacts
+from plugins.engine.cache.bytecode import SealedBytecode
 from plugins.engine.cache.fingerprint import digest, of_files, of_view, stamps
 from plugins.engine.cache.freshness import Snapshot
 from plugins.engine.cache.manifest import Manifest
@@ -352,3 +354,15 @@ def test_a_snapshot_that_cannot_be_read_is_none(tmp_path: Path, text: str) -> No
     freshness.forget(tmp_path / "s.json")
     freshness.forget(tmp_path / "s.json")
     assert freshness.load(tmp_path / "s.json") is None
+
+
+def test_templates_of_other_folders_leave_no_file_each(tmp_path: Path) -> None:
+    """Compiled templates of any number of content trees are as many as their names; the theme's own are apart."""
+    home, kept = tmp_path / "site", tmp_path / "site" / "theme" / "kept"
+    kept.mkdir(parents=True)
+    for number, folder in enumerate([home / "theme", tmp_path / "a", tmp_path / "b", tmp_path / "site-2"]):
+        folder.mkdir(exist_ok=True)
+        (folder / "x.html").write_text(f"{number}")
+        environment = Environment(loader=FileSystemLoader(folder), bytecode_cache=SealedBytecode(kept, home))
+        assert environment.get_template("x.html").render() == f"{number}"
+    assert len(list(kept.iterdir())) == 2

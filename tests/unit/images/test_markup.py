@@ -116,3 +116,32 @@ def test_a_width_that_is_no_number_sets_no_height(width: str) -> None:
     """Only decimal digits are; a few of them."""
     html = made(f'<img src="/s.png" width="{width}">')
     assert ("height" in html) == (width == "١٢")
+
+
+@pytest.mark.parametrize(
+    ("tag", "wanted"),
+    [
+        ('<img style="width: 27px; height: 25px" src="/x">', '<img src="/x" width="27" height="25">'),
+        ('<img src="/s.png" style="width:150px">', '<img src="/s.png" width="150" height="100">'),
+        ('<img src="/s.png" style="width:50%" class="a">',
+         '<img src="/s.png" class="a w-50" width="300" height="200">'),
+        ("<img class='a \"b' src='/s.png' style='width:50%'>",
+         "<img class=\"a &quot;b w-50\" src='/s.png' width=\"300\" height=\"200\">"),
+        ('<img src="/s.png" style="width:10%" />', '<img src="/s.png" class="w-10" width="300" height="200" />'),
+        ('<img src="/s.png" width="30" style="width:50px">', '<img src="/s.png" width="30" height="20">'),
+        ('<img src="/s.png" style="max-width: 299px">', '<img src="/s.png" width="299" height="199">'),
+        ('<img src="/s.png" style="max-width: 300px">', '<img src="/s.png" width="300" height="200">'),
+        ('<img src="/s.png" style="max-width: 50%">', '<img src="/s.png" class="w-50" width="300" height="200">'),
+        ('<img src="/s.png" style="max-width: 55%">', '<img src="/s.png" width="300" height="200">'),
+        ('<img src="/s.png" style="width:50%; color: red">',
+         '<img src="/s.png" style="width:50%; color: red" class="w-50" width="300" height="200">'),
+    ],
+)  # fmt: skip
+def test_a_style_that_says_a_size_is_attributes_and_a_class(tag: str, wanted: str) -> None:
+    """The policy keeps styles from working; what says more than a size stays."""
+    assert made(tag, eager=1) == wanted
+
+
+def test_a_share_of_the_column_is_what_browsers_choose_by() -> None:
+    """The smaller sizes of a picture are chosen for half the column where it takes half of it."""
+    assert 'sizes="(min-width: 39rem) 18rem, 50vw"' in made('<img src="/a.jpg" style="width:50%" alt="">')

@@ -7,6 +7,7 @@ import pytest
 from plugins.jekyll.bodies.wrappers import accessible, wrapped
 
 BOX = '<div class="{}" data-wrap="" tabindex="0">{}</div>'
+SVG = '<svg data-wrap="" width="1em" height="1em" fill="currentColor" class="icon"'
 CODE = '<div class="language-py highlighter-rouge"><div class="highlight"><pre><code>x</code></pre></div></div>'
 
 
@@ -83,3 +84,48 @@ def test_a_formula_keeps_its_punctuation() -> None:
         f'<span class="bound" data-wrap="">{formula}.</span></p>'
     )
     assert "bound" not in wrapped('<p><math display="block"><mi>x</mi></math>.</p>')
+
+
+@pytest.mark.parametrize(
+    ("html", "before"),
+    [
+        ('<p><i class="fas fa-code"></i> Code</p>', '<p><i class="fas fa-code"></i>'),
+        ("<p>a <span class='fa fa-fw fa-code' aria-hidden=\"true\"> </span></p>", '"true"> </span>'),
+        ('<a href="/x" title="Mine"><i class="fab fa-github"></i></a>', "</i>"),
+        ('<a href="/x"><i class="fab fa-github"></i> GitHub</a>', "</i>"),
+    ],
+)
+def test_an_icon_of_a_web_font_is_drawn_after_its_element(html: str, before: str) -> None:
+    """Its name is not read out: words stand beside it, or the link has a name."""
+    head, _, tail = wrapped(html).partition(
+        '<svg data-wrap="" width="1em" height="1em" fill="currentColor" class="icon"'
+    )
+    assert head.endswith(before)
+    assert head + tail.partition("</svg>")[2] == html
+    assert 'aria-hidden="true"' in tail
+    assert '<path data-wrap="" d="' in tail
+
+
+def test_an_icon_alone_in_a_link_is_its_name() -> None:
+    """As the class says it, without what says how it is set."""
+    made = wrapped('<a href="/x"> <i class="fa-brands fa-square-github fa-2x" aria-hidden="true"></i></a>')
+    assert f'</i>{SVG} viewBox="0 0 448 512" role="img" aria-label="Github"' in made
+    assert made.endswith("</svg></a>")
+    assert 'aria-label="Google scholar"' in wrapped(
+        '<a href="/x"><i class="ai ai-google-scholar-square ai-3x"></i></a>'
+    )
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<i class="fa fa-nosuch"></i>',
+        '<i class="fa fa-code">x</i>',
+        "<i>fa-</i>",
+        '<i id="fa-code"></i>',
+        "<b class='fa-code'></b>",
+    ],
+)
+def test_what_is_no_icon_stays(html: str) -> None:
+    """An unknown name, an element with words, other elements."""
+    assert wrapped(html) == html

@@ -48,12 +48,35 @@ def test_the_title_of_a_frame_names_its_link() -> None:
     assert (link.get("href"), link.get("aria-label")) == ("https://maps.x.org/", 'A "map" <b> (maps.x.org)')
 
 
-@pytest.mark.parametrize("tag", ['<iframe src="https://v.org/x">', '<iframe src="https://v.org/x" />'])
+@pytest.mark.parametrize(
+    ("frame", "address", "label"),
+    [
+        ('<IFRAME SRC="https://v.org/x"></IFRAME>', "https://v.org/x", "Embedded page (v.org)"),
+        ("<iframe src=' https://vimeo.com/1 '>none</iframe >", "https://vimeo.com/1", "Video (vimeo.com)"),
+        ('<iframe title=" " src=//slides.com/a></iframe>', "https://slides.com/a", "Slides (slides.com)"),
+        ('<iframe src="https://w.org/?&quot;b&lt;"></iframe>', 'https://w.org/?"b<', "Embedded page (w.org)"),
+        ('<iframe src="https://www.google.com/maps/x"></iframe>', "https://www.google.com/maps/x", "Map (google.com)"),
+        ('<iframe data-src="y" src="https://open.spotify.com/a"></iframe>', "https://open.spotify.com/a",
+         "Audio (open.spotify.com)"),
+        ('<iframe src="https://nbviewer.org/a"></iframe>', "https://nbviewer.org/a", "Notebook (nbviewer.org)"),
+    ],
+)  # fmt: skip
+def test_the_link_of_a_frame_leads_to_its_address(frame: str, address: str, label: str) -> None:
+    """However it is written; it says what is there, and what stands in the address cannot leave it."""
+    html = quiet_frames(frame, CONFIG)
+    assert f'<template data-wrap="">{frame}</template>' in html
+    (link,) = lxml.html.fromstring(html).xpath("//a")
+    assert (link.get("href"), link.get("aria-label")) == (address, label)
+
+
+@pytest.mark.parametrize(
+    "tag", ['<iframe src="https://v.org/x">', '<iframe src="https://v.org/x" />', '<iframe src="https://v.org/x"/>']
+)
 def test_a_frame_that_is_never_closed_hides_nothing(tag: str) -> None:
     """It is closed at once, so that what follows can be read; a later frame's end is not its own."""
     html = quiet_frames(f"{tag}<p>rest</p>{VIDEO}", CONFIG)
-    assert html.startswith('<span class="embed" data-wrap=""><template data-wrap=""><iframe src="https://v.org/x"')
-    assert "></iframe></template>" in html
+    start = '<span class="embed" data-wrap=""><template data-wrap=""><iframe src="https://v.org/x"'
+    assert html.startswith((f"{start}></iframe></template>", f"{start} ></iframe></template>"))
     assert "</span><p>rest</p><span" in html
     assert html.count("<iframe") == html.count("</iframe>") == 2
 

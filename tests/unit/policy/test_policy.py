@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from plugins.policy.embeds import blocked
 from plugins.policy.headers import headers
 from plugins.policy.policy import SCHEME_SCRIPT, TABLE_STYLES, policy
+from plugins.policy.styles import Size, is_done, size_in
 from plugins.site.configuration.settings import make_config
 from plugins.site.problems import Problems
 
@@ -70,6 +71,8 @@ def test_the_header_fields_are_for_folders():
         ('<link rel="stylesheet" href="https://s.org/a.css">', "https://s.org"),
         ('<script src="https://s.org/a.js"></script>', "https://s.org"),
         ('<form action="https://f.org/">', "https://f.org"),
+        ('<SCRIPT SRC="https://s.org/a.js"></SCRIPT>', "https://s.org"),
+        ("<IMG SRC=https://i.org/a.png>", "https://i.org"),
     ],
 )
 def test_what_comes_from_elsewhere_is_told(html, origin):
@@ -77,7 +80,9 @@ def test_what_comes_from_elsewhere_is_told(html, origin):
     expected = [f"7: the policy blocks what comes from {origin}"]
     assert told(f"<p>\n</p>\n{html}{html}", external_images=False) == expected
     assert told(html, external_images=False, embed_origins=(origin,)) == []
-    assert told(f"<p>\n</p>\n{html}{html}") == ([] if html.startswith(("<img", "<source", "<video")) else expected)
+    assert told(f"<p>\n</p>\n{html}{html}") == (
+        [] if html.lower().startswith(("<img", "<source", "<video")) else expected
+    )
 
 
 @pytest.mark.parametrize(
@@ -86,7 +91,7 @@ def test_what_comes_from_elsewhere_is_told(html, origin):
         '<img src="/a.png">', '<img src="a.png">', '<img src="data:image/png;base64,x">', '<img src="https://e.org/a.png">',
         '<a href="https://i.org/">x</a>', '<link rel="canonical" href="https://i.org/">', "a < b", "no tags",
         '<script type="application/ld+json">{}</script>', '<td style="text-align: left">x</td>', '<img src="http://[">',
-        "<code>&lt;img src=https://i.org&gt;</code>", "<p title='an onset style'>x</p>",
+        "<form action=' '>", "<code>&lt;img src=https://i.org&gt;</code>", "<p title='an onset style'>x</p>",
     ],
 )  # fmt: skip
 def test_what_works_is_not_told(html):
@@ -100,6 +105,10 @@ def test_what_works_is_not_told(html):
         ("<script>x</script>", "the policy does not run a script written into a page"),
         ('<script type="module">x</script>', "the policy does not run a script written into a page"),
         ('<p style="color: red">x</p>', "the policy does not apply a style written into an element"),
+        (
+            '<td style="text-align: left">x</td><p style="color: red">x</p>',
+            "the policy does not apply a style written into an element",
+        ),
         ("<p class='a' style='color: red'>x</p>", "the policy does not apply a style written into an element"),
         ('<p onclick="x()">x</p>', "the policy does not run onclick= of an element"),
         ("<p onMouseOver = x()>x</p>", "the policy does not run onMouseOver= of an element"),
@@ -127,3 +136,45 @@ def test_what_is_not_in_the_source_is_told_at_the_bodys_start():
 def test_much_of_anything_is_no_work(piece):
     """The time is that of the length."""
     told(piece * 20_000)
+
+
+@pytest.mark.parametrize(
+    ("element", "style", "done"),
+    [
+        ("p", "text-align:center", True),
+        ("div", " Text-Align: JUSTIFY ; float: left;", True),
+        ("p", "text-align : center", False),
+        ("p", "text-align: center; color: red", False),
+        ("p", "width: 50%", False),
+        ("img", "width: 50%; height: auto; float: right", True),
+        ("img", "max-width: 100%", True),
+        ("img", "width: 101%", False),
+        ("img", "height: 50%", False),
+        ("img", "width: min(3px, 80%)", False),
+    ],
+)
+def test_styles_that_are_done_in_another_way_are_not_told(element, style, done):
+    """How text stands, what floats, how large a picture is."""
+    assert is_done(element, style) is done
+    assert told(f'<{element} style="{style}">x') == (
+        [] if done else ["5: the policy does not apply a style written into an element"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("style", "size"),
+    [
+        ("width: 27px; height: 25px", Size(27, 25)),
+        ("WIDTH:2em;height:auto;", Size(32)),
+        ("width: 48.5%", Size(share=50)),
+        ("width: 1%", Size(share=5)),
+        ("max-width: 100%", Size(share=100, is_most=True)),
+        ("max-width:150px; margin-top: -11px", Size(150, is_most=True, is_all=False)),
+        ("width: 0px", Size()),
+        ("width: 12345px", Size(is_all=False)),
+        ("", Size()),
+    ],
+)
+def test_the_size_of_a_picture_is_read_from_its_style(style, size):
+    """Pixels, and the share of the column in steps of five."""
+    assert size_in(style) == size

@@ -36,6 +36,25 @@ def test_a_folder_that_nobody_built_is_refused(tmp_path: Path) -> None:
     assert kinds(tmp_path) == ["failed", "empty", "host"]
 
 
+@pytest.mark.parametrize("marker", ["[1]", "{", '"x"', b"\xff"])
+def test_a_damaged_marker_says_nothing(make_site: MakeSite, marker: str | bytes) -> None:
+    """A folder whose marker no build has written is one that nobody built."""
+    site = make_site()
+    (site / ".site-build.json").write_bytes(marker if isinstance(marker, bytes) else marker.encode())
+    assert kinds(site) == ["failed", "host"]
+
+
+def test_what_is_told_of_a_site_is_in_the_order_of_its_paths(make_site: MakeSite) -> None:
+    """Whatever order the disk has."""
+    names = [f"{name}/{number}.html" for name in "qwertz" for number in range(5)]
+    site = make_site(dict.fromkeys(names, ""))
+    for name in names:
+        (site / f"{name}.link").symlink_to("nowhere")
+    found = read_site(site)
+    assert list(found.files) == sorted(found.files)
+    assert list(found.odd) == sorted(f"{name}.link" for name in names)
+
+
 def test_drafts_are_refused(make_site: MakeSite) -> None:
     """A site that was built with drafts stays at home."""
     assert kinds(make_site(drafts=True)) == ["drafts"]
@@ -62,8 +81,12 @@ def test_a_site_without_a_public_address_is_refused(make_site: MakeSite, url: st
 
 
 def test_a_cname_for_another_host_is_refused(make_site: MakeSite) -> None:
-    """CNAME and SITEURL have to agree."""
+    """CNAME and SITEURL have to agree, in whatever case they are written."""
     assert kinds(make_site({"CNAME": "hilbert.science\n"})) == ["host"]
+    assert kinds(make_site({"CNAME": " Noether.Science\n"})) == []
+    site = make_site()
+    (site / "CNAME").write_bytes(b"noether.science\xff")
+    assert kinds(site) == ["host"]
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,14 @@ def test_parts_of_one_page_lead_to_several_documents():
     assert led(redirect) == {"data": "/three/#data", "methods": "/two/#methods", "results": "/one/#results"}
 
 
+def test_a_page_of_which_only_parts_lead_on_leads_nowhere_itself():
+    """Not even where the home page leads."""
+    result, told = planned(old("/one/", "/"), old("/two/", "/old/#p"))
+    assert told == []
+    assert at(result.redirects, "/old/").target is None
+    assert at(result.redirects, "/").target == "/one/"
+
+
 @pytest.mark.parametrize("spelled", ["/old#p", "/old/#p"])
 @pytest.mark.parametrize("alias", ["/old", "/old/"])
 def test_a_part_belongs_to_its_page_with_and_without_a_slash(alias, spelled):
@@ -86,9 +94,10 @@ def test_a_part_of_what_is_still_a_page_is_an_error(others, where):
 
 
 def test_a_part_of_the_document_itself_is_a_matter_of_its_ids():
-    """A heading that was renamed keeps its old id as well."""
-    _, [told] = planned(old("/two/", "/two/#p"))
-    assert '<a id="p"></a>' in told.remedy
+    """A heading that was renamed keeps its old id as well, however the address is written."""
+    for alias in ("/two/#p", "/two/index.html#p", "/two#p"):
+        _, [told] = planned(old("/two/", alias))
+        assert '<a id="p"></a>' in told.remedy
 
 
 def test_a_part_claimed_twice_names_both_documents():
@@ -110,6 +119,8 @@ def test_a_part_claimed_twice_names_both_documents():
         ([{"/old/": "#p"}], "quotes"),
         ([{"/old/#p": "#"}], "quotes"),
         ([{}], "quotes"),
+        ([{2019: "#p"}], "quotes"),
+        ([{"/old/#p": 5}], "quotes"),
     ],
 )
 def test_what_is_no_part_is_an_error(value, remedy):
@@ -186,6 +197,7 @@ def test_no_form_is_implied_for_other_aliases(alias):
     assert len(planned(old("/new/", alias))[0].redirects) == 1
 
 
+@pytest.mark.parametrize("alias", ["/x", "/X"])
 @pytest.mark.parametrize(
     ("pages", "others"),
     [
@@ -197,10 +209,10 @@ def test_no_form_is_implied_for_other_aliases(alias):
         ([], {"x/index.html/y.txt": Rank.STATIC}),
     ],
 )
-def test_an_implied_form_gives_way_without_a_word(pages, others):
+def test_an_implied_form_gives_way_without_a_word(alias, pages, others):
     """Nobody has asked for /x/, so whoever has it keeps it."""
-    result, told = planned(old("/new/", "/x.html"), *pages, others=others)
-    with_slash, told_with_slash = planned(old("/new/", "/x"), *pages, others=others)
+    result, told = planned(old("/new/", f"{alias}.html"), *pages, others=others)
+    with_slash, told_with_slash = planned(old("/new/", alias), *pages, others=others)
     assert told == told_with_slash
     assert len(with_slash.redirects) == len(result.redirects)
 

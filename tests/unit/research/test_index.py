@@ -98,6 +98,7 @@ def test_entries_are_newest_first_in_a_total_order():
     for order in itertools.permutations(candidates):
         [section] = made(*order)[0].sections
         assert titles(section) == ["New", "A", "b", "Old", "undated"]
+        assert isinstance(section.entries, tuple)
 
 
 def test_entry_stands_once():
@@ -111,6 +112,7 @@ def test_entries_without_category_have_no_heading():
     """They come before the sections."""
     result, _ = made(candidate("Loose"), candidate("A", "a"))
     assert titles(result) == ["Loose"]
+    assert isinstance(result.entries, tuple)
     assert [section.title for section in result.sections] == ["a"]
 
 

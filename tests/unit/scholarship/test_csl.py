@@ -376,6 +376,35 @@ def test_a_title_keeps_its_formulas_and_its_emphasis(tmp_path: Path) -> None:
     assert html == r"<i>On </i>E. coli<i>, <math>\alpha^2</math> &amp; H<sub>2</sub>O &lt;b&gt;</i>"
 
 
+@pytest.mark.parametrize("char", ["\U000f0000", "\U000f0001", "\U0010fffd", "\ue006"])
+def test_characters_of_private_use_are_no_formulas(tmp_path: Path, char: str) -> None:
+    """Whatever a title brings stands in for nothing that it does not hold."""
+    record = replace(PAPER, title=f"A{char} {marked('$x$')}")
+    style = load_style(style_of(tmp_path, '<text variable="title"/>'))
+    html = format_bibliography([record], style, "en", math=lambda tex: f"<math>{tex}</math>")[0]
+    assert html.startswith("A")
+    assert "<math>x</math>" in html
+
+
+@pytest.mark.parametrize(("day", "option", "text"), [(1, "true", "1st"), (2, "true", "2"), (2, "false", "2nd")])
+def test_a_language_may_have_ordinals_for_first_days_alone(tmp_path: Path, day: int, option: str, text: str) -> None:
+    """As French has (CSL 1.0.2, limit-day-ordinals-to-day-1)."""
+    options = f'<locale xml:lang="en"><style-options limit-day-ordinals-to-day-1="{option}"/></locale>'
+    layout = '<date variable="issued"><date-part name="day" form="ordinal"/></date>'
+    assert rendered(tmp_path, layout, replace(PAPER, day=day), rest=options) == text
+
+
+def test_an_abbreviation_of_others_may_bring_its_comma(tmp_path: Path) -> None:
+    """Nothing else stands before one that begins with a comma; else the style says what does."""
+    layout = '<names variable="author"><name et-al-min="2" et-al-use-first="1"{0}/></names>'
+    own = '<locale xml:lang="en"><terms><term name="et-al">{0}</term></terms></locale>'
+    always = ' delimiter-precedes-et-al="always"'
+    assert rendered(tmp_path, layout.format(""), rest=own.format(", etc.")) == "Jane Q. Doe, etc."
+    assert rendered(tmp_path, layout.format(always), rest=own.format(", etc.")) == "Jane Q. Doe, etc."
+    assert rendered(tmp_path, layout.format(always), rest=own.format("etc.")) == "Jane Q. Doe, etc."
+    assert rendered(tmp_path, layout.format(""), rest=own.format("etc.")) == "Jane Q. Doe etc."
+
+
 def test_punctuation_within_a_value_is_its_own(tmp_path: Path) -> None:
     """An ellipsis of a title and the colons of a DOI stay; what follows a value is merged with its end."""
     record = replace(PAPER, title="Wait... what?", doi="10.1/a::b..c")

@@ -61,6 +61,8 @@ def test_data_become_events(tmp_path: Path) -> None:
         ({"title": "T", "coordinates": [1]}, "no latitude"),
         ({"title": "T", "coordinates": [91, 0]}, "no latitude"),
         ({"title": "T", "coordinates": "north"}, "no latitude"),
+        ({"title": "T", "coordinates": "nan, 0"}, "no latitude"),
+        ({"title": "T", "coordinates": [0, float("nan")]}, "no latitude"),
         ({"title": "T", "coordinates": [90.1, 0]}, "no latitude"),
         ({"title": "T", "coordinates": [0, -180.1]}, "no latitude"),
         ({"title": True}, "without title"),

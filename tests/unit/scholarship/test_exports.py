@@ -6,6 +6,7 @@ from __future__ import annotations
 import calendar
 import time
 from collections.abc import Callable
+from datetime import UTC
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,8 @@ def test_a_fault_within_such_an_entry_has_its_own_line(read: Read) -> None:
     """Each is told where it is."""
     _, problems = read("\n@misc{k,\n author={D},\n title={T},,\n year=1999 nonsense = , note={N}}\n")
     assert (problems[0].line, "comma too many" in problems[0].what, problems[1].line) == (4, True, 5)
+    _, problems = read("@misc{\n\n  k,\n author={D},,\n title={T}, year=1999}\n")
+    assert [(one.line, "comma too many" in one.what) for one in problems] == [(4, True)]
 
 
 @pytest.mark.parametrize(
@@ -521,12 +524,26 @@ def test_states_of_publication_in_words(record: Make, state: str, words: str) ->
         ("jan", "", (1, None)), ("May", "31", (5, 31)), ("31 May", "", (5, 31)), ("December 7", "", (12, 7)),
         ("June--July", "", (6, None)), ("may 32", "", (5, None)), ("5", "3", (5, 3)), ("12", "31", (12, 31)),
         ("13", "3", (None, None)), ("0", "", (None, None)), ("5", "32", (5, None)), ("5", "0", (5, None)),
-        ("soon", "3", (None, None)),
+        ("soon", "3", (None, None)), ("feb", "29", (2, 29)), ("feb", "30", (2, None)), ("31 November", "", (11, None)),
     ],
 )  # fmt: skip
 def test_months_of_bibtex(month: str, day: str, found: tuple[int | None, int | None]) -> None:
     """By name or number, with the day beside them or in a field of its own; what no calendar has is left out."""
     assert day_of("2020", month, day) == Day(2020, *found)
+
+
+@pytest.mark.parametrize(
+    ("date", "moment"),
+    [
+        ("2023-02-29", "2023-02-01"), ("2024-02-29", "2024-02-29"), ("2024-04-31", "2024-04-01"), ("2024", "2024-01-01"),
+        ("2024-12", "2024-12-01"), ("9999-12-31", "9999-12-31"), ("0001-02-29", "0001-02-01"), ("0000-02-29", None),
+        ("-0044-03-15", None), ("soon", None),
+    ],
+)  # fmt: skip
+def test_a_date_begins_at_a_moment(date: str, moment: str | None) -> None:
+    """A year with its first day, a day that its month has not with the month's; none before Christ."""
+    found = day_of(date).moment(UTC)
+    assert (found and found.date().isoformat()) == moment
 
 
 def test_each_month_has_its_number() -> None:

@@ -84,6 +84,12 @@ def test_words_for_kinds(words: str, kind: kinds.Kind) -> None:
     assert kinds.kind_named("nothing of the kind") is None
 
 
+def test_a_person_has_the_page_that_machines_can_follow() -> None:
+    """A path of the site says nothing outside of it."""
+    people = People(others=((PERSON, "/people/ada/"),))
+    assert schema.work(ARTICLE, people, "https://x.org/p/")["author"][0]["url"] is None
+
+
 def test_an_article_in_the_words_of_schema_org() -> None:
     """With its people, its identifiers, and the issue of the volume of the journal that it is in."""
     data = schema.work(ARTICLE, PEOPLE, "https://x.org/p/", "https://x.org/p.pdf")

@@ -37,6 +37,19 @@ def test_a_name_in_all_its_forms(text: str, natural: str, inverted: str, initial
 
 
 @pytest.mark.parametrize(
+    ("text", "is_literal"),
+    [
+        ("{The Gauge Group}", True), ("{{Gauge} {Group}}", True), ("{Jane} {Doe}", False), ("{Doe}, {Jane}", False),
+        (r"{\"O}sten", False), ("Doe", False), ("{}", None),
+    ],
+)  # fmt: skip
+def test_braces_around_all_of_a_name_make_it_one(text: str, is_literal: bool | None) -> None:
+    """It is a group's, and has no parts."""
+    name = parse_name(text, lambda latex: latex.replace("{", "").replace("}", ""))
+    assert (name and name.literal) is is_literal
+
+
+@pytest.mark.parametrize(
     ("text", "families", "others"),
     [
         ("Doe, J. and Roe, R. and others", ["Doe", "Roe"], True),
@@ -114,6 +127,7 @@ def test_co_authors_lead_to_their_pages() -> None:
     assert listed.url_of(Name("Roe", "R.")) == "https://roe.example"
     assert listed.url_of(Name("Poe", "Mary")) == listed.url_of(Name("Moe", "Mary")) == "/poe/"
     assert listed.url_of(Name("Doe", "Jane")) is None
+    assert people_of("J. Doe", "J. Doe", {"a": "Jane", "b": ["x"], "c": 5, "d": None}, None).others == ()
     mapped = people_of(None, None, None, {"poe": [{"firstname": ["Mary", "M."], "url": "https://poe.example"}]})
     assert mapped.url_of(Name("Poe", "M. A.")) == "https://poe.example"
 

@@ -78,6 +78,8 @@ def test_layouts_may_lie_elsewhere(tree: Path) -> None:
     (tree / "_layouts").rename(tree / "own")
     assert details_layout(config_of(tree, {}, layouts_dir="own")) == "bibtex"
     assert details_layout(config_of(tree, {})) is None
+    (tree / "own").rename(tree / "5")
+    assert details_layout(config_of(tree, {}, layouts_dir=5)) == "bibtex"
     assert details_layout(config_of(tree, {}, layouts_dir="own", jekyll=False)) is None
     assert details_address(WORK, config_of(tree, {})) is None
 

@@ -294,6 +294,7 @@ def test_ids_are_read_in_every_form(write: MakePage, html: str, ids: set[str]) -
         ("/b/#a", "z", True),
         ("https://x.org/", "z", True),
         ("//x.org/", "z", True),
+        ("//x.org/b/", "z", True),
         ("mailto:a@b.org", "z", True),
         ("/none/", "z", True),
         ("/list/", "in-list", True),
@@ -321,6 +322,23 @@ def test_a_part_of_an_old_page_is_answered_by_its_stub(write: MakePage) -> None:
     now = published(write("/b/", body="x"), redirects={"a/index.html": "/b/"}, parts={"a/index.html": frozenset({"p"})})
     assert now.answers("/a/#p")
     assert not now.answers("/a/#q")
+
+
+def test_the_end_of_redirects_is_the_page_that_is_read(write: MakePage) -> None:
+    """However many lead there; one that leads to another site has no page here."""
+    page = write("/c/", body="x")
+    now = published(page, redirects={"a/index.html": "/b/", "b/index.html": "/c/", "d.html": "https://x.org/c/"})
+    assert now.page_of("/a/#part") is page
+    assert now.end_of("/b/") == "c/index.html"
+    assert now.end_of("/d") is None
+    assert now.page_of("/nothing/") is None
+
+
+def test_a_fragment_is_compared_as_it_reads(write: MakePage) -> None:
+    """Percent-encoded, as a contract has it, or not."""
+    now = published(write("/a/", body="x", html='<p id="größe">'))
+    assert now.answers("/a/#gr%C3%B6%C3%9Fe")
+    assert now.answers("/a/#größe")
 
 
 def test_a_circle_of_redirects_ends(write: MakePage) -> None:
@@ -427,11 +445,20 @@ def test_the_title_may_be_what_is_alike(write: MakePage) -> None:
     assert finder(Contract(frozenset({"/moon/"})), page).page("/moon/") is None
 
 
+@pytest.mark.parametrize(("name", "is_alike"), [("abcdefgxyz", True), ("abcdefwxyz", False)])
+def test_names_are_alike_when_seven_of_ten_letters_are(write: MakePage, name: str, is_alike: bool) -> None:
+    """Of two names of ten letters."""
+    page = write(f"/{name}/", title="0", source="new.md")
+    assert (finder(Contract(), page).page("/abcdefghij/") is not None) is is_alike
+
+
 def test_what_has_its_file_still_is_not_sought_by_name(write: MakePage) -> None:
-    """It is hidden, not moved."""
-    write("/other/", source="tides.md")
+    """It is hidden, not moved; one whose file is gone has moved."""
+    other = write("/other/", source="tides.md")
     page = write("/new/tides/", source="new.md")
     assert finder(was("/tides/", "tides.md"), page).page("/tides/") is None
+    other.path.unlink()
+    assert finder(was("/tides/", "tides.md"), page).page("/tides/") is not None
 
 
 def test_only_so_many_lost_addresses_are_compared_with_every_page(

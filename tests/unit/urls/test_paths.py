@@ -31,6 +31,7 @@ JEKYLL_WROTE = {
     "/+/plus+in+url.html": "+/plus+in+url.html",
     "/100%25.html": "100%.html",
     "/%2e%2e/%2e%2e/up.html": "up.html",
+    "/~me/": "~me/index.html",
 }
 
 # What Jekyll::URL.escape_path of Jekyll 4.3.1 returned.
@@ -258,6 +259,8 @@ ESCAPES = "%C3%BC"  # one letter of two bytes
         ("/%ff", True, "error", "'/%ff' has a control character or bytes that are no UTF-8",
          "leave the character out"),
         ("/a/../b", True, "error", "'/a/../b' climbs through folders with . or ..",
+         "write the path from the top of the site"),
+        ("/a/./b", False, "error", "'/a/./b' climbs through folders with . or ..",
          "write the path from the top of the site"),
         ("/a/%252e%252e/b", True, "error", "'/a/%252e%252e/b' climbs through folders with . or ..",
          "write the path from the top of the site"),

@@ -75,6 +75,12 @@ def test_file_where_another_needs_a_folder_is_a_clash():
     assert "folder" in messages
 
 
+def test_a_file_beside_a_folder_whose_name_it_begins_is_no_clash():
+    """A folder is a whole name."""
+    claims = (("/paper.x", owner("file", Rank.STATIC)), ("/paper.xml/a.b", owner("other", Rank.STATIC)))
+    assert resolved(*claims)[1] == resolved(*reversed(claims))[1] == []
+
+
 @pytest.mark.parametrize("rank", [Rank.DOCUMENT, Rank.STATIC])
 @pytest.mark.parametrize("weaker", [Rank.GENERATED, Rank.THEME])
 def test_what_is_made_gives_way_with_a_line(rank, weaker):

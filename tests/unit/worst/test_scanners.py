@@ -83,7 +83,7 @@ def numbered(html: str) -> str:
 Scan = Callable[[str], Any]
 SCANS: dict[str, tuple[Scan, tuple[str, ...]]] = {
     "headings": (lambda html: list(headings_of(html)), ("<h1", '<h1 id="a">', '<h1 id="a ', '<h1 id="', "<h2<h3>")),
-    "wrappers": (wrapped, ("<pre>", '<math display="block"></math>', "([{<math>", '<li class="task-list-item"><input type="checkbox">')),
+    "wrappers": (wrapped, ("<pre>", '<a><i class="fa-', '<a><i class="fa-x">', '<math display="block"></math>', "([{<math>", '<li class="task-list-item"><input type="checkbox">')),
     "comments": (without_comments, ("<!--", "<script>", "<pre><style>")),
     "pictures of Chirpy": (lambda html: _PART.sub("", html), ("<pre>", "<img \"'", "<img '", "<img a=")),
     "summaries": (lambda html: _SUMMARY_FORMULA.sub("", html), ("<math", "<math>", "<math></m")),

@@ -80,7 +80,7 @@ class DocumentDrop(Drop):
             case "ext":
                 return front.get("ext") or document.path.suffix
             case "draft":
-                return document.draft
+                return front.get("draft") or document.draft
             case "last_modified_at" if name not in front and self._site.dates_files:
                 return self._site.history.modified(document.path)
             case "previous":

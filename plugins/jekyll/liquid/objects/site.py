@@ -5,18 +5,19 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from functools import cached_property, cmp_to_key, partial
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ....site.config import Collection, Config
 from ....site.problems import Problem, ProblemError
 from ...document import Document
 from ...plugins import plugins_of
-from ..values.values import Drop, order
+from ..values.values import Drop
 from .drops import CollectionDrop, StaticDrop, document_drop
 from .generated import pages_of_plugins
 from .github import github_facts
 from .history import FileHistory
+from .ordering import in_order
 
 if TYPE_CHECKING:
     from .. import TemplateLibrary
@@ -233,26 +234,3 @@ def jekyll_drop(config: Config) -> Mapping[str, Any]:
     """Return ``jekyll``: the version whose rules are followed, and the environment (JEKYLL_ENV, or production)."""
     environment = "production" if config.publish else os.environ.get("JEKYLL_ENV", "development")
     return {"version": "4.3.1", "environment": environment}
-
-
-def in_order(documents: Sequence[Document], collection: Collection | None) -> Sequence[Document]:
-    """Return a collection's documents in its order: ``order``, ``sort_by``, else date and path (Jekyll::Collection)."""
-    metadata = collection.metadata if collection else {}
-    folder = collection.folder if collection else ""
-    if isinstance(listed := metadata.get("order"), list):
-        places = {f"{folder}/{name}": place for place, name in enumerate(listed)}
-        return sorted(documents, key=lambda document: (places.get(document.source, len(places)), document.source))
-    if key := metadata.get("sort_by"):
-        return sorted(documents, key=cmp_to_key(partial(_by_key, str(key))))
-    return sorted(documents, key=cmp_to_key(_by_date))
-
-
-def _by_key(key: str, one: Document, other: Document) -> int:
-    first, second = one.front.get(key), other.front.get(key)
-    if (first is None) != (second is None):
-        return 1 if first is None else -1
-    return order(first, second) or _by_date(one, other)
-
-
-def _by_date(one: Document, other: Document) -> int:
-    return (order(one.date, other.date) if one.date and other.date else 0) or (1 if one.source > other.source else -1)

@@ -174,8 +174,9 @@ class Cycle(Tag):
     def read(self, token: Token, markup: str, stream: Stream) -> ast.Node:  # noqa: ARG002
         """Return the node that takes turns."""
         named = _CYCLE_NAME.fullmatch(markup)
-        choices = [parse_value(found[0], token) for found in _VALUE.finditer(named[2] if named else markup)]
-        if not choices:
+        given = [found[0] for found in _VALUE.finditer(named[2] if named else markup)]
+        choices = [parse_value(text, token) for text in given if text not in ("nil", "null")]  # Liquid passes over them
+        if not given:
             raise FaultError("cycle has no values", "write it as in {% cycle 'odd', 'even' %}")
         group = parse_value(named[1], token) if named else Literal(token, " ".join(markup.split()))
         return CycleNode(token, group, list(choices))

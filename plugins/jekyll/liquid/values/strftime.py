@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime, timezone
 
 _DIRECTIVE = re.compile(r"%([-0^#_]*)([0-9]{1,3})?(:{0,2}[a-zA-Z%])")
 _MONTHS = (
@@ -44,7 +44,7 @@ _TEXTS: dict[str, Callable[[datetime], str]] = {
     "a": lambda t: _DAYS[t.weekday()][:3],
     "p": lambda t: "AM" if t.hour < 12 else "PM",
     "P": lambda t: "am" if t.hour < 12 else "pm",
-    "Z": lambda t: t.tzname() or "UTC",
+    "Z": lambda t: _zone(t),
     "z": lambda t: _offset(t, ""),
     ":z": lambda t: _offset(t, ":"),
     "::z": lambda t: _offset(t, ":") + ":00",
@@ -89,6 +89,12 @@ def _number(value: int, width: int, flags: str, fill: str) -> str:
     elif "0" in flags:
         fill = "0"
     return str(value).rjust(width, fill)
+
+
+def _zone(moment: datetime) -> str:
+    """Return the name of a moment's zone; an offset that was given as digits has none."""
+    has_digits = isinstance(moment.tzinfo, timezone) and moment.tzinfo is not UTC
+    return "" if has_digits else moment.tzname() or "UTC"
 
 
 def _offset(moment: datetime, colon: str) -> str:

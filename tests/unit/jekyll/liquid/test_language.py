@@ -124,6 +124,7 @@ def test_a_condition_holds_as_in_jekyll(text_of: TextOf, condition: str, holds: 
         ("{% for i in (1..2) %} {% assign x = i %} {% endfor %}|{{ x }}{{ i }}", "|2"),
         ("{% if true %} {% else %}x{% endif %}|", " |"),
         ("{% for i in (1..3) %}{% cycle 'a', 'b' %}{% cycle 'n': 1, 2 %}{% endfor %}", "a1b2a1"),
+        ("{% for i in (1..3) %}{% cycle 'a', nil, 'b', null %}{% cycle nil %}{% endfor %}", "aba"),
         ("{% increment n %}{% increment n %}{% decrement n %}{{ n }}", "0111"),
         ("{% assign n = 5 %}{% increment n %}{{ n }}", "05"),
         ("{% capture x %}<{{ page.title }}>{% endcapture %}{{ x | size }}", "7"),

@@ -66,6 +66,12 @@ def test_a_post_knows_itself_and_its_neighbours(text_of: TextOf) -> None:
     assert text_of(template, "_posts/2020-05-06-old-news.md") == "New news||New news|Old body"
 
 
+def test_a_document_may_call_itself_a_draft(site: Site, text_of: TextOf) -> None:
+    """Its own key counts, wherever it lies (Jekyll::Document#draft?)."""
+    site.add("_posts/2020-05-07-planned.md", kind="post", draft=True)
+    assert text_of("{{ page.draft }}", "_posts/2020-05-07-planned.md") == "true"
+
+
 def test_bodies_are_rendered_only_when_asked_for(site: Site, text_of: TextOf) -> None:
     """Listing documents asks for none of their contents; each that is asked for is asked once."""
     text_of("{% for p in site.posts %}{{ p.title }}{{ p.url }}{% if p.content2 %}{% endif %}{% endfor %}")
