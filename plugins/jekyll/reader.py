@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pelican.contents import Category, Tag
+from pelican.contents import Article, Category, Page, Tag
 from pelican.readers import BaseReader, Readers
 from pelican.urlwrappers import Author
 
@@ -16,6 +16,13 @@ from .document import Document
 from .files.tree import DOCUMENT_SUFFIXES
 from .library import Library
 from .source import KEY, Source
+
+# What Pelican says itself of a content object, or reads there: of a Jekyll document they say something else.
+_PELICANS = frozenset({
+    "author", "authors", "category", "date", "date_format", "filename", "in_default_lang", "lang", "locale_date",
+    "locale_modified", "metadata", "modified", "override_save_as", "override_url", "path", "relative_source_path",
+    "settings", "slug", "source_path", "status", "template", "timezone", "translations",
+})  # fmt: skip
 
 
 class DocumentReader(BaseReader):  # type: ignore[misc]
@@ -53,9 +60,9 @@ def metadata_of(document: Document, library: Library, settings: Mapping[str, Any
     ``document`` is the document itself. One that is a redirect is hidden, so that no list has it.
     """
     summary = library.summary_of(document)
-    metadata: dict[str, Any] = {key: value for key, value in document.front.items() if key.isidentifier()}
-    for key in ("category", "author", "authors", "template", "date", "modified", "status", "lang", "slug", "path"):
-        metadata.pop(key, None)
+    metadata: dict[str, Any] = {
+        key: value for key, value in document.front.items() if key.isidentifier() and not _is_pelicans(key.lower())
+    }
     metadata |= {
         "title": document.title,
         "slug": document.slug,
@@ -78,6 +85,11 @@ def metadata_of(document: Document, library: Library, settings: Mapping[str, Any
     if authors := _authors(document.front, library.data.get("authors")):
         metadata["authors"] = [Author(name, settings) for name in authors]
     return metadata
+
+
+def _is_pelicans(name: str) -> bool:
+    """Whether a name is one that Pelican's content objects need; their constructor makes attributes of all metadata."""
+    return name.startswith("_") or name in _PELICANS or hasattr(Article, name) or hasattr(Page, name)
 
 
 def status_of(document: Document) -> str:

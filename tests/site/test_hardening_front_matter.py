@@ -6,14 +6,16 @@ CAMPAIGN in the environment tries all values; a few count without it.
 
 from __future__ import annotations
 
+import inspect
 import os
 import re
 from pathlib import Path
 
 import pytest
+from pelican.contents import Article, Content, Page
 
 from plugins.commands.build import Request
-from tests.conftest import ROOT
+from tests.conftest import ROOT, BuildSite
 from tests.site.test_hardening_settings import YAML, ends, write
 
 FOLDERS = {"own": ("posts/2020-01-02-", "pages/", "publications/", "talks/", "teaching/", "members/", "drafts/"),
@@ -67,3 +69,37 @@ def test_a_key_of_a_front_matter_may_be_anything(kind: str, value: str, tmp_path
     files["publications.bib"] = "@article{k, title={T}, author={Noether, Emmy}, year={1918}}\n"
     content = write(tmp_path / "content", files)
     assert ends(Request(content=content, output=tmp_path / "output", keep_going=True))
+
+
+# Of the names below, those that say something in a front matter.
+MEANT = {
+    "author",
+    "authors",
+    "category",
+    "date",
+    "lang",
+    "modified",
+    "slug",
+    "status",
+    "summary",
+    "tags",
+    "template",
+    "title",
+}
+
+
+def names_of_pelican() -> list[str]:
+    """Return what Pelican's content objects have: methods, and what their constructor sets."""
+    set_there = re.findall(r"\bself\.(\w+)", inspect.getsource(Content))
+    return sorted({*dir(Article), *dir(Page), *set_there, "date_format", "timezone"} - MEANT)
+
+
+@pytest.mark.parametrize("value", ["1_000", "text", "[a]"])
+@pytest.mark.parametrize("folder", ["posts", "_posts"])
+def test_keys_may_have_names_that_pelican_uses(folder: str, value: str, build_site: BuildSite) -> None:
+    """``content``, ``settings``, ``timezone``, ``get_content``, in capitals too: they are data, and the page is made."""
+    names = names_of_pelican()
+    keys = "".join(f"{name}: {value}\n" for name in [*names, *map(str.upper, names)])
+    site = build_site({f"{folder}/2020-01-02-b.md": f"---\ntitle: B\n{keys}---\nA *post*.\n"}, keep_going=True)
+    assert "Pelican has left it out" not in site.told
+    assert any("<em>post</em>" in page.read_text(encoding="utf-8") for page in site.output.rglob("*.html"))

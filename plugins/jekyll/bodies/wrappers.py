@@ -19,9 +19,8 @@ _CODE = lazy(
 _TABLE = lazy(r"<(/?)table\b[^<>]*>", re.IGNORECASE)
 _MATH = lazy(r'<math\b[^<>]*\bdisplay="block"[^<>]*>[^<]*(?:<(?!/?math\b)[^<]*)*+</math>')
 # A formula in a line, with the punctuation that must not leave it: browsers break lines between the two.
-_BOUND = lazy(
-    r"([(\[“‘«„]{0,3})(<math\b(?![^<>]*\bdisplay=)[^<>]*>[^<]*(?:<(?!/?math\b)[^<]*)*+</math>)([,.;:!?)\]”’»…]{0,4})"
-)
+_BOUND = lazy(r"(<math\b(?![^<>]*\bdisplay=)[^<>]*>[^<]*(?:<(?!/?math\b)[^<]*)*+</math>)([,.;:!?)\]”’»…]{0,4})")
+_BEFORE = "([“‘«„"
 _AFTER_TASK = r"(?:</p>|</li>|<(?:ul|ol|p|div|pre|blockquote|table)\b)"
 _TASK = lazy(
     r'(<li class="task-list-item">\s*(?:<p>)?)'
@@ -39,14 +38,24 @@ def wrapped(html: str) -> str:
         html = _boxed_tables(html)
     if "</math>" in html:
         html = _MATH.sub(lambda found: _BOX.format("scroll", found[0]), html)
-        html = _BOUND.sub(_bound, html)
+        html = _bound(html)
     if "task-list-item" in html:
         html = _TASK.sub(lambda found: f'{found[1]}<label data-wrap="">{found[2]}</label>', html)
     return with_icons(html)
 
 
-def _bound(found: re.Match[str]) -> str:
-    return f'<span class="bound" data-wrap="">{found[0]}</span>' if found[1] or found[3] else found[0]
+def _bound(html: str) -> str:
+    """Return HTML with each formula in a line bound to up to three openings before it, and to what follows it."""
+    parts, last = [], 0
+    for formula in _BOUND.finditer(html):
+        start = formula.start()
+        least = max(last, start - 3)
+        while start > least and html[start - 1] in _BEFORE:
+            start -= 1
+        if start < formula.start() or formula[2]:
+            parts += [html[last:start], f'<span class="bound" data-wrap="">{html[start : formula.end()]}</span>']
+            last = formula.end()
+    return "".join(parts) + html[last:]
 
 
 def _boxed_tables(html: str) -> str:

@@ -87,6 +87,8 @@ def marked(latex: str, steps: Steps | None = None) -> str:
     if ("\\" not in latex and "$" not in latex) or len(latex) > LONGEST:
         return _spaced(_ligatures(_unbraced(latex)))
     latex = accented(latex)
+    if steps is not None and steps.left <= 0:
+        return _spaced(_ligatures(_unbraced(latex.replace("\\", "").replace("$", ""))))
     parts: list[str] = []
     position = 0
     for formula in _FORMULA.finditer(latex):

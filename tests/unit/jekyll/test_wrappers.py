@@ -129,3 +129,22 @@ def test_an_icon_alone_in_a_link_is_its_name() -> None:
 def test_what_is_no_icon_stays(html: str) -> None:
     """An unknown name, an element with words, other elements."""
     assert wrapped(html) == html
+
+
+@pytest.mark.parametrize(
+    ("written", "bound"),
+    [
+        ("a ([(F", "a <b>([(F</b>"),
+        ("a ((([F", "a (<b>(([F</b>"),
+        ("(F)F", "<b>(F)</b>F"),
+        ("(F)(F", "<b>(F)</b><b>(F</b>"),
+        ("F(F", "F<b>(F</b>"),
+        ("F).,;!", "<b>F).,;</b>!"),
+        ("F (", "F ("),
+    ],
+)
+def test_a_formula_binds_what_stands_next_to_it(written: str, bound: str) -> None:
+    """Three signs before it at most, four behind it, and none that another formula has."""
+    formula = "<math><mi>x</mi></math>"
+    expected = bound.replace("<b>", '<span class="bound" data-wrap="">').replace("</b>", "</span>")
+    assert wrapped(written.replace("F", formula)) == expected.replace("F", formula)

@@ -39,6 +39,9 @@ from plugins.policy.pictures import with_existing_sources
 from plugins.redirects.places import Places
 from plugins.research.whole import whole
 from plugins.scholarship.formats.csl import edition_of
+from plugins.scholarship.reading.latex import _FORMULA as _LATEX_FORMULA
+from plugins.scholarship.reading.latex import LONGEST as LATEX
+from plugins.scholarship.reading.latex import marked
 from plugins.scholarship.reading.names import parse_names
 from plugins.scholarship.reading.scanning import scan_entry
 from plugins.site.headings import headings_of
@@ -108,6 +111,8 @@ SCANS: dict[str, tuple[Scan, tuple[str, ...]]] = {
     "style sheets": (compact, ("/*", '"\\', "'", '"', "/* a")),
     "names": (parse_names, (" ", " and ", ",", "a ", "et al ", "~")),
     "editions": (edition_of, (" ", "ed ", "2nd ")),
+    "formulas of LaTeX": (lambda text: _LATEX_FORMULA.sub("", text), ("\\(", "\\(a", "<mml:math", "$a", "\\ensuremath{", "\\ensuremath{a}")),
+    "commands of LaTeX": (lambda text: marked(text[:LATEX]), ("\\a", "{", "a", "\\a{", "\\Citep[", "\\'{", "}a")),
     "BibTeX entries": (lambda text: scan_entry(f"@a{{b,\n{text}}}", 1), ("\n", "a\n", "a = b,\n", ",", "a ", " # ")),
 }  # fmt: skip
 
