@@ -24,10 +24,12 @@ def test_a_home_page_of_nothing_says_so(build_site: BuildSite) -> None:
 def test_a_short_first_paragraph_stands_in_large_type(build_site: BuildSite, text: str, is_large: bool) -> None:
     """A long one does not, nor does anything else; the front matter's classes stay."""
     home = f"---\nclasses: wide x\n---\n{text}\n\nb\n"
-    site = build_site({"_config.yml": "title: Bare\n", "index.md": home, "a.md": "---\n---\nShort.\n"})
+    site = build_site(
+        {"_config.yml": "title: Bare\n", "index.md": home, "a.md": "---\nclasses: [a b, 1, c]\n---\nShort.\n"}
+    )
     classes = ["kind-home", "wide", "x", *(["opening"] if is_large else [])]
     assert site.page("index.html").find("body").get("class").split() == classes
-    assert "opening" not in site.page("a.html").find("body").get("class")
+    assert site.page("a.html").find("body").get("class").split() == ["kind-page", "a", "b", "c"]
 
 
 @pytest.mark.parametrize(
