@@ -13,9 +13,10 @@ _LONGEST = 480  # characters of a first paragraph in large type
 
 
 def classes_of(document: Document, html: str) -> tuple[str, ...]:
-    """Return the classes of a page's body element: those of ``classes`` (a text, or a list), and ``opening`` for a home page.
+    """Return the classes of a page's body element: those of ``classes``, and ``opening`` for a home page.
 
-    It is left out where the body, ``html``, begins with something else than a paragraph of a few sentences.
+    ``classes`` is a text or a list. ``opening`` is left out where the body, ``html``, begins with something else than a
+    paragraph of a few sentences.
     """
     given = document.front.get("classes")
     listed = given if isinstance(given, list) else [given]
