@@ -66,7 +66,6 @@ class Library:
         self._by_path: dict[Path, Document] = {}
         self._addresses: dict[str, str] = {}
         self.being_rendered: list[Document] = []
-        self.is_printing = False
         self.timely: set[tuple[str, int]] = set()
         self.data: DataFolder = data_of(config, problems)
         self.layouts = LayoutFolder(config)
@@ -232,19 +231,12 @@ class Library:
         return self.body_of(document).html
 
     def printed(self, document: Document) -> str:
-        """Return what Liquid prints for a document: its body within its layouts (Jekyll::Document#to_s).
-
-        A layout that prints documents itself has their bodies: they would hold each other.
-        """
+        """Return what Liquid prints for a document: its body within its layouts."""
         body = self.content_of(document)
-        if self.is_printing or not self.layouts.has(document):
+        if not self.layouts.has(document):
             return body
-        self.is_printing = True
-        try:
-            with self.rendering(document):
-                return self.renderer.within_layouts(document, body)
-        finally:
-            self.is_printing = False
+        with self.rendering(document):
+            return self.renderer.within_layouts(document, body)
 
     def excerpt_of(self, document: Document) -> str:
         """Return a document's excerpt as HTML: the key if it has one, as it is, else the body up to the separator."""

@@ -40,6 +40,7 @@ class LayoutRunner:
         self.liquid = liquid
         self.cleaner = Cleaner(base, origin)
         self._frames: dict[str, FrameCutter] = {}
+        self._is_within = False
 
     def surroundings(self, document: Document, body: str) -> Surroundings:
         """Return what the layouts of a document put around its body."""
@@ -56,12 +57,21 @@ class LayoutRunner:
         return found or NOTHING_AROUND
 
     def within(self, document: Document, body: str) -> str:
-        """Return a body within the document's layouts; as it is where these make a whole page, or cannot be run."""
+        """Return a body within the document's layouts; as it is where these make a whole page, or cannot be run.
+
+        A layout that prints documents itself has their bodies (Jekyll::Document#to_s): they would hold each other.
+        """
+        if self._is_within:
+            return body
         try:
             chain = [layout for layout in self.folder.chain(document.front.get("layout")) if not _compresses(layout)]
         except ProblemError:  # told with the document
             return body
-        html = self._run(chain, document, body)[0]
+        self._is_within = True
+        try:
+            html = self._run(chain, document, body)[0]
+        finally:
+            self._is_within = False
         return body if "<body" in html.lower() else html
 
     def navigation(self, document: Document) -> tuple[tuple[str, str], ...]:
