@@ -194,10 +194,10 @@ class _Watch(Struct, frozen=True):
     problems: list[Problem]
 
     def look(self) -> None:
-        known = {problem.line for problem in self.problems if problem.path == self.path}
+        known = self.seen | {problem.line for problem in self.problems if problem.path == self.path}
         for number, line in enumerate(self.text.split("\n"), 1):
             found = re.match(r"\s*@\s*(\w+)\s*(\S?)", line)
-            if not found or found[1].lower() in _NO_ENTRIES or number in self.seen | known:
+            if not found or found[1].lower() in _NO_ENTRIES or number in known:
                 continue
             if found[2] not in ("{", "("):
                 what = f"@{found[1]} is followed by no brace, so that the entry is not read"
