@@ -58,6 +58,7 @@ class Reading(Struct):
     macros: dict[str, str] = field(default_factory=lambda: {name: name for name in MONTHS})
     unknown: set[str] = field(default_factory=set)
     expanded: int = 0
+    scanned: set[tuple[Path, int]] = field(default_factory=set)
 
     def read(self, text: str, path: Path) -> None:
         """Read one more file; its problems name ``path``."""
@@ -96,10 +97,14 @@ class Reading(Struct):
     def _entry(self, block: Any, path: Path) -> BibEntry:
         written = [(_name(one.key), str(one.value), (one.start_line or 0) + 1) for one in block.fields]
         fields = self._fields(block.key.strip(), written, path)
+        self.scanned.add((path, _line(block)))
         return BibEntry(block.entry_type.lower(), block.key.strip(), fields, path, _line(block))
 
     def _scanned(self, path: Path, line: int, lines: list[str]) -> bool:
-        """Read an entry that the parser refuses, if that can be; whether it could."""
+        """Read an entry that the parser refuses, if that can be; whether it could. A line begins one entry."""
+        if (path, line) in self.scanned:
+            return False
+        self.scanned.add((path, line))
         end = next((n for n in range(line, len(lines)) if _BEGINNING.match(lines[n])), len(lines))
         found = scan_entry("\n".join(lines[line - 1 : end]), line)
         if found is None:
@@ -189,10 +194,10 @@ class _Watch(Struct, frozen=True):
     problems: list[Problem]
 
     def look(self) -> None:
-        known = {problem.line for problem in self.problems if problem.path == self.path}
+        known = self.seen | {problem.line for problem in self.problems if problem.path == self.path}
         for number, line in enumerate(self.text.split("\n"), 1):
             found = re.match(r"\s*@\s*(\w+)\s*(\S?)", line)
-            if not found or found[1].lower() in _NO_ENTRIES or number in self.seen | known:
+            if not found or found[1].lower() in _NO_ENTRIES or number in known:
                 continue
             if found[2] not in ("{", "("):
                 what = f"@{found[1]} is followed by no brace, so that the entry is not read"

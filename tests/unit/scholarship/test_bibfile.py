@@ -122,3 +122,15 @@ def test_no_text_breaks_the_reading(text: str) -> None:
     reading = Reading()
     reading.read(f"{text}\n{GOOD}", BIB)
     assert reading.problems or any(entry.key == "good" for entry in reading.entries)
+
+
+def test_broken_entries_of_one_line_are_read_once() -> None:
+    """The first is read as far as it can be; each other is told, and the line is looked at no more."""
+    reading = Reading()
+    reading.read("@article(a, title={T} year=1918) @book(b, title={U} @misc(c, @misc(d,\n", BIB)
+    assert len({entry.key for entry in reading.entries}) == len(reading.entries) <= 1
+    assert reading.problems
+    reading = Reading()
+    reading.read("@a(b," * 4000, BIB)
+    assert len(reading.entries) <= 1
+    assert reading.problems

@@ -39,6 +39,7 @@ from plugins.policy.pictures import with_existing_sources
 from plugins.redirects.places import Places
 from plugins.research.whole import whole
 from plugins.scholarship.formats.csl import edition_of
+from plugins.scholarship.reading.bibfile import Reading
 from plugins.scholarship.reading.latex import _FORMULA as _LATEX_FORMULA
 from plugins.scholarship.reading.latex import LONGEST as LATEX
 from plugins.scholarship.reading.latex import marked
@@ -113,6 +114,7 @@ SCANS: dict[str, tuple[Scan, tuple[str, ...]]] = {
     "editions": (edition_of, (" ", "ed ", "2nd ")),
     "formulas of LaTeX": (lambda text: _LATEX_FORMULA.sub("", text), ("\\(", "\\(a", "<mml:math", "$a", "\\ensuremath{", "\\ensuremath{a}")),
     "commands of LaTeX": (lambda text: marked(text[:LATEX]), ("\\a", "{", "a", "\\a{", "\\Citep[", "\\'{", "}a")),
+    "BibTeX files": (lambda text: Reading().read(text[:400_000], Path("a.bib")), ("@a{b,\n", "@a(b,", "@a(b, c=d) \n")),
     "BibTeX entries": (lambda text: scan_entry(f"@a{{b,\n{text}}}", 1), ("\n", "a\n", "a = b,\n", ",", "a ", " # ")),
 }  # fmt: skip
 
