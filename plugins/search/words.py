@@ -15,8 +15,7 @@ _ASCII_WORD = lazy(f"[a-z0-9]{{2,{_LONGEST}}}")
 _PARTED = bytes(
     byte if byte > 127 else ord(chr(byte).lower()) if chr(byte).isalnum() else ord(" ") for byte in range(256)
 )
-# Bound spaces, dashes, quotes and arrows, which nearly all texts have.
-_PUNCTUATION = lazy("[\xa0\u2010-\u2027\u2030-\u203a\u2190-\u21ff]+")
+_PUNCTUATION = "\xa0\u2013\u2014\u2018\u2019\u201c\u201d\u2026"  # which nearly all texts have; any others are found later
 _SINGLE = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")  # no word by itself
 # What is a word: letters and digits, with the signs that letters of South and Southeast Asia carry.
 _WORD = lazy(r"(?:[^\W_]|[\u0900-\u0dff\u0e31-\u0ebc\u0f71-\u0fbc\u102b-\u109d\u17b4-\u17d3])+")
@@ -35,7 +34,8 @@ def folded(text: str) -> str:
 def words_of(text: str) -> frozenset[str]:
     """Return the words of a text, each once. Scripts that do not part words have pairs of letters."""
     if not text.isascii():
-        text = _PUNCTUATION.sub(" ", text)
+        for sign in _PUNCTUATION:
+            text = text.replace(sign, " ")
     # Most words are ASCII: they are parted without looking at single letters, and few are left to look at.
     found = set(text.encode().translate(_PARTED).decode().split())
     if text.isascii() and len(max(found, key=len, default="")) <= _LONGEST:
