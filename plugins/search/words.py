@@ -15,7 +15,8 @@ _ASCII_WORD = lazy(f"[a-z0-9]{{2,{_LONGEST}}}")
 _PARTED = bytes(
     byte if byte > 127 else ord(chr(byte).lower()) if chr(byte).isalnum() else ord(" ") for byte in range(256)
 )
-_PUNCTUATION = "\xa0\u2013\u2014\u2018\u2019\u201c\u201d\u2026"  # which nearly all texts have; any others are found later
+# What nearly all texts have; any others are found later.
+_PUNCTUATION = "\xa0\u2013\u2014\u2018\u2019\u201c\u201d\u2026"
 _SINGLE = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")  # no word by itself
 # What is a word: letters and digits, with the signs that letters of South and Southeast Asia carry.
 _WORD = lazy(r"(?:[^\W_]|[\u0900-\u0dff\u0e31-\u0ebc\u0f71-\u0fbc\u102b-\u109d\u17b4-\u17d3])+")
