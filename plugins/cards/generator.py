@@ -27,6 +27,8 @@ VERSION = "1"  # of the drawing: another one draws all anew
 class Cards(SiteGenerator):
     """Draws a card for each document and paper that has no picture of its own, and one for the site."""
 
+    resolves_last = True  # what leads elsewhere has no card, which the redirects know
+
     def generate_context(self) -> None:
         """Let pages name their cards, which are settled once all addresses are."""
         self.own_listings, self.own_files = [], []

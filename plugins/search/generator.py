@@ -37,6 +37,8 @@ class Found(Struct, frozen=True):
 class Search(SiteGenerator):
     """Makes the page that lists everything, and the files that the script asks."""
 
+    resolves_last = True  # what leads elsewhere is not searched, which the redirects know
+
     def listings(self) -> Iterator[Listing]:
         """Yield the page."""
         self.__dict__.pop("found", None)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
+from plugins.cards.generator import Cards
 from plugins.redirects.generator import Redirects
+from plugins.search.generator import Search
 from tests.unit.pages.conftest import Show
 
 
@@ -19,3 +21,5 @@ def test_who_looks_at_others_comes_last(show: Show) -> None:
     build.settle()
     assert order == ["b", "c", "a"]
     assert Redirects.resolves_last
+    assert Search.resolves_last
+    assert Cards.resolves_last
