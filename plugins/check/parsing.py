@@ -8,7 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
-from .plainer import plainer
+from .skeleton import reduce_page
 
 Error = tuple[int, str]
 
@@ -31,7 +31,7 @@ def parse_errors(paths: Sequence[Path]) -> list[list[Error]]:
 def errors_of(path: Path) -> list[Error]:
     """Return the errors of one page (`parse_errors`)."""
     text = path.read_bytes().decode("utf-8", "replace")
-    return _errors(text) if _errors(plainer(text)) else []
+    return _errors(text) if _errors(reduce_page(text)) else []
 
 
 def _errors(text: str) -> list[Error]:

@@ -71,7 +71,7 @@ def _adopt(source: Path, content: Path, root: Path, *, fetch: bool) -> Iterator[
         raise SourceError(f"{shown(source)} and {shown(content)} lie in one another; copy the site elsewhere first")
     else:
         facts = build.config.facts
-        if any(formulas.left_as_text(build.documents, build.config)):
+        if any(formulas.check_dollar_math(build.documents, build.config)):
             facts = formulas.with_dollars(facts)
         tree = Tree(source, tuple(sources(build.config)), facts)
         yield from adopt_tree(tree, promised, content, root)
@@ -109,7 +109,7 @@ def _of_tree(source: Path) -> Report:
     file = file if file.is_file() else ROOT / "pelicanconf.py"  # which has what it said, once it is adopted
     foreign = Foreign(source, file, config.facts, lines, *renderer_for(build.library).liquid.names)
     problems.extend(foreign.problems())
-    problems.extend(formulas.left_as_text(build.documents, config))
+    problems.extend(formulas.check_dollar_math(build.documents, config))
     hints = [f"plugins whose work is done here: {', '.join(foreign.built_in())}"] if foreign.built_in() else []
     site = source / "_site"
     if site.is_dir():

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from .drawing import icon, near, spoken
+from .drawing import accessible_name, icon, near
 
-__all__ = ["icon", "near", "spoken"]
+__all__ = ["accessible_name", "icon", "near"]

@@ -34,12 +34,12 @@ def icon(name: str) -> Markup | None:
     """
     wanted, styles = _wanted(name)
     names = dict.fromkeys((wanted, wanted.removesuffix("-square")))  # academicons have squares that nobody else has
-    found = (drawing for name in names if name for drawing in _candidates(name, styles) if drawing)
+    found = (drawing for one in names if one for drawing in _candidates(one, styles) if drawing)
     return next(map(_svg, found), None)
 
 
-def spoken(classes: str) -> str:
-    """Return what the classes of an icon's element say: ``fa-brands fa-github`` is Github. Empty if none names one."""
+def accessible_name(classes: str) -> str:
+    """Return the name of an icon for those who hear it, empty if no class says it: ``fab fa-github`` is Github."""
     for word in classes.split():
         prefix, _, name = word.partition("-")
         if prefix in ("fa", "ai", "icon") and name and word not in _STYLES and not _MODIFIER.fullmatch(word):

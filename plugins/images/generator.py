@@ -12,10 +12,10 @@ from markupsafe import Markup
 from msgspec.structs import replace
 
 from ..jekyll.files.statics import StaticFile
-from ..pages.build import static_owner
 from ..pages.generator import SiteGenerator
 from ..pages.kept import KeptFolder
 from ..pages.output import copy_file
+from ..pages.owners import static_owner
 from ..pages.view import Finisher
 from ..site.views import Entry, Page
 from ..urls.registry import Owner

@@ -137,7 +137,7 @@ class _Rewriting:
         given = _attributes(tag)
         picture = self.find(given.get("src", ""))
         if "style" in given:
-            tag = _sized_by_style(tag, given, picture)
+            tag = _apply_style(tag, given, picture)
             given = _attributes(tag)
         is_eager, self.eager = self.eager > 0, self.eager - 1
         added: dict[str, str] = {}
@@ -168,7 +168,7 @@ class _Rewriting:
         return found or _TEXT
 
 
-def _sized_by_style(tag: str, given: dict[str, str], picture: Sized | None) -> str:
+def _apply_style(tag: str, given: dict[str, str], picture: Sized | None) -> str:
     """Return a picture whose size is said by attributes and a class (``w-50``) where its style says it.
 
     The style goes if it says no more: the policy would keep it from working, with a complaint.

@@ -230,7 +230,7 @@ class Library:
         """Return a document's body as HTML, for Liquid's ``content``."""
         return self.body_of(document).html
 
-    def printed(self, document: Document) -> str:
+    def print_document(self, document: Document) -> str:
         """Return what Liquid prints for a document: its body within its layouts."""
         body = self.content_of(document)
         if not self.layouts.has(document):

@@ -13,6 +13,7 @@ from typing import Any
 from ..jekyll.document import Document
 from ..jekyll.themes import AL_FOLIO, CHIRPY, theme_of
 from ..site.config import Config
+from ..site.files import is_file_below
 from ..site.problems import Problem
 
 _PLACES = ("_includes", "_layouts", "assets/js", "js")
@@ -22,7 +23,7 @@ MAX_BYTES = 64 * 1024  # of a file that says how formulas are set; larger ones a
 _PACKAGES = frozenset({CHIRPY, AL_FOLIO})
 
 
-def asked_for(config: Config) -> bool:
+def sets_dollar_math(config: Config) -> bool:
     """Whether a Jekyll tree's own scripts, or its theme's, set formulas between single dollar signs."""
     if not config.jekyll:
         return False
@@ -30,12 +31,12 @@ def asked_for(config: Config) -> bool:
     return theme_of(config) in _PACKAGES or any(asking.search(text) for text in _texts(config.content))
 
 
-def left_as_text(documents: Iterable[Document], config: Config) -> Iterator[Problem]:
+def check_dollar_math(documents: Iterable[Document], config: Config) -> Iterator[Problem]:
     """Yield one warning for all documents whose formulas stay text here, at the first of them."""
     if config.kramdown.get("dollar_math"):
         return
     found = [(document, line) for document in documents if (line := _first_line(document))]
-    if found and asked_for(config):
+    if found and sets_dollar_math(config):
         document, line = found[0]
         others = f" here and in {len(found) - 1:,} more" if len(found) > 1 else ""
         what = f"formulas between single dollar signs stay text{others}; scripts of the old site set them"
@@ -64,7 +65,7 @@ def _texts(folder: Path) -> Iterator[str]:
     """Yield the texts of the files that may say how formulas are set."""
     for place in _PLACES:
         for path in sorted((folder / place).rglob("*")):
-            if path.suffix in _SUFFIXES and path.is_file() and path.stat().st_size <= MAX_BYTES:
+            if path.suffix in _SUFFIXES and is_file_below(path, folder) and path.stat().st_size <= MAX_BYTES:
                 text = path.read_bytes().decode("utf-8", "replace")
                 if "$" in text:
                     yield text

@@ -22,9 +22,10 @@ from ..site.loading import is_loaded, require, sibling
 from ..site.problems import Problem, Problems
 from ..site.report import tell
 from ..site.views import Page as PageView
-from .build import KEY, Build, BuildFailedError, static_owner
+from .build import KEY, Build, BuildFailedError
 from .contents import contents_of, left_out, settings_change, take_changes
 from .escaping import NoCategory, escape_content, striptags
+from .owners import static_owner
 from .surroundings.neighbors import PostNeighbors
 from .surroundings.pictures import hosts_note
 from .surroundings.related import RelatedPosts

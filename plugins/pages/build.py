@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from math import inf
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -20,8 +19,9 @@ from ..site.report import format_problems
 from ..site.views import Page, Site
 from ..site.words import Words
 from ..urls.disk import folds_case
-from ..urls.registry import Owner, Rank, Registry
+from ..urls.registry import Registry
 from .empty import says_nothing, show_list
+from .owners import claim_order, owner_of
 from .presenter import Presenter
 from .surroundings.menu import menu_of
 from .surroundings.persons import people_of
@@ -115,7 +115,7 @@ class Build:
         self.omitted_outputs: frozenset[str] = frozenset()
         self._site: Site | None = None
         collections = list(self.config.collections)
-        for document in sorted(self.documents, key=lambda document: _place(document, collections)):
+        for document in sorted(self.documents, key=lambda document: claim_order(document, collections)):
             self.registry.claim(document.url, document.output, owner_of(document))
 
     def settle(self) -> None:
@@ -234,25 +234,6 @@ def build_of(settings: Mapping[str, Any]) -> Build:
     """Return the build that a run's settings carry. Raises KeyError if the plugin ``plugins.pages`` is not loaded."""
     build: Build = settings[KEY]
     return build
-
-
-def owner_of(document: Document) -> Owner:
-    """Return a document as the owner of its output; the archives that plugins make give way to others."""
-    rank = Rank.GENERATED if document.generated else Rank.DOCUMENT
-    return Owner(f"“{document.title}”", document.path, document.line_of("permalink"), rank)
-
-
-def _place(document: Document, collections: Sequence[str]) -> tuple[int, int, float, str, str]:
-    """Return when Jekyll writes a document: pages by name, then posts and collections by date (Site#each_site_file)."""
-    kind = ("page", "post", "document").index(document.kind)
-    label = collections.index(document.collection) if document.collection in collections else 0
-    name = document.path.name if document.kind == "page" else ""  # Reader#sort_files!
-    return kind, label, document.date.timestamp() if document.date and not name else inf, name, document.source
-
-
-def static_owner(path: Path) -> Owner:
-    """Return a static file as the owner of its output."""
-    return Owner("a file", path, 0, Rank.STATIC)
 
 
 def _is_below(url: str, item: str) -> bool:

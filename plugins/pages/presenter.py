@@ -42,7 +42,7 @@ from ..urls import web
 from ..urls.paths import encoded
 from .surroundings.listings import lists_of
 from .surroundings.opening import classes_of
-from .surroundings.packaged import packaged
+from .surroundings.packages import show_package_parts
 from .surroundings.pictures import picture_of, shared_address, shows, without
 
 _LEADS_ELSEWHERE = lazy(r"https?://|mailto:|tel:|#", re.IGNORECASE)
@@ -128,7 +128,7 @@ class Presenter(Struct):
         listing = None
         if not self.library.layouts.has(document):
             listing = listing_of(document, self.library)
-            before, after = packaged(front, self.library, self.href, lambda: self.words_of(language))
+            before, after = show_package_parts(front, self.library, self.href, lambda: self.words_of(language))
         return Page(
             kind="home" if document.url == "/" else document.kind,
             title=entry.title,

@@ -58,7 +58,7 @@ def size_in(style: str) -> Size:
     )
 
 
-def only_size(style: str) -> str:
+def keep_size(style: str) -> str:
     """Return a style without what it says besides the size of a picture."""
     return "; ".join(filter(_SIZE.fullmatch, _declarations(style)))
 

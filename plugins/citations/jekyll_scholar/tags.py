@@ -38,7 +38,7 @@ class ScholarTag(Tag):
 
     def read(self, token: Token, markup: str, stream: Stream) -> ast.Node:
         """Return the tag's node, with what it holds if it is a block."""
-        from .uses import WRITERS, ScholarNode
+        from .nodes import WRITERS, ScholarNode
 
         inner = None
         if self.block:

@@ -47,7 +47,7 @@ def flatten_globals(made: Iterable[Any]) -> None:
             environment.__class__ = FlatEnvironment
 
 
-class _Quick(generators.CachingGenerator):  # type: ignore[misc]
+class _FrugalGenerator(generators.CachingGenerator):  # type: ignore[misc]
     """Spares what Pelican does for each file where it comes to nothing: most of it looks at the file once more."""
 
     def check_disabled_readers(self) -> None:
@@ -70,11 +70,11 @@ class _Quick(generators.CachingGenerator):  # type: ignore[misc]
             super().add_static_links(content)
 
 
-class ArticlesGenerator(_Quick, generators.ArticlesGenerator):  # type: ignore[misc]
+class ArticlesGenerator(_FrugalGenerator, generators.ArticlesGenerator):  # type: ignore[misc]
     """Pelican's generator of articles, under its name, which plugins ask for."""
 
 
-class PagesGenerator(_Quick, generators.PagesGenerator):  # type: ignore[misc]
+class PagesGenerator(_FrugalGenerator, generators.PagesGenerator):  # type: ignore[misc]
     """Pelican's generator of pages, under its name."""
 
 

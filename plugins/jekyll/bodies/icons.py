@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape, unescape
 from re import IGNORECASE, Match
 
-from ...icons import icon, spoken
+from ...icons import accessible_name, icon
 from ...lazy import lazy
 
 _ICON = lazy(r"(<a\b[^<>]*>\s*+)?<(i|span)\b([^<>]*)>\s*+</\2>(\s*+</a>)?", IGNORECASE)
@@ -32,5 +32,5 @@ def _drawn(found: Match[str]) -> str:
         return found[0]
     svg = str(drawing).replace("<svg ", f"<svg {_SET} ").replace("<path ", '<path data-wrap="" ')
     if before and after and not _NAMED.search(before):
-        svg = svg.replace('aria-hidden="true"', f'role="img" aria-label="{escape(spoken(names))}"')
+        svg = svg.replace('aria-hidden="true"', f'role="img" aria-label="{escape(accessible_name(names))}"')
     return f"{found[0].removesuffix(after)}{svg}{after}"

@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from ...icons import icon, spoken
+from ...icons import accessible_name, icon
 from ...lazy import lazy
-from ...policy.styles import only_size
+from ...policy.styles import keep_size
 
 _KEPT = frozenset({
     "alt", "aria-label", "cite", "class", "colspan", "controls", "datetime", "dir", "height", "href", "id", "lang",
@@ -92,7 +92,7 @@ class Cleaner:
         icon = element.get("class") or ""
         for name in list(element.attrib):
             key = str(name)
-            if key == "style" and element.tag == "img" and (size := only_size(element.get("style") or "")):
+            if key == "style" and element.tag == "img" and (size := keep_size(element.get("style") or "")):
                 element.set("style", size)
             elif key.lower() not in _KEPT:
                 del element.attrib[name]
@@ -133,7 +133,7 @@ def _name_link(link: etree._Element) -> None:
     """Give a link that shows an icon alone a name that can be read."""
     if _text(link) or _has_media(link):
         return
-    drawn = next(filter(None, (spoken(inner.get("class") or "") for inner in link.iter("i", "span"))), "")
+    drawn = next(filter(None, (accessible_name(inner.get("class") or "") for inner in link.iter("i", "span"))), "")
     name = link.get("aria-label") or link.get("title") or drawn or _host(link.get("href") or "")
     if name:
         for child in list(link):

@@ -72,7 +72,7 @@ class TemplateLibrary(Protocol):
     def content_of(self, document: Document) -> str:
         """Return a document's body as HTML."""
 
-    def printed(self, document: Document) -> str:
+    def print_document(self, document: Document) -> str:
         """Return what printing a document gives."""
 
     def excerpt_of(self, document: Document) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from plugins.commands.build import Request
 from plugins.commands.survey import survey
-from plugins.moving.formulas import left_as_text, with_dollars
+from plugins.moving.formulas import check_dollar_math, with_dollars
 
 MATHJAX = "<script>MathJax = {tex: {inlineMath: [['\\\\(', '\\\\)'], ['$', '$']]}}</script>"
 KATEX = 'renderMathInElement(document.body, {delimiters: [{left: "$", right: "$", display: false}]})'
@@ -21,7 +21,7 @@ def told(folder: Path, files: dict[str, str]) -> list[str]:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     build = survey(Request(content=folder))
-    return [f"{one.path.name}:{one.line}: {one.what}" for one in left_as_text(build.documents, build.config)]
+    return [f"{one.path.name}:{one.line}: {one.what}" for one in check_dollar_math(build.documents, build.config)]
 
 
 @pytest.mark.parametrize("script", [MATHJAX, "inlineMath: {'[+]': [['$', '$']]}", KATEX])
@@ -84,3 +84,12 @@ def test_the_facts_say_that_they_are_formulas_here() -> None:
     assert with_dollars({"title": "T"}) == {"title": "T", "kramdown": {"dollar_math": True}}
     assert with_dollars({"kramdown": {"input": "GFM"}}) == {"kramdown": {"input": "GFM", "dollar_math": True}}
     assert with_dollars({"kramdown": "odd"}) == {"kramdown": {"dollar_math": True}}
+
+
+def test_a_link_out_of_the_tree_is_not_read(tmp_path: Path) -> None:
+    """What lies elsewhere says nothing of the site."""
+    elsewhere, tree = tmp_path / "elsewhere.js", tmp_path / "tree"
+    elsewhere.write_text(KATEX, encoding="utf-8")
+    (tree / "assets" / "js").mkdir(parents=True)
+    (tree / "assets" / "js" / "math.js").symlink_to(elsewhere)
+    assert told(tree, {"a.md": "---\ntitle: A\n---\n$x_1$\n"}) == []

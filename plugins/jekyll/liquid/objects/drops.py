@@ -43,7 +43,7 @@ class DocumentDrop(Drop):
 
     def text(self) -> str:
         """Return what printing it gives: others in their layouts, which have been run by then."""
-        return to_s(self["content"]) if self._is_own else line_ended(self._site.printed(self._document))
+        return to_s(self["content"]) if self._is_own else line_ended(self._site.print_document(self._document))
 
     def make(self, name: str) -> Any:
         """Return the value of a name. Raises KeyError for one that it does not have."""

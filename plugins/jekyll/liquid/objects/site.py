@@ -85,10 +85,10 @@ class SiteDrop(Drop):
             raise ProblemError(self._refused[document.key])
         return html
 
-    def printed(self, document: Document) -> str:
+    def print_document(self, document: Document) -> str:
         """Return what printing a document gives; raises ProblemError as ``content_of`` does."""
         html = self.content_of(document)
-        return self.library.printed(document) if document.kind != "page" else html
+        return self.library.print_document(document) if document.kind != "page" else html
 
     def seen_from(self, document: Document) -> Mapping[str, Any]:
         """Return the site as the given document sees it: the related posts are others than itself."""

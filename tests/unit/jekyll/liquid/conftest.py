@@ -48,7 +48,7 @@ class Site:
         self.asked.append(document.source)
         return f"<p>{document.body}</p>"
 
-    def printed(self, document: Document) -> str:
+    def print_document(self, document: Document) -> str:
         return self.content_of(document)
 
     def excerpt_of(self, document: Document) -> str:

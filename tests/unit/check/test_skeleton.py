@@ -1,4 +1,4 @@
-"""Pages are made plainer before they are parsed; nothing that is wrong with one is lost."""
+"""Pages are reduced to their skeletons before they are parsed; nothing that is wrong with one is lost."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from plugins.check.parsing import errors_of
-from plugins.check.plainer import plainer
+from plugins.check.skeleton import reduce_page
 
 PAGE = '<!doctype html>\n<html lang="en">\n<head><meta charset="utf-8"><title>Notes</title></head>\n<body>\n{}\n</body>'
 
@@ -19,7 +19,7 @@ def test_what_is_plainly_right_is_gone() -> None:
         '<ul class="b">\n<li>a</li>\n<li><time datetime="2026">b</time></li>\n</ul>'
         '<pre><code class="c"><span class="k">if</span> x</code></pre>'
     )
-    body = plainer(page).partition("<body>\n")[2].partition("\n</body>")[0]
+    body = reduce_page(page).partition("<body>\n")[2].partition("\n</body>")[0]
     assert body == '<h1 id="top">Sea x salt</h1><p>One link</p>\n<ul>\n</ul><pre><code></code></pre>'
 
 
@@ -57,7 +57,7 @@ def test_what_is_plainly_right_is_gone() -> None:
     ],
 )
 def test_what_is_wrong_stays_wrong(tmp_path: Path, body: str) -> None:
-    """The errors of a page are those of the page as it is, and never those of the plainer one."""
+    """The errors of a page are those of the page as it is, and never those of its skeleton."""
     path = tmp_path / "page.html"
     path.write_text(PAGE.format("<h1>x</h1>\n" + body), encoding="utf-8")
     assert errors_of(path)
@@ -77,4 +77,4 @@ def test_what_is_right_stays_right(tmp_path: Path, body: str) -> None:
 @pytest.mark.parametrize("piece", ["<svg>", "<!-- x>", "<script>", "<a>", "<ul><li>", "<p", '<p a="', "<!--", "</p> "])
 def test_much_of_anything_is_no_work(piece: str) -> None:
     """The time is that of the length."""
-    plainer(PAGE.format(piece * 100_000))
+    reduce_page(PAGE.format(piece * 100_000))

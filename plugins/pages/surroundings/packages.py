@@ -13,7 +13,7 @@ from ...site.words import Words
 from .hero import hero
 
 
-def packaged(
+def show_package_parts(
     front: Mapping[str, Any], library: Library, href: Callable[[str], str], words: Callable[[], Words]
 ) -> tuple[str, str]:
     """Return the HTML before and after the text of a page whose layout is not in the tree.

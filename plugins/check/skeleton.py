@@ -1,6 +1,6 @@
-"""A page without what can be seen at a glance to be right, for a parser that takes each sign by itself.
+"""The skeleton of a page: without what can be seen at a glance to be right, for a parser that reads sign by sign.
 
-Where something is wrong with a page, something is wrong with the plainer one too, though elsewhere and in other words.
+Where something is wrong with a page, something is wrong with its skeleton too, though elsewhere and in other words.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _PARAGRAPHS = lazy(r"(</p>\s*+)(?:<p>[^<&]*+</p>\s*+)++")
 _ASTRAY = lazy(r"<(?:table|/?tr|/?t(?:head|body|foot)|/t[dh]|/caption|/?colgroup|col)>\s*+[^\s<]")
 
 
-def plainer(text: str) -> str:
+def reduce_page(text: str) -> str:
     """Return a page with tags that have no more than an id, and with less of what stands in line.
 
     What marks a word, a link around it, entries of a list and paragraphs that have nothing but text are gone, since
