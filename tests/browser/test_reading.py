@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import NewPage, Server
 from tests.conftest import BuildSite
@@ -18,6 +18,12 @@ _SHIFTS = """() => new Promise((resolve) => { let sum = 0;
     new PerformanceObserver((list) => { for (const e of list.getEntries()) if (!e.hadRecentInput) sum += e.value; })
         .observe({ type: "layout-shift", buffered: true });
     setTimeout(() => resolve(sum), 300); })"""
+
+_HAS_NOTO = """() => new FontFace("a", 'local("Noto Serif Regular"), local("NotoSerif-Regular"), local("Noto Serif")')
+    .load().then(() => true, () => false)"""
+_PAINTED = """() => new Promise((resolve) => new PerformanceObserver((list) => {
+    if (list.getEntriesByName("first-contentful-paint").length) resolve();
+}).observe({ type: "paint", buffered: true }))"""
 
 
 @pytest.fixture
@@ -199,6 +205,24 @@ def test_nothing_moves_while_a_page_loads(new_page: NewPage, demo_server: Server
     """Fonts and scripts leave everything in its place."""
     page = new_page(width)
     page.goto(demo_server.url(path))
+    assert page.evaluate(_SHIFTS) < 0.01
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("path", ["/", "/guide/", "/publications/", "/notes/2026/how-this-site-is-written/"])
+def test_nothing_moves_when_the_fonts_come_late(new_page: NewPage, demo_server: Server, path: str, width: int) -> None:
+    """What stands in for the serif until then is as wide as it."""
+    page, held = new_page(width), list[Route]()
+    page.route("**/*.woff2", lambda route: held.append(route))
+    page.goto(demo_server.url(path), wait_until="domcontentloaded")
+    if not page.evaluate(_HAS_NOTO):
+        pytest.skip("Noto Serif is not installed")
+    page.evaluate(_PAINTED)
+    for route in held:
+        route.continue_()
+    page.unroute("**/*.woff2")
+    page.evaluate("document.fonts.ready.then(() => true)")
+    assert page.evaluate("document.fonts.check('600 1em \"Scholar Serif\"')")
     assert page.evaluate(_SHIFTS) < 0.01
 
 
