@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from io import BytesIO
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import NewPage, Server
@@ -249,6 +251,78 @@ def test_formulas_have_their_font(new_page: NewPage, demo_server: Server) -> Non
     page.goto(demo_server.url(POST))
     page.wait_for_function("document.fonts.check('1em \"STIX Two Math\"', 'x')")
     assert [url for url in asked if "stix-two-math-core" in url]
+
+
+@pytest.mark.parametrize(
+    ("tex", "parts"),
+    [
+        (r"\sqrt{x^2} = \alpha \sin \Gamma", {"core"}),
+        (r"\mathcal{L}", {"core", "script"}),
+        (r"\mathbf{x} + \mathfrak{g}", {"core", "bold", "fraktur"}),
+        (r"x \Longrightarrow y", {"core", "more"}),
+    ],
+)
+def test_formulas_fetch_what_they_show(
+    new_page: NewPage, site: Callable[..., Server], tex: str, parts: set[str]
+) -> None:
+    """Most need one file; alphabets that few formulas have are files of their own."""
+    server = site({"index.md": doc("title: Home", f"$${tex}$$")})
+    page, asked = new_page(), set[str]()
+    page.on("request", lambda request: asked.add(request.url))
+    page.goto(server.url("/"), wait_until="networkidle")
+    assert {found[1] for url in asked if (found := re.search(r"stix-two-math-([\w-]+)\.", url))} == parts
+
+
+@pytest.mark.parametrize(
+    ("tex", "sign"),
+    [
+        (r"\left\lfloor \frac{a}{b} \right\rfloor", "⌊"),
+        (r"\left\langle \frac{a}{b} \right\rangle", "⟨"),
+        (r"\left\Downarrow \frac{a}{b} \right\}", "⇓"),
+        (r"\iiint", "∭"),
+        (r"\bigvee", "⋁"),
+    ],
+)
+def test_signs_are_as_high_as_what_they_embrace(
+    new_page: NewPage, site: Callable[..., Server], tex: str, sign: str
+) -> None:
+    """Brackets, arrows and large operators are higher than in a line of text."""
+    server = site({"index.md": doc("title: Home", f"$${tex}$$\n\n<math><mo stretchy='false'>{sign}</mo></math>")})
+    page = new_page()
+    page.goto(server.url("/"), wait_until="networkidle")
+    grown, small = page.evaluate(
+        """(sign) => [...document.querySelectorAll("mo")].filter((mo) => mo.textContent === sign)
+            .map((mo) => mo.getBoundingClientRect().height)""",
+        sign,
+    )
+    assert grown > 1.4 * small
+
+
+@pytest.mark.parametrize("tex", [r"\overbrace{xxxx}", r"\overline{xxxx}", r"\overleftarrow{xxxx}", r"\widehat{xxxx}"])
+def test_signs_are_as_wide_as_what_they_embrace(new_page: NewPage, site: Callable[..., Server], tex: str) -> None:
+    """Braces, lines, arrows and accents reach from the first letter below them to the last."""
+    server = site({"index.md": doc("title: Home", f"$${tex}$$")})
+    page = new_page()
+    page.goto(server.url("/"), wait_until="networkidle")
+    picture = (
+        Image.open(BytesIO(page.locator("mover").screenshot())).convert("L").point(lambda grey: 255 * (grey < 128))
+    )
+    above = picture.crop((0, 0, picture.width, picture.height // 2)).getbbox()
+    assert above is not None
+    assert above[2] - above[0] > 0.7 * picture.width
+
+
+def test_italics_of_every_weight_have_their_letters(new_page: NewPage, site: Callable[..., Server]) -> None:
+    """Faces of one family are matched by weight first: each has all letters, signs and other letters."""
+    server = site({"index.md": doc("title: Home", "*a é ½ ő* and ***a é ½ ő***")})
+    page, asked = new_page(), set[str]()
+    page.on("request", lambda request: asked.add(request.url))
+    page.goto(server.url("/"), wait_until="networkidle")
+    names = {url.rpartition("/")[2].removesuffix(".woff2") for url in asked if "italic" in url}
+    assert names == {
+        f"scholar-serif-latin-{part}"
+        for part in ("italic", "signs-italic", "ext-italic", "italic-semibold", "ext-italic-semibold")
+    }
 
 
 def test_paper_tells_where_it_comes_from(new_page: NewPage, demo_server: Server) -> None:

@@ -70,7 +70,7 @@ def test_words_are_found_in_their_other_forms(page: Page, language: str, asked: 
     """The endings of the page's language make no difference; another word with the same beginning does."""
     script = """async ([language, asked, words]) => {
         document.documentElement.lang = language;
-        const { near } = await import(document.querySelector("[data-script]").dataset.script);
+        const { near } = await import(document.querySelector("[data-search]").dataset.search);
         return words.map((word) => near(word, asked) > 0);
     }"""
     asked_for = [*words.split(), *others.split()]

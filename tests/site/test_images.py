@@ -167,12 +167,12 @@ def test_a_drawing_runs_nothing(build_site: BuildSite) -> None:
 
 
 def test_a_dark_twin_is_offered(build_site: BuildSite) -> None:
-    """x.dark.svg beside x.svg is what a dark page shows, and follows the switch of colours."""
+    """x.dark.svg beside x.svg is what a dark page shows."""
     svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"/>'
     site = build_site({"x.svg": svg, "x.dark.svg": svg, "posts/2020-01-01-a.md": post("A", "", "![A](/x.svg)")})
     page = site.page("notes/2020/a/index.html")
     assert page.xpath("//source/@srcset") == ["/x.dark.svg"]
-    assert page.xpath('//script[contains(@src, "pictures.js")]')
+    assert page.xpath("//source[@data-dark]/@media") == ["(prefers-color-scheme: dark)"]
 
 
 def test_a_file_that_is_no_picture_is_copied(build_site: BuildSite) -> None:

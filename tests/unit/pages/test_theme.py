@@ -60,9 +60,7 @@ c {
 
 def test_a_theme_has_one_sheet(folder: Path) -> None:
     """The parts of the style sheet are not files of the site; all else is."""
-    features = {
-        f"theme/js/{name}.js" for name in ("embeds", "find", "papers", "pictures", "previews", "redirect", "search")
-    }
+    features = {f"theme/js/{name}.js" for name in ("embeds", "papers", "previews", "redirect", "search")}
     files = set(Theme(folder, ("static",), "theme", "").files)
     assert files == {"theme/css/site.css", "theme/js/x.js", "theme/fonts/x.woff2", *features}
 

@@ -82,7 +82,7 @@ def test_every_asset_that_a_template_names_exists():
     assert all(any((folder / name).is_file() for folder in (THEME / "static", *STATICS)) for name in named)
 
 
-OF_DOCUMENTS = ("embeds", "previews", "pictures")  # scripts of bodies that have these
+OF_DOCUMENTS = ("embeds", "previews")  # scripts of bodies that have these
 OF_LISTS = ("papers",)
 
 
