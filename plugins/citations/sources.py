@@ -11,12 +11,15 @@ from msgspec.structs import replace
 from ..jekyll.protocol import Cache, NoCache
 from ..scholarship.reading.bibfile import Reading
 from ..scholarship.reading.bibliography import Fields, own_fields, read_with_fields
+from ..scholarship.reading.commands import work_of
 from ..scholarship.reading.entries import EntryParser
+from ..scholarship.reading.latex import accented
 from ..scholarship.records import Record
 from ..site.files import is_file_below
 from ..site.problems import Problem
 
 MAX_FILES = 500  # that one pattern may name
+MAX_LATEX = 120_000  # characters for pylatexenc in all fields; the largest bibliographies that are known have half
 
 
 class Item(Struct, frozen=True):
@@ -105,9 +108,21 @@ def read_text(text: str, path: Path) -> Bibliography:
 
 
 def _bibliography(found: Iterable[tuple[Record, Fields]], problems: Iterable[Problem]) -> Bibliography:
-    items = (_item(record, own) for record, own in found)
-    warnings = (replace(one, severity="warning") for one in problems)
-    return Bibliography({item.key: item for item in items}, tuple(warnings))
+    told = [replace(one, severity="warning") for one in problems]
+    items: dict[str, Item] = {}
+    work = 0
+    for item in (_item(record, own) for record, own in found):
+        commanded = {name: value for name, value in item.fields.items() if "\\" in value or "$" in value}
+        before, work = work, work + sum(work_of(accented(value)) for value in commanded.values())
+        if work > MAX_LATEX:
+            bare = {name: value.replace("\\", "").replace("$", "") for name, value in commanded.items()}
+            item = replace(item, fields={**item.fields, **bare})
+            if before <= MAX_LATEX:
+                what = f"the LaTeX of all fields up to here has more than {MAX_LATEX} characters; no more of it is read"
+                remedy = "write letters and signs as Unicode has them"
+                told.append(Problem(item.record.path, item.record.line, what, remedy, "warning"))
+        items[item.key] = item
+    return Bibliography(items, tuple(told))
 
 
 def _item(record: Record, own: Fields) -> Item:

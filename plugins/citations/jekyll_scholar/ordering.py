@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cmp_to_key
+from functools import cmp_to_key, lru_cache
 from string import whitespace
 
 from msgspec import Struct
 
 from ...scholarship.reading.latex import decoded
-from ...scholarship.reading.names import parse_names
+from ...scholarship.reading.names import Name, parse_names
 from ..sources import Item
 from .query import value_of
 from .settings import ScholarSettings
@@ -85,9 +85,15 @@ def without_duplicates(items: Sequence[Item], fields: Sequence[str]) -> list[Ite
     return found
 
 
+@lru_cache(maxsize=2048)
+def read_names(value: str) -> tuple[tuple[Name, ...], bool]:
+    """Return the names of a list in LaTeX, and whether others follow: once, however many lists and pages have it."""
+    return parse_names(value, decoded)
+
+
 def names_text(value: str) -> str:
     """Return a list of names as bibtex-ruby writes it: Last, First and Last, First."""
-    names, others = parse_names(value, decoded)
+    names, others = read_names(value)
     return " and ".join([*(name.inverted for name in names), *(["others"] if others else [])])
 
 

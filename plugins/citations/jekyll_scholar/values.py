@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from ...scholarship.reading.bibfile import MONTHS
-from ...scholarship.reading.latex import decoded, html, marked
+from ...scholarship.reading.latex import html, marked
 from ...scholarship.reading.names import Name, parse_names
 from ..sources import Item
-from .ordering import names_text
+from .ordering import names_text, read_names
 from .query import value_of
 from .settings import ScholarSettings
 
@@ -59,8 +59,9 @@ def entry_values(item: Item, settings: ScholarSettings) -> dict[str, Any]:
     for name, raw in names.items():
         value = value_of(item, name) if name in ("month", "month_numeric") else raw
         if name in _PEOPLE and settings.parses_names:
-            persons, others = parse_names(raw, decoded if "latex" in settings.filters else str)
-            made[name] = names_text(raw) if "latex" in settings.filters else raw
+            is_read = "latex" in settings.filters
+            persons, others = read_names(raw) if is_read else parse_names(raw)
+            made[name] = names_text(raw) if is_read else raw
             made[f"{name}_array"] = [_parts(one) for one in persons] + ([{"last": "others"}] if others else [])
             for number, parts in enumerate(made[f"{name}_array"]):
                 made |= {f"{name}_{number}_{part}": text for part, text in parts.items()}

@@ -63,6 +63,12 @@ def as_text(latex: str, steps: Steps | None = None) -> str:
     return _STAND_IN.sub(lambda found: runs[ord(found[0]) - _FIRST], text) if runs else text
 
 
+def work_of(latex: str) -> int:
+    """Return how many characters of a LaTeX value the parser gets: none of what is read without it."""
+    rest = _ESCAPE.sub("", latex)
+    return _START + len(_shortened(latex)[0]) if "\\" in rest or "$" in rest else 0
+
+
 def formula_as_text(tex: str, steps: Steps | None = None) -> str:
     """Return what a formula comes to as text.
 

@@ -10,7 +10,7 @@ from ...site.problems import Problem, Severity
 from .commands import Steps
 from .latex import LONGEST, marked, plain
 
-MOST_STEPS = 250_000  # of pylatexenc; the largest bibliographies that are known need a quarter of them
+MOST_STEPS = 150_000  # of pylatexenc; the largest bibliographies that are known need less than half of them
 
 
 class Decoder(Struct):

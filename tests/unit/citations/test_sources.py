@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from plugins.citations import sources as reading
 from plugins.citations.jekyll_scholar.settings import ScholarSettings
 from plugins.citations.jekyll_scholar.values import bibtex_text, entry_values, filtered
-from plugins.citations.sources import Bibliography, Sources
+from plugins.citations.sources import Bibliography, Sources, read_text
+from plugins.scholarship.reading.commands import work_of
 
 
 @pytest.fixture
@@ -46,6 +48,31 @@ def test_what_is_wrong_with_a_file_is_a_warning(sources: Sources) -> None:
     made = sources.bibliography(sources.find("two", ["refs"]))
     assert list(made.items) == ["b", "c"]
     assert {problem.severity for problem in made.problems} == {"warning"}
+
+
+def test_latex_of_all_fields_is_read_up_to_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From the entry on that is too much, commands are gone, one line says where; inherited fields count too."""
+    text = (
+        "@book{a, publisher={\\emph{A}}}\n@inbook{b, title={B}, crossref={a}}\n"
+        "@book{c, note={\\emph{C}}, title={$x$ \\'e}}\n"
+    )
+    values = [r"\emph{A}", r"\emph{A}", r"\emph{C}", r"$x$ é"]
+    limit = sum(work_of(value) for value in values)
+    monkeypatch.setattr(reading, "MAX_LATEX", limit)
+    whole = read_text(text, Path("x.bib"))
+    assert whole.items["c"].fields["note"] == r"\emph{C}"
+    assert not [one for one in whole.problems if "characters" in one.what]
+    monkeypatch.setattr(reading, "MAX_LATEX", limit - 1)
+    cut = read_text(text, Path("x.bib"))
+    assert cut.items["c"].fields["note"] == "emph{C}"
+    assert cut.items["b"].fields["publisher"] == r"\emph{A}"
+    assert [(one.line, one.severity) for one in cut.problems if "characters" in one.what] == [(3, "warning")]
+
+
+def test_what_needs_no_parser_is_no_work() -> None:
+    """Plain text, letters with accents and escaped signs are read without it."""
+    assert [work_of(text) for text in ("plain", r"A \& B", "{B}")] == [0, 0, 0]
+    assert work_of(r"\emph{a}") == 15 + len(r"\emph{a}")
 
 
 def test_fields_go_through_filters() -> None:
