@@ -7,9 +7,9 @@
   const button = document.querySelector("button.scheme");
   const label = button?.ariaLabel;
   const follow = () => {
-    const scheme = root.dataset.scheme || "auto";
-    if (button) button.ariaLabel = button.title = `${label}: ${button.dataset[scheme]}`;
-    const media = { light: "not all", dark: "all", auto: "(prefers-color-scheme: dark)" }[scheme];
+    const scheme = root.dataset.scheme;
+    if (button) button.ariaLabel = button.title = `${label}: ${button.dataset[scheme] ?? button.dataset.auto}`;
+    const media = { light: "not all", dark: "all" }[scheme] ?? "(prefers-color-scheme: dark)";
     for (const source of document.querySelectorAll("source[data-dark][srcset]")) source.media = media;
   };
   button?.addEventListener("click", () => {
