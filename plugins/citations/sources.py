@@ -11,15 +11,15 @@ from msgspec.structs import replace
 from ..jekyll.protocol import Cache, NoCache
 from ..scholarship.reading.bibfile import Reading
 from ..scholarship.reading.bibliography import Fields, own_fields, read_with_fields
-from ..scholarship.reading.commands import work_of
+from ..scholarship.reading.commands import estimate_steps
 from ..scholarship.reading.entries import EntryParser
-from ..scholarship.reading.latex import accented
+from ..scholarship.reading.latex import accented, strip_commands
 from ..scholarship.records import Record
 from ..site.files import is_file_below
 from ..site.problems import Problem
 
 MAX_FILES = 500  # that one pattern may name
-MAX_LATEX = 120_000  # characters for pylatexenc in all fields; the largest bibliographies that are known have half
+MAX_STEPS = 120_000  # of pylatexenc, about, for all fields; the largest bibliographies that are known need half of them
 
 
 class Item(Struct, frozen=True):
@@ -108,21 +108,26 @@ def read_text(text: str, path: Path) -> Bibliography:
 
 
 def _bibliography(found: Iterable[tuple[Record, Fields]], problems: Iterable[Problem]) -> Bibliography:
-    told = [replace(one, severity="warning") for one in problems]
-    items: dict[str, Item] = {}
-    work = 0
-    for item in (_item(record, own) for record, own in found):
-        commanded = {name: value for name, value in item.fields.items() if "\\" in value or "$" in value}
-        before, work = work, work + sum(work_of(accented(value)) for value in commanded.values())
-        if work > MAX_LATEX:
-            bare = {name: value.replace("\\", "").replace("$", "") for name, value in commanded.items()}
-            item = replace(item, fields={**item.fields, **bare})
-            if before <= MAX_LATEX:
-                what = f"the LaTeX of all fields up to here has more than {MAX_LATEX} characters; no more of it is read"
-                remedy = "write letters and signs as Unicode has them"
-                told.append(Problem(item.record.path, item.record.line, what, remedy, "warning"))
-        items[item.key] = item
-    return Bibliography(items, tuple(told))
+    warnings = [replace(one, severity="warning") for one in problems]
+    items = _limit_latex((_item(record, own) for record, own in found), warnings)
+    return Bibliography({item.key: item for item in items}, tuple(warnings))
+
+
+def _limit_latex(items: Iterable[Item], warnings: list[Problem]) -> Iterator[Item]:
+    """Yield the items, without LaTeX's commands from the first on with which all fields take too many steps."""
+    steps = 0
+    for item in items:
+        latex = {name: value for name, value in item.fields.items() if "\\" in value or "$" in value}
+        before, steps = steps, steps + sum(estimate_steps(accented(value)) for value in latex.values())
+        if steps <= MAX_STEPS:
+            yield item
+            continue
+        if before <= MAX_STEPS:
+            what = f"the LaTeX of all fields up to here takes more than {MAX_STEPS} steps; no more of it is read"
+            remedy = "write letters and signs as Unicode has them"
+            warnings.append(Problem(item.record.path, item.record.line, what, remedy, "warning"))
+        bare = {name: strip_commands(value) for name, value in latex.items()}
+        yield replace(item, fields={**item.fields, **bare})
 
 
 def _item(record: Record, own: Fields) -> Item:

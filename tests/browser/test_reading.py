@@ -313,7 +313,7 @@ def test_signs_are_as_wide_as_what_they_embrace(new_page: NewPage, site: Callabl
 
 
 def test_italics_of_every_weight_have_their_letters(new_page: NewPage, site: Callable[..., Server]) -> None:
-    """Faces of one family are matched by weight first: each has all letters, signs and other letters."""
+    """Faces of one family are matched by weight first: each has all of its letters and signs."""
     server = site({"index.md": doc("title: Home", "*a é ½ ő* and ***a é ½ ő***")})
     page, asked = new_page(), set[str]()
     page.on("request", lambda request: asked.add(request.url))

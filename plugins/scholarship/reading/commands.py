@@ -55,18 +55,19 @@ def as_text(latex: str, steps: Steps | None = None) -> str:
     Raises:
         Exception: pylatexenc breaks off in many ways on what is no LaTeX.
     """
-    rest = _ESCAPE.sub("", latex)
-    if "\\" not in rest and "$" not in rest:
+    if not _needs_parser(latex):
         return _SIGN.sub(lambda found: _SIGNS[found[0]], latex)
     short, runs = _shortened(latex)
     text = _parsed(short, "verbatim", steps)
     return _STAND_IN.sub(lambda found: runs[ord(found[0]) - _FIRST], text) if runs else text
 
 
-def work_of(latex: str) -> int:
-    """Return how many characters of a LaTeX value the parser gets: none of what is read without it."""
-    rest = _ESCAPE.sub("", latex)
-    return _START + len(_shortened(latex)[0]) if "\\" in rest or "$" in rest else 0
+def estimate_steps(latex: str) -> int:
+    """Return about how many steps the parser takes for a value: its start, and one for each character that it gets.
+
+    What ``as_text`` reads without the parser takes none.
+    """
+    return _START + len(_shortened(latex)[0]) if _needs_parser(latex) else 0
 
 
 def formula_as_text(tex: str, steps: Steps | None = None) -> str:
@@ -76,6 +77,11 @@ def formula_as_text(tex: str, steps: Steps | None = None) -> str:
         Exception: as ``as_text`` does.
     """
     return _parsed(f"${tex}$", "text", steps)
+
+
+def _needs_parser(latex: str) -> bool:
+    rest = _ESCAPE.sub("", latex)
+    return "\\" in rest or "$" in rest
 
 
 def _shortened(latex: str) -> tuple[str, list[str]]:

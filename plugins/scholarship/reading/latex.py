@@ -88,7 +88,7 @@ def marked(latex: str, steps: Steps | None = None) -> str:
         return _spaced(_ligatures(_unbraced(latex)))
     latex = accented(latex)
     if steps is not None and steps.left <= 0:
-        return _spaced(_ligatures(_unbraced(latex.replace("\\", "").replace("$", ""))))
+        return _spaced(_ligatures(_unbraced(strip_commands(latex))))
     parts: list[str] = []
     position = 0
     for formula in _FORMULA.finditer(latex):
@@ -106,6 +106,11 @@ def paragraphs(text: str, math: Callable[[str], str | None] | None = None) -> Ma
 def decoded(latex: str) -> str:
     """Return a LaTeX value as plain text."""
     return plain(marked(latex))
+
+
+def strip_commands(latex: str) -> str:
+    """Return LaTeX in which no command or formula is left: the words of both, without the signs that make them such."""
+    return latex.replace("\\", "").replace("$", "")
 
 
 def accented(latex: str) -> str:

@@ -24,7 +24,6 @@ _EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix)\s*=", re.IGNORECASE)
 _AND, _SPACE, _COMMA, _SEMICOLON = (
     lazy(pattern, re.IGNORECASE) for pattern in (r"(?<!\s)\s++and\s++", r"[\s~]+", ",", ";")
 )
-_BETWEEN, _WITHIN = lazy(r"[^\\{}\s~,;]++"), lazy(r"[^\\{}]++")  # where no separator begins: outside braces, in them
 _LATEX = lazy(r"[\\{}$<>&~`]|''|--")
 _WORDLESS = lazy(r"[\W_]+")
 
@@ -203,13 +202,8 @@ def _split(text: str, separator: re.Pattern[str] = _SPACE) -> list[str]:
     """Return the parts of a text between separators that stand in no braces."""
     if "{" not in text and "\\" not in text:
         return [part for part in separator.split(text) if part]
-    if not separator.search(text):
-        return [text]
     parts, depth, start, position = [], 0, 0, 0
     while position < len(text):
-        if run := (_WITHIN if depth else _BETWEEN).match(text, position):
-            position = run.end()
-            continue
         char = text[position]
         if char == "\\":
             position += 2

@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from plugins.citations import sources as reading
 from plugins.citations.jekyll_scholar.settings import ScholarSettings
 from plugins.citations.jekyll_scholar.values import bibtex_text, entry_values, filtered
 from plugins.citations.sources import Bibliography, Sources, read_text
-from plugins.scholarship.reading.commands import work_of
+from plugins.scholarship.reading.commands import estimate_steps
 
 
 @pytest.fixture
@@ -57,22 +56,22 @@ def test_latex_of_all_fields_is_read_up_to_a_limit(monkeypatch: pytest.MonkeyPat
         "@book{c, note={\\emph{C}}, title={$x$ \\'e}}\n"
     )
     values = [r"\emph{A}", r"\emph{A}", r"\emph{C}", r"$x$ é"]
-    limit = sum(work_of(value) for value in values)
-    monkeypatch.setattr(reading, "MAX_LATEX", limit)
+    limit = sum(estimate_steps(value) for value in values)
+    monkeypatch.setattr("plugins.citations.sources.MAX_STEPS", limit)
     whole = read_text(text, Path("x.bib"))
     assert whole.items["c"].fields["note"] == r"\emph{C}"
-    assert not [one for one in whole.problems if "characters" in one.what]
-    monkeypatch.setattr(reading, "MAX_LATEX", limit - 1)
+    assert not [one for one in whole.problems if "steps" in one.what]
+    monkeypatch.setattr("plugins.citations.sources.MAX_STEPS", limit - 1)
     cut = read_text(text, Path("x.bib"))
     assert cut.items["c"].fields["note"] == "emph{C}"
     assert cut.items["b"].fields["publisher"] == r"\emph{A}"
-    assert [(one.line, one.severity) for one in cut.problems if "characters" in one.what] == [(3, "warning")]
+    assert [(one.line, one.severity) for one in cut.problems if "steps" in one.what] == [(3, "warning")]
 
 
-def test_what_needs_no_parser_is_no_work() -> None:
+def test_what_needs_no_parser_takes_no_steps() -> None:
     """Plain text, letters with accents and escaped signs are read without it."""
-    assert [work_of(text) for text in ("plain", r"A \& B", "{B}")] == [0, 0, 0]
-    assert work_of(r"\emph{a}") == 15 + len(r"\emph{a}")
+    assert [estimate_steps(text) for text in ("plain", r"A \& B", "{B}")] == [0, 0, 0]
+    assert estimate_steps(r"\emph{a}") == 15 + len(r"\emph{a}")
 
 
 def test_fields_go_through_filters() -> None:

@@ -4,15 +4,15 @@
   const root = document.documentElement;
 
   // Light, dark, or the system's: the button goes round. What was chosen last is set by the script in the head of the page.
-  const button = document.querySelector("button.scheme");
-  const label = button?.ariaLabel;
+  const scheme = document.querySelector("button.scheme");
+  const label = scheme?.ariaLabel;
   const follow = () => {
-    const scheme = root.dataset.scheme;
-    if (button) button.ariaLabel = button.title = `${label}: ${button.dataset[scheme] ?? button.dataset.auto}`;
-    const media = { light: "not all", dark: "all" }[scheme] ?? "(prefers-color-scheme: dark)";
+    const chosen = root.dataset.scheme;
+    if (scheme) scheme.ariaLabel = scheme.title = `${label}: ${scheme.dataset[chosen] ?? scheme.dataset.auto}`;
+    const media = { light: "not all", dark: "all" }[chosen] ?? "(prefers-color-scheme: dark)";
     for (const source of document.querySelectorAll("source[data-dark][srcset]")) source.media = media;
   };
-  button?.addEventListener("click", () => {
+  scheme?.addEventListener("click", () => {
     const isDark = matchMedia("(prefers-color-scheme: dark)").matches;
     const turns = isDark ? ["", "light", "dark"] : ["", "dark", "light"];
     const next = turns[(turns.indexOf(root.dataset.scheme || "") + 1) % 3];
