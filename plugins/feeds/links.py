@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from html import escape, unescape
 from urllib.parse import urljoin
 
@@ -30,6 +31,7 @@ def absolute_links(html: str, origin: str, base_url: str) -> str:
     """
     base = origin + base_url
 
+    @cache
     def joined(url: str) -> str:
         if _SCHEME.match(url):
             return url

@@ -42,7 +42,7 @@ class Images(SiteGenerator):
         shown = frozenset(
             self.statics[output].path
             for document in build.documents
-            for source in pictures_of(document, build.library)
+            for source in set(pictures_of(document, build.library))
             if (output := self.output_of(source, build.presenter.href(document.url))) is not None
         )
         small = (self.output_of(source, "/") for source in self._small())

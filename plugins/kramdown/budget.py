@@ -2,7 +2,7 @@
 
 Work that grows in step with the text needs no count; what is counted is what can be repeated or multiplied: openers
 that are tried in vain, definitions that are used over and over, and blocks whose lines are read again at each level.
-Blocks and cells of tables count too: the tree of two megabytes of the shortest ones would fill a machine.
+Blocks, spans and cells of tables count too: the tree of two megabytes of the shortest ones would fill a machine.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 MAX_NESTING = 100
 # Something like 5 s of work: more than a book of dense markup takes.
 MAX_STEPS = 4_000_000
+STEPS_OF_SPAN = 16  # an element within a text, for the memory that it takes
 # HTML of more than this is no page for a browser.
 MAX_HTML = 30_000_000
 # What definitions may put into a text: so much however short it is, and so much for each of its characters.

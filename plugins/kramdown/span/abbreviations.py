@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ...lazy import lazy
 from ..block.attribute_lists import apply
+from ..budget import STEPS_OF_SPAN
 from ..document import Abbreviation
 from ..tree import WHITESPACE, Node
 
@@ -95,13 +96,14 @@ class Abbreviator:
         return " " if self._spaced and char.isspace() else char
 
     def _node(self, name: str, line: Callable[[], int]) -> Node:
-        known = self._document.abbreviations
+        known, budget = self._document.abbreviations, self._document.budget
+        budget.spend(STEPS_OF_SPAN, line)
         definition = known[name] if name in known else known[_SPACE.sub(" ", name)]
         node = Node("abbr", "span")
         node.text = name
         if definition.node.ial:
             apply(node.attrib, definition.node.ial, self._document, line)
         if definition.title:
-            self._document.budget.copy(len(definition.title), line, f"{name[:60]}")
+            budget.copy(len(definition.title), line, f"{name[:60]}")
             node.set("title", definition.title)
         return node

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 from ..block.attribute_lists import apply, has_reference
 from ..block.footnotes import Footnotes
 from ..block.headings import HeadingIds, basic_id
+from ..budget import STEPS_OF_SPAN
 from ..output.entities import unescape
 from ..output.highlight import render_code_block, render_code_span
 from ..output.toc import TocEntry, fill_toc
@@ -136,7 +137,9 @@ class Content:
         parser = SpanParser(document, text, block.line, self._abbreviator)
         if native and document.options.gfm:
             mark = "\n" if document.options.wraps_hard else "\\\n"
-            parser.break_mark = mark if mark in text else None
+            if mark in text:
+                parser.break_mark = mark
+                document.budget.spend(STEPS_OF_SPAN * text.count(mark), lambda: block.line)
         out: list[str | Node] = []
         parser.run(out)
         parser.finish(block, out, block=block.kind not in ("html", "text"))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ...lazy import lazy
 from .. import attributes
 from ..block.completion import fill
-from ..budget import MAX_NESTING, nested_too_deeply
+from ..budget import MAX_NESTING, STEPS_OF_SPAN, nested_too_deeply
 from ..tree import Node, Out
 from . import characters, code, emphasis, html_spans, links, math, typography
 from .lookahead import Lookahead
@@ -130,6 +130,8 @@ class SpanParser:
             self._budget.steps -= 1
             if not _RULES[char](self, start, out):
                 self._decline(start, out)
+            elif out and isinstance(out[-1], Node):
+                self._budget.spend(STEPS_OF_SPAN, self.here)
 
     def _decline(self, start: int, out: Out) -> None:
         """The special character at `start` is only text; a quote behind it may still turn."""
@@ -161,6 +163,7 @@ class SpanParser:
                 out.append(text[pos : start - 2])
             out.append(Node("br", "br"))
             self.pos = start
+            self._budget.spend(STEPS_OF_SPAN, self.here)
             return
         if start > pos:
             out.append(text[pos:start])

@@ -196,3 +196,33 @@ def test_blocks_and_cells_count_for_the_memory_that_they_take(
     with pytest.raises(KramdownError, match="split it") as caught:
         convert(line * 101)
     assert caught.value.line >= 1
+
+
+@pytest.mark.parametrize(
+    ("span", "least", "options"),
+    [
+        ("`a`", 17, {}),
+        ("`a`` b`` ", 18, {}),
+        ("![](b)", 17, {}),
+        ("[a](b)", 18, {}),
+        ("*a* ", 17, {}),
+        ("~~a~~ ", 17, {}),
+        ("<b>a</b>", 17, {}),
+        ("<a@b.c> ", 17, {}),
+        ("$$a$$ b ", 17, {}),
+        ("a  \n", 16, {}),
+        ("a\\\\\n", 16, {}),
+        ("a\n", 16, {"hard_wrap": True}),
+        ("AB ", 16, {}),
+    ],
+)
+def test_spans_count_for_the_memory_that_they_take(
+    span: str, least: int, options: dict[str, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A document of more elements within its texts than a machine can hold is refused, however short they are."""
+    monkeypatch.setattr("plugins.kramdown.budget.MAX_STEPS", 100 * least)
+    definition = "*[AB]: c\n\n"
+    convert(definition + span * 40, options)
+    with pytest.raises(KramdownError, match="split it") as caught:
+        convert(definition + span * 101, options)
+    assert caught.value.line >= 1
