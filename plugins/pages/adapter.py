@@ -157,11 +157,14 @@ def remember_generators(generators: list[Generator]) -> None:
 def settle(pelican: Pelican) -> None:
     """Settle everything before the first output: the last signal before writing is the one that asks for a writer.
 
+    A plugin may ask for one too, before there is anything to settle or when all is settled.
+
     Raises BuildFailedError for a site that cannot be built as it is.
     """
     build: Build | None = pelican.settings.get(KEY)
-    if build is None:
+    if build is None or not build.all_generators:
         return
+    generators, build.all_generators = build.all_generators, []
     articles, pages = build.templates, build.pages_generator
     contents = list(contents_of((articles, pages)))
     for document in left_out(build.library, articles.context["generated_content"]):
@@ -188,7 +191,7 @@ def settle(pelican: Pelican) -> None:
             content.override_save_as = ""  # a redirect or another document has its place
         elif content.document.url in places and (listing := build.displaced_by(content.document)):
             content.template = listing.template
-    for generator in build.all_generators:
+    for generator in generators:
         if hasattr(generator, "env"):
             generator.env.globals["site"] = build.site
     for generator in (articles, pages):

@@ -50,13 +50,14 @@ class BuildFailedError(BuildError):
 class Build:
     """The state of one run, carried by Pelican's settings.
 
-    ``generators`` are this project's, in the order in which Pelican runs them. ``listings`` are the pages that they
-    make, ``extensions`` add to the view of a page what a feature knows of its document. ``redirected`` are the outputs
-    of documents that are redirects, ``anchors`` and ``section_anchors`` the ids that features put below a page's body,
-    by its URL. ``notes`` are lines that tell what was left out, ``feeds`` the addresses of feeds by kind, ``search``
-    that of the search; ``feed_items`` make what feeds say besides documents, ``site_values`` are fields of ``site``.
-    ``local_feeds`` are those of other languages than the site's, ``local_homes`` the addresses where such pages begin.
-    ``in_words`` says what a build has added to a body in the words of a language.
+    ``generators`` are this project's, in the order in which Pelican runs them, ``all_generators`` those of all until
+    the site is settled. ``listings`` are the pages that they make, ``extensions`` add to the view of a page what a
+    feature knows of its document. ``redirected`` are the outputs of documents that are redirects, ``anchors`` and
+    ``section_anchors`` the ids that features put below a page's body, by its URL. ``notes`` are lines that tell what
+    was left out, ``feeds`` the addresses of feeds by kind, ``search`` that of the search; ``feed_items`` make what
+    feeds say besides documents, ``site_values`` are fields of ``site``. ``local_feeds`` are those of other languages
+    than the site's, ``local_homes`` the addresses where such pages begin. ``in_words`` says what a build has added to a
+    body in the words of a language.
     ``shown_pictures`` are the addresses of pictures that templates show by themselves.
     ``omitted_statics`` are files that are read and not copied,
     ``omitted_outputs`` are claimed and need not be written. ``writes_nothing`` tells that the site is only looked at:
@@ -68,7 +69,6 @@ class Build:
     theme: Theme
     templates: ArticlesGenerator
     pages_generator: PagesGenerator
-    all_generators: list[Generator]
 
     def __init__(self, source: Source, lists_terms: bool = True) -> None:
         self.source = source
@@ -78,6 +78,7 @@ class Build:
         self.problems: Problems = source.library.problems
         self.settings_file = source.root / "pelicanconf.py"
         self.generators: list[SiteGenerator] = []
+        self.all_generators: list[Generator] = []
         self.has_foreign_plugins = False
         self.takes_changes = False
         self.writes_nothing = False

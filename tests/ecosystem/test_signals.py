@@ -211,6 +211,58 @@ def register():
     assert after.files == before
 
 
+def test_a_generator_that_writes_what_is_there_is_named(tmp_path: Path) -> None:
+    """It may write files by itself; what it writes beside the writer is its own, by the name of its plugin."""
+    plugin = """
+from pathlib import Path
+from pelican import signals
+from pelican.generators import Generator
+
+class Mine(Generator):
+    def generate_output(self, writer):
+        Path(self.output_path, "robots.txt").write_text("mine")
+
+def register():
+    signals.get_generators.connect(lambda pelican: Mine, weak=False)
+"""
+    checkout(tmp_path, "PLUGINS.append('mine')", CONTENT)
+    write(tmp_path, {"mine.py": plugin})
+    told = pelican(tmp_path)[0].told
+    assert "/robots.txt is written by mine, and by" in told
+    write(tmp_path, {"other.py": "def register(): pass"})
+    with (tmp_path / "pelicanconf.py").open("a", encoding="utf-8") as file:
+        file.write("PLUGINS.append('other')\n")
+    assert "/robots.txt is written by one of mine, other, and by" in pelican(tmp_path)[0].told
+
+
+def test_a_plugin_may_ask_for_the_writer_whenever_it_likes(tmp_path: Path) -> None:
+    """Early or late, the site is the same."""
+    plugin = """
+site = []
+
+def ask(sender):
+    signals.get_writer.send(site[0])
+
+def register():
+    signals.initialized.connect(lambda pelican: site.append(pelican), weak=False)
+    for signal in (signals.page_generator_init, signals.all_generators_finalized, signals.finalized):
+        signal.connect(ask)
+"""
+    asked = built(tmp_path / "asked", plugin)
+    plain = pelican(checkout(tmp_path / "plain", "PERMALINK = '/:title/'", CONTENT))[0]
+    assert differences(asked, plain) == []
+
+
+def test_a_folder_of_plugins_may_have_the_names_of_this_sites(tmp_path: Path) -> None:
+    """Pelican would take for plugins.members any members in PLUGIN_PATHS; why one of them fails is told."""
+    checkout(tmp_path, "PLUGIN_PATHS = ['mine']\nPLUGINS += ['helpful', 'broken']", CONTENT)
+    write(tmp_path, {"mine/members/__init__.py": "import nothing_of_the_kind"})
+    write(tmp_path, {"mine/helpful.py": "def register(): pass", "mine/broken.py": "import this_is_not_here"})
+    told = pelican(tmp_path)[0].told
+    assert "PLUGINS: broken cannot be loaded (ModuleNotFoundError: No module named 'this_is_not_here')" in told
+    assert told.count("PLUGINS:") == 1
+
+
 @pytest.mark.parametrize("how", ["remove", "skip", "draft", "hidden"])
 def test_an_article_that_a_plugin_takes_out_is_out(tmp_path: Path, how: str) -> None:
     """One that is not published has its page nowhere, or in no list, as its status says."""

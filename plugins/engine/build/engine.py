@@ -28,7 +28,7 @@ from ..output.listing import Unlisted
 from ..output.stage import Stage
 from ..output.writer import StagedWriter
 from .generators import flatten_globals, generator_classes
-from .loading import failures_told, missing_plugins
+from .loading import failures_told, import_own, missing_plugins
 from .redirection import OutputRedirection
 from .result import Result, notes_of
 from .sources import CachedSources
@@ -55,11 +55,12 @@ class Engine(Pelican):  # type: ignore[misc]
 
     def init_plugins(self) -> None:
         """Load the plugins; stop if one that everything stands on is missing. Raises BuildFailedError."""
+        import_own(self.wanted_plugins)
         super().init_plugins()
         loaded = self.settings["PLUGINS"]
         if absent := [name for name in _NEEDED if name not in loaded]:
             problems = Problems()
-            problems.extend(missing_plugins(self.wanted_plugins, loaded, self._settings_file))
+            problems.extend(missing_plugins(self.wanted_plugins, self.settings, self._settings_file))
             remedy = f'write PLUGINS = ["{_NEEDED[0]}", "{_NEEDED[1]}", …] as in this project\'s pelicanconf.py'
             problems.error(self._settings_file, 0, f"PLUGINS: {' and '.join(absent)} must be loaded", remedy)
             raise BuildFailedError(problems)
@@ -152,7 +153,7 @@ class Engine(Pelican):  # type: ignore[misc]
 
     def read_source(self, _settings: dict[str, Any]) -> Source:
         """Return the sources of the site: the seam through which ``plugins.jekyll`` gets what a cache has."""
-        return self.sources.read(missing_plugins(self.wanted_plugins, self.settings["PLUGINS"], self._settings_file))
+        return self.sources.read(missing_plugins(self.wanted_plugins, self.settings, self._settings_file))
 
     def _make_generators(self) -> list[Any]:
         """Return the generators in stock Pelican's order, the static one last (pelican.Pelican)."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+import sys
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib import import_module
+from importlib.util import find_spec
 from logging import LogRecord, getLogger
 from pathlib import Path
 from traceback import walk_tb
@@ -17,29 +19,46 @@ _NAMESPACE = "pelican.plugins."
 _NO_THEME = "Could not find the theme "  # pelican.settings.configure_settings
 
 
-def missing_plugins(wanted: Iterable[Any], loaded: Collection[str], file: Path) -> Iterator[Problem]:
+def import_own(wanted: Iterable[Any]) -> None:
+    """Import this project's plugins among those that are wanted, before Pelican looks for them.
+
+    Pelican takes for `plugins.members` any `members` in PLUGIN_PATHS, unless the module is there already.
+    """
+    own = __name__.partition(".")[0]
+    for name in wanted:
+        if isinstance(name, str) and name.startswith(f"{own}.") and find_spec(name):
+            import_module(name)
+
+
+def missing_plugins(wanted: Iterable[Any], settings: Mapping[str, Any], file: Path) -> Iterator[Problem]:
     """Yield a problem for each plugin that is not loaded.
 
-    ``wanted`` are the names or modules of PLUGINS, set in ``file``; ``loaded`` are the modules that Pelican has.
+    ``wanted`` are the names or modules of PLUGINS, set in ``file``; PLUGINS of ``settings`` is what Pelican has loaded.
     """
+    loaded = settings["PLUGINS"]
     for one in wanted:
         name = one if isinstance(one, str) else getattr(one, "__name__", str(one))
         if not any(module == name or module.endswith(f".{name}") for module in loaded):
-            what = f"PLUGINS: {name} cannot be loaded{_why(name)}"
+            what = f"PLUGINS: {name} cannot be loaded{_why(name, settings['PLUGIN_PATHS'])}"
             yield Problem(file, 0, what, "install it, or take it out of PLUGINS")
 
 
-def _why(plugin: str) -> str:
-    """Return why a plugin cannot be loaded, in brackets; empty if it can, so that its ``register`` has failed."""
-    names = (plugin,) if plugin.startswith("pelican.") else (f"pelican.plugins.{plugin}", plugin)
+def _why(plugin: str, paths: Iterable[str]) -> str:
+    """Return why a plugin cannot be loaded, in brackets; its ``register`` has failed if it can."""
+    names = (plugin,) if plugin.startswith(_NAMESPACE) else (f"{_NAMESPACE}{plugin}", plugin)
     reason = ""
-    for name in names:
-        try:
-            import_module(name)
-        except Exception as error:  # noqa: BLE001  a plugin may fail in any way while it is imported
-            reason = f" ({type(error).__name__}: {error})"
-        else:
-            return " (its register() fails)"
+    before = list(sys.path)
+    sys.path[:0] = paths
+    try:
+        for name in names:
+            try:
+                import_module(name)
+            except Exception as error:  # noqa: BLE001  a plugin may fail in any way while it is imported
+                reason = f" ({type(error).__name__}: {error})"
+            else:
+                return " (its register() fails)"
+    finally:
+        sys.path[:] = before
     return reason
 
 

@@ -38,8 +38,14 @@ class Adoption:
             self.manifest.note(name, "", f"{self.stage.new}/{name}")
 
     def run(self, receivers: Iterable[Callable[..., Any]], sender: Any) -> None:
-        """Call receivers of a signal one by one, and take in what each has put into the output."""
-        self.take("a plugin")
+        """Call receivers of a signal one by one, and take in what each has put into the output.
+
+        What is there before them is of any plugin that is not this project's.
+        """
+        own = __name__.partition(".")[0]
+        harmless = (f"{own}.", "pelican.plugins.neighbors")
+        names = [name for name in sender.settings["PLUGINS"] if not name.startswith(harmless)]
+        self.take(f"one of {', '.join(names)}" if len(names) > 1 else "".join(names) or "a plugin")
         for receiver in receivers:
             receiver(sender)
             self.take(getattr(receiver, "__module__", "a plugin"))
