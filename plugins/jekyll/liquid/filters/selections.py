@@ -1,6 +1,6 @@
 """Conditions on the items of a list, as the lab template writes them.
 
-Its later versions have Ruby: comparisons, ``and``, ``or``, ``!``. The earlier ones have pairs of a key and a pattern
+Its later versions have Ruby: comparisons, ``and``, ``or``, ``!``, and the time of the build. The earlier ones have pairs of a key and a pattern
 (``role: pi, group: ^alum``), all of which must fit; a key alone is one that the item must not have.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime
 from typing import Any
 
 from ..faults import FaultError
@@ -15,9 +16,10 @@ from ..values.values import equal, is_true, order
 from .patterns import bounded, searched
 
 Test = Callable[[Mapping[str, Any]], object]
+Clock = Callable[[object], datetime | None]
 
 _TOKEN = re.compile(
-    r"\s*(?:(?P<text>\"[^\"]*\"|'[^']*')|(?P<pattern>/(?:[^/\\\n]|\\.){1,100}/i?)|(?P<number>-?\d{1,300}(?:\.\d{1,300})?)"
+    r"\s*(?:(?P<now>(?:Date)?Time\.now|Date\.today)\b|(?P<text>\"[^\"]*\"|'[^']*')|(?P<pattern>/(?:[^/\\\n]|\\.){1,100}/i?)|(?P<number>-?\d{1,300}(?:\.\d{1,300})?)"
     r"|(?P<sign>==|!=|=~|!~|<=|>=|<|>|&&|\|\||!|\(|\)|\.include\?)|(?P<word>[\w-]+))"
 )
 _WORDS = {"nil": None, "true": True, "false": False}
@@ -25,9 +27,18 @@ MAX_TOKENS = 100
 _PAIR = re.compile(r"\s*[\w-]+\s*(?::[^=]*)?")
 
 
-def selected(items: Iterable[Any], condition: str) -> list[Any]:
-    """Return the items for which a condition holds. Raises FaultError for one that cannot be read."""
-    test = _pairs(condition) if _is_pairs(condition) else _Reading(condition).whole()
+def selected(items: Iterable[Any], condition: str, clock: Clock = lambda _: None) -> list[Any]:
+    """Return the items for which a condition holds.
+
+    Args:
+        items: What is chosen from; what is no mapping is left out.
+        condition: The condition.
+        clock: Gives the moment that a date means, and that of the build for the text ``now``.
+
+    Raises:
+        FaultError: For a condition that cannot be read.
+    """
+    test = _pairs(condition) if _is_pairs(condition) else _Reading(condition, clock).whole()
     return [item for item in items if isinstance(item, Mapping) and is_true(test(item))]
 
 
@@ -56,8 +67,9 @@ def _pairs(condition: str) -> Test:
 class _Reading:
     """The reading of one condition."""
 
-    def __init__(self, condition: str) -> None:
+    def __init__(self, condition: str, clock: Clock) -> None:
         self.condition = condition
+        self.clock = clock
         self.tokens: list[tuple[str, str]] = []
         place = 0
         text = condition.strip()
@@ -107,7 +119,13 @@ class _Reading:
         if sign is None:
             return left
         right = self.value()
-        return lambda item: _compared(sign, left(item), right(item))
+        return lambda item: _compared(sign, *self.moments(left(item), right(item)))
+
+    def moments(self, left: object, right: object) -> tuple[object, object]:
+        """Return two values of which one is a date as two moments, so that a day can be compared with now."""
+        if isinstance(left, date) or isinstance(right, date):
+            return self.clock(left) or left, self.clock(right) or right
+        return left, right
 
     def value(self) -> Test:
         if self.taken("("):
@@ -123,6 +141,8 @@ class _Reading:
             return (lambda _: _WORDS[text]) if text in _WORDS else (lambda item: item.get(text))
         if kind == "sign":
             raise self.fault()
+        if kind == "now":
+            return lambda _: self.clock("now")
         value: object = text[1:-1] if kind == "text" else text
         if kind == "number":
             value = float(text) if "." in text else int(text)
