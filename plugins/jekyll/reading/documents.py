@@ -27,7 +27,7 @@ from .permalinks import (
     template_of,
     with_suffix,
 )
-from .terms import categories_of, tags_of
+from .terms import categories_of, tags_of, with_texts
 
 _LANGUAGE = ("lang", "locale", "language")
 _TEXTS = ("title", "slug", "permalink", "excerpt", "excerpt_separator", *_LANGUAGE)
@@ -88,7 +88,7 @@ class _Reading:
         # Drafts are of Jekyll's type posts; its type drafts fits no document.
         below = front_matter_for(config, file.source, file.collection or "pages") if config.defaults else {}
         self.below: Mapping[str, Any] = below
-        self.front = deep_merge(below, own.values)
+        self.front = with_texts(deep_merge(below, own.values), "title", _LANGUAGE)
         if self.ending and not any(self.front.get(key) for key in _LANGUAGE):
             self.front = {**self.front, "lang": self.ending}
         self.check_types()

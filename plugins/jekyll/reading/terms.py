@@ -1,4 +1,4 @@
-"""Categories and tags of a document (Jekyll::Document#populate_categories, #populate_tags)."""
+"""Categories and tags of a document (Jekyll::Document#populate_categories, #populate_tags), and lists for texts."""
 
 from __future__ import annotations
 
@@ -31,3 +31,19 @@ def _items(value: Any) -> Iterator[str]:
             yield from _items(item)
     elif value is not None and value != "":
         yield str(value)
+
+
+def with_texts(front: Mapping[str, Any], joined: str, first: Iterable[str]) -> dict[str, Any]:
+    """Return front matter with a text for each list of texts under these keys.
+
+    Args:
+        front: The front matter.
+        joined: The key of which Liquid prints a list's texts one behind another.
+        first: The keys that have one value, which is the first: a page is in one language.
+    """
+    texts = dict(front)
+    for key in (joined, *first):
+        found = front.get(key)
+        if isinstance(found, list) and found and all(isinstance(item, str) for item in found):
+            texts[key] = "".join(found) if key == joined else found[0]
+    return texts

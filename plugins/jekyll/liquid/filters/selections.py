@@ -1,7 +1,8 @@
 """Conditions on the items of a list, as the lab template writes them.
 
-Its later versions have Ruby: comparisons, ``and``, ``or``, ``!``, and the time of the build. The earlier ones have pairs of a key and a pattern
-(``role: pi, group: ^alum``), all of which must fit; a key alone is one that the item must not have.
+Its later versions have Ruby: comparisons, ``and``, ``or``, ``!``, the time of the build, and a few questions
+(``.nil?``). The earlier ones have pairs of a key and a pattern (``role: pi, group: ^alum``), all of which must fit; a
+key alone is one that the item must not have.
 """
 
 from __future__ import annotations
@@ -19,8 +20,10 @@ Test = Callable[[Mapping[str, Any]], object]
 Clock = Callable[[object], datetime | None]
 
 _TOKEN = re.compile(
-    r"\s*(?:(?P<now>(?:Date)?Time\.now|Date\.today)\b|(?P<text>\"[^\"]*\"|'[^']*')|(?P<pattern>/(?:[^/\\\n]|\\.){1,100}/i?)|(?P<number>-?\d{1,300}(?:\.\d{1,300})?)"
-    r"|(?P<sign>==|!=|=~|!~|<=|>=|<|>|&&|\|\||!|\(|\)|\.include\?)|(?P<word>[\w-]+))"
+    r"\s*(?:(?P<now>(?:Date)?Time\.now|Date\.today)\b|(?P<text>\"[^\"]*\"|'[^']*')"
+    r"|(?P<pattern>/(?:[^/\\\n]|\\.){1,100}/i?)|(?P<number>-?\d{1,300}(?:\.\d{1,300})?)"
+    r"|(?P<sign>==|!=|=~|!~|<=|>=|<|>|&&|\|\||!|\(|\))"
+    r"|&?(?P<question>\.(?:include|nil|empty|any|start_with|end_with)\?)|(?P<word>[\w-]+))"
 )
 _WORDS = {"nil": None, "true": True, "false": False}
 MAX_TOKENS = 100
@@ -115,7 +118,9 @@ class _Reading:
             inner = self.one()
             return lambda item: not is_true(inner(item))
         left = self.value()
-        sign = self.taken("==", "!=", "=~", "!~", "<=", ">=", "<", ">", ".include?")
+        if question := self.taken(".nil?", ".empty?", ".any?"):
+            return lambda item: _answer(question, left(item))
+        sign = self.taken("==", "!=", "=~", "!~", "<=", ">=", "<", ">", ".include?", ".start_with?", ".end_with?")
         if sign is None:
             return left
         right = self.value()
@@ -139,7 +144,7 @@ class _Reading:
         self.place += 1
         if kind == "word":
             return (lambda _: _WORDS[text]) if text in _WORDS else (lambda item: item.get(text))
-        if kind == "sign":
+        if kind in ("sign", "question"):
             raise self.fault()
         if kind == "now":
             return lambda _: self.clock("now")
@@ -149,11 +154,23 @@ class _Reading:
         return lambda _: value
 
 
+def _answer(question: str, value: object) -> bool:
+    """What Ruby answers; nil has nothing in it here, where Ruby would refuse the question."""
+    if question == ".nil?":
+        return value is None
+    has_nothing = value is None or (isinstance(value, (Sequence, Mapping)) and not value)
+    return has_nothing == (question == ".empty?")
+
+
 def _compared(sign: str, left: object, right: object) -> bool:
     if sign in ("==", "!="):
         return equal(left, right) == (sign == "==")
     if sign in ("=~", "!~"):
         return _matches(left, right) == (sign == "=~")
+    if sign in (".start_with?", ".end_with?"):
+        if not isinstance(left, str) or not isinstance(right, str):
+            return False
+        return left.startswith(right) if sign == ".start_with?" else left.endswith(right)
     if sign == ".include?":
         if isinstance(left, str):
             return isinstance(right, str) and right in left

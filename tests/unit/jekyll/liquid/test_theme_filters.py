@@ -38,6 +38,14 @@ ITEMS: list[dict[str, Any]] = [
         ("year > 1890", []),
         ("tags.include? 'x'", ["Ada"]),
         ("nothing == nil", ["Ada", "Emmy", "Sofya"]),
+        ("group.nil?", ["Ada", "Sofya"]),
+        ("tags.nil? || !tags.include?('x')", ["Emmy", "Sofya"]),
+        ("tags&.include?('y')", ["Ada"]),
+        ("tags.empty?", ["Emmy", "Sofya"]),
+        ("tags.any? and !alum", ["Ada"]),
+        ("name.start_with?('E') or name.end_with?('a')", ["Ada", "Emmy", "Sofya"]),
+        ("name.start_with?('da')", []),
+        ("year.end_with?('0')", []),
         ("role: pi", ["Ada"]),
         ("role: ^(?!pi$)", ["Emmy", "Sofya"]),
         ("role: (pi|phd), name: y", ["Emmy", "Sofya"]),
@@ -84,7 +92,8 @@ def test_a_condition_may_ask_for_the_time_of_the_build(condition: str, names: li
 
 
 @pytest.mark.parametrize(
-    "condition", ["role == ", "(role", "role == 'x' 'y'", "system('x')", "`ls`", "a " * 200, "Time.new", "Time.nowhere"]
+    "condition",
+    ["role == ", "(role", "role == 'x' 'y'", "system('x')", "`ls`", "a " * 200, "Time.new", "Time.nowhere", ".nil?"],
 )
 def test_what_is_no_condition_is_refused(condition: str) -> None:
     """Nothing is run: whatever else Ruby could do is a fault."""
