@@ -25,7 +25,7 @@ NONE: frozenset[str] = frozenset()
 DATED = lazy(r"(\d{2,4}-\d{1,2}-\d{1,2})-([^/]*)(\.[^.]+)$")  # Jekyll::Document::DATE_FILENAME_MATCHER
 # The address that makes a page of a file without a suffix, in its front matter.
 _HTML_ADDRESS = lazy(
-    rb"""\A---[^\n]*\n(?:(?!---)[^\n]*\n)*?permalink:[ \t]*["']?[^\s"']*(?:/|\.html?)["']?[ \t]*\r?\n"""
+    r"""\A---[^\n]*\n(?:(?!---)[^\n]*\n)*?permalink:[ \t]*["']?[^\s"']*(?:/|\.html?)["']?[ \t]*\r?\n"""
 )
 # Files about a repository, which need front matter to be pages (FILENAME_BLACKLIST of jekyll-optional-front-matter).
 _NEVER_PAGES = frozenset({
@@ -38,6 +38,7 @@ _MARKUPS = {
     ".rmd": "R Markdown", ".qmd": "Quarto",
 }  # fmt: skip
 MAX_BYTES = 64 * 1024 * 1024
+_HEAD = 4096  # bytes in which an address is looked for
 
 
 class File(Struct, frozen=True):
@@ -75,7 +76,7 @@ def _ordinary_file(found: Found, config: Config) -> File:
     data = _document_bytes(path, bare)
     if data is None or (source == "custom.css" and not config.jekyll):
         return File(path, source, "static")
-    is_bare = config.jekyll and not path.suffix and _HTML_ADDRESS.search(data) is not None
+    is_bare = config.jekyll and not path.suffix and _HTML_ADDRESS.search(data[:_HEAD].decode("latin-1")) is not None
     if path.suffix.lower() not in WITH_FRONT_MATTER and not is_bare:
         return File(path, source, "theme")
     if is_post:
