@@ -11,6 +11,7 @@ from typing import Any
 from ...site.config import Config
 from ...site.languages import same, split_name
 from ...site.problems import Problem, ProblemError, Problems
+from ...site.titles import plain_title
 from ...urls.paths import faults, output_of
 from ..bodies.reach import reach_of
 from ..document import BIBTEX_SUFFIX, CONVERTED_SUFFIXES, NOTEBOOK_SUFFIX, Document, Kind
@@ -142,7 +143,7 @@ class _Reading:
         """Return the title the author gives; else the file's name as words; the site's title for its top page."""
         title = self.front.get("title")
         if title is not None:
-            return str(title)
+            return plain_title(str(title)) or str(title)
         if self.kind == "page" and self.file.source.rsplit(".", 1)[0] in ("index", "pages/index"):
             return self.config.title
         return " ".join(word.capitalize() for word in named.split("-") if word) or named
