@@ -61,7 +61,7 @@ class Summarizer:
         texts = (plain(front[key]) for key in ("description", "tldr", "excerpt") if isinstance(front.get(key), str))
         description = next(filter(None, texts), lead)
         return Summary(
-            title=self.title(document.title, front.get("title")),
+            title=self.title(document.title, front.get("title") if self.config.jekyll else None),
             tldr=self.line(front.get("tldr")),
             summary=summary,
             description=shorten(description) if description else self.config.description,

@@ -28,7 +28,7 @@ from .permalinks import (
     template_of,
     with_suffix,
 )
-from .terms import categories_of, tags_of, with_texts
+from .terms import categories_of, tags_of, text_instead
 
 _LANGUAGE = ("lang", "locale", "language")
 _TEXTS = ("title", "slug", "permalink", "excerpt", "excerpt_separator", *_LANGUAGE)
@@ -89,7 +89,7 @@ class _Reading:
         # Drafts are of Jekyll's type posts; its type drafts fits no document.
         below = front_matter_for(config, file.source, file.collection or "pages") if config.defaults else {}
         self.below: Mapping[str, Any] = below
-        self.front = with_texts(deep_merge(below, own.values), "title", _LANGUAGE)
+        self.front = deep_merge(below, own.values)
         if self.ending and not any(self.front.get(key) for key in _LANGUAGE):
             self.front = {**self.front, "lang": self.ending}
         self.check_types()
@@ -130,7 +130,7 @@ class _Reading:
         for key in _TEXTS:
             if isinstance(self.front.get(key), (dict, list)):
                 self.error(key, f"{key}: is not text", f'write it between quotes: {key}: "…"')
-                del self.front[key]
+                self.front |= text_instead(key, self.front.pop(key), "title", _LANGUAGE)
         for key in _TERMS:
             if isinstance(self.front.get(key), dict):
                 self.error(key, f"{key}: is a mapping", f"write it as a list: {key}: [one, another]")
@@ -143,7 +143,7 @@ class _Reading:
         """Return the title the author gives; else the file's name as words; the site's title for its top page."""
         title = self.front.get("title")
         if title is not None:
-            return plain_title(str(title)) or str(title)
+            return (plain_title(str(title)) if self.config.jekyll else "") or str(title)
         if self.kind == "page" and self.file.source.rsplit(".", 1)[0] in ("index", "pages/index"):
             return self.config.title
         return " ".join(word.capitalize() for word in named.split("-") if word) or named

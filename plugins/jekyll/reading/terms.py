@@ -33,17 +33,15 @@ def _items(value: Any) -> Iterator[str]:
         yield str(value)
 
 
-def with_texts(front: Mapping[str, Any], joined: str, first: Iterable[str]) -> dict[str, Any]:
-    """Return front matter with a text for each list of texts under these keys.
+def text_instead(key: str, value: object, joined: str, first: Iterable[str]) -> dict[str, str]:
+    """Return what stands for a list of texts where a text belongs; nothing for any other value.
 
     Args:
-        front: The front matter.
-        joined: The key of which Liquid prints a list's texts one behind another.
-        first: The keys that have one value, which is the first: a page is in one language.
+        key: The key of the front matter.
+        value: What it has.
+        joined: The key of which Liquid prints the texts one behind another.
+        first: The keys of which the first text counts: a page is in one language.
     """
-    texts = dict(front)
-    for key in (joined, *first):
-        found = front.get(key)
-        if isinstance(found, list) and found and all(isinstance(item, str) for item in found):
-            texts[key] = "".join(found) if key == joined else found[0]
-    return texts
+    if not isinstance(value, list) or not value or not all(isinstance(item, str) for item in value):
+        return {}
+    return {key: "".join(value)} if key == joined else {key: value[0]} if key in first else {}

@@ -265,9 +265,9 @@ def test_a_value_of_the_wrong_kind_is_told(post, line, told):
     ],
 )
 def test_a_list_of_texts_where_a_text_belongs(post, line, title, language):
-    """A title is what Liquid prints of the list; a page that names several languages is in the first."""
+    """It is told; a title is what Liquid prints of the list, and a page of several languages is in the first."""
     tree = post("layout: post", line)
-    assert tree.told == []
+    assert tree.told == [f"error {POST}:3: {line.partition(':')[0]}: is not text"]
     assert (tree[POST].title, tree[POST].language) == (title, language)
 
 
