@@ -193,6 +193,22 @@ def settle(pelican: Pelican) -> None:
             generator.env.globals["site"] = build.site
     for generator in (articles, pages):
         generator.context["site"] = build.site
+    if not build.theme.is_native:
+        _show_menu(build, articles.context)
+
+
+def _show_menu(build: Build, context: dict[str, Any]) -> None:
+    """Let a theme of others have the menu of this site: its pages as `pages`, all else as MENUITEMS.
+
+    Papers and talks are Pelican's pages too, and such a theme would name every one. MENUITEMS of the settings stay.
+    """
+    places = {item.url: place for place, item in enumerate(build.site.menu)}
+    pages = {build.presenter.href(page.document.url): page for page in context["pages"] if hasattr(page, "document")}
+    foreign = [page for page in context["pages"] if not hasattr(page, "document")]
+    context["pages"] = [pages[url] for url in sorted(pages.keys() & places.keys(), key=places.__getitem__)] + foreign
+    if not context.get("MENUITEMS"):
+        items = (item for item in build.site.menu if item.url not in pages)
+        context["MENUITEMS"] = tuple((escape(item.title), item.url) for item in items)
 
 
 def tell_problems(pelican: Pelican) -> None:

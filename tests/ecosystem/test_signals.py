@@ -10,6 +10,7 @@ import pytest
 from blinker import Signal
 from pelican.plugins import signals
 
+from tests.conftest import ROOT
 from tests.ecosystem.runs import Run, checkout, differences, pelican, write
 from tests.site.sources import doc, post
 
@@ -156,6 +157,36 @@ def register():
         assert site.status == 0, site.told
         assert site.files["deep/mine.txt"] == b"['feed.xml', 'sitemap.xml']"
         assert site.files["404.html"] == b"changed"
+
+
+def test_a_plugin_may_work_over_what_others_have_made(tmp_path: Path) -> None:
+    """One that shrinks pages, styles, scripts and pictures in place does so at every build, as in stock Pelican."""
+    checkout(tmp_path, "PLUGINS.append('mine')", {**CONTENT, "images/a.svg": "<svg/>\n"})
+    plugin = """
+from pathlib import Path
+from pelican import signals
+
+def shrink(pelican):
+    for path in Path(pelican.output_path).rglob("*"):
+        if path.suffix in (".html", ".css", ".js", ".svg"):
+            with path.open("r+") as file:
+                text = file.read().replace("\\n", " ")
+                file.seek(0)
+                file.write("shrunk" + text)
+
+def register():
+    signals.finalized.connect(shrink)
+"""
+    write(tmp_path, {"mine.py": plugin})
+    theme = (ROOT / "theme/static/js/page.js").read_bytes()
+    for _ in range(2):
+        engine, stock = pelican(tmp_path)
+        assert (engine.status, stock.status) == (0, 0), engine.told + stock.told
+        assert differences(engine, stock) == []
+        assert engine.files["images/a.svg"] == b"shrunk<svg/> "
+        assert engine.files["theme/js/page.js"].startswith(b"shrunk")
+        assert engine.files["404.html"].startswith(b"shrunk<!")
+    assert (ROOT / "theme/static/js/page.js").read_bytes() == theme
 
 
 def test_two_owners_of_a_file_are_an_error(tmp_path: Path) -> None:

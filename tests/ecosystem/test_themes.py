@@ -40,6 +40,27 @@ def outputs(names: set[str]) -> set[str]:
     return {name for name in names if not name.startswith("theme/")}
 
 
+MENU = {
+    "pages/about.md": doc("title: About & more"),
+    "pages/data.md": doc("title: Data"),
+    "pages/unnamed.md": doc("title: Unnamed"),
+    "publications/2020-rivers.md": doc("title: Of rivers\ndate: 2020-01-01\nvenue: Waters"),
+    "posts/2020-02-01-ice.md": post("Ice"),
+    "data/navigation.yml": "main:\n  - title: Papers\n    url: /publications/\n  - title: Me\n    url: /about/\n"
+    "  - title: Data\n    url: /data/\n",
+}
+
+
+@pytest.mark.parametrize("settings", ["", "MENUITEMS = [('Mine', '/mine/')]"])
+def test_the_menu_of_another_theme_is_that_of_the_site(tmp_path: Path, settings: str) -> None:
+    """It names the pages that the site's own menu names, in their order, and what else that has, or MENUITEMS."""
+    site = with_theme(checkout(tmp_path, f"SITEURL = 'https://example.org/ada'\n{settings}", MENU), "simple")
+    page = lxml.html.fromstring(site.files["index.html"].decode())
+    menu = [(link.text_content().strip(), link.get("href")) for link in page.xpath("//nav/ul/li/a")]
+    other = ("Mine", "/mine/") if settings else ("Papers", "/ada/publications/")
+    assert menu == [other, ("About & more", "/ada/about/"), ("Data", "/ada/data/")]
+
+
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_demo_is_whole_in_another_theme(tmp_path: Path, demo: Built, theme: str) -> None:
     """Every document, list and alias has its page, with all that its body holds."""

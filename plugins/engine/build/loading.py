@@ -13,6 +13,7 @@ from typing import Any
 from ...pages.build import BuildFailedError
 from ...site.problems import Problem, Problems
 
+_NAMESPACE = "pelican.plugins."
 _NO_THEME = "Could not find the theme "  # pelican.settings.configure_settings
 
 
@@ -57,8 +58,7 @@ def failures_told(pelican: Any, file: Path) -> Iterator[None]:
         names = [name for name in pelican.settings["PLUGINS"] if isinstance(name, str)]
         foreign = [name for name in names if not name.startswith(f"{own}.")]
         where = [frame.f_globals.get("__name__", "") for frame, _ in walk_tb(error.__traceback__)]
-        at = (name for module in reversed(where) for name in foreign if f"{module}.".startswith(f"{name}."))
-        plugin = next(at, None)
+        plugin = next(filter(None, (_plugin_of(module, foreign) for module in reversed(where))), None)
         if isinstance(error, AttributeError) and "'translation_id'" in str(error):
             remedy = "name an attribute that every document has, or leave it out"
             raise BuildFailedError(
@@ -68,7 +68,16 @@ def failures_told(pelican: Any, file: Path) -> Iterator[None]:
             raise
         what = f"PLUGINS: {plugin} fails ({type(error).__name__}: {error})"
         remedy = "give it what it asks for, or take it out of PLUGINS"
+        if plugin not in foreign and plugin.removeprefix(_NAMESPACE) not in foreign:
+            remedy = "give it what it asks for, or uninstall it: Pelican imports each that is installed, named or not"
         raise BuildFailedError(Problems.of(Problem(file, 0, what, remedy))) from error
+
+
+def _plugin_of(module: str, named: Iterable[str]) -> str | None:
+    """Return the plugin that a module belongs to: one of those named, or one of Pelican's namespace."""
+    if module.startswith(_NAMESPACE) and (name := module.split(".")[2]) not in ("_utils", "signals"):
+        return f"{_NAMESPACE}{name}"
+    return next((name for name in named if f"{module}.".startswith(f"{name}.")), None)
 
 
 def missing_theme(error: BaseException | None, file: Path) -> Problem | None:

@@ -13,12 +13,17 @@ from ..cache.manifest import Manifest
 from .files import files_below
 from .stage import Stage
 
+_WORKED_OVER = (
+    ".html", ".htm", ".css", ".js", ".mjs", ".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif",
+)  # fmt: skip
+
 
 class Adoption:
     """Compares the stage with what was written through the writer.
 
-    A page that a plugin changes after it was written remains whose it is, and is made anew at the next build. A file
-    that is made whole, such as a sitemap, has one maker: two are an error.
+    Pages, style sheets, scripts and pictures are things that plugins work over (shrink them, say): one that a plugin
+    changes after it was written remains whose it is, and is made anew at the next build. A file that is made whole, such
+    as a sitemap, has one maker: two are an error.
     """
 
     def __init__(self, build: Build, stage: Stage, manifest: Manifest) -> None:
@@ -51,7 +56,7 @@ class Adoption:
                 continue
             stat = os.stat(path)
             if known[1:3] != (stat.st_size, stat.st_mtime_ns):
-                if not name.endswith((".html", ".htm")):
+                if not name.lower().endswith(_WORKED_OVER):
                     self._refuse(name, plugin)
                 self.manifest.note(name, "", path)
 

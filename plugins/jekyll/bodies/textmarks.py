@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from ...lazy import lazy
 from ...site.config import Config
 from ..document import Document
 from ..plugins import plugins_of
@@ -15,6 +16,7 @@ from ..plugins import plugins_of
 _GITHUB = "https://github.com"
 _CODE = frozenset({"pre", "code", "tt", "script", "style", "textarea", "math", "svg"})
 _NO_MENTIONS = _CODE | {"a"}
+_EMOJI = lazy(r":([\w+-]{1,80}):")
 # Where GitHub's names, which jemoji goes by, are others than those of the package.
 _GITHUBS = {"egg": "\U0001f95a", "beetle": "\U0001fab2"}
 
@@ -22,7 +24,7 @@ _GITHUBS = {"egg": "\U0001f95a", "beetle": "\U0001fab2"}
 def marked_up(text: str, document: Document, config: Config) -> str:
     """Return a body as the plugins that a Jekyll tree's config names make it."""
     named = plugins_of(config)
-    if "jemoji" in named and ":" in text:
+    if "jemoji" in named and _EMOJI.search(text):
         text = emojified(text)
     wanted = document.front.get("jekyll-mentions", config.facts.get("jekyll-mentions"))
     if "jekyll-mentions" in named and "@" in text and document.front.get("jekyll-mentions") is not False:
@@ -32,7 +34,7 @@ def marked_up(text: str, document: Document, config: Config) -> str:
 
 def emojified(text: str) -> str:
     """Return HTML with ``:name:`` as the emoji of that name, but in code; a name that nobody knows stays."""
-    return _in_texts(text, _CODE, lambda part: re.sub(r":([\w+-]{1,80}):", _emoji, part) if ":" in part else part)
+    return _in_texts(text, _CODE, lambda part: _EMOJI.sub(_emoji, part))
 
 
 def mentions_linked(text: str, settings: Any = None) -> str:
