@@ -26,10 +26,10 @@ _FRAME = {
         "components/search_header.html", "components/sidebar.html", "components/site_nav.html",
     }),
     CHIRPY: frozenset({
-        "comment.html", "js-selector.html", "jsdelivr-combine.html", "metadata-hook.html", "notification.html",
-        "origin-type.html", "post-nav.html", "post-paginator.html", "post-sharing.html", "search-loader.html",
-        "search-results.html", "sidebar.html", "toc-status.html", "topbar.html", "trending-tags.html",
-        "update-list.html",
+        "comment.html", "js-selector.html", "jsdelivr-combine.html", "mermaid.html", "metadata-hook.html",
+        "notification.html", "origin-type.html", "panel.html", "post-nav.html", "post-paginator.html",
+        "post-sharing.html", "search-loader.html", "search-results.html", "sidebar.html", "toc-status.html",
+        "topbar.html", "trending-tags.html", "update-list.html",
     }),
     AL_FOLIO: frozenset({
         "bib_search.liquid", "disqus.liquid", "footer.liquid", "giscus.liquid", "head.liquid", "header.liquid",

@@ -366,6 +366,8 @@ CHIRPY = [
     ("{% include lang.html %}{{ lang }}", "fr"),
     ("{% include datetime.html date='2024-02-04' %}", '<time datetime="2024-02-04T00:00:00+01:00">Feb 4, 2024</time>'),
     ("{% include timeago.html date='2024-02-04' lang='x' class='c' %}", ' class="c">4/2</time>'),
+    ("{% include no-zero-date.html date_str='05 / 10' %}", "5 / 10"),
+    ("{% include no-zero-date.html date_str='10' %}{% include panel.html %}", "10"),
     ("{% include media-url.html src='a.png' subpath='/img/' %}", "/base/img/a.png"),
     ("{% include media-url.html src='https://a.org//b.png' subpath='/img' %}", "https://a.org//b.png"),
     ("{% include media-url.html src='//a.org/b.png' %}", "//a.org/b.png"),
