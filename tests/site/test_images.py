@@ -219,6 +219,20 @@ def test_portraits_come_in_smaller_sizes(build_site: BuildSite, original: bytes)
     assert sizes("publications/index.html", "preview") == [("/images/paper.jpg", "900", "600", "lazy")]
 
 
+def test_a_papers_picture_may_lie_beside_the_folder_of_previews(build_site: BuildSite) -> None:
+    """An address with .. in it is one of the site's."""
+    bib = "@article{a, title={T}, author={Ada}, year=2020, preview={../shots/a.png}}\n"
+    site = build_site(
+        {
+            "_config.yml": "title: T\nplugins: [jekyll-scholar]\n",
+            "assets/img/shots/a.png": photo(90, 60),
+            "_bibliography/papers.bib": bib,
+        }
+    )
+    (image,) = site.page("publications/index.html").find_class("preview")
+    assert image.get("src") == "/assets/img/shots/a.png"
+
+
 def test_a_portrait_from_elsewhere_stays_as_it_is(build_site: BuildSite) -> None:
     """Nobody knows its size; its place is kept by that of all portraits."""
     site = build_site({"data/authors.yml": "ada:\n  name: Ada\n  avatar: https://example.org/a.jpg\n"})

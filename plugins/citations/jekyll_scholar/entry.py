@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from posixpath import normpath
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -115,7 +116,8 @@ class EntryWriter(Struct):
 
     def _preview(self, item: Item) -> Markup | None:
         name = item.fields.get("preview", "").strip().lstrip("/")
-        url = next((f"/{path}" for path in (f"{_PREVIEWS}/{name}", name) if name and self.static(f"/{path}")), None)
+        paths = (normpath(f"/{path}") for path in (f"{_PREVIEWS}/{name}", name)) if name else ()
+        url = next((path for path in paths if self.static(path)), None)
         return Markup('<img class="preview" src="{}" alt="" loading="lazy">').format(self.locate(url)) if url else None
 
     def _others(self, item: Item) -> Iterator[Markup]:

@@ -12,6 +12,7 @@ from msgspec import Struct
 from ...lazy import lazy
 from ...site.config import Config
 from ...site.inline import plain
+from ...site.titles import title_html
 from ..document import Document
 
 _SUMMARY = 300  # characters
@@ -60,7 +61,7 @@ class Summarizer:
         texts = (plain(front[key]) for key in ("description", "tldr", "excerpt") if isinstance(front.get(key), str))
         description = next(filter(None, texts), lead)
         return Summary(
-            title=self.title(document.title),
+            title=self.title(document.title, front.get("title") if self.config.jekyll else None),
             tldr=self.line(front.get("tldr")),
             summary=summary,
             description=shorten(description) if description else self.config.description,
@@ -83,11 +84,12 @@ class Summarizer:
             shown = shown.replace(mark, _NOT_IN_A_LINE.sub("", formula))
         return Markup(shown)  # noqa: S704  escaped but for the formulas, which are MathML
 
-    def title(self, text: str) -> Markup:
-        """Return a title as HTML: escaped, and set as the body is."""
-        if not self.config.typography or text == self.config.title:
-            return escape(text)
-        return Markup(self.typography(str(escape(smart(text)))))  # noqa: S704  escaped just before
+    def title(self, text: str, written: Any = None) -> Markup:
+        """Return a title as HTML, set as the body is: escaped, but for what is HTML as the author has written it."""
+        is_set = self.config.typography and text != self.config.title
+        typeset = smart if is_set else str
+        html = title_html(written, typeset) if isinstance(written, str) and "<" in written else escape(typeset(text))
+        return Markup(self.typography(str(html))) if is_set else html  # noqa: S704  escaped just before
 
     def line(self, value: Any) -> str | None:
         """Return a line of the front matter as plain text, its quotes and dashes set."""

@@ -23,6 +23,10 @@ DOCUMENT_SUFFIXES = CONVERTED_SUFFIXES | {".html", ".htm", ".xhtml"}
 WITH_FRONT_MATTER = DOCUMENT_SUFFIXES | {BIBTEX_SUFFIX}  # documents, if they have any
 NONE: frozenset[str] = frozenset()
 DATED = lazy(r"(\d{2,4}-\d{1,2}-\d{1,2})-([^/]*)(\.[^.]+)$")  # Jekyll::Document::DATE_FILENAME_MATCHER
+# The address that makes a page of a file without a suffix, in its front matter.
+_HTML_ADDRESS = lazy(
+    r"""\A---[^\n]*\n(?:(?!---)[^\n]*\n)*?permalink:[ \t]*["']?[^\s"']*(?:/|\.html?)["']?[ \t]*\r?\n"""
+)
 # Files about a repository, which need front matter to be pages (FILENAME_BLACKLIST of jekyll-optional-front-matter).
 _NEVER_PAGES = frozenset({
     "README", "LICENSE", "LICENCE", "COPYING", "CODE_OF_CONDUCT", "CONTRIBUTING", "ISSUE_TEMPLATE",
@@ -34,6 +38,7 @@ _MARKUPS = {
     ".rmd": "R Markdown", ".qmd": "Quarto",
 }  # fmt: skip
 MAX_BYTES = 64 * 1024 * 1024
+_HEAD = 4096  # bytes in which an address is looked for
 
 
 class File(Struct, frozen=True):
@@ -71,7 +76,8 @@ def _ordinary_file(found: Found, config: Config) -> File:
     data = _document_bytes(path, bare)
     if data is None or (source == "custom.css" and not config.jekyll):
         return File(path, source, "static")
-    if path.suffix.lower() not in WITH_FRONT_MATTER:
+    is_bare = config.jekyll and not path.suffix and _HTML_ADDRESS.search(data[:_HEAD].decode("latin-1")) is not None
+    if path.suffix.lower() not in WITH_FRONT_MATTER and not is_bare:
         return File(path, source, "theme")
     if is_post:
         return File(path, source, "post", "posts", path.name, data)

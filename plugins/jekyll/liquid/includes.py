@@ -67,7 +67,7 @@ class Includes:
 
     def beside(self, name: str, folder: Path) -> Template:
         """Return an include from a document's folder. Raises FaultError when there is none, or outside the tree."""
-        path = folder / name
+        path = folder / name.lstrip("/")  # as File.join takes it: below the folder, with a slash before it or without
         if path in self._found:
             return self._found[path]
         if not is_file(path):

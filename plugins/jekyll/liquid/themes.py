@@ -7,7 +7,7 @@ from pathlib import Path
 from ...site.config import Config
 from ...site.files import is_file
 from ..layouts.names import FRAME_INCLUDES
-from ..themes import AL_FOLIO, JUST_THE_DOCS, MINIMAL_MISTAKES, theme_of
+from ..themes import AL_FOLIO, CHIRPY, JUST_THE_DOCS, MINIMAL_MISTAKES, theme_of
 
 _OWN = "own"
 _FOLDER = Path(__file__).parent / "includes"
@@ -24,6 +24,12 @@ _FRAME = {
         "icons/icons.html", "components/aux_nav.html", "components/breadcrumbs.html", "components/footer.html",
         "components/header.html", "components/mermaid.html", "components/nav.html", "components/search_footer.html",
         "components/search_header.html", "components/sidebar.html", "components/site_nav.html",
+    }),
+    CHIRPY: frozenset({
+        "comment.html", "js-selector.html", "jsdelivr-combine.html", "mermaid.html", "metadata-hook.html",
+        "notification.html", "origin-type.html", "panel.html", "post-nav.html", "post-paginator.html",
+        "post-sharing.html", "search-loader.html", "search-results.html", "sidebar.html", "toc-status.html",
+        "topbar.html", "trending-tags.html", "update-list.html",
     }),
     AL_FOLIO: frozenset({
         "bib_search.liquid", "disqus.liquid", "footer.liquid", "giscus.liquid", "head.liquid", "header.liquid",

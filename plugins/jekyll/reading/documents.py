@@ -11,6 +11,7 @@ from typing import Any
 from ...site.config import Config
 from ...site.languages import same, split_name
 from ...site.problems import Problem, ProblemError, Problems
+from ...site.titles import plain_title
 from ...urls.paths import faults, output_of
 from ..bodies.reach import reach_of
 from ..document import BIBTEX_SUFFIX, CONVERTED_SUFFIXES, NOTEBOOK_SUFFIX, Document, Kind
@@ -27,7 +28,7 @@ from .permalinks import (
     template_of,
     with_suffix,
 )
-from .terms import categories_of, tags_of
+from .terms import categories_of, tags_of, text_instead
 
 _LANGUAGE = ("lang", "locale", "language")
 _TEXTS = ("title", "slug", "permalink", "excerpt", "excerpt_separator", *_LANGUAGE)
@@ -129,7 +130,7 @@ class _Reading:
         for key in _TEXTS:
             if isinstance(self.front.get(key), (dict, list)):
                 self.error(key, f"{key}: is not text", f'write it between quotes: {key}: "…"')
-                del self.front[key]
+                self.front |= text_instead(key, self.front.pop(key), "title", _LANGUAGE)
         for key in _TERMS:
             if isinstance(self.front.get(key), dict):
                 self.error(key, f"{key}: is a mapping", f"write it as a list: {key}: [one, another]")
@@ -142,7 +143,7 @@ class _Reading:
         """Return the title the author gives; else the file's name as words; the site's title for its top page."""
         title = self.front.get("title")
         if title is not None:
-            return str(title)
+            return (plain_title(str(title)) if self.config.jekyll else "") or str(title)
         if self.kind == "page" and self.file.source.rsplit(".", 1)[0] in ("index", "pages/index"):
             return self.config.title
         return " ".join(word.capitalize() for word in named.split("-") if word) or named

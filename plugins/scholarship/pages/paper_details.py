@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from posixpath import join, normpath
 
 from markupsafe import Markup
 
@@ -39,7 +40,7 @@ class DetailViews:
     def preview(self, record: Record) -> str | None:
         """Return the address of a paper's picture, None where it has none, or names none of the site's."""
         name = record.preview.strip().lstrip("/")
-        paths = (f"/{folder}/{name}" if folder else f"/{name}" for folder in _PREVIEWS) if name else ()
+        paths = (normpath(join("/", folder, name)) for folder in _PREVIEWS) if name else ()  # ../x.png is one beside it
         found = next((path for path in paths if path in self._files), None)
         return self.presenter.href(found) if found else None
 

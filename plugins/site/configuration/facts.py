@@ -105,6 +105,7 @@ class Facts:
     def collections(self) -> dict[str, Collection]:
         """Return the collections by name (Jekyll::Configuration#add_default_collections)."""
         given = self.get("collections") or {}
+        included = {name.strip("/") for name in self.words("include")}
         found = {}
         for name, metadata in (given if isinstance(given, dict) else dict.fromkeys(map(str, given))).items():
             if not name or _NOT_IN_A_LABEL.search(name):
@@ -117,7 +118,11 @@ class Facts:
                 self.error("collections", f"the permalink of {name} is not text", remedy)
                 permalink = None
             folder = f"{self.collections_dir}/_{name}".lstrip("/")
-            found[name] = Collection(name, folder, bool(metadata.get("output", name == "posts")), permalink, metadata)
+            output = bool(metadata.get("output", name == "posts"))
+            if not output and folder in included:  # its documents are pages too (Reader#read_directories)
+                ending = "/" if self.get("permalink") == "pretty" else ":output_ext"
+                output, permalink = True, f"/{folder}/:path{ending}"
+            found[name] = Collection(name, folder, output, permalink, metadata)
         return found
 
     def defaults(self) -> tuple[Default, ...]:

@@ -239,10 +239,11 @@ def test_categories_of_folders_come_first(read_tree: ReadTree):
     ("line", "told"),
     [
         ("title: {a: b}", "title: is not text"),
-        ("title: [a]", "title: is not text"),
+        ("title: [{a: b}]", "title: is not text"),
+        ("title: []", "title: is not text"),
         ("slug: {a: b}", "slug: is not text"),
         ("excerpt: [a]", "excerpt: is not text"),
-        ("lang: [en]", "lang: is not text"),
+        ("lang: [{a: b}]", "lang: is not text"),
         ("tags: {x: 1}", "tags: is a mapping"),
         ("category: {x: 1}", "category: is a mapping"),
     ],
@@ -252,6 +253,22 @@ def test_a_value_of_the_wrong_kind_is_told(post, line, told):
     tree = post("layout: post", line)
     assert tree.told == [f"error {POST}:3: {told}"]
     assert (tree[POST].title, tree[POST].slug, tree[POST].tags) == ("A Post", "a-post", ())
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "language"),
+    [
+        ("title: [A talk]", "A talk", None),
+        ("title: [A, ' talk']", "A talk", None),
+        ("lang: [de, en]", "A Post", "de"),
+        ("locale: [de]", "A Post", "de"),
+    ],
+)
+def test_a_list_of_texts_where_a_text_belongs(post, line, title, language):
+    """It is told; a title is what Liquid prints of the list, and a page of several languages is in the first."""
+    tree = post("layout: post", line)
+    assert tree.told == [f"error {POST}:3: {line.partition(':')[0]}: is not text"]
+    assert (tree[POST].title, tree[POST].language) == (title, language)
 
 
 @pytest.mark.parametrize(

@@ -224,6 +224,33 @@ def test_a_collection_is_read_once(read_tree: ReadTree):
     assert tree.urls == {"_talks/a.md": "/talks/a.html"}
 
 
+@pytest.mark.parametrize(("style", "url"), [("date", "/_talks/x/a.html"), ("pretty", "/_talks/x/a/")])
+def test_an_included_collection_without_output_is_pages(read_tree: ReadTree, style, url):
+    """Its documents are where Jekyll has the pages of that folder: at its name, or at a permalink of their own."""
+    config = f"permalink: {style}\ninclude: [_talks/]\ncollections: [talks, notes]"
+    files = {"_talks/x/a.md": doc(), "_talks/b.md": doc("permalink: /b/"), "_notes/c.md": doc()}
+    tree = read_tree({"_config.yml": config, **files})
+    assert {source: tree[source].url for source in tree.urls if tree[source].written} == {
+        "_talks/x/a.md": url,
+        "_talks/b.md": "/b/",
+    }
+
+
+def test_a_page_without_a_suffix_has_its_address_from_its_permalink(read_tree: ReadTree):
+    """It is HTML if its address is; any other file with front matter and no suffix belongs to the old theme."""
+    tree = read_tree(
+        {
+            **JEKYLL,
+            "tags/A": doc("tag: A", "permalink: /tags/A.html"),
+            "B": doc("permalink: '/b/'\r"),
+            "C": doc("permalink: /c"),
+            "D": doc("title: D", body="permalink: /d/\n"),
+        }
+    )
+    assert tree.urls == {"tags/A": "/tags/A.html", "B": "/b/"}
+    assert set(tree.hidden) == {"C", "D"}
+
+
 def test_a_jekyll_tree_without_its_config_keeps_its_documents(read_tree: ReadTree):
     """Folders of documents are published as collections, with a warning each."""
     tree = read_tree({"_posts/2020-01-02-a.md": doc(), "_talks/b.md": doc(), "_sass/c.md": doc(), "_empty/d.txt": "x"})

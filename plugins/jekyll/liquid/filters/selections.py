@@ -1,13 +1,15 @@
 """Conditions on the items of a list, as the lab template writes them.
 
-Its later versions have Ruby: comparisons, ``and``, ``or``, ``!``. The earlier ones have pairs of a key and a pattern
-(``role: pi, group: ^alum``), all of which must fit; a key alone is one that the item must not have.
+Its later versions have Ruby: comparisons, ``and``, ``or``, ``!``, the time of the build, and a few questions
+(``.nil?``). The earlier ones have pairs of a key and a pattern (``role: pi, group: ^alum``), all of which must fit; a
+key alone is one that the item must not have.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime
 from typing import Any
 
 from ..faults import FaultError
@@ -15,19 +17,31 @@ from ..values.values import equal, is_true, order
 from .patterns import bounded, searched
 
 Test = Callable[[Mapping[str, Any]], object]
+Clock = Callable[[object], datetime | None]
 
 _TOKEN = re.compile(
-    r"\s*(?:(?P<text>\"[^\"]*\"|'[^']*')|(?P<pattern>/(?:[^/\\\n]|\\.){1,100}/i?)|(?P<number>-?\d{1,300}(?:\.\d{1,300})?)"
-    r"|(?P<sign>==|!=|=~|!~|<=|>=|<|>|&&|\|\||!|\(|\)|\.include\?)|(?P<word>[\w-]+))"
+    r"\s*(?:(?P<now>(?:Date)?Time\.now|Date\.today)\b|(?P<text>\"[^\"]*\"|'[^']*')"
+    r"|(?P<pattern>/(?:[^/\\\n]|\\.){1,100}/i?)|(?P<number>-?\d{1,300}(?:\.\d{1,300})?)"
+    r"|(?P<sign>==|!=|=~|!~|<=|>=|<|>|&&|\|\||!|\(|\))"
+    r"|&?(?P<question>\.(?:include|nil|empty|any|start_with|end_with)\?)|(?P<word>[\w-]+))"
 )
 _WORDS = {"nil": None, "true": True, "false": False}
 MAX_TOKENS = 100
 _PAIR = re.compile(r"\s*[\w-]+\s*(?::[^=]*)?")
 
 
-def selected(items: Iterable[Any], condition: str) -> list[Any]:
-    """Return the items for which a condition holds. Raises FaultError for one that cannot be read."""
-    test = _pairs(condition) if _is_pairs(condition) else _Reading(condition).whole()
+def selected(items: Iterable[Any], condition: str, clock: Clock = lambda _: None) -> list[Any]:
+    """Return the items for which a condition holds.
+
+    Args:
+        items: What is chosen from; what is no mapping is left out.
+        condition: The condition.
+        clock: Gives the moment that a date means, and that of the build for the text ``now``.
+
+    Raises:
+        FaultError: For a condition that cannot be read.
+    """
+    test = _pairs(condition) if _is_pairs(condition) else _Reading(condition, clock).whole()
     return [item for item in items if isinstance(item, Mapping) and is_true(test(item))]
 
 
@@ -56,8 +70,9 @@ def _pairs(condition: str) -> Test:
 class _Reading:
     """The reading of one condition."""
 
-    def __init__(self, condition: str) -> None:
+    def __init__(self, condition: str, clock: Clock) -> None:
         self.condition = condition
+        self.clock = clock
         self.tokens: list[tuple[str, str]] = []
         place = 0
         text = condition.strip()
@@ -103,11 +118,19 @@ class _Reading:
             inner = self.one()
             return lambda item: not is_true(inner(item))
         left = self.value()
-        sign = self.taken("==", "!=", "=~", "!~", "<=", ">=", "<", ">", ".include?")
+        if question := self.taken(".nil?", ".empty?", ".any?"):
+            return lambda item: _answer(question, left(item))
+        sign = self.taken("==", "!=", "=~", "!~", "<=", ">=", "<", ">", ".include?", ".start_with?", ".end_with?")
         if sign is None:
             return left
         right = self.value()
-        return lambda item: _compared(sign, left(item), right(item))
+        return lambda item: _compared(sign, *self.moments(left(item), right(item)))
+
+    def moments(self, left: object, right: object) -> tuple[object, object]:
+        """Return two values of which one is a date as two moments, so that a day can be compared with now."""
+        if isinstance(left, date) or isinstance(right, date):
+            return self.clock(left) or left, self.clock(right) or right
+        return left, right
 
     def value(self) -> Test:
         if self.taken("("):
@@ -121,12 +144,22 @@ class _Reading:
         self.place += 1
         if kind == "word":
             return (lambda _: _WORDS[text]) if text in _WORDS else (lambda item: item.get(text))
-        if kind == "sign":
+        if kind in ("sign", "question"):
             raise self.fault()
+        if kind == "now":
+            return lambda _: self.clock("now")
         value: object = text[1:-1] if kind == "text" else text
         if kind == "number":
             value = float(text) if "." in text else int(text)
         return lambda _: value
+
+
+def _answer(question: str, value: object) -> bool:
+    """What Ruby answers; nil has nothing in it here, where Ruby would refuse the question."""
+    if question == ".nil?":
+        return value is None
+    has_nothing = value is None or (isinstance(value, (Sequence, Mapping)) and not value)
+    return has_nothing == (question == ".empty?")
 
 
 def _compared(sign: str, left: object, right: object) -> bool:
@@ -134,6 +167,10 @@ def _compared(sign: str, left: object, right: object) -> bool:
         return equal(left, right) == (sign == "==")
     if sign in ("=~", "!~"):
         return _matches(left, right) == (sign == "=~")
+    if sign in (".start_with?", ".end_with?"):
+        if not isinstance(left, str) or not isinstance(right, str):
+            return False
+        return left.startswith(right) if sign == ".start_with?" else left.endswith(right)
     if sign == ".include?":
         if isinstance(left, str):
             return isinstance(right, str) and right in left

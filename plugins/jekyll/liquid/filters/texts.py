@@ -50,8 +50,13 @@ def truncatewords(value: object, words: object = 15, ellipsis: object = "...") -
 
 
 def _as_jekyll(text: str) -> str:
-    """Return a text without the elements that typography adds to bodies, which Jekyll does not count."""
-    return _SET.sub(r"\1", text) if '<span class="' in text else text
+    """Return a text without what typography adds to bodies, which Jekyll does not count."""
+    return _unbound(_SET.sub(r"\1", text) if '<span class="' in text else text)
+
+
+def _unbound(text: str) -> str:
+    """Return a text with spaces for the references by which typography binds words: escaped, they would be read."""
+    return text.replace("&nbsp;", " ") if "&nbsp;" in text else text
 
 
 def split(value: object, separator: object) -> list[str]:
@@ -86,7 +91,7 @@ _TEX = lazy(r"<annotation\b.*?(?:</annotation\s*>|\Z)", re.DOTALL)
 
 def strip_html(value: object) -> str:
     """Return the text without tags, comments, scripts and styles, and a formula's once: not its TeX beside it."""
-    text = to_s(value)
+    text = _unbound(to_s(value))
     if "<annotation" in text:
         text = _TEX.sub("", text)
     text = _without_blocks(text)

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from ....site.files import is_file_below
+from ...reading.dates import parse
 from ..context import Context
 from ..faults import FaultError
 from ..values.values import is_list, to_s
@@ -89,11 +91,18 @@ def hash_default(value: object, defaults: object) -> object:
     return merged
 
 
-def data_filter(value: object, condition: object) -> object:
+def data_filter(context: Context, value: object, condition: object) -> object:
     """Return the items of a list for which a condition holds, such as ``role == 'alum' and !hidden``."""
     if not isinstance(condition, str) or not is_list(value):
         return value
-    return selected(value, condition)  # type: ignore[arg-type]  # a list
+
+    def clock(value: object) -> datetime | None:
+        try:
+            return context.env.now if value == "now" else parse(value, context.env.zone)
+        except ValueError:
+            return None
+
+    return selected(value, condition, clock)  # type: ignore[arg-type]  # a list
 
 
 def regex_scan(value: object, pattern: object, multi: object = False, all_: object = False) -> object:

@@ -28,6 +28,8 @@ TEXTS = [
     ("'a,b,,c,,' | split: ',' | join: '-'", "a-b--c"),
     ("' a  b ' | split: ' ' | join: '-'", "a-b"),
     ("'<p>a</p><!-- c --><script>x</script>b' | strip_html", "ab"),
+    ("'<p>a lone&nbsp;word</p>' | strip_html | truncate: 10 | escape", "a lone ..."),
+    ("'a&nbsp;b c d' | truncate: 6", "a b..."),
     ("'a<script>b<!--c--><style>d<i>e' | strip_html", "abde"),
     ("'a<!-->b--><c<style' | strip_html", "a<c<style"),
     ("'aXbXc' | replace_first: 'X', '-'", "a-bXc"),

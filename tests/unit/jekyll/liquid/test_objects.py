@@ -146,6 +146,7 @@ def test_a_file_beside_the_document_is_included(site: Site, text_of: TextOf) -> 
     (site.config.content / "parts").mkdir()
     (site.config.content / "parts/x.md").write_text("part {{ page.title }}", encoding="utf-8")
     assert text_of("{% include_relative parts/x.md %}") == "part About"
+    assert text_of("{% include_relative /parts/x.md %}") == "part About"
 
 
 def test_links_have_the_base_path(text_of: TextOf) -> None:

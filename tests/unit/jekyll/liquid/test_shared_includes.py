@@ -360,3 +360,28 @@ def test_an_include_that_stayed_in_a_theme_is_told_with_its_theme(site: Site) ->
     with_facts(site, remote_theme="someone/toolkit@2.0")
     (problem,) = site.liquid.render("{% include topnav.html %}", site.documents[0], 1).problems
     assert problem.remedy == "copy it from the theme someone/toolkit@2.0 to _includes/topnav.html, or remove the tag"
+
+
+CHIRPY = [
+    ("{% include lang.html %}{{ lang }}", "fr"),
+    ("{% include datetime.html date='2024-02-04' %}", '<time datetime="2024-02-04T00:00:00+01:00">Feb 4, 2024</time>'),
+    ("{% include timeago.html date='2024-02-04' lang='x' class='c' %}", ' class="c">4/2</time>'),
+    ("{% include no-zero-date.html date_str='05 / 10' %}", "5 / 10"),
+    ("{% include no-zero-date.html date_str='10' %}{% include panel.html %}", "10"),
+    ("{% include media-url.html src='a.png' subpath='/img/' %}", "/base/img/a.png"),
+    ("{% include media-url.html src='https://a.org//b.png' subpath='/img' %}", "https://a.org//b.png"),
+    ("{% include media-url.html src='//a.org/b.png' %}", "//a.org/b.png"),
+    ("{% include media-url.html src='/b.png' absolute=true %}", "https://example.org/base/b.png"),
+    ("{% include refactor-content.html content='<p>x</p>' %}{% include topbar.html %}", "<p>x</p>"),
+    ("{% for post in site.posts %}{% include post-summary.html max_length=6 %}{% endfor %}", "New...Old..."),
+]
+
+
+@pytest.mark.parametrize(("text", "html"), CHIRPY)
+def test_chirpys_includes_for_layouts_of_a_tree(site: Site, text: str, html: str) -> None:
+    """A layout that a tree has for itself finds what it asks of the package: dates, addresses, summaries; no frame."""
+    with_facts(site, theme="jekyll-theme-chirpy", lang="fr")
+    site.data["locales"] = {"x": {"df": {"post": {"strftime": "%-d/%-m"}}}}
+    rendered = site.liquid.render(text, site.documents[0], 1)
+    assert rendered.problems == ()
+    assert rendered.text.strip().endswith(html)

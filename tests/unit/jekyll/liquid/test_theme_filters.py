@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from plugins.jekyll.liquid.faults import FaultError
 from plugins.jekyll.liquid.filters import themes
 from plugins.jekyll.liquid.filters.selections import selected
+from plugins.jekyll.reading.dates import parse
 from tests.unit.jekyll.liquid.conftest import Site, make_config
 
 ITEMS: list[dict[str, Any]] = [
@@ -35,6 +38,14 @@ ITEMS: list[dict[str, Any]] = [
         ("year > 1890", []),
         ("tags.include? 'x'", ["Ada"]),
         ("nothing == nil", ["Ada", "Emmy", "Sofya"]),
+        ("group.nil?", ["Ada", "Sofya"]),
+        ("tags.nil? || !tags.include?('x')", ["Emmy", "Sofya"]),
+        ("tags&.include?('y')", ["Ada"]),
+        ("tags.empty?", ["Emmy", "Sofya"]),
+        ("tags.any? and !alum", ["Ada"]),
+        ("name.start_with?('E') or name.end_with?('a')", ["Ada", "Emmy", "Sofya"]),
+        ("name.start_with?('da')", []),
+        ("year.end_with?('0')", []),
         ("role: pi", ["Ada"]),
         ("role: ^(?!pi$)", ["Emmy", "Sofya"]),
         ("role: (pi|phd), name: y", ["Emmy", "Sofya"]),
@@ -48,7 +59,42 @@ def test_conditions_choose_items(condition: str, names: list[str]) -> None:
     assert [item["name"] for item in selected(ITEMS, condition)] == names
 
 
-@pytest.mark.parametrize("condition", ["role == ", "(role", "role == 'x' 'y'", "system('x')", "`ls`", "a " * 200])
+@pytest.mark.parametrize(
+    ("condition", "names"),
+    [
+        ("date >= Time.now", ["today", "later"]),
+        ("date > Date.today", ["later"]),
+        ("date < DateTime.now", ["moment", "day", "text"]),
+        ("!hidden and date < Time.now", ["moment", "text"]),
+    ],
+)
+def test_a_condition_may_ask_for_the_time_of_the_build(condition: str, names: list[str]) -> None:
+    """Moments, days and texts are compared with now; an item without a date is neither before nor after."""
+    now = datetime(2026, 5, 6, tzinfo=UTC)
+    items: list[dict[str, Any]] = [
+        {"name": "moment", "date": now - timedelta(seconds=1)},
+        {"name": "today", "date": now},
+        {"name": "day", "date": now.date() - timedelta(days=1), "hidden": True},
+        {"name": "text", "date": "2026-05-05"},
+        {"name": "later", "date": now + timedelta(seconds=1)},
+        {"name": "none"},
+    ]
+
+    def clock(value: object) -> datetime | None:
+        if value == "now":
+            return now
+        try:
+            return parse(value, ZoneInfo("UTC"))
+        except ValueError:
+            return None
+
+    assert [item["name"] for item in selected(items, condition, clock)] == names
+
+
+@pytest.mark.parametrize(
+    "condition",
+    ["role == ", "(role", "role == 'x' 'y'", "system('x')", "`ls`", "a " * 200, "Time.new", "Time.nowhere", ".nil?"],
+)
 def test_what_is_no_condition_is_refused(condition: str) -> None:
     """Nothing is run: whatever else Ruby could do is a fault."""
     with pytest.raises(FaultError):
