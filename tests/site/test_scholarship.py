@@ -271,6 +271,18 @@ def test_a_document_that_leads_elsewhere_is_in_no_list(build_site: BuildSite) ->
         assert "leads" not in titles
 
 
+@pytest.mark.parametrize(("heading", "shown"), [("## News", 0), ("## Newsletter", 1)])
+def test_news_give_way_to_those_of_the_home_page_itself(build_site: BuildSite, heading: str, shown: int) -> None:
+    """A home page that has a heading for its news has them once."""
+    site = build_site(
+        {"pages/index.md": doc("title: Ada\npermalink: /", f"{heading}\n\nAll of it.\n"),
+         "news/2020-01-01-prize.md": doc("title: A prize\ndate: 2020-01-01")}
+    )  # fmt: skip
+    page = site.page("index.html")
+    assert len(page.xpath("//section[contains(@class, 'news')]")) == shown
+    assert len(page.xpath("//*[@id='news']")) == 1
+
+
 def test_the_home_page_has_the_five_newest_news(build_site: BuildSite) -> None:
     """Below a document of its own too; all of them, also those without a date, are on their list."""
     lines = "".join(f"- {{title: News {day}, date: 2020-05-0{day}}}\n" for day in range(1, 7))

@@ -73,8 +73,10 @@ class Collections(SiteGenerator):
             anchors["/"] = anchors.get("/", frozenset()) | {"news"}
 
     def extend(self, page: Page, _document: Document | None) -> Page:
-        """Return the home page with the news."""
-        return replace(page, lists=replace(page.lists, news=self.news)) if self.build.has_room(page) else page
+        """Return the home page with the news, unless its text has a heading for them already."""
+        if not self.build.has_room(page) or 'id="news"' in (page.content or ""):
+            return page
+        return replace(page, lists=replace(page.lists, news=self.news))
 
     def index(self, name: str) -> Page:
         """Return the list of a collection by year, the newest first; what has no date stands above the years."""
