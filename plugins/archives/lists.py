@@ -70,7 +70,7 @@ class PostLists(SiteGenerator):
         return self.listing(
             "/archives/",
             "archives",
-            "the archives",
+            "the archive by year",
             self._archives,
             self._variables(self.posts, "archives"),
         )

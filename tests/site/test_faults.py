@@ -73,7 +73,7 @@ ALIASES: dict[str, str] = {
     "/2020/01/01/good.html": "is claimed by “Good” too",
     "/2020/01/01/GOOD.html": "is claimed by “Good” too",
     "/index.html/deeper/": "is a file",
-    "/archives/": "is claimed by the archives too",
+    "/archives/": "is claimed by the archive by year too",
 }
 
 TARGETS: dict[str, str] = {

@@ -69,7 +69,7 @@ def test_a_generated_list_gives_way_with_a_note(build_site: BuildSite) -> None:
     assert site.status == 0, site.told
     for name in ("archives", "categories", "blog"):
         assert select(site.page(f"{name}/index.html"), "h1")[0].text_content() == "Mine"
-    assert "/archives/: the archives gives way to “Mine”, " in site.told
+    assert "/archives/: the archive by year gives way to “Mine”, " in site.told
     assert "categories/a/index.html" in site.files()
 
 
