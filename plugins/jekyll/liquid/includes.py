@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Shared = Mapping[str, str] | Callable[[str, Config], str | None]
 
-MAX_BYTES = 1024 * 1024
+MAX_BYTES = 8 * 1024 * 1024  # an interactive figure brings its program of 4 MB with it
 
 
 class Includes:
@@ -119,7 +119,7 @@ def _text(path: Path) -> str:
     except OSError as error:
         raise FaultError(f"the include {path.name} cannot be read ({error.strerror})", "make it readable") from error
     if len(data) > MAX_BYTES:
-        raise FaultError(f"the include {path.name} has more than 1 MB", "split it")
+        raise FaultError(f"the include {path.name} has more than 8 MB", "split it")
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:

@@ -70,6 +70,16 @@ def test_a_link_out_of_the_content_is_refused(site: Site, render: Render, tag: s
     assert "secret" not in rendered.text
 
 
+@pytest.mark.parametrize(("more", "faults"), [(0, 0), (1, 1)])
+def test_an_include_may_bring_a_program_with_it(site: Site, render: Render, more: int, faults: int) -> None:
+    """Figures that are exported as HTML have some megabytes; what is longer than any of them is refused."""
+    figure = site.config.content / "_includes" / "figure.html"
+    figure.write_text("<p>" + "x" * (8 * 1024 * 1024 - 3 + more), encoding="utf-8")
+    rendered = render("{% include figure.html %}")
+    assert len(rendered.problems) == faults
+    assert ("<p>x" in rendered.text) == (not faults)
+
+
 def test_a_link_inside_of_the_content_is_followed(site: Site, render: Render) -> None:
     """An include may be shared with a link."""
     (site.config.content / "shared.html").write_text("shared", encoding="utf-8")
