@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
-from importlib.util import find_spec
 from logging import LogRecord, getLogger
 from pathlib import Path
 from traceback import walk_tb
@@ -26,8 +25,9 @@ def import_own(wanted: Iterable[Any]) -> None:
     """
     own = __name__.partition(".")[0]
     for name in wanted:
-        if isinstance(name, str) and name.startswith(f"{own}.") and find_spec(name):
-            import_module(name)
+        if isinstance(name, str) and name.startswith(f"{own}."):
+            with suppress(ImportError):  # told by `missing_plugins`, as for all that cannot be loaded
+                import_module(name)
 
 
 def missing_plugins(wanted: Iterable[Any], settings: Mapping[str, Any], file: Path) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from plugins.engine.build.loading import failures_told
+from plugins.engine.build.loading import failures_told, import_own, missing_plugins
 from plugins.pages.build import BuildFailedError
 
 
@@ -37,3 +37,14 @@ def test_a_failure_of_nobodys_plugin_goes_on(module: str) -> None:
     pelican = SimpleNamespace(settings={"PLUGINS": ["plugins.pages", "broken"]})
     with pytest.raises(ImportError), failures_told(pelican, Path("pelicanconf.py")):
         exec("raise ImportError", {"__name__": module})
+
+
+def test_what_is_not_there_is_told_with_all_else() -> None:
+    """A plugin of this project's name that does not exist, at any depth, is one problem."""
+    names = ["plugins.pages", "plugins.nowhere", "plugins.nowhere.deep"]
+    import_own(names)
+    found = list(missing_plugins(names, {"PLUGINS": ["plugins.pages"], "PLUGIN_PATHS": []}, Path("pelicanconf.py")))
+    assert [problem.what.split(" (")[0] for problem in found] == [
+        "PLUGINS: plugins.nowhere cannot be loaded",
+        "PLUGINS: plugins.nowhere.deep cannot be loaded",
+    ]
