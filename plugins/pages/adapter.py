@@ -26,6 +26,7 @@ from .build import KEY, Build, BuildFailedError
 from .contents import contents_of, left_out, settings_change, take_changes
 from .escaping import NoCategory, escape_content, striptags
 from .owners import static_owner
+from .surroundings.menu import share_menu
 from .surroundings.neighbors import PostNeighbors
 from .surroundings.pictures import hosts_note
 from .surroundings.related import RelatedPosts
@@ -197,21 +198,7 @@ def settle(pelican: Pelican) -> None:
     for generator in (articles, pages):
         generator.context["site"] = build.site
     if not build.theme.is_native:
-        _show_menu(build, articles.context)
-
-
-def _show_menu(build: Build, context: dict[str, Any]) -> None:
-    """Let a theme of others have the menu of this site: its pages as `pages`, all else as MENUITEMS.
-
-    Papers and talks are Pelican's pages too, and such a theme would name every one. MENUITEMS of the settings stay.
-    """
-    places = {item.url: place for place, item in enumerate(build.site.menu)}
-    pages = {build.presenter.href(page.document.url): page for page in context["pages"] if hasattr(page, "document")}
-    foreign = [page for page in context["pages"] if not hasattr(page, "document")]
-    context["pages"] = [pages[url] for url in sorted(pages.keys() & places.keys(), key=places.__getitem__)] + foreign
-    if not context.get("MENUITEMS"):
-        items = (item for item in build.site.menu if item.url not in pages)
-        context["MENUITEMS"] = tuple((escape(item.title), item.url) for item in items)
+        share_menu(articles.context, build.site.menu, build.presenter.href)
 
 
 def tell_problems(pelican: Pelican) -> None:

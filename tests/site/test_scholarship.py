@@ -271,7 +271,7 @@ def test_a_document_that_leads_elsewhere_is_in_no_list(build_site: BuildSite) ->
         assert "leads" not in titles
 
 
-@pytest.mark.parametrize(("heading", "shown"), [("## News", 0), ("## Newsletter", 1)])
+@pytest.mark.parametrize(("heading", "shown"), [("## News", 0), ("## Newsletter", 1), ('`id="news"`', 1)])
 def test_news_give_way_to_those_of_the_home_page_itself(build_site: BuildSite, heading: str, shown: int) -> None:
     """A home page that has a heading for its news has them once."""
     site = build_site(

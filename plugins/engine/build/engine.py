@@ -57,8 +57,7 @@ class Engine(Pelican):  # type: ignore[misc]
         """Load the plugins; stop if one that everything stands on is missing. Raises BuildFailedError."""
         import_own(self.wanted_plugins)
         super().init_plugins()
-        loaded = self.settings["PLUGINS"]
-        if absent := [name for name in _NEEDED if name not in loaded]:
+        if absent := [name for name in _NEEDED if name not in self.settings["PLUGINS"]]:
             problems = Problems()
             problems.extend(missing_plugins(self.wanted_plugins, self.settings, self._settings_file))
             remedy = f'write PLUGINS = ["{_NEEDED[0]}", "{_NEEDED[1]}", …] as in this project\'s pelicanconf.py'

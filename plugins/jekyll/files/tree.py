@@ -76,8 +76,8 @@ def _ordinary_file(found: Found, config: Config) -> File:
     data = _document_bytes(path, bare)
     if data is None or (source == "custom.css" and not config.jekyll):
         return File(path, source, "static")
-    is_bare = config.jekyll and not path.suffix and _HTML_ADDRESS.search(data[:_HEAD].decode("latin-1")) is not None
-    if path.suffix.lower() not in WITH_FRONT_MATTER and not is_bare:
+    is_page = config.jekyll and not path.suffix and _HTML_ADDRESS.search(data[:_HEAD].decode("latin-1")) is not None
+    if path.suffix.lower() not in WITH_FRONT_MATTER and not is_page:
         return File(path, source, "theme")
     if is_post:
         return File(path, source, "post", "posts", path.name, data)

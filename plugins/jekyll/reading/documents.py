@@ -18,6 +18,7 @@ from ..document import BIBTEX_SUFFIX, CONVERTED_SUFFIXES, NOTEBOOK_SUFFIX, Docum
 from ..files.tree import DATED, File
 from . import dates, frontmatter
 from .defaults import deep_merge, front_matter_for
+from .listed_texts import read_listed
 from .permalinks import (
     PAGE_PLACEHOLDERS,
     PLACEHOLDERS,
@@ -28,7 +29,7 @@ from .permalinks import (
     template_of,
     with_suffix,
 )
-from .terms import categories_of, tags_of, text_instead
+from .terms import categories_of, tags_of
 
 _LANGUAGE = ("lang", "locale", "language")
 _TEXTS = ("title", "slug", "permalink", "excerpt", "excerpt_separator", *_LANGUAGE)
@@ -130,7 +131,7 @@ class _Reading:
         for key in _TEXTS:
             if isinstance(self.front.get(key), (dict, list)):
                 self.error(key, f"{key}: is not text", f'write it between quotes: {key}: "…"')
-                self.front |= text_instead(key, self.front.pop(key), "title", _LANGUAGE)
+                self.front |= read_listed(key, self.front.pop(key))
         for key in _TERMS:
             if isinstance(self.front.get(key), dict):
                 self.error(key, f"{key}: is a mapping", f"write it as a list: {key}: [one, another]")
@@ -141,8 +142,7 @@ class _Reading:
 
     def title(self, named: str) -> str:
         """Return the title the author gives; else the file's name as words; the site's title for its top page."""
-        title = self.front.get("title")
-        if title is not None:
+        if (title := self.front.get("title")) is not None:
             return (plain_title(str(title)) if self.config.jekyll else "") or str(title)
         if self.kind == "page" and self.file.source.rsplit(".", 1)[0] in ("index", "pages/index"):
             return self.config.title

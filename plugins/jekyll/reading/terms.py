@@ -1,4 +1,4 @@
-"""Categories and tags of a document (Jekyll::Document#populate_categories, #populate_tags), and lists for texts."""
+"""Categories and tags of a document (Jekyll::Document#populate_categories, #populate_tags)."""
 
 from __future__ import annotations
 
@@ -31,17 +31,3 @@ def _items(value: Any) -> Iterator[str]:
             yield from _items(item)
     elif value is not None and value != "":
         yield str(value)
-
-
-def text_instead(key: str, value: object, joined: str, first: Iterable[str]) -> dict[str, str]:
-    """Return what stands for a list of texts where a text belongs; nothing for any other value.
-
-    Args:
-        key: The key of the front matter.
-        value: What it has.
-        joined: The key of which Liquid prints the texts one behind another.
-        first: The keys of which the first text counts: a page is in one language.
-    """
-    if not isinstance(value, list) or not value or not all(isinstance(item, str) for item in value):
-        return {}
-    return {key: "".join(value)} if key == joined else {key: value[0]} if key in first else {}

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from markupsafe import escape
 
 from ...jekyll.document import Document
 from ...site.inline import plain
@@ -35,6 +38,24 @@ def menu_of(presenter: Presenter, lists: Iterable[Listing], registry: Registry) 
 def _item(title: str, url: str, presenter: Presenter) -> MenuItem:
     href = presenter.href(url)
     return MenuItem(plain(title) or title, href, external=not href.startswith(("/", "#")))
+
+
+def share_menu(context: dict[str, Any], menu: Iterable[MenuItem], href: Callable[[str], str]) -> None:
+    """Let a theme of others have the site's menu: its pages as ``pages``, all else as MENUITEMS.
+
+    Papers and talks are Pelican's pages too, and such a theme would name every one. MENUITEMS of the settings stay.
+
+    Args:
+        context: What Pelican gives to templates.
+        menu: The lines of the site's menu.
+        href: Returns the link to a document's URL.
+    """
+    items = {item.url: item for item in menu}
+    pages = {href(page.document.url): page for page in context["pages"] if hasattr(page, "document")}
+    foreign = [page for page in context["pages"] if not hasattr(page, "document")]
+    context["pages"] = [pages[url] for url in items if url in pages] + foreign
+    if not context.get("MENUITEMS"):
+        context["MENUITEMS"] = tuple((escape(item.title), url) for url, item in items.items() if url not in pages)
 
 
 def _top_level(presenter: Presenter, lists: Iterable[Listing], registry: Registry) -> Iterator[MenuItem]:

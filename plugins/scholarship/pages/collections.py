@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from ...jekyll.bodies.summaries import first_paragraph, text_of
 from ...jekyll.document import Document
+from ...lazy import lazy
 from ...pages.generator import SiteGenerator
 from ...pages.view import Listing
 from ...site.filelinks import LINKS, byline
@@ -27,6 +28,7 @@ if TYPE_CHECKING:  # a site without talks and news does without all that knows o
 _ELSEWHERE = ("posts", "publications")
 _FROM_DATA = ("talks", "teaching", "news", "projects")
 _NEWS = 5
+_NEWS_HEADING = lazy(r"<h[1-6](?:\s[^<>]*)?\sid=\"news\"")
 
 
 class Line(NamedTuple):
@@ -74,7 +76,7 @@ class Collections(SiteGenerator):
 
     def extend(self, page: Page, _document: Document | None) -> Page:
         """Return the home page with the news, unless its text has a heading for them already."""
-        if not self.build.has_room(page) or 'id="news"' in (page.content or ""):
+        if not self.build.has_room(page) or _NEWS_HEADING.search(page.content or ""):
             return page
         return replace(page, lists=replace(page.lists, news=self.news))
 
