@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gc
 import os
-import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from importlib import import_module
@@ -62,6 +61,8 @@ def main(words: Sequence[str]) -> None:
     """Build, and end the process at once: taking apart what a build has in memory is longer work than a small build."""
     request = request_from(words)
     if request is None:
+        import subprocess  # a tenth of a build that has nothing to do, which starts nobody
+
         sys.exit(subprocess.call([*_invoke(), "build", *words]))  # noqa: S603  our own interpreter
     gc.disable()  # what is in circles goes with the process; looking for it takes a tenth of a build
     status = build(request).status

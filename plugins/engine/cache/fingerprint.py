@@ -7,12 +7,13 @@ import sys
 from collections.abc import Collection, Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec.msgpack import Encoder
 
-from ...site.config import Config
+if TYPE_CHECKING:
+    from ...site.config import Config
 
 Stamp = tuple[str, int, int, int]
 
