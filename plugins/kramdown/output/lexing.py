@@ -1,206 +1,198 @@
-"""Pygments' tokens, sooner: a rule is tried only where the next character can begin a match of it.
+"""Pygments' tokens, sooner: the rules of a state are one pattern, tried at once instead of one after another.
 
 Pygments tries the rules of a state in turn at each position: for a thousand posts with a block of Python each, ten
-million times, two fifths of the time that the posts take. What a match of a rule can begin with is in its pattern. To
-know it leaves 2.5 tries for each token of 34; the tokens take 0.19 s instead of 0.93 s, the blocks as HTML 0.30 s
-instead of 1.05 s. To learn it takes 6 ms, once, for Python.
+million times, two fifths of the time that the posts take. As the alternatives of one pattern they are tried by `re`
+itself, in the same order, which takes a quarter of the time. To compile the patterns takes 10 to 30 ms, once, for
+Python.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
-from pygments.lexer import Lexer, RegexLexer
-from pygments.token import Error, Whitespace, _TokenType
+from pygments.lexer import Lexer, RegexLexer, combined, default, include, words
+from pygments.token import Error, Whitespace
+from pygments.token import Token as _Token
 
-from .ascii_code import without_other_scripts
+from ...lazy import lazy
 
 Token = tuple[int, Any, str]
-Rule = tuple[Callable[[str, int], "re.Match[str] | None"], Any, Any]
-Pattern = re.Pattern[str]
+Matches = Callable[[str, int], "re.Match[str] | None"]
 
 # Characters of a language that are read as Pygments does, lest a page with one small block pay for what it cannot use:
-# after so many, learning the rules has cost about what not knowing them has.
-PATIENCE = 8192
+# after so many, compiling the patterns has cost about what not having them has.
+PATIENCE = 16384
 
-ONE_CHARACTER = ("LITERAL", "NOT_LITERAL", "IN", "ANY")
-ZERO_WIDTH = ("AT", "ASSERT", "ASSERT_NOT")
-REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
+_KIND = type(_Token)
+
+# What a pattern may not have to stand among others: a reference to a group, a group's name. Flags can be put in scope.
+_BY_ITSELF = lazy(r"\\[1-9]|\(\?P|\(\?\(")
+# Groups that are not kept are quicker; what else may have a parenthesis is skipped: escapes, classes of characters.
+_KEPT = lazy(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|(\()(?!\?)", re.DOTALL)
+_FLAGS = lazy(r"\(\?([a-zA-Z]+)\)")
+
+
+class Rule(NamedTuple):
+    """One of the rules of a state: what it matches, the kind of token or callback, the changes of state."""
+
+    pattern: str
+    action: Any
+    steps: tuple[str, ...]
+
+
+# What follows from a rule: its action and steps, and for a callback, which wants its groups, what matches it alone.
+Outcome = tuple[Any, tuple[str, ...], "Matches | None"]
+
+
+class Choice(NamedTuple):
+    """Some rules as one pattern; the name of the group that ends a match tells the rule."""
+
+    matches: Matches
+    outcomes: dict[str | None, Outcome]
 
 
 def tokenizer(lexer: Lexer) -> Callable[[str], Iterable[Token]]:
     """The function that splits a text into the tokens that `lexer.get_tokens_unprocessed` finds.
 
-    A lexer that has a token loop of its own keeps it: only `RegexLexer`'s loop is replaced, and only once the lexer
-    has read `PATIENCE` characters.
+    A lexer that has a token loop of its own, or several sets of rules, keeps it: only `RegexLexer`'s loop is replaced,
+    and only once the lexer has read `PATIENCE` characters.
     """
-    if isinstance(lexer, RegexLexer) and type(lexer).get_tokens_unprocessed is RegexLexer.get_tokens_unprocessed:
-        return IndexedLexer(lexer, PATIENCE).tokens
+    kind = type(lexer)
+    if isinstance(lexer, RegexLexer) and kind.get_tokens_unprocessed is RegexLexer.get_tokens_unprocessed:
+        if not getattr(kind, "token_variants", False):
+            return JoinedLexer(lexer, PATIENCE).tokens
     return lexer.get_tokens_unprocessed
 
 
-class IndexedLexer:
-    """A `RegexLexer` whose states know, for each character, the rules that can match where it comes next.
+class JoinedLexer:
+    """A `RegexLexer` that tries the rules of a state at once.
 
-    A state is looked into when it is first reached, after `patience` characters that Pygments reads itself. What rules
-    hand on to lexers (`using`) is Pygments' own affair.
+    A state's rules are joined when it is first reached, after `patience` characters that Pygments reads itself. What
+    rules hand on to lexers (`using`) is Pygments' own affair.
     """
 
     def __init__(self, lexer: RegexLexer, patience: int = 0) -> None:
         self._lexer = lexer
         self._patience = patience
-        self._states: dict[str, _State] = {}
-        self._beginnings: dict[Pattern, Pattern | None] = {}
+        self._rules: dict[str, list[Any]] = {}
+        self._states: dict[str, list[Choice]] = {}
 
     def tokens(self, text: str) -> Iterable[Token]:
         """The tokens of a text, each with its position, as the lexer's own `get_tokens_unprocessed` finds them."""
         if self._patience <= 0:
-            return self._indexed(text)
+            return self._joined(text)
         self._patience -= len(text)
         return self._lexer.get_tokens_unprocessed(text)
 
-    def _indexed(self, text: str) -> Iterator[Token]:
-        """The tokens of a text, by the rules that can match.
+    def _joined(self, text: str) -> Iterator[Token]:
+        """The tokens of a text, by the joined rules.
 
         The rules for states are those of Pygments' "Write your own lexer": the first rule that matches wins; where
         none does, a line's end leads back to the root state and any other character is an error.
         """
         lexer, position, stack = self._lexer, 0, ["root"]
-        state = self._state("root")
+        state = self.state("root")
         while True:
-            character = text[position : position + 1]
-            for matches, action, step in state[character]:
+            for matches, outcomes in state:
                 if match := matches(text, position):
+                    action, steps, alone = outcomes[match.lastgroup]
                     end = match.end()
-                    if type(action) is _TokenType:
-                        yield position, action, text[position:end]
+                    if alone:
+                        yield from action(lexer, alone(text, position))
                     elif action is not None:
-                        yield from action(lexer, match)
+                        yield position, action, text[position:end]
                     position = end
-                    if step is not None:
-                        _take(step, stack)
-                        state = self._state(stack[-1])
+                    if steps:
+                        _take(steps, stack)
+                        state = self.state(stack[-1])
                     break
             else:
+                character = text[position : position + 1]
                 if not character:
                     return
                 if character == "\n":
                     stack = ["root"]
-                    state = self._state("root")
+                    state = self.state("root")
                     yield position, Whitespace, character
                 else:
                     yield position, Error, character
                 position += 1
 
-    def _state(self, name: str) -> _State:
+    def state(self, name: str) -> list[Choice]:
+        """Return the rules of a state, joined when it is first asked for."""
         if name not in self._states:
-            rules: list[Rule] = self._lexer._tokens[name]  # type: ignore[attr-defined]
-            self._states[name] = _State([(rule, self._beginning(rule)) for rule in rules])
+            self._states[name] = list(_join(self.rules_of(name), self._lexer.flags))
         return self._states[name]
 
-    def _beginning(self, rule: Rule) -> Pattern | None:
-        pattern = getattr(rule[0], "__self__", None)
-        if not isinstance(pattern, re.Pattern):
-            return None
-        if pattern not in self._beginnings:
-            self._beginnings[pattern] = beginning(pattern)
-        return self._beginnings[pattern]
+    def rules_of(self, name: str) -> Iterator[Rule]:
+        """Yield the rules of a state, those that it includes in their place."""
+        if not self._rules:
+            self._rules = dict(type(self._lexer).get_tokendefs())  # type: ignore[no-untyped-call]
+        for rule in self._rules[name]:
+            if isinstance(rule, include):
+                yield from self.rules_of(rule)
+            elif isinstance(rule, default):
+                yield Rule("", None, self._steps(rule.state))
+            else:
+                pattern: Any = rule[0]
+                text = pattern.get() if isinstance(pattern, words) else pattern  # type: ignore[no-untyped-call]
+                yield Rule(text, rule[1], self._steps(rule[2]) if len(rule) > 2 else ())
+
+    def _steps(self, wanted: Any) -> tuple[str, ...]:
+        """Return changes of state one by one; a state that is combined of others is made here."""
+        if isinstance(wanted, combined):
+            name = " ".join(wanted)
+            self._rules[name] = [include(state) for state in wanted]
+            return (name,)
+        return (wanted,) if isinstance(wanted, str) else tuple(wanted)
 
 
-class _State(dict[str, tuple[Rule, ...]]):
-    """The rules of a state that are worth trying before a character ("" at the end of the text), in their order.
-
-    Filled as characters are met. Those beyond ASCII share the list of all rules, so that the table stays small.
-    """
-
-    def __init__(self, rules: list[tuple[Rule, Pattern | None]]) -> None:
-        super().__init__()
-        self._rules = rules
-        self._all = tuple(rule for rule, _ in rules)
-
-    def __missing__(self, character: str) -> tuple[Rule, ...]:
-        tried = self._all
-        if character < "\x80":
-            tried = tuple(rule for rule, begins in self._rules if begins is None or begins.match(character))
-        self[character] = tried
-        return tried
+def _join(rules: Iterable[Rule], flags: int) -> Iterator[Choice]:
+    """Yield rules as few patterns; one whose pattern cannot stand among others comes by itself, in its place."""
+    together: list[Rule] = []
+    for rule in rules:
+        if not _BY_ITSELF.search(rule.pattern):
+            together.append(rule)
+            continue
+        if together:
+            yield _choice(together, flags)
+            together = []
+        alone = re.compile(rule.pattern, flags)
+        groups: list[str | None] = [None, *alone.groupindex]
+        yield Choice(alone.match, dict.fromkeys(groups, _outcome(rule, flags)))
+    if together:
+        yield _choice(together, flags)
 
 
-def _take(step: Any, stack: list[str]) -> None:
-    """Change the stack of states as the `new_state` of a rule says; the lowest state is never popped."""
-    if isinstance(step, int):
-        del stack[max(len(stack) + step, 1) :]
-        return
-    for name in (step,) if isinstance(step, str) else step:
-        if name == "#push":
+def _choice(rules: list[Rule], flags: int) -> Choice:
+    outcomes: dict[str | None, Outcome] = {}
+    patterns = []
+    for rule in rules:
+        name = f"rule{len(outcomes)}"
+        outcomes[name] = _outcome(rule, flags)
+        own = _FLAGS.match(rule.pattern)
+        pattern = rule.pattern[own.end() :] if own else rule.pattern
+        if flags & re.VERBOSE or (own and "x" in own[1]):
+            pattern += "\n"  # what is behind a last comment would belong to it
+        else:
+            pattern = _KEPT.sub(lambda found: "(?:" if found[1] else found[0], pattern)
+        patterns.append(f"(?{own[1] if own else ''}:{pattern})(?P<{name}>)")
+    return Choice(re.compile("|".join(patterns), flags).match, outcomes)
+
+
+def _outcome(rule: Rule, flags: int) -> Outcome:
+    is_callback = rule.action is not None and type(rule.action) is not _KIND
+    return rule.action, rule.steps, re.compile(rule.pattern, flags).match if is_callback else None
+
+
+def _take(steps: tuple[str, ...], stack: list[str]) -> None:
+    """Change the stack of states as the steps of a rule say; the lowest state is never popped."""
+    for step in steps:
+        if step == "#push":
             stack.append(stack[-1])
-        elif name != "#pop":
-            stack.append(name)
-        elif len(stack) > 1:
-            stack.pop()
-
-
-def beginning(pattern: Pattern) -> Pattern | None:
-    """A pattern for the one character that every match of a pattern begins with; None if any, or no, character may.
-
-    The parts that can come first are picked from the parsed pattern and compiled again, so that flags, classes and
-    case mean what they mean to `re`. The answer holds for characters of ASCII. The parser and the compiler of `re` are private: where they are missing or
-    changed, the answer is None, which costs time and never a token.
-    """
-    try:
-        parser, compiler = re._parser, re._compiler  # type: ignore[attr-defined]
-        tree = parser.parse(without_other_scripts(pattern.pattern, pattern.flags), pattern.flags)
-        first, may_be_empty = _first(tree)
-        if may_be_empty:
-            return None
-        either = (parser.BRANCH, (None, [_sequence(tree, [item]) for item in first]))
-        compiled: Pattern = compiler.compile(_sequence(tree, [either]))
-    except (AttributeError, LookupError, RuntimeError, TypeError, ValueError, re.error):
-        return None
-    return compiled
-
-
-def _sequence(like: Any, items: list[Any]) -> Any:
-    return type(like)(like.state, items)
-
-
-def _first(sequence: Any) -> tuple[list[Any], bool]:
-    """The parsed items, of one character each, that a match of a sequence can begin with; whether it may be empty.
-
-    A look ahead or behind counts as nothing: it can only forbid a match that the rest allows.
-
-    Raises ValueError for a part whose first character cannot be told, such as a reference to a group.
-    """
-    found: list[Any] = []
-    for operation, argument in sequence:
-        first, may_be_empty = _first_of_item(sequence, operation, argument)
-        found += first
-        if not may_be_empty:
-            return found, False
-    return found, True
-
-
-def _first_of_item(sequence: Any, operation: Any, argument: Any) -> tuple[list[Any], bool]:
-    kind = str(operation)
-    if kind in ONE_CHARACTER:
-        return [(operation, argument)], False
-    if kind in ZERO_WIDTH:
-        return [], True
-    if kind == "BRANCH":
-        ways = [_first(way) for way in argument[1]]
-        return [item for first, _ in ways for item in first], any(may_be_empty for _, may_be_empty in ways)
-    if kind in REPEATS:
-        least, _, repeated = argument
-        first, may_be_empty = _first(repeated)
-        return first, may_be_empty or least == 0
-    if kind == "ATOMIC_GROUP":
-        return _first(argument)
-    if kind == "SUBPATTERN":
-        _, added, removed, inner = argument
-        first, may_be_empty = _first(inner)
-        if added or removed:
-            first = [(operation, (None, added, removed, _sequence(sequence, [item]))) for item in first]
-        return first, may_be_empty
-    raise ValueError(kind)
+        elif step.startswith("#pop"):
+            del stack[max(len(stack) - int(step[5:] or 1), 1) :]
+        else:
+            stack.append(step)

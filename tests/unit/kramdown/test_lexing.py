@@ -1,10 +1,9 @@
-"""Tokens found by the indexed rules: Pygments' own, one for one, with fewer rules tried."""
+"""Tokens found by the joined rules: Pygments' own, one for one."""
 
 from __future__ import annotations
 
 import random
 import re
-import string
 from itertools import islice
 from typing import Any
 
@@ -15,7 +14,7 @@ from pygments.lexers import find_lexer_class_by_name, get_lexer_by_name
 from pygments.token import Comment, Keyword, Name, Number, Punctuation, String, Text
 
 from plugins.kramdown.output.ascii_code import lexer_for_ascii, without_other_scripts
-from plugins.kramdown.output.lexing import IndexedLexer, beginning, tokenizer
+from plugins.kramdown.output.lexing import JoinedLexer, tokenizer
 
 ASCII = "".join(map(chr, range(128)))
 LANGUAGES = """
@@ -133,7 +132,7 @@ def mutations(text: str, count: int, seed: int) -> list[str]:
 
 
 def assert_same_tokens(lexer: RegexLexer, texts: list[str]) -> None:
-    found = IndexedLexer(lexer).tokens
+    found = JoinedLexer(lexer).tokens
     for text in texts:
         assert list(islice(found(text), 5000)) == list(islice(lexer.get_tokens_unprocessed(text), 5000)), repr(text)
 
@@ -155,11 +154,11 @@ def test_every_kind_of_rule_acts_as_in_pygments(lexer: RegexLexer) -> None:
     assert_same_tokens(lexer, [text, text[:-1], *mutations(text, 200, 1)])
 
 
-def test_the_rules_are_indexed_when_it_pays(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A small text is read by Pygments itself; a lexer that has read much reads on by its index."""
+def test_the_rules_are_joined_when_it_pays(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A small text is read by Pygments itself; a lexer that has read much reads on by its joined rules."""
     lexer = Ducks()
     practised, fresh = tokenizer(lexer), tokenizer(lexer)
-    text = "duck 12k\n" * 1000
+    text = "duck 12k\n" * 2000
     expected = list(lexer.get_tokens_unprocessed(text))
     assert list(practised(text)) == expected
     monkeypatch.delattr(RegexLexer, "get_tokens_unprocessed")
@@ -175,122 +174,44 @@ def test_a_lexer_with_its_own_loop_keeps_it() -> None:
     assert get_lexer_by_name("cpp").get_tokens_unprocessed.__qualname__ in repr(tokenizer(get_lexer_by_name("cpp")))
 
 
-@pytest.mark.parametrize(
-    ("pattern", "flags", "characters"),
-    [
-        ("ab", 0, "a"),
-        ("a?b", 0, "ab"),
-        ("(?:a|b*)c", 0, "abc"),
-        ("(?:x?y?){2}z", 0, "xyz"),
-        ("a*?b+?", 0, "ab"),
-        ("a*+b", 0, "ab"),
-        ("(?>a|b)c", 0, "ab"),
-        ("(?P<q>['\"]).*(?P=q)", 0, "'\""),
-        ("[^a-z]", 0, "".join(c for c in ASCII if not c.islower())),
-        (r"\d", 0, "0123456789"),
-        (r"[\s]x", 0, "\t\n\v\f\r\x1c\x1d\x1e\x1f "),
-        (r"\s", re.ASCII, "\t\n\v\f\r "),
-        (".", 0, ASCII.replace("\n", "")),
-        (".", re.DOTALL, ASCII),
-        ("(?s:.)|é", 0, ASCII),
-        ("k", re.IGNORECASE, "Kk"),
-        ("\u212a", re.IGNORECASE, "Kk"),
-        ("[\u017f]", re.IGNORECASE, "Ss"),
-        ("(?i:a)|b", 0, "Aab"),
-        ("(?-i:a)|b", re.IGNORECASE, "aBb"),
-        ("(?i)a", 0, "Aa"),
-        (" a  # b", re.VERBOSE, "a"),
-        (r"(?<!\.)\b^(?=a)(?!b)[ab]", re.MULTILINE, "ab"),
-        ("日", 0, ""),
-    ],
-)
-def test_the_beginning_of_a_pattern(pattern: str, flags: int, characters: str) -> None:
-    """The characters that a match can begin with are read from the pattern and its flags."""
-    begins = beginning(re.compile(pattern, flags))
-    assert begins is not None
-    assert "".join(c for c in ASCII if begins.match(c)) == "".join(sorted(characters))
+class Verbose(RegexLexer):
+    """A language whose patterns have comments."""
+
+    flags = re.VERBOSE
+    tokens = {"root": [(r"(a) # one [", Keyword), (r"[(] b # two", Name), (r"\s+", Text)]}  # noqa: RUF012
 
 
-@pytest.mark.parametrize("pattern", ["", "a*", "a|", "^", "(?=a)", r"\b", r"(a?)\1b", "(a)?(?(1)b|c)", "(?!)"])
-def test_a_pattern_that_may_be_empty_or_unknown_has_no_beginning(pattern: str) -> None:
-    """A rule is tried everywhere when it can match nothing at all, or what it begins with cannot be told."""
-    assert beginning(re.compile(pattern)) is None
+class Flagged(RegexLexer):
+    """A language whose patterns have flags, names and references of their own."""
+
+    flags = re.MULTILINE
+    tokens = {  # noqa: RUF012
+        "root": [
+            (r"(?i)(owl)s?", Keyword),
+            (r"(?x) ([(]) crow # here", Name),
+            (r"(?P<mark>['/])(\w+)(?P=mark)", String),
+            (r"(?P<mark>=)(\w)", bygroups(Punctuation, Name)),
+            (r"(\w)\1", bygroups(Number)),
+            (r"[](][)[]|(\()|\[", Punctuation),
+            (r"\s", Text),
+        ]
+    }
 
 
-@pytest.mark.parametrize("part", ["_parser", "_compiler"])
-def test_without_res_private_parts_all_rules_are_tried(part: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A Python whose `re` is made otherwise costs time and no token."""
-    lexer = Ducks()
-    indexed = IndexedLexer(lexer)
-    expected = list(lexer.get_tokens_unprocessed("duck 12k [a)"))
-    monkeypatch.delattr(re, part)
-    assert beginning(re.compile("a")) is None
-    assert list(indexed.tokens("duck 12k [a)")) == expected
+@pytest.mark.parametrize("lexer", [Verbose(), Flagged()], ids=repr)
+def test_patterns_keep_their_flags_names_and_references(lexer: RegexLexer) -> None:
+    """What holds for one pattern, such as its case, a group's name or a comment, holds for no other."""
+    text = "OWLS owl (crow ( crow 'ab' /ab/ 'ab/ =x aa bb ab a( () [ ]) ([ (b a A\n(b)"
+    assert_same_tokens(lexer, [text, *mutations(text, 300, 2)])
 
 
-class Counted:
-    """A rule's `match` that counts how often it is called."""
-
-    def __init__(self, match: Any) -> None:
-        self.match = match
-        self.__self__ = match.__self__
-        self.calls = 0
-
-    def __call__(self, text: str, position: int) -> Any:
-        self.calls += 1
-        return self.match(text, position)
-
-
-def test_most_rules_are_not_tried(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of the calls that Pygments makes for a Python text, less than one in five is left."""
-    lexer = get_lexer_by_name("python")
-    rules = lexer._tokens
-    counted = {name: [(Counted(match), *rest) for match, *rest in state] for name, state in rules.items()}
-    monkeypatch.setattr(lexer, "_tokens", counted, raising=False)
-
-    def calls(tokens: Any) -> int:
-        list(tokens)
-        made = sum(match.calls for state in counted.values() for match, *_ in state)
-        for state in counted.values():
-            for match, *_ in state:
-                match.calls = 0
-        return made
-
-    everything = calls(lexer.get_tokens_unprocessed(SNIPPETS[0]))
-    assert 0 < calls(IndexedLexer(lexer).tokens(SNIPPETS[0])) < everything / 5
-
-
-@pytest.mark.parametrize(
-    "pattern",
-    [
-        "[A-Z_a-zªµºÀ-Ö][0-9ªÀ-Ö]*",
-        "@?[ªÀ-Öa-c]",
-        "[^ªÀ-Öa-c]",
-        "[^ª]x]",
-        "[ª]x]",
-        "[z-À]",
-        "[\x00-Àz]",
-        r"\Àd",
-        "À*b|c",
-        "(?:À|b)c",
-        "(?i:[ſ])x",
-        "(?<!À)b",
-    ],
-)
-def test_letters_beyond_ascii_leave_out_no_beginning(pattern: str) -> None:
-    """However long a pattern of many scripts is, each character of ASCII that begins a match is known to."""
-    long = re.compile(f"(?:{pattern})(?:{'Ω' * 200})?")
-    begins = beginning(long)
-    for character in ASCII:
-        if any(long.match(character + rest) for rest in ("", "a", "x]", "]", "b", "d", "Àd")):
-            assert begins is None or begins.match(character), character
-
-
-def test_a_long_pattern_of_letters_is_told_apart() -> None:
-    """The classes that languages have for names in all scripts begin with the letters of ASCII."""
-    begins = beginning(re.compile(f"[A-Z_a-z{''.join(map(chr, range(0xC0, 0x200)))}]+"))
-    assert begins is not None
-    assert [character for character in ASCII if begins.match(character)] == sorted(f"_{string.ascii_letters}")
+def test_the_rules_of_a_state_are_tried_at_once() -> None:
+    """All rules of Python's first state are one pattern: only a reference to a group would need one of its own."""
+    joined = JoinedLexer(get_lexer_by_name("python"))
+    assert len(list(joined.tokens("x = 1\n"))) == 6
+    assert [len(choice.outcomes) for choice in joined.state("root")] == [
+        len([*joined.rules_of("root")]),
+    ]
 
 
 @pytest.mark.parametrize("language", ["python", "javascript", "kotlin", "haskell", "julia", "csharp", "html", "bash"])
