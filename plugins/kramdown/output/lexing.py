@@ -23,7 +23,7 @@ Matches = Callable[[str, int], "re.Match[str] | None"]
 
 # Characters of a language that are read as Pygments does, lest a page with one small block pay for what it cannot use:
 # after so many, compiling the patterns has cost about what not having them has.
-PATIENCE = 16384
+PATIENCE = 32768
 
 _KIND = type(_Token)
 

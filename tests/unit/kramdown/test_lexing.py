@@ -158,7 +158,7 @@ def test_the_rules_are_joined_when_it_pays(monkeypatch: pytest.MonkeyPatch) -> N
     """A small text is read by Pygments itself; a lexer that has read much reads on by its joined rules."""
     lexer = Ducks()
     practised, fresh = tokenizer(lexer), tokenizer(lexer)
-    text = "duck 12k\n" * 2000
+    text = "duck 12k\n" * 4000
     expected = list(lexer.get_tokens_unprocessed(text))
     assert list(practised(text)) == expected
     monkeypatch.delattr(RegexLexer, "get_tokens_unprocessed")
