@@ -1,9 +1,10 @@
-"""Tokens found by the joined rules: Pygments' own, one for one."""
+"""Tokens found by the indexed rules: Pygments' own, one for one, with fewer rules tried."""
 
 from __future__ import annotations
 
 import random
 import re
+import string
 from itertools import islice
 from typing import Any
 
@@ -14,7 +15,8 @@ from pygments.lexers import find_lexer_class_by_name, get_lexer_by_name
 from pygments.token import Comment, Keyword, Name, Number, Punctuation, String, Text
 
 from plugins.kramdown.output.ascii_code import lexer_for_ascii, without_other_scripts
-from plugins.kramdown.output.lexing import JoinedLexer, tokenizer
+from plugins.kramdown.output.beginnings import beginning
+from plugins.kramdown.output.lexing import IndexedLexer, tokenizer
 
 ASCII = "".join(map(chr, range(128)))
 LANGUAGES = """
@@ -132,7 +134,7 @@ def mutations(text: str, count: int, seed: int) -> list[str]:
 
 
 def assert_same_tokens(lexer: RegexLexer, texts: list[str]) -> None:
-    found = JoinedLexer(lexer).tokens
+    found = IndexedLexer(lexer).tokens
     for text in texts:
         assert list(islice(found(text), 5000)) == list(islice(lexer.get_tokens_unprocessed(text), 5000)), repr(text)
 
@@ -154,33 +156,6 @@ def test_every_kind_of_rule_acts_as_in_pygments(lexer: RegexLexer) -> None:
     assert_same_tokens(lexer, [text, text[:-1], *mutations(text, 200, 1)])
 
 
-def test_the_rules_are_joined_when_it_pays(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A small text is read by Pygments itself; a lexer that has read much reads on by its joined rules."""
-    lexer = Ducks()
-    practised, fresh = tokenizer(lexer), tokenizer(lexer)
-    text = "duck 12k\n" * 4000
-    expected = list(lexer.get_tokens_unprocessed(text))
-    assert list(practised(text)) == expected
-    monkeypatch.delattr(RegexLexer, "get_tokens_unprocessed")
-    assert list(practised(text)) == expected
-    with pytest.raises(NotImplementedError):
-        fresh(text)
-
-
-def test_a_lexer_with_its_own_loop_keeps_it() -> None:
-    """What a lexer does with the tokens of its rules is done."""
-    lexer = OwnLoop()
-    assert {kind for _, kind, _ in tokenizer(lexer)("duck 12")} == {Text}
-    assert get_lexer_by_name("cpp").get_tokens_unprocessed.__qualname__ in repr(tokenizer(get_lexer_by_name("cpp")))
-
-
-class Verbose(RegexLexer):
-    """A language whose patterns have comments."""
-
-    flags = re.VERBOSE
-    tokens = {"root": [(r"(a) # one [", Keyword), (r"[(] b # two", Name), (r"\s+", Text)]}  # noqa: RUF012
-
-
 class Flagged(RegexLexer):
     """A language whose patterns have flags, names and references of their own."""
 
@@ -198,20 +173,137 @@ class Flagged(RegexLexer):
     }
 
 
-@pytest.mark.parametrize("lexer", [Verbose(), Flagged()], ids=repr)
-def test_patterns_keep_their_flags_names_and_references(lexer: RegexLexer) -> None:
+def test_patterns_keep_their_flags_names_and_references() -> None:
     """What holds for one pattern, such as its case, a group's name or a comment, holds for no other."""
     text = "OWLS owl (crow ( crow 'ab' /ab/ 'ab/ =x aa bb ab a( () [ ]) ([ (b a A\n(b)"
-    assert_same_tokens(lexer, [text, *mutations(text, 300, 2)])
+    assert_same_tokens(Flagged(), [text, *mutations(text, 300, 2)])
 
 
-def test_the_rules_of_a_state_are_tried_at_once() -> None:
-    """All rules of Python's first state are one pattern: only a reference to a group would need one of its own."""
-    joined = JoinedLexer(get_lexer_by_name("python"))
-    assert len(list(joined.tokens("x = 1\n"))) == 6
-    assert [len(choice.outcomes) for choice in joined.state("root")] == [
-        len([*joined.rules_of("root")]),
-    ]
+def test_the_rules_are_indexed_when_it_pays(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A small text is read by Pygments itself; a lexer that has read much reads on by its index."""
+    lexer = Ducks()
+    practised, fresh = tokenizer(lexer), tokenizer(lexer)
+    text = "duck 12k\n" * 1000
+    expected = list(lexer.get_tokens_unprocessed(text))
+    assert list(practised(text)) == expected
+    monkeypatch.delattr(RegexLexer, "get_tokens_unprocessed")
+    assert list(practised(text)) == expected
+    with pytest.raises(NotImplementedError):
+        fresh(text)
+
+
+def test_a_lexer_with_its_own_loop_keeps_it() -> None:
+    """What a lexer does with the tokens of its rules is done."""
+    lexer = OwnLoop()
+    assert {kind for _, kind, _ in tokenizer(lexer)("duck 12")} == {Text}
+    assert get_lexer_by_name("cpp").get_tokens_unprocessed.__qualname__ in repr(tokenizer(get_lexer_by_name("cpp")))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "flags", "characters"),
+    [
+        ("ab", 0, "a"),
+        ("a?b", 0, "ab"),
+        ("(?:a|b*)c", 0, "abc"),
+        ("(?:x?y?){2}z", 0, "xyz"),
+        ("a*?b+?", 0, "ab"),
+        ("a*+b", 0, "ab"),
+        ("(?>a|b)c", 0, "ab"),
+        ("(?P<q>['\"]).*(?P=q)", 0, "'\""),
+        ("[^a-z]", 0, "".join(c for c in ASCII if not c.islower())),
+        (r"\d", 0, "0123456789"),
+        (r"[\s]x", 0, "\t\n\v\f\r\x1c\x1d\x1e\x1f "),
+        (r"\s", re.ASCII, "\t\n\v\f\r "),
+        (".", 0, ASCII.replace("\n", "")),
+        (".", re.DOTALL, ASCII),
+        ("(?s:.)|é", 0, ASCII),
+        ("k", re.IGNORECASE, "Kk"),
+        ("\u212a", re.IGNORECASE, "Kk"),
+        ("[\u017f]", re.IGNORECASE, "Ss"),
+        ("(?i:a)|b", 0, "Aab"),
+        ("(?-i:a)|b", re.IGNORECASE, "aBb"),
+        ("(?i)a", 0, "Aa"),
+        ("(?#a)b", 0, "b"),
+        ("a{0,2}b{,1}c{2}", 0, "abc"),
+        ("{}a", 0, "{"),
+        (r"\x41|\N{DIGIT ONE}|\U00000042", 0, "1AB"),
+        ("[]a]x|[^]\x00-Z]", 0, "".join(c for c in ASCII if c == "]" or c > "Z")),
+        (r"(?<!\.)\b^(?=a)(?!b)[ab]", re.MULTILINE, "ab"),
+        ("日", 0, ""),
+    ],
+)
+def test_the_beginning_of_a_pattern(pattern: str, flags: int, characters: str) -> None:
+    """The characters that a match can begin with are read from the pattern and its flags."""
+    begins = beginning(re.compile(pattern, flags))
+    assert begins is not None
+    assert "".join(c for c in ASCII if begins.match(c)) == "".join(sorted(characters))
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "",
+        "a*",
+        "a{0,2}",
+        "a{,2}",
+        "a|",
+        "^",
+        "(?=a)",
+        r"\b",
+        r"(a?)\1b",
+        "(?P<x>a?)(?P=x)b",
+        "(a)?(?(1)b|c)",
+        "(?!)",
+        "(?x) a",
+    ],
+)
+def test_a_pattern_that_may_be_empty_or_unknown_has_no_beginning(pattern: str) -> None:
+    """A rule is tried everywhere when it can match nothing at all, or what it begins with cannot be told."""
+    assert beginning(re.compile(pattern)) is None
+
+
+def test_few_rules_are_tried() -> None:
+    """Before a character of Python less than one in five of the rules of a state is worth trying."""
+    lexer = IndexedLexer(get_lexer_by_name("python"))
+    list(lexer.tokens(SNIPPETS[0]))
+    root = lexer.state("root")
+    tried = [len(root[character]) for character in SNIPPETS[0] if character in root]
+    everything = len(root["é"])
+    assert everything > 40
+    assert 0 < sum(tried) / len(tried) < everything / 5
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "[A-Z_a-zªµºÀ-Ö][0-9ªÀ-Ö]*",
+        "@?[ªÀ-Öa-c]",
+        "[^ªÀ-Öa-c]",
+        "[^ª]x]",
+        "[ª]x]",
+        "[z-À]",
+        "[\x00-Àz]",
+        r"\Àd",
+        "À*b|c",
+        "(?:À|b)c",
+        "(?i:[ſ])x",
+        "(?<!À)b",
+    ],
+)
+def test_letters_beyond_ascii_leave_out_no_beginning(pattern: str) -> None:
+    """However long a pattern of many scripts is, each character of ASCII that begins a match is known to."""
+    long = re.compile(f"(?:{pattern})(?:{'Ω' * 200})?")
+    begins = beginning(long)
+    for character in ASCII:
+        if any(long.match(character + rest) for rest in ("", "a", "x]", "]", "b", "d", "Àd")):
+            assert begins is None or begins.match(character), character
+
+
+def test_a_long_pattern_of_letters_is_told_apart() -> None:
+    """The classes that languages have for names in all scripts begin with the letters of ASCII."""
+    begins = beginning(re.compile(f"[A-Z_a-z{''.join(map(chr, range(0xC0, 0x200)))}]+"))
+    assert begins is not None
+    assert [character for character in ASCII if begins.match(character)] == sorted(f"_{string.ascii_letters}")
 
 
 @pytest.mark.parametrize("language", ["python", "javascript", "kotlin", "haskell", "julia", "csharp", "html", "bash"])
