@@ -69,37 +69,54 @@ class Catalogue:
         found = {file: self._known(look, file in shown) for file, look in looks.items()}
         missing = [file for file, picture in found.items() if picture is None]
         if missing:
-            from concurrent.futures import ThreadPoolExecutor
-
-            self.folder.mkdir(parents=True, exist_ok=True)
-            with ThreadPoolExecutor(_workers()) as pool:  # Pillow lets go of the interpreter while it works
-                made = pool.map(lambda file: self._make(file, file in shown), missing)
-                found |= dict(zip(missing, made, strict=True))
+            found |= self._look_into(missing, shown)
         pictures = {file: picture for file, picture in found.items() if picture is not None}
         is_new = bool(missing)
         for file, picture in pictures.items():
             self._index.files[looks[file]] = picture.digest
-            is_new |= self._index.pictures.get(picture.digest, (0, None))[0] != today
-            self._index.pictures[picture.digest] = (today, picture)
+            day, kept = self._index.pictures.get(picture.digest, (0, None))
+            is_new |= day != today
+            if kept is None or not self._has(kept, picture.is_shown):  # a copy that no page shows has no sizes
+                kept = picture
+            self._index.pictures[picture.digest] = (today, kept)
         if is_new:
             self._save(today)
         return pictures
+
+    def _look_into(self, files: list[Path], shown: Collection[Path]) -> dict[Path, Picture | None]:
+        """Return what is known of files that look new; of copies, and of what was only moved, nothing is made twice."""
+        from concurrent.futures import ThreadPoolExecutor
+
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with ThreadPoolExecutor(_workers()) as pool:  # Pillow lets go of the interpreter while it works
+            digests = dict(zip(files, pool.map(_digest, files), strict=True))
+            ones = {digests[file]: file for file in sorted(files, key=shown.__contains__)}  # of copies, one that shows
+            made = pool.map(lambda file: self._made(digests[file], file, file in shown), ones.values())
+            known = dict(zip(ones, made, strict=True))
+        return {file: known[digest] for file, digest in digests.items()}
 
     def path(self, name: str) -> Path:
         """Return where a file of the catalogue is."""
         return self.folder / name
 
     def _known(self, look: str, is_shown: bool) -> Picture | None:
-        _, picture = self._index.pictures.get(self._index.files.get(look, ""), (0, None))
-        if picture is None or (is_shown and not picture.is_shown):
-            return None
+        return self._kept(self._index.files.get(look, ""), is_shown)
+
+    def _kept(self, digest: str, is_shown: bool) -> Picture | None:
+        _, picture = self._index.pictures.get(digest, (0, None))
+        return picture if picture and self._has(picture, is_shown) else None
+
+    def _has(self, picture: Picture, is_shown: bool) -> bool:
+        """Return whether all that was made of a picture is there, its smaller sizes too if pages show it."""
         names = (*(size.name for size in picture.sizes), *((picture.clean,) if picture.clean else ()))
-        return picture if all((self.folder / name).is_file() for name in names) else None
+        return (picture.is_shown or not is_shown) and all((self.folder / name).is_file() for name in names)
+
+    def _made(self, digest: str, file: Path, is_shown: bool) -> Picture:
+        return self._kept(digest, is_shown) or self._make(file, is_shown)
 
     def _make(self, file: Path, is_shown: bool) -> Picture:
         data = file.read_bytes()
-        digest = sha256(data).hexdigest()[:16]
-        is_drawing = file.suffix.lower() == ".svg"
+        digest, is_drawing = _digest_of(data, file), _is_drawing(file)
         try:
             clean = drawings.safe(data) if is_drawing else without_metadata(data)
         except drawings.UnsafeDrawingError as error:
@@ -146,6 +163,19 @@ class Catalogue:
             for file in self.folder.iterdir():
                 if file.name not in names and file.stat().st_mtime < (today - _KEPT) * _DAY:
                     file.unlink()
+
+
+def _is_drawing(file: Path) -> bool:
+    return file.suffix.lower() == ".svg"
+
+
+def _digest(file: Path) -> str:
+    return _digest_of(file.read_bytes(), file)
+
+
+def _digest_of(data: bytes, file: Path) -> str:
+    """Return the digest of a picture; the same bytes are another one where they are served as a drawing, which may run."""
+    return sha256(data).hexdigest()[:16] + ("d" if _is_drawing(file) else "")
 
 
 def _look(file: Path) -> str:

@@ -19,7 +19,7 @@ from ..pages.owners import static_owner
 from ..pages.view import Finisher
 from ..site.views import Entry, Page
 from ..urls.registry import Owner
-from .catalogue import Catalogue, Picture
+from .catalogue import Catalogue, Picture, Size
 from .markup import Sized, has_pictures, sources_of, with_captions, with_sizes
 from .shown import pictures_of
 from .thumbnails import portraits_of, thumbnails_on, with_thumbnails
@@ -47,9 +47,10 @@ class Images(SiteGenerator):
         )
         small = (self.output_of(source, "/") for source in self._small())
         shown |= {self.statics[output].path for output in small if output is not None}
-        if build.writes_nothing:
-            shown = frozenset()  # what a picture becomes in other sizes has no address that anybody was promised
-        self.pictures = self.catalogue.pictures([static.path for static in statics], shown)
+        self.shown = shown
+        # Who writes nothing makes no sizes: they have no address that anybody was promised.
+        wanted = frozenset() if build.writes_nothing else shown
+        self.pictures = self.catalogue.pictures([static.path for static in statics], wanted)
         self.copies: dict[str, tuple[Path, Owner]] = {}
         for static in statics:
             self._claim(static, self.pictures[static.path])
@@ -77,9 +78,13 @@ class Images(SiteGenerator):
         if picture.clean:
             build.omitted_statics |= {static.path}
             self._copy(static.output, self.catalogue.path(picture.clean), static_owner(static.path))
-        for size in picture.sizes:
+        for size in self._sizes_of(static):
             output = f"{FOLDER}/{size.name}"
             self._copy(output, self.catalogue.path(size.name), self.owner("a picture in another size"))
+
+    def _sizes_of(self, static: StaticFile) -> tuple[Size, ...]:
+        """Return the smaller sizes of a picture that pages show; what is kept of others, or of copies, is not theirs."""
+        return self.pictures[static.path].sizes if static.path in self.shown else ()
 
     def _copy(self, output: str, source: Path, owner: Owner) -> None:
         self.copies[output] = (source, owner)
@@ -119,7 +124,7 @@ class Images(SiteGenerator):
         static = self.statics[output]
         picture = self.pictures[static.path]
         formats = {
-            suffix: tuple((s.width, href(f"/{FOLDER}/{s.name}")) for s in picture.sizes if s.suffix == suffix)
+            suffix: tuple((s.width, href(f"/{FOLDER}/{s.name}")) for s in self._sizes_of(static) if s.suffix == suffix)
             for suffix in ("avif", "webp")
         }
         stem = output.rpartition(".")[0]

@@ -11,6 +11,7 @@ from PIL import Image
 
 from plugins.commands.build import Request, build
 from plugins.commands.survey import survey
+from plugins.images import variants
 from plugins.images.generator import Images
 from tests.conftest import BuildSite
 from tests.site.sources import doc, post
@@ -116,6 +117,38 @@ def test_an_unchanged_picture_is_not_made_again(build_site: BuildSite, original:
     build_site({"images/a.jpg": photo(800, 400)})
     assert not before.keys() & site.files()
     assert any(name.startswith("pictures/") for name in site.files())
+
+
+def test_a_copy_or_a_moved_picture_is_not_made_again(
+    build_site: BuildSite, original: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is known of a picture is known of all files with its bytes, also where no page shows one of them."""
+    shown = {"posts/2020-01-01-a.md": post("A", "", "![A](/images/a.jpg)")}
+    site = build_site({"images/a.jpg": original, "images/b.jpg": original, "images/0.jpg": original, **shown})
+    made = {name for name in site.files() if name.startswith("pictures/")}
+    assert made
+    monkeypatch.setattr(variants, "variants_of", lambda data: pytest.fail("made again"))
+    build_site({"posts/2020-01-02-b.md": post("B", "", "![B](/images/b.jpg)")})
+    build_site({"images/c.jpg": original, "posts/2020-01-02-b.md": post("B", "", "![B](/images/c.jpg)")})
+    assert made == {name for name in site.files() if name.startswith("pictures/")}
+
+
+def test_a_picture_that_is_shown_no_more_leaves_no_sizes(build_site: BuildSite, original: bytes) -> None:
+    """A build publishes the same whether or not an earlier one has shown more pictures."""
+    site = build_site({"images/a.jpg": original, "posts/2020-01-01-a.md": post("A", "", "![A](/images/a.jpg)")})
+    assert any(name.startswith("pictures/") for name in site.files())
+    build_site({"posts/2020-01-01-a.md": post("A", "", "No picture.")})
+    assert not any(name.startswith("pictures/") for name in site.files())
+
+
+def test_a_drawing_that_lies_under_another_name_too_runs_nothing(build_site: BuildSite) -> None:
+    """What is known of the bytes as a photo does not hold for the same bytes as a drawing."""
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>alert(1)</script></svg>'
+    site = build_site({"images/a.png": drawing, "images/b.svg": drawing, "images/c.png": drawing})
+    build_site({"images/c.svg": drawing})
+    for name in ("b", "c"):
+        published = site.output / f"images/{name}.svg"
+        assert not published.exists() or b"script" not in published.read_bytes()
 
 
 def test_a_page_follows_the_pictures_that_it_shows(build_site: BuildSite) -> None:
