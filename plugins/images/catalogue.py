@@ -174,7 +174,7 @@ def _digest(file: Path) -> str:
 
 
 def _digest_of(data: bytes, file: Path) -> str:
-    """Return the digest of a picture; the same bytes are another one where they are served as a drawing, which may run."""
+    """Return the digest of a picture; as a drawing, which may run, the same bytes are another one."""
     return sha256(data).hexdigest()[:16] + ("d" if _is_drawing(file) else "")
 
 

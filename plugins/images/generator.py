@@ -83,7 +83,7 @@ class Images(SiteGenerator):
             self._copy(output, self.catalogue.path(size.name), self.owner("a picture in another size"))
 
     def _sizes_of(self, static: StaticFile) -> tuple[Size, ...]:
-        """Return the smaller sizes of a picture that pages show; what is kept of others, or of copies, is not theirs."""
+        """Return the smaller sizes of a picture that pages show; others may have some from earlier builds."""
         return self.pictures[static.path].sizes if static.path in self.shown else ()
 
     def _copy(self, output: str, source: Path, owner: Owner) -> None:
