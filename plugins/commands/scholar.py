@@ -11,6 +11,8 @@ from .__main__ import request_from
 def main() -> None:
     """Run the tasks that the command line names, in the folder of the site."""
     words = sys.argv[1:]
+    if words[1:2] in (["-h"], ["--help"]):  # invoke would take it for the folder or the title that a task works on
+        words = ["--help", words[0]]
     if words[:1] == ["build"] and request_from(words[1:]):
         build(words[1:])
     from importlib.metadata import PackageNotFoundError, version

@@ -47,6 +47,8 @@ def kind_of(source: Path) -> Kind:
     """Return what a source is. Raises SourceError."""
     if source.is_file() and source.suffix.lower() == ".xml":
         return Kind.SITEMAP
+    if source.name.startswith("-") and not source.exists():
+        raise SourceError(f"{source.name} is no name of a folder; flags are told by `--help adopt`, `--help doctor`")
     if not source.is_dir():
         raise SourceError(f"{source} is no folder and no sitemap; give a Jekyll folder, a built site or a sitemap.xml")
     refuse_others(source)

@@ -126,6 +126,13 @@ def test_without_arguments_the_tasks_are_listed(checkout: Checkout) -> None:
     assert checkout.run()[-1] == checkout.invoked("--list")
 
 
+@pytest.mark.parametrize("flag", ["-h", "--help"])
+@pytest.mark.parametrize("task", ["adopt", "new", "build", "test"])
+def test_a_task_is_explained_wherever_help_is_asked_for(checkout: Checkout, task: str, flag: str) -> None:
+    """No task takes the flag for the folder or the title that it works on, and none is set up for."""
+    assert checkout.run(task, flag)[-2:] == ["pip requirements.txt", checkout.invoked("--help", task)]
+
+
 @pytest.mark.parametrize("task", ["test", "lint"])
 def test_tasks_of_development_get_the_development_set(checkout: Checkout, task: str) -> None:
     """Tests and checks of the code bring their tools along; other tasks afterwards install nothing."""
@@ -259,6 +266,11 @@ def locking(descriptor, mode, size, flock=fcntl.flock, flags=fcntl.LOCK_EX | fcn
 sys.modules["fcntl"] = None
 sys.modules["msvcrt"] = types.SimpleNamespace(LK_NBLCK=2, locking=locking)
 """
+
+
+def test_a_task_is_explained_without_a_shell_too(plain: Checkout) -> None:
+    """Help is asked for in the same words everywhere."""
+    assert plain.run("adopt", "--help")[-1] == plain.invoked("--help", "adopt")
 
 
 def test_python_alone_does_what_the_shell_does(plain: Checkout) -> None:

@@ -96,3 +96,9 @@ def test_what_a_source_is(tmp_path: Path) -> None:
     for nothing in (tmp_path / "none", written(tmp_path / "d", **{"x.txt": ""})):
         with pytest.raises(SourceError):
             kind_of(nothing)
+
+
+def test_a_flag_is_no_folder(tmp_path: Path) -> None:
+    """Where invoke takes a flag for the folder, the remedy is the flags' own."""
+    with pytest.raises(SourceError, match="flags are told by `--help adopt`"):
+        kind_of(tmp_path / "--help")
