@@ -8,13 +8,14 @@ from __future__ import annotations
 import io
 import os
 import random
+import re
 import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import pytest
 from blinker import ANY, Signal
@@ -27,6 +28,7 @@ from plugins.jekyll.reading import readings
 from tests.conftest import BuildSite
 
 WORDS = ("rivers", "ice", "glaciers", "C++", "C#", "Ärger", "snow & rain", "C")
+TIME = re.compile(r" pages? in [\d.]+ s|nothing has changed$")
 SEQUENCES = int(os.environ.get("SEQUENCES", "6"))
 
 
@@ -293,7 +295,19 @@ def unregistered() -> Iterator[None]:
             sys.modules.pop(name, None)
 
 
-def compare(tree: Tree, folder: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
+class Changing(Protocol):
+    """A content tree that can be changed."""
+
+    folder: Path
+    seed: int
+
+    def change(self) -> str:
+        """Change something, and return what was done."""
+
+
+def compare(
+    tree: Changing, folder: Path, monkeypatch: pytest.MonkeyPatch, *, keep_going: bool = False
+) -> dict[str, bytes]:
     """Build a tree with and without caches after each of six changes, and return the last site."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     monkeypatch.setenv("SITE_WORKERS", str(1 + tree.seed % 2))
@@ -302,18 +316,26 @@ def compare(tree: Tree, folder: Path, monkeypatch: pytest.MonkeyPatch) -> dict[s
     site: dict[str, bytes] = {}
     for _ in range(7):
         time.sleep(0.03)
-        told = io.StringIO()
-        kept = build(Request(content=tree.folder, output=folder / "kept"), told)
+        kept, told = built(Request(content=tree.folder, output=folder / "kept", keep_going=keep_going))
         shutil.rmtree(folder / "clean", ignore_errors=True)
-        clean = build(Request(content=tree.folder, output=folder / "clean", no_cache=True), told)
-        assert kept.status == clean.status, (done, told.getvalue())
-        if clean.status == 0:
+        request = Request(content=tree.folder, output=folder / "clean", no_cache=True, keep_going=keep_going)
+        clean, told_then = built(request)
+        assert kept == clean, (done, told_then)
+        assert told == told_then, done
+        if clean == 0 or keep_going:
             site, other = snapshot(folder / "kept"), snapshot(folder / "clean")
             assert set(site) == set(other), done
             different = [name for name in site if site[name] != other[name]]
             assert not different, (done, different[:5])
         done.append(tree.change())
     return site
+
+
+def built(request: Request) -> tuple[int, list[str]]:
+    """Build, and return the status and what is told, but for the last line, which has the time."""
+    told = io.StringIO()
+    status = build(request, told).status
+    return status, [line for line in sorted(told.getvalue().splitlines()) if not TIME.search(line)]
 
 
 def test_an_edit_renders_the_pages_that_it_concerns(build_site: BuildSite, monkeypatch: pytest.MonkeyPatch) -> None:
