@@ -543,3 +543,17 @@ def test_layouts_that_print_documents_have_their_bodies(build_site: BuildSite) -
     assert built.status == 0, built.told
     sections = built.page("staff.html").xpath("//main//section")
     assert [" ".join(one.text_content().split())[:16] for one in sections] == ["Ta: Bio a Bio b ", "Tb: Bio a Bio b "]
+
+
+def test_formulas_know_the_macros_that_a_layout_gives_mathjax(build_site: BuildSite) -> None:
+    """They were defined in a script around the document."""
+    script = r"""<script>MathJax = {tex: {macros: {field: "\\mathbb{K}"}}};</script>"""
+    built = build_site(
+        {
+            "_config.yml": "title: Notes\n",
+            "_layouts/default.html": f"<html><head>{script}</head><body>{{{{ content }}}}</body></html>",
+            "a.md": "---\nlayout: default\ntitle: A\n---\n\nIn $$\\field$$ it holds.\n",
+        }
+    )
+    assert built.page("a.html").xpath("string(//*[local-name()='mi'])") == "𝕂"
+    assert not built.warnings

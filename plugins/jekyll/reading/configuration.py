@@ -15,6 +15,7 @@ from ...site.configuration.settings import adopted_facts, make_config
 from ...site.problems import Problem, ProblemError, Problems
 from . import frontmatter, psych
 from .defaults import beginnings
+from .macros import macros_of
 
 # lib/jekyll/configuration.rb, config_files
 _FILES = ("_config.yml", "_config.yaml", "_config.toml")
@@ -29,7 +30,8 @@ def read(settings: Mapping[str, Any], problems: Problems) -> Config:
     config = make_config(settings, facts, lines, problems)
     _check_folders(config, lines, problems)
     defaults = (replace(default, beginnings=beginnings(default.path, config)) for default in config.defaults)
-    return replace(config, defaults=tuple(defaults), kramdown=_kramdown(config, lines, problems))
+    macros = {**macros_of(config), **config.math_macros}
+    return replace(config, defaults=tuple(defaults), kramdown=_kramdown(config, lines, problems), math_macros=macros)
 
 
 def _check_folders(config: Config, lines: Mapping[str, int], problems: Problems) -> None:

@@ -150,7 +150,7 @@ def test_a_document_collects_problems_with_the_formulas_beginning() -> None:
     assert document.render("\n\\foo x\n y", True) is None
     assert document.render("x", False) is not None
     ((what, remedy),) = document.problems
-    assert what == r"a formula uses \foo, which is not defined: \foo x"
+    assert what == r"a formula uses \foo, which is not defined: \foo x y"
     assert remedy.startswith("define it")
 
 
