@@ -245,7 +245,8 @@ class Library:
             return str(given)
         separator = document.front.get("excerpt_separator")
         separator = self.config.excerpt_separator if separator is None else str(separator)
-        return self.renderer.part(excerpt_of(document.body, separator), document) if separator else ""
+        is_crlf = document.crlf and self.config.jekyll
+        return self.renderer.part(excerpt_of(document.body, separator, crlf=is_crlf), document) if separator else ""
 
     def markdownify(self, text: str) -> str:
         """Return a piece of kramdown as HTML, for Liquid's filter of that name."""

@@ -124,6 +124,7 @@ class _Reading:
             language=next((str(self.front[key]) for key in _LANGUAGE if self.front.get(key)), None),
             digest=blake2b(self.file.data or b"", digest_size=16).hexdigest(),
             reach=reach_of(self.source.body, relative_links=self.config.relative_links),
+            crlf=b"\r\n" in (data := self.file.data or b"") and b"\n\n" not in data,
         )
 
     def check_types(self) -> None:
