@@ -120,10 +120,10 @@ class JekyllEnvironment(Environment):
         """Return a text that starts on ``line`` of ``path`` as a template."""
         stream = Stream(text, self.tags, REMEDIES)
         try:
-            return Template(self, stream.block(), path, line, tuple(stream.faults))
+            return Template(self, stream.block(), path, line, tuple(stream.faults), len(text))
         except ExcessError as excess:
             token = excess.token or TokenStream.eof
-            return Template(self, Block(token, [Faulty(token, excess)]), path, line, (excess,))
+            return Template(self, Block(token, [Faulty(token, excess)]), path, line, (excess,), len(text))
 
     def page(self, text: str, document: Document, line: int, number: int) -> Rendered:
         """Return what a document's text renders to, and the problems met."""
