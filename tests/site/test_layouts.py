@@ -557,3 +557,22 @@ def test_formulas_know_the_macros_that_a_layout_gives_mathjax(build_site: BuildS
     )
     assert built.page("a.html").xpath("string(//*[local-name()='mi'])") == "𝕂"
     assert not built.warnings
+
+
+def test_headings_of_a_list_stay_links(build_site: BuildSite) -> None:
+    """A layout that lists posts under headings of the first level, each with a link, says no title of the page."""
+    built = build_site(
+        {
+            "_config.yml": "title: Notes\n",
+            "_layouts/default.html": "<body>{{ content }}</body>",
+            "_layouts/front.html": (
+                "---\nlayout: default\n---\n{% for post in site.posts %}<div><h1><a href='{{ post.url }}'>{{ post.title }}"
+                "</a></h1><p>Read it.</p></div>{% endfor %}\n"
+            ),
+            "index.html": "---\nlayout: front\n---\n",
+            "_posts/2024-01-01-older.md": "---\ntitle: Older\n---\nText.\n",
+            "_posts/2024-01-02-newer.md": "---\ntitle: Newer\n---\nText.\n",
+        }
+    )
+    links = built.page("index.html").xpath("//main//h2/a/@href")
+    assert links == ["/2024/01/02/newer.html", "/2024/01/01/older.html"]
