@@ -566,8 +566,8 @@ def test_headings_of_a_list_stay_links(build_site: BuildSite) -> None:
             "_config.yml": "title: Notes\n",
             "_layouts/default.html": "<body>{{ content }}</body>",
             "_layouts/front.html": (
-                "---\nlayout: default\n---\n{% for post in site.posts %}<div><h1><a href='{{ post.url }}'>{{ post.title }}"
-                "</a></h1><p>Read it.</p></div>{% endfor %}\n"
+                "---\nlayout: default\n---\n{% for post in site.posts %}<div><h1><a href='{{ post.url }}'>"
+                "{{ post.title }}</a></h1><p>Read it.</p></div>{% endfor %}\n"
             ),
             "index.html": "---\nlayout: front\n---\n",
             "_posts/2024-01-01-older.md": "---\ntitle: Older\n---\nText.\n",
@@ -576,3 +576,28 @@ def test_headings_of_a_list_stay_links(build_site: BuildSite) -> None:
     )
     links = built.page("index.html").xpath("//main//h2/a/@href")
     assert links == ["/2024/01/02/newer.html", "/2024/01/01/older.html"]
+
+
+def test_a_header_says_what_it_says_of_its_document_alone(build_site: BuildSite) -> None:
+    """A paper's authors stand in its banner; what that has on every page, and one with a menu, is frame."""
+    header = (
+        "<header role='banner'><h1>{{ page.title | default: site.title }}</h1><p>Our lab by the sea</p>"
+        "{% for a in page.writers %}<a href='{{ a.url }}'>{{ a.name }}</a>{% endfor %}</header>"
+    )
+    front = "---\nlayout: paper\ntitle: {}\nwriters: [{{name: {}, url: 'https://{}.org/'}}]\n---\nText.\n"
+    built = build_site(
+        {
+            "_config.yml": "title: Lab\n",
+            "_layouts/paper.html": f"<body>{header}<main>{{{{ content }}}}</main></body>",
+            "_layouts/menu.html": (
+                "<body><header role='banner'><nav><a href='/x/'>Way</a></nav></header>{{ content }}</body>"
+            ),
+            "one.md": front.format("One", "Ada", "ada"),
+            "two.md": front.format("Two", "Emmy", "emmy"),
+            "three.md": "---\nlayout: menu\ntitle: Three\n---\nText.\n",
+        }
+    )
+    (main,) = built.page("one.html").xpath("//main")
+    assert main.xpath(".//a[@href='https://ada.org/']")
+    assert "by the sea" not in main.text_content()
+    assert "Way" not in built.page("three.html").xpath("string(//main)")
