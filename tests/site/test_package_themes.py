@@ -320,3 +320,22 @@ def test_frame_that_a_package_has_is_missed_by_nobody(build_site: BuildSite, the
     assert "there is no include nothing-like-it.html" in build_site(files).told
     files |= {"_config.yml": "title: None\n", "a.md": "---\ntitle: A\n---\n{% include nav.html %}\n"}
     assert "there is no include nav.html" in build_site(files).told
+
+
+def test_hydejacks_list_shows_the_posts_of_a_category_or_all(build_site: BuildSite) -> None:
+    """By year; the category is the one that has the name of the document."""
+    built = build_site(
+        {
+            "_config.yml": "title: Blog\nremote_theme: hydecorp/hydejack@v9\ncollections: {featured: {output: true}}\n",
+            "_posts/2023-01-01-old.md": POST.format("Old", "categories: sea\n"),
+            "_posts/2024-01-02-new.md": POST.format("New", "tags: hill\n"),
+            "posts.md": "---\nlayout: list\ntitle: Posts\n---\n",
+            "_featured/sea.md": "---\nlayout: list\ntitle: Of the sea\n---\n",
+            "_featured/hill.md": "---\nlayout: list\ntitle: Of hills\n---\n",
+        }
+    )
+    assert built.status == 0
+    assert not built.warnings
+    assert built.page("posts.html").xpath("//main//section//h2/text() | //main//h2/text()")[:2] == ["2024", "2023"]
+    assert [name in text_of(built, "featured/sea.html") for name in ("Old", "New")] == [True, False]
+    assert [name in text_of(built, "featured/hill.html") for name in ("Old", "New")] == [False, True]
