@@ -14,13 +14,12 @@ from ..site.config import Config
 from ..site.problems import ProblemError, Problems
 from ..typography import touch
 from ..urls.paths import output_of, quote
-from .archives import archives
-from .autopages import autopages
 from .bodies.circles import circle_of
 from .bodies.excerpts import excerpt_of
 from .bodies.summaries import Summarizer, Summary
 from .document import Document
 from .files.statics import StaticFile, static_file
+from .generated import generated_pages
 from .inference import Inference
 from .layouts import NOTHING_AROUND, LayoutFolder, Surroundings
 from .paging import with_first_page
@@ -76,9 +75,7 @@ class Library:
         self.unlisted: list[Document] = []
         self.documents: Sequence[Document] = (*self.posts, *self.pages, *self.collected)
         self.renderer = renderer(self)
-        taken = {document.url for document in self.documents}
-        made = (*archives(config, self.posts, self.collected), *autopages(config, self.posts, self.collected))
-        self.pages += [page for page in made if page.url not in taken]
+        self.pages += generated_pages(self)
         if "paginate" in config.facts or "pagination" in config.facts:
             self.documents = (*self.posts, *self.pages, *self.collected)  # for those that ask which pages there are
             self.pages += [part for page in self.pages for part in self._later_parts(page)]

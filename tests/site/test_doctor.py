@@ -175,6 +175,11 @@ def test_whole_pages_are_compared(source: Path) -> None:
         ("require 'jekyll/scholar'\nrequire 'nobody/knows'\n", "the plugin nobody/knows"),
         ("Jekyll::Hooks.register(:site, :post_write) { |site| HTMLProofer.check_directory(site.dest).run }", None),
         ("Jekyll::Hooks.register :site, :post_write do |site| end", "works on the built files"),
+        (
+            "class TagPage < Page\n  def initialize(base, tag)\n    read_yaml(File.join(base, '_layouts'), 'tag.html')\n"
+            "    data['tag'] = tag\nclass TagPages < Generator\n  dir = 'tags'\n",
+            None,
+        ),
     ],
 )
 def test_a_plugin_of_the_sites_own_is_told_by_what_it_adds(source: Path, ruby: str, told: str | None) -> None:

@@ -51,7 +51,7 @@ def listing_of(document: Document, library: Library) -> Listing | None:
     if not isinstance(name, str) or not library.config.jekyll:
         return None
     if document.generated:
-        return _parted(document, document.listed, library)
+        return _parted(document, document.listed, library) if document.listed else None
     if document.kind == "post" or document.front.get("redirect_to"):
         return None
     if name in BY_PAGES:
