@@ -177,8 +177,8 @@ def test_whole_pages_are_compared(source: Path) -> None:
         ("Jekyll::Hooks.register :site, :post_write do |site| end", "works on the built files"),
         (
             (
-                "class TagPage < Page\n  def initialize(base, tag)\n    read_yaml(File.join(base, '_layouts'), 'tag.html')\n"
-                "    data['tag'] = tag\nclass TagPages < Generator\n  dir = 'tags'\n"
+                "class TagPage < Page\n  def initialize(base, tag)\n"
+                "    read_yaml(File.join(base, '_layouts'), 'tag.html')\n    data['tag'] = tag\nclass TagPages < Generator\n  dir = 'tags'\n"
             ),
             None,
         ),
