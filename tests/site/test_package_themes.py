@@ -339,3 +339,23 @@ def test_hydejacks_list_shows_the_posts_of_a_category_or_all(build_site: BuildSi
     assert built.page("posts.html").xpath("//main//section//h2/text() | //main//h2/text()")[:2] == ["2024", "2023"]
     assert [name in text_of(built, "featured/sea.html") for name in ("Old", "New")] == [True, False]
     assert [name in text_of(built, "featured/hill.html") for name in ("Old", "New")] == [False, True]
+
+
+def test_just_the_docs_menu_has_every_page_that_stands_below_no_other(build_site: BuildSite) -> None:
+    """By nav_order, then by title, however many there are and wherever they lie."""
+    page = "---\ntitle: {}\n{}---\n\nText.\n"
+    files = {f"part/p{number}.md": page.format(f"Part {number}", f"nav_order: {number}\n") for number in range(1, 11)}
+    built = build_site(
+        files
+        | {
+            "_config.yml": "title: Course\nremote_theme: just-the-docs/just-the-docs\n",
+            "index.md": page.format("Home", "nav_order: 0\n"),
+            "glossary.md": page.format("Glossary", ""),
+            "below.md": page.format("Below", "parent: Part 1\nnav_order: 1\n"),
+            "hidden.md": page.format("Hidden", "nav_exclude: true\n"),
+        }
+    )
+    titles = [
+        " ".join(link.text_content().split()) for link in built.page("glossary.html").xpath("//nav[@class='menu']//a")
+    ]
+    assert titles == ["Home", *(f"Part {number}" for number in range(1, 11)), "Glossary"]
