@@ -27,6 +27,7 @@ from .plugins import as_redirected
 from .protocol import Bodies, Cache, NoCache
 from .reading import publishing, readings
 from .reading.data import DataFolder, data_of
+from .reading.polyglot import languages_of
 from .reading.translations import Editions, editions_of, is_native, translations_in
 
 if TYPE_CHECKING:  # reading a tree needs neither kramdown nor Liquid
@@ -110,13 +111,13 @@ class Library:
         return found
 
     def _take_translations(self) -> None:
-        """Take documents that are there in the site's language too out of what is listed, but in a Jekyll tree."""
+        """Take documents that are there in the site's language too out of what is listed, as jekyll-polyglot does."""
         self.editions: Editions = {}
         self.translations: list[Document] = []
         if all(is_native(document, self.config) for document in self.documents):
             return
         self.editions = editions_of(self.documents, self.config)
-        if not self.config.jekyll:
+        if not self.config.jekyll or languages_of(self.config):
             self.translations = translations_in(self.editions, self.config)
             for kind in (self.posts, self.pages, self.collected):
                 kind[:] = [document for document in kind if document not in self.translations]

@@ -21,6 +21,7 @@ _DONE = frozenset({
     "jekyll-mentions", "jekyll-last-modified-at", "jekyll-tabs", "jekyll-twitter-plugin", "jekyll-jupyter-notebook",
     "jekyll-figure", "jekyll-avatar", "jekyll-github-metadata", "jekyll-katex", "jekyll-youtube", "jekyll-socials",
     "jekyll-email-protect", "jekyll-regex-replace", "jekyll-responsive-image", "jekyll-scholar", "jekyll/scholar",
+    "jekyll-polyglot",
 })  # fmt: skip
 # Plugins without which nothing is missing in a page: what they made of files, this project makes in its own way.
 _NOT_NEEDED = frozenset({
@@ -36,7 +37,6 @@ _INSTEAD = {
     "jekyll-mermaid": "diagrams whose program is installed are drawn, others are shown as code",
     "jekyll-spaceship": "formulas and tables are kramdown's; diagrams are shown as code",
     "jekyll-get-json": "save the data that it fetches as a file in _data",
-    "jekyll-polyglot": "give each language's documents addresses of their own",
     "jekyll-multiple-languages-plugin": "give each language's documents addresses of their own",
     "jekyll-environment-variables": "write the values into _config.yml",
 }

@@ -144,7 +144,7 @@ class JekyllEnvironment(Environment):
         names = {**self.globals_of(document, document.part), "page": page, "layout": front, "content": content}
         run = _run(document, len(layout.text) + len(content), skipped)
         if not layout.shows_related:
-            names["site"] = self.site  # which has no related posts: the theme shows its own
+            names["site"] = self.site.in_language_of(document)  # which has no related posts: the theme shows its own
             run.repeats = self._repeats
         return self._render(self._layouts[layout.path], run, names, layout.text, layout.line)
 
