@@ -44,6 +44,12 @@ def _check_folders(config: Config, lines: Mapping[str, int], problems: Problems)
         if folder and not (config.content / folder.strip("/")).is_dir():
             what = f"{key}: there is no folder {folder}"
             problems.error(file, lines.get(key, 0), what, "name one that the tree has, or remove the key")
+    source = str(config.facts.get("source") or "").strip("/")
+    if source not in ("", ".") and (config.content / source).is_dir():
+        remedy = f"copy {_FILES[0]} into that folder, and name it with --content"
+        problems.error(
+            file, lines.get("source", 0), f"source: the site is in {source}, which is not read from here", remedy
+        )
 
 
 def _kramdown(config: Config, lines: Mapping[str, int], problems: Problems) -> Mapping[str, Any]:
