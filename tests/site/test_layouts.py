@@ -601,3 +601,20 @@ def test_a_header_says_what_it_says_of_its_document_alone(build_site: BuildSite)
     assert main.xpath(".//a[@href='https://ada.org/']")
     assert "by the sea" not in main.text_content()
     assert "Way" not in built.page("three.html").xpath("string(//main)")
+
+
+def test_a_picture_beside_the_title_stays(build_site: BuildSite) -> None:
+    """The words of the heading are the theme's to show; the group's sign beside them is not."""
+    title = "<h1><img src='/sign.png' alt=''>{{ page.title }}</h1>"
+    built = build_site(
+        {
+            "_config.yml": "title: Lab\n",
+            "_layouts/default.html": "<body>{{ content }}</body>",
+            "_layouts/page.html": f"---\nlayout: default\n---\n<header>{title}</header>{{{{ content }}}}\n",
+            "sign.png": b"x",
+            "team.md": "---\nlayout: page\ntitle: Team\n---\nText.\n",
+        }
+    )
+    page = built.page("team.html")
+    assert page.xpath("//main//img/@src") == ["/sign.png"]
+    assert [heading.text_content().strip() for heading in page.xpath("//main//h1 | //main//h2")] == ["Team"]

@@ -62,7 +62,8 @@ class Cleaner:
             for inner in list(element.iter(*_HEADINGS)):
                 words = _words(_text(inner))
                 if not words or words == wanted or words in known:
-                    self._drop(inner, [link for link in inner.iter("a") if link.get("href") and not _text(link)])
+                    left = [link for link in inner.iter("a") if link.get("href") and not _text(link)]
+                    self._drop(inner, left or (list(inner.iter("img")) if words and words == wanted else []))
                 elif inner.tag == "h1" and not heading and inner not in listed and not inner.xpath(".//img|.//svg"):
                     heading = " ".join(_text(inner).split())
                     known.add(words)
@@ -123,7 +124,7 @@ class Cleaner:
 
     @staticmethod
     def _drop(element: etree._Element, links: Sequence[etree._Element] = ()) -> None:
-        """Leave what a heading links to by icons in its place; else an empty element, which goes with all that is."""
+        """Leave a heading's pictures or icons in its place; else an empty element, which goes with all that is."""
         tail = element.tail
         element.clear()
         element.tag, element.tail = "p" if links else "span", tail
