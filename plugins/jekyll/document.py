@@ -25,7 +25,8 @@ class Document(Struct, frozen=True, eq=False):
     body looks at. ``part`` counts the pages of a document that shows the posts by pages
     (jekyll-paginate). A document that is not ``written`` has no page of its own (its collection says
     ``output: false``), but others list it. What is ``generated`` has no file of its own: it is a page that a plugin of
-    Jekyll makes of the posts that are ``listed``, and ``path`` is the config that asks for it.
+    Jekyll makes of the posts that are ``listed``, and ``path`` is the config that asks for it. Of a file with
+    ``crlf`` no line ends are side by side, as they are those of Windows; in ``body`` they are not.
     """
 
     path: Path
@@ -51,6 +52,7 @@ class Document(Struct, frozen=True, eq=False):
     part: int = 1
     generated: bool = False
     listed: tuple[Document, ...] = ()
+    crlf: bool = False
 
     @property
     def key(self) -> tuple[str, int]:

@@ -14,13 +14,12 @@ from ..site.config import Config
 from ..site.problems import ProblemError, Problems
 from ..typography import touch
 from ..urls.paths import output_of, quote
-from .archives import archives
-from .autopages import autopages
 from .bodies.circles import circle_of
 from .bodies.excerpts import excerpt_of
 from .bodies.summaries import Summarizer, Summary
 from .document import Document
 from .files.statics import StaticFile, static_file
+from .generated import generated_pages
 from .inference import Inference
 from .layouts import NOTHING_AROUND, LayoutFolder, Surroundings
 from .paging import with_first_page
@@ -28,6 +27,7 @@ from .plugins import as_redirected
 from .protocol import Bodies, Cache, NoCache
 from .reading import publishing, readings
 from .reading.data import DataFolder, data_of
+from .reading.polyglot import languages_of
 from .reading.translations import Editions, editions_of, is_native, translations_in
 
 if TYPE_CHECKING:  # reading a tree needs neither kramdown nor Liquid
@@ -76,9 +76,7 @@ class Library:
         self.unlisted: list[Document] = []
         self.documents: Sequence[Document] = (*self.posts, *self.pages, *self.collected)
         self.renderer = renderer(self)
-        taken = {document.url for document in self.documents}
-        made = (*archives(config, self.posts, self.collected), *autopages(config, self.posts, self.collected))
-        self.pages += [page for page in made if page.url not in taken]
+        self.pages += generated_pages(self)
         if "paginate" in config.facts or "pagination" in config.facts:
             self.documents = (*self.posts, *self.pages, *self.collected)  # for those that ask which pages there are
             self.pages += [part for page in self.pages for part in self._later_parts(page)]
@@ -113,13 +111,13 @@ class Library:
         return found
 
     def _take_translations(self) -> None:
-        """Take documents that are there in the site's language too out of what is listed, but in a Jekyll tree."""
+        """Take documents that are there in the site's language too out of what is listed, as jekyll-polyglot does."""
         self.editions: Editions = {}
         self.translations: list[Document] = []
         if all(is_native(document, self.config) for document in self.documents):
             return
         self.editions = editions_of(self.documents, self.config)
-        if not self.config.jekyll:
+        if not self.config.jekyll or languages_of(self.config):
             self.translations = translations_in(self.editions, self.config)
             for kind in (self.posts, self.pages, self.collected):
                 kind[:] = [document for document in kind if document not in self.translations]
@@ -245,7 +243,8 @@ class Library:
             return str(given)
         separator = document.front.get("excerpt_separator")
         separator = self.config.excerpt_separator if separator is None else str(separator)
-        return self.renderer.part(excerpt_of(document.body, separator), document) if separator else ""
+        is_crlf = document.crlf and self.config.jekyll
+        return self.renderer.part(excerpt_of(document.body, separator, crlf=is_crlf), document) if separator else ""
 
     def markdownify(self, text: str) -> str:
         """Return a piece of kramdown as HTML, for Liquid's filter of that name."""

@@ -53,8 +53,7 @@ class MathDocument:
         try:
             return self.converted(tex, display)
         except MathError as error:
-            lines = tex.strip().splitlines() or [""]
-            self.problems.append((f"a formula {error.what}: {lines[0][:60]}", error.remedy))
+            self.problems.append((f"a formula {error.what}: {' '.join(tex.split())[:60].rstrip()}", error.remedy))
             return None
 
     def converted(self, tex: str, display: bool) -> str:
@@ -122,7 +121,7 @@ class MathDocument:
 
     def _refuse(self, name: str, body: str, reason: str) -> None:
         name = name.removeprefix("\\")
-        self.problems.append((rf"the macro \{name} {reason}: {body}", "mend it in MATH_MACROS"))
+        self.problems.append((rf"the macro \{name} {reason}: {body}", "mend it where it is defined"))
 
 
 def _explained(message: str) -> MathError:

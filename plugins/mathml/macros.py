@@ -33,6 +33,7 @@ _SHAPES = {
     "cases": r"\begin{cases}#1\end{cases}",
     "eqalign": r"\begin{aligned}#1\end{aligned}",
     "eqalignno": r"\begin{aligned}#1\end{aligned}",
+    "displaylines": r"\begin{gathered}#1\end{gathered}",
 }
 # What changes space, size or the page around a formula, which MathML has no use for: the formula stays.
 _TRANSPARENT = (

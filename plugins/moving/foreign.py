@@ -9,6 +9,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from ..jekyll.termpages import recipes_in
 from ..lazy import lazy
 from ..site.problems import Problem
 
@@ -20,6 +21,7 @@ _DONE = frozenset({
     "jekyll-mentions", "jekyll-last-modified-at", "jekyll-tabs", "jekyll-twitter-plugin", "jekyll-jupyter-notebook",
     "jekyll-figure", "jekyll-avatar", "jekyll-github-metadata", "jekyll-katex", "jekyll-youtube", "jekyll-socials",
     "jekyll-email-protect", "jekyll-regex-replace", "jekyll-responsive-image", "jekyll-scholar", "jekyll/scholar",
+    "jekyll-polyglot",
 })  # fmt: skip
 # Plugins without which nothing is missing in a page: what they made of files, this project makes in its own way.
 _NOT_NEEDED = frozenset({
@@ -35,7 +37,6 @@ _INSTEAD = {
     "jekyll-mermaid": "diagrams whose program is installed are drawn, others are shown as code",
     "jekyll-spaceship": "formulas and tables are kramdown's; diagrams are shown as code",
     "jekyll-get-json": "save the data that it fetches as a file in _data",
-    "jekyll-polyglot": "give each language's documents addresses of their own",
     "jekyll-multiple-languages-plugin": "give each language's documents addresses of their own",
     "jekyll-environment-variables": "write the values into _config.yml",
 }
@@ -43,8 +44,9 @@ _INSTEAD = {
 _TAGS = lazy(r"register_tag\s*\(?\s*['\":](\w+)")
 _REQUIRED = lazy(r"^\s*require\s*\(?\s*['\"]([\w/-]+)['\"]\s*\)?\s*$", re.MULTILINE)
 _FILTERS = lazy(r"^\s*def\s+(?:self\.)?(\w+[?!]?)", re.MULTILINE)
+_PAGES = "makes pages or data"
 _MAKING = (
-    (lazy(r"<\s*(?:::)?(?:Jekyll::)?Generator\b"), "makes pages or data"),
+    (lazy(r"<\s*(?:::)?(?:Jekyll::)?Generator\b"), _PAGES),
     (lazy(r"(?:Jekyll::)?Hooks\.register(?!\s*\(?\s*:site\s*,\s*:post_write)"), "changes documents or pages"),
     (lazy(r"Hooks\.register\s*\(?\s*:site\s*,\s*:post_write(?![\s\S]*HTML-?Proofer)"), "works on the built files"),
     (lazy(r"<\s*(?:::)?(?:Jekyll::)?Converter\b|Converters::\w+"), "converts texts"),
@@ -107,7 +109,8 @@ class Foreign(Struct, frozen=True):
         if not _REQUIRED.sub("", text).strip():  # it only loads plugins that the config need not name then
             loaded = (name for name in _REQUIRED.findall(text) if name not in _DONE | _NOT_NEEDED)
             return ", ".join(f"the plugin {name}" for name in loaded)
-        lacking = [does for pattern, does in _MAKING if pattern.search(text)]
+        is_known = any(recipes_in(text, self.facts))
+        lacking = [does for pattern, does in _MAKING if pattern.search(text) and not (is_known and does == _PAGES)]
         tags = _TAGS.findall(text)
         lacking += [f"the tag {name}" for name in tags if name not in self.tags]
         if "register_filter" in text:
@@ -115,7 +118,7 @@ class Foreign(Struct, frozen=True):
             known = [name for name in names if name in self.filters]
             if not known:
                 lacking += [f"the filter {name}" for name in names]
-        elif not tags and not lacking and "Hooks.register" not in text:
+        elif not tags and not lacking and not is_known and "Hooks.register" not in text:
             lacking.append("what it does cannot be told")
         return ", ".join(lacking)
 

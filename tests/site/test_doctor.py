@@ -160,6 +160,16 @@ def test_whole_pages_are_compared(source: Path) -> None:
     assert "says more" not in examined(source)[1]
 
 
+TAG_PAGES = """
+class TagPage < Page
+  def initialize(base, tag)
+    read_yaml(File.join(base, '_layouts'), 'tag.html')
+    data['tag'] = tag
+class TagPages < Generator
+  dir = 'tags'
+"""
+
+
 @pytest.mark.parametrize(
     ("ruby", "told"),
     [
@@ -175,6 +185,7 @@ def test_whole_pages_are_compared(source: Path) -> None:
         ("require 'jekyll/scholar'\nrequire 'nobody/knows'\n", "the plugin nobody/knows"),
         ("Jekyll::Hooks.register(:site, :post_write) { |site| HTMLProofer.check_directory(site.dest).run }", None),
         ("Jekyll::Hooks.register :site, :post_write do |site| end", "works on the built files"),
+        (TAG_PAGES, None),
     ],
 )
 def test_a_plugin_of_the_sites_own_is_told_by_what_it_adds(source: Path, ruby: str, told: str | None) -> None:

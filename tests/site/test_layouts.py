@@ -543,3 +543,78 @@ def test_layouts_that_print_documents_have_their_bodies(build_site: BuildSite) -
     assert built.status == 0, built.told
     sections = built.page("staff.html").xpath("//main//section")
     assert [" ".join(one.text_content().split())[:16] for one in sections] == ["Ta: Bio a Bio b ", "Tb: Bio a Bio b "]
+
+
+def test_formulas_know_the_macros_that_a_layout_gives_mathjax(build_site: BuildSite) -> None:
+    """They were defined in a script around the document."""
+    script = r"""<script>MathJax = {tex: {macros: {field: "\\mathbb{K}"}}};</script>"""
+    built = build_site(
+        {
+            "_config.yml": "title: Notes\n",
+            "_layouts/default.html": f"<html><head>{script}</head><body>{{{{ content }}}}</body></html>",
+            "a.md": "---\nlayout: default\ntitle: A\n---\n\nIn $$\\field$$ it holds.\n",
+        }
+    )
+    assert built.page("a.html").xpath("string(//*[local-name()='mi'])") == "𝕂"
+    assert not built.warnings
+
+
+def test_headings_of_a_list_stay_links(build_site: BuildSite) -> None:
+    """A layout that lists posts under headings of the first level, each with a link, says no title of the page."""
+    built = build_site(
+        {
+            "_config.yml": "title: Notes\n",
+            "_layouts/default.html": "<body>{{ content }}</body>",
+            "_layouts/front.html": (
+                "---\nlayout: default\n---\n{% for post in site.posts %}<div><h1><a href='{{ post.url }}'>"
+                "{{ post.title }}</a></h1><p>Read it.</p></div>{% endfor %}\n"
+            ),
+            "index.html": "---\nlayout: front\n---\n",
+            "_posts/2024-01-01-older.md": "---\ntitle: Older\n---\nText.\n",
+            "_posts/2024-01-02-newer.md": "---\ntitle: Newer\n---\nText.\n",
+        }
+    )
+    links = built.page("index.html").xpath("//main//h2/a/@href")
+    assert links == ["/2024/01/02/newer.html", "/2024/01/01/older.html"]
+
+
+def test_a_header_says_what_it_says_of_its_document_alone(build_site: BuildSite) -> None:
+    """A paper's authors stand in its banner; what that has on every page, and one with a menu, is frame."""
+    header = (
+        "<header role='banner'><h1>{{ page.title | default: site.title }}</h1><p>Our lab by the sea</p>"
+        "{% for a in page.writers %}<a href='{{ a.url }}'>{{ a.name }}</a>{% endfor %}</header>"
+    )
+    front = "---\nlayout: paper\ntitle: {}\nwriters: [{{name: {}, url: 'https://{}.org/'}}]\n---\nText.\n"
+    built = build_site(
+        {
+            "_config.yml": "title: Lab\n",
+            "_layouts/paper.html": f"<body>{header}<main>{{{{ content }}}}</main></body>",
+            "_layouts/menu.html": (
+                "<body><header role='banner'><nav><a href='/x/'>Way</a></nav></header>{{ content }}</body>"
+            ),
+            "one.md": front.format("One", "Ada", "ada"),
+            "two.md": front.format("Two", "Emmy", "emmy"),
+            "three.md": "---\nlayout: menu\ntitle: Three\n---\nText.\n",
+        }
+    )
+    (main,) = built.page("one.html").xpath("//main")
+    assert main.xpath(".//a[@href='https://ada.org/']")
+    assert "by the sea" not in main.text_content()
+    assert "Way" not in built.page("three.html").xpath("string(//main)")
+
+
+def test_a_picture_beside_the_title_stays(build_site: BuildSite) -> None:
+    """The words of the heading are the theme's to show; the group's sign beside them is not."""
+    title = "<h1><img src='/sign.png' alt=''>{{ page.title }}</h1>"
+    built = build_site(
+        {
+            "_config.yml": "title: Lab\n",
+            "_layouts/default.html": "<body>{{ content }}</body>",
+            "_layouts/page.html": f"---\nlayout: default\n---\n<header>{title}</header>{{{{ content }}}}\n",
+            "sign.png": b"x",
+            "team.md": "---\nlayout: page\ntitle: Team\n---\nText.\n",
+        }
+    )
+    page = built.page("team.html")
+    assert page.xpath("//main//img/@src") == ["/sign.png"]
+    assert [heading.text_content().strip() for heading in page.xpath("//main//h1 | //main//h2")] == ["Team"]

@@ -43,3 +43,18 @@ def test_a_formula_is_in_a_summary_once(build_site: BuildSite) -> None:
         str(json.loads(built.read("feed.json"))["items"][0]["summary"]),
     ]
     assert not [text for text in summaries if "frac" in text]
+
+
+def test_the_excerpt_of_a_file_from_windows_is_all_of_it(build_site: BuildSite) -> None:
+    """Jekyll looks for two line ends side by side, which there are not; a separator of words is found."""
+    lines = "---\r\ntitle: A\r\n{}---\r\n\r\nOne.\r\n\r\nTwo.\r\n\r\n<!--more-->\r\n\r\nThree.\r\n"
+    built = build_site(
+        {
+            "_config.yml": "title: M\n",
+            "_posts/2020-01-01-a.md": lines.format(""),
+            "_posts/2020-01-02-b.md": lines.format("excerpt_separator: <!--more-->\r\n"),
+            "list.html": "---\ntitle: L\n---\n{% for p in site.posts %}[{{ p.excerpt | strip_html }}]{% endfor %}\n",
+        }
+    )
+    listed = " ".join(built.page("list.html").find_class("e-content")[0].text_content().split())
+    assert listed == "[One. Two. ][One. Two. Three. ]"

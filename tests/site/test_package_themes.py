@@ -320,3 +320,42 @@ def test_frame_that_a_package_has_is_missed_by_nobody(build_site: BuildSite, the
     assert "there is no include nothing-like-it.html" in build_site(files).told
     files |= {"_config.yml": "title: None\n", "a.md": "---\ntitle: A\n---\n{% include nav.html %}\n"}
     assert "there is no include nav.html" in build_site(files).told
+
+
+def test_hydejacks_list_shows_the_posts_of_a_category_or_all(build_site: BuildSite) -> None:
+    """By year; the category is the one that has the name of the document."""
+    built = build_site(
+        {
+            "_config.yml": "title: Blog\nremote_theme: hydecorp/hydejack@v9\ncollections: {featured: {output: true}}\n",
+            "_posts/2023-01-01-old.md": POST.format("Old", "categories: sea\n"),
+            "_posts/2024-01-02-new.md": POST.format("New", "tags: hill\n"),
+            "posts.md": "---\nlayout: list\ntitle: Posts\n---\n",
+            "_featured/sea.md": "---\nlayout: list\ntitle: Of the sea\n---\n",
+            "_featured/hill.md": "---\nlayout: list\ntitle: Of hills\n---\n",
+        }
+    )
+    assert built.status == 0
+    assert not built.warnings
+    assert built.page("posts.html").xpath("//main//section//h2/text() | //main//h2/text()")[:2] == ["2024", "2023"]
+    assert [name in text_of(built, "featured/sea.html") for name in ("Old", "New")] == [True, False]
+    assert [name in text_of(built, "featured/hill.html") for name in ("Old", "New")] == [False, True]
+
+
+def test_just_the_docs_menu_has_every_page_that_stands_below_no_other(build_site: BuildSite) -> None:
+    """By nav_order, then by title, however many there are and wherever they lie."""
+    page = "---\ntitle: {}\n{}---\n\nText.\n"
+    files = {f"part/p{number}.md": page.format(f"Part {number}", f"nav_order: {number}\n") for number in range(1, 11)}
+    built = build_site(
+        files
+        | {
+            "_config.yml": "title: Course\nremote_theme: just-the-docs/just-the-docs\n",
+            "index.md": page.format("Home", "nav_order: 0\n"),
+            "glossary.md": page.format("Glossary", ""),
+            "below.md": page.format("Below", "parent: Part 1\nnav_order: 1\n"),
+            "hidden.md": page.format("Hidden", "nav_exclude: true\n"),
+        }
+    )
+    titles = [
+        " ".join(link.text_content().split()) for link in built.page("glossary.html").xpath("//nav[@class='menu']//a")
+    ]
+    assert titles == ["Home", *(f"Part {number}" for number in range(1, 11)), "Glossary"]

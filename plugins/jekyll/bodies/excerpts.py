@@ -11,11 +11,14 @@ _BLOCKS = frozenset(
 )
 
 
-def excerpt_of(body: str, separator: str) -> str:
+def excerpt_of(body: str, separator: str, *, crlf: bool = False) -> str:
     """Return a body's excerpt as source text: with the link definitions it needs, and open Liquid blocks closed.
 
-    A separator inside of a tag or an output does not count, where Jekyll would tear the tag apart.
+    A separator inside of a tag or an output does not count, where Jekyll would tear the tag apart. One of line ends
+    is not found between those of Windows: the excerpt is the whole body there.
     """
+    if crlf and "\n" in separator:
+        return body
     head, _, tail = body.partition(separator)
     if tail and has_liquid(head):
         head, tail = _cut(body, separator)

@@ -15,6 +15,7 @@ from ...typography import touch
 from ..document import Document
 from ..library import Library
 from ..liquid import Liquid, our_includes
+from ..reading.polyglot import languages_of
 from .extensions import Extensions, renderer_init
 from .links import resolve_links, resolve_relative
 from .rendering import Renderer, Tools
@@ -44,8 +45,12 @@ def renderer_for(library: Library) -> Renderer:
         if "srcset" in html:
             files = frozenset(static.output for static in library.static_files)
             html = with_existing_sources(html, document.url, config.base, files)
+        if languages:
+            urls = frozenset(document.url for document in library.documents)
+            html = languages.linked(html, document, urls, config.base)
         return quiet_frames(html if config.jekyll else with_videos(html), config)
 
+    languages = languages_of(config)
     extensions = Extensions(lambda tex, display: _LazyMath(config).render(tex, display))
     extensions.tags.append(_notebook_tags)
     renderer_init.send(library, extensions=extensions)

@@ -195,9 +195,9 @@ class Renderer:
 
     @staticmethod
     def _line_of(what: str, document: Document) -> int:
-        """Return the line of the formula that a message quotes at its end."""
-        position = document.body.find(what.rpartition(": ")[2])
-        return document.body_line + (document.body.count("\n", 0, position) if position > 0 else 0)
+        """Return the line of the formula that a message quotes at its end, its lines as one."""
+        quoted = re.search(r"\s+".join(map(re.escape, what.rpartition(": ")[2].split())), document.body)
+        return document.body_line + (document.body.count("\n", 0, quoted.start()) if quoted else 0)
 
 
 def without_comments(html: str) -> str:

@@ -52,15 +52,19 @@ class Cleaner:
     def take_heading(self, elements: Iterable[etree._Element], title: str) -> str:
         """Take the page's title out of what stands before the body; return the text of one that is another.
 
-        Copies of a heading, which some themes make for narrow screens, go with it.
+        Copies of a heading, which some themes make for narrow screens, go with it. Several that are links are a list.
         """
+        elements = list(elements)
+        linked = {one for element in elements for one in element.iter("h1") if any(map(_text, one.iter("a")))}
+        listed = linked if len(linked) > 1 else set()
         wanted, heading, known = _words(title), "", set[str]()
         for element in elements:
             for inner in list(element.iter(*_HEADINGS)):
                 words = _words(_text(inner))
                 if not words or words == wanted or words in known:
-                    self._drop(inner, [link for link in inner.iter("a") if link.get("href") and not _text(link)])
-                elif inner.tag == "h1" and not heading and not inner.xpath(".//img|.//svg"):
+                    left = [link for link in inner.iter("a") if link.get("href") and not _text(link)]
+                    self._drop(inner, left or (list(inner.iter("img")) if words and words == wanted else []))
+                elif inner.tag == "h1" and not heading and inner not in listed and not inner.xpath(".//img|.//svg"):
                     heading = " ".join(_text(inner).split())
                     known.add(words)
                     self._drop(inner)
@@ -120,7 +124,7 @@ class Cleaner:
 
     @staticmethod
     def _drop(element: etree._Element, links: Sequence[etree._Element] = ()) -> None:
-        """Leave what a heading links to by icons in its place; else an empty element, which goes with all that is."""
+        """Leave a heading's pictures or icons in its place; else an empty element, which goes with all that is."""
         tail = element.tail
         element.clear()
         element.tag, element.tail = "p" if links else "span", tail

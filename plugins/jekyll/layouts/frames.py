@@ -45,20 +45,21 @@ class FrameCutter:
     """Cuts the frame of one outermost layout away.
 
     ``silent`` is the page that it makes of a document without words: all that it says there it says on every page,
-    unless the layout is that of one document alone and no frame at all.
+    unless the layout is that of one document alone and no frame at all; a banner is one even there.
     """
 
     def __init__(self, silent: str, cleaner: Cleaner, *, is_frame: bool = True) -> None:
         self.cleaner = cleaner
         root = _parsed(silent)
         body = root.find("body") if root is not None else None
-        self.shared: frozenset[str] = frozenset()
-        if body is not None and is_frame:
+        self.said: frozenset[str] = frozenset()
+        if body is not None:
             for element in list(body.iter(etree.Element)):
                 if element is not body and _is_frame(element, inside=False):
                     _remove(element)  # it goes in any case; what it repeats need not
             found = (_signature(element) for element in body.iter(etree.Element) if element.tag not in _PHRASES)
-            self.shared = frozenset(signature for signature in found if signature)
+            self.said = frozenset(signature for signature in found if signature)
+        self.shared = self.said if is_frame else frozenset()
 
     def cut(self, html: str, title: str) -> Cut:
         """Return what a page says around its body. ``title`` is the document's, which the theme shows by itself."""
@@ -100,22 +101,24 @@ class FrameCutter:
 
     def _is_kept(self, element: etree._Element, *, inside: bool) -> bool:
         """Whether an element beside the body is more than frame; what is frame in it is taken out."""
-        if _is_frame(element, inside=inside) or _signature(element) in self.shared:
+        shared = self.said if element.get("role") == "banner" else self.shared
+        if _is_frame(element, inside=inside) or _signature(element) in shared:
             return False
         for inner in list(element.iter(etree.Element)):
             if inner is not element and (inner.tag in _NEVER or _is_furniture(inner)):
                 _remove(inner)
         if not inside:
-            self._prune(element)
+            _prune(element, shared)
         return bool(_signature(element))
 
-    def _prune(self, element: etree._Element) -> None:
-        """Take out of an element what every page has."""
-        for child in list(element):
-            if _signature(child) in self.shared:
-                _remove(child)
-            elif child.tag not in _LISTS and child.tag not in _PHRASES:
-                self._prune(child)
+
+def _prune(element: etree._Element, shared: frozenset[str]) -> None:
+    """Take out of an element what every page has."""
+    for child in list(element):
+        if _signature(child) in shared:
+            _remove(child)
+        elif child.tag not in _LISTS and child.tag not in _PHRASES:
+            _prune(child, shared)
 
 
 def navigation_in(html: str, cleaner: Cleaner) -> tuple[tuple[str, str], ...]:
@@ -173,7 +176,8 @@ def _is_frame(element: etree._Element, *, inside: bool) -> bool:
     tag = element.tag
     if tag in _NEVER or tag == "footer" or _is_furniture(element):
         return True
-    if element.get("role") in ("navigation", "banner", "contentinfo", "search") and not inside:
+    role = element.get("role")
+    if (role in ("navigation", "contentinfo", "search") or (role == "banner" and tag != "header")) and not inside:
         return True
     if tag == "header" and not inside:
         return element.find(".//nav") is not None or bool(_patterns()[1].search(_names(element)))

@@ -1,7 +1,7 @@
 """What the layouts of known themes list, from the same front matter and config, where the tree lacks the layout.
 
-Minima's, minimal-mistakes', Chirpy's, beautiful-jekyll's and just-the-docs' are packages that no tree holds. Their
-names are shared by most themes, so that they mean the same in all.
+Minima's, minimal-mistakes', Chirpy's, beautiful-jekyll's, Hydejack's and just-the-docs' are packages that no tree
+holds. Their names are shared by most themes, so that they mean the same in all.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def listing_of(document: Document, library: Library) -> Listing | None:
     if not isinstance(name, str) or not library.config.jekyll:
         return None
     if document.generated:
-        return _parted(document, document.listed, library)
+        return _parted(document, document.listed, library) if document.listed else None
     if document.kind == "post" or document.front.get("redirect_to"):
         return None
     if name in BY_PAGES:
@@ -84,11 +84,21 @@ def _parted(document: Document, posts: tuple[Document, ...], library: Library) -
 
 
 def _years(_: Document, library: Library) -> Iterable[Group]:
+    return _by_year(library.posts)
+
+
+def _of_slug(document: Document, library: Library) -> Iterable[Group]:
+    """The posts of the category, or else of the tag, that has the document's slug; without any, all (Hydejack)."""
+    in_category = [post for post in library.posts if document.slug in post.categories]
+    return _by_year(in_category or [post for post in library.posts if document.slug in post.tags] or library.posts)
+
+
+def _by_year(posts: Iterable[Document]) -> Iterable[Group]:
     found: dict[str, list[Document]] = {}
-    for post in library.posts:
+    for post in posts:
         if post.date:
             found.setdefault(f"{post.date:%Y}", []).append(post)
-    return (Group(year, tuple(posts)) for year, posts in found.items())
+    return (Group(year, tuple(listed)) for year, listed in found.items())
 
 
 def _terms(kind: str) -> Lister:
@@ -174,4 +184,5 @@ _LISTERS: Mapping[str, Lister] = {
     "categories": _terms("categories"), "tags": _terms("tags"), "category": _term("category"), "tag": _term("tag"),
     "archive-taxonomy": _term("category"), "archive-category": _term("category"), "archive-tag": _term("tag"),
     "tag_page": _term("tag"), "collection": _collection, "collections": _collection,
+    "list": _of_slug,
 }  # fmt: skip

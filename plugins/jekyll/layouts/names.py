@@ -8,12 +8,14 @@ _PLAIN = frozenset({
     "archive",
     "about", "cv", "bib", "book-review", "distill", "talk", "publication", "project", "paper", "article",
     "redirect", "redirected", "portfolio", "landing", "wide", "full-width", "docs", "doc", "note", "course", "event",
+    "plain",
 })  # fmt: skip
 # Those that list posts, by pages where the site has pages.
 BY_PAGES = frozenset({"home", "blog", "news", "posts_list", "post-list", "postlist", "blog_index"})
 _LISTING = frozenset({
     "posts", "archives", "year-archive", "archive-year", "post-archive", "categories", "tags", "category", "tag",
     "archive-taxonomy", "archive-category", "archive-tag", "tag_page", "collection", "collections",
+    "list",
 })  # fmt: skip
 
 # Includes that are frame by their names, and take long to make for each page anew.

@@ -73,6 +73,10 @@ class LayoutFolder:
         name = document.front.get("layout")
         return isinstance(name, str) and name not in _NO_LAYOUT and name in self.paths
 
+    def named(self, name: str) -> Layout | None:
+        """Return a layout of the tree by its name. Raises ProblemError for a file that is none."""
+        return self._layout(name) if name in self.paths else None
+
     def is_frame(self, name: str) -> bool:
         """Whether a layout stands around others, so that what it shows of every page is the site's frame."""
         return name in self._outer

@@ -21,6 +21,8 @@ from .repeats import Repeats, Watched
 from .values.weights import Weights
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from liquid.expression import Expression
 
     from .environment import JekyllEnvironment
@@ -41,11 +43,16 @@ _TOO_MUCH = "this makes more text than a page can hold"
 
 
 class Budget(Struct):
-    """What one rendering may still do: nodes to render, characters to write, and characters for filters to make."""
+    """What one rendering may still do: nodes to render, characters to write, and characters for filters to make.
+
+    What an include says may be written once besides, however long it is: only what is repeated grows beyond measure.
+    """
 
     steps: int = MAX_STEPS
     characters: int = MAX_CHARACTERS
     made: int = MAX_MADE
+    included: set[Path] = field(default_factory=set)
+    granted: int = 0
 
     def step(self, number: int = 1) -> None:
         """Take so many steps. Raises ExcessError when there are none left."""
@@ -55,15 +62,15 @@ class Budget(Struct):
 
     def write(self, length: int) -> None:
         """Write so many characters. Raises ExcessError when there are too many."""
-        if length > MAX_LENGTH:
-            self.characters = -1
-        self.copy(length)
-
-    def copy(self, length: int) -> None:
-        """Write so many characters of a template's own text, which may be one long piece. Raises ExcessError."""
         self.characters -= length
-        if self.characters < 0:
+        if self.characters + self.granted < 0:
             raise ExcessError(_TOO_MUCH, "give its loops a limit")
+
+    def include(self, path: Path, length: int) -> None:
+        """Grant the characters of an include, which count once in a page."""
+        if path not in self.included:
+            self.included.add(path)
+            self.granted += length
 
     def make(self, length: int) -> None:
         """Make a value of so many characters. Raises ExcessError when there are too many."""
@@ -210,6 +217,7 @@ class Context(RenderContext):
             what = f"includes are nested more than {MAX_INCLUDES} deep"
             raise ExcessError(what, "see whether one of them includes itself")
         self.run.include_depth += 1
+        self.run.budget.include(template.path, template.size)
         try:
             with self.extend(variables, template=template):  # type: ignore[arg-type]
                 yield

@@ -120,10 +120,10 @@ class JekyllEnvironment(Environment):
         """Return a text that starts on ``line`` of ``path`` as a template."""
         stream = Stream(text, self.tags, REMEDIES)
         try:
-            return Template(self, stream.block(), path, line, tuple(stream.faults))
+            return Template(self, stream.block(), path, line, tuple(stream.faults), len(text))
         except ExcessError as excess:
             token = excess.token or TokenStream.eof
-            return Template(self, Block(token, [Faulty(token, excess)]), path, line, (excess,))
+            return Template(self, Block(token, [Faulty(token, excess)]), path, line, (excess,), len(text))
 
     def page(self, text: str, document: Document, line: int, number: int) -> Rendered:
         """Return what a document's text renders to, and the problems met."""
@@ -144,7 +144,7 @@ class JekyllEnvironment(Environment):
         names = {**self.globals_of(document, document.part), "page": page, "layout": front, "content": content}
         run = _run(document, len(layout.text) + len(content), skipped)
         if not layout.shows_related:
-            names["site"] = self.site  # which has no related posts: the theme shows its own
+            names["site"] = self.site.in_language_of(document)  # which has no related posts: the theme shows its own
             run.repeats = self._repeats
         return self._render(self._layouts[layout.path], run, names, layout.text, layout.line)
 

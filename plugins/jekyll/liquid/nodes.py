@@ -48,7 +48,7 @@ class Text(TemplateNode):
 
     def render_to_output(self, context: Context, buffer: TextIO) -> int:  # type: ignore[override]
         """Write the text."""
-        context.run.budget.copy(len(self.text))
+        context.run.budget.write(len(self.text))
         return buffer.write(self.text)
 
 

@@ -111,7 +111,7 @@ def _repeat(output: _Output, context: Context, buffer: TextIO) -> None:
     budget = context.run.budget
     steps, characters, made = output.cost
     budget.step(steps)
-    budget.copy(characters)
+    budget.write(characters)
     budget.make(made)
     for name, value in output.assigned.items():
         context.assign(name, value)

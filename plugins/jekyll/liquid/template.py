@@ -19,13 +19,17 @@ if TYPE_CHECKING:
 
 
 class Template(Struct, frozen=True):
-    """What python-liquid calls a bound template. ``line`` is the line of ``path`` on which its text starts."""
+    """What python-liquid calls a bound template.
+
+    ``line`` is the line of ``path`` on which its text starts, ``size`` is the length of that.
+    """
 
     env: JekyllEnvironment
     body: Block
     path: Path
     line: int
     faults: tuple[FaultError, ...]
+    size: int = 0
 
     def render(self, context: Context, buffer: TextIO) -> None:
         """Write the template's output; a break or continue outside a loop ends it, as in Liquid."""

@@ -15,6 +15,7 @@ from ...site.configuration.settings import adopted_facts, make_config
 from ...site.problems import Problem, ProblemError, Problems
 from . import frontmatter, psych
 from .defaults import beginnings
+from .macros import macros_of
 
 # lib/jekyll/configuration.rb, config_files
 _FILES = ("_config.yml", "_config.yaml", "_config.toml")
@@ -29,7 +30,8 @@ def read(settings: Mapping[str, Any], problems: Problems) -> Config:
     config = make_config(settings, facts, lines, problems)
     _check_folders(config, lines, problems)
     defaults = (replace(default, beginnings=beginnings(default.path, config)) for default in config.defaults)
-    return replace(config, defaults=tuple(defaults), kramdown=_kramdown(config, lines, problems))
+    macros = {**macros_of(config), **config.math_macros}
+    return replace(config, defaults=tuple(defaults), kramdown=_kramdown(config, lines, problems), math_macros=macros)
 
 
 def _check_folders(config: Config, lines: Mapping[str, int], problems: Problems) -> None:
@@ -42,6 +44,12 @@ def _check_folders(config: Config, lines: Mapping[str, int], problems: Problems)
         if folder and not (config.content / folder.strip("/")).is_dir():
             what = f"{key}: there is no folder {folder}"
             problems.error(file, lines.get(key, 0), what, "name one that the tree has, or remove the key")
+    source = str(config.facts.get("source") or "").strip("/")
+    if source not in ("", ".") and (config.content / source).is_dir():
+        remedy = f"copy {_FILES[0]} into that folder, and name it with --content"
+        problems.error(
+            file, lines.get("source", 0), f"source: the site is in {source}, which is not read from here", remedy
+        )
 
 
 def _kramdown(config: Config, lines: Mapping[str, int], problems: Problems) -> Mapping[str, Any]:

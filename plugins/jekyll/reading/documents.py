@@ -29,6 +29,7 @@ from .permalinks import (
     template_of,
     with_suffix,
 )
+from .polyglot import languages_of
 from .terms import categories_of, tags_of
 
 _LANGUAGE = ("lang", "locale", "language")
@@ -93,6 +94,11 @@ class _Reading:
         self.front = deep_merge(below, own.values)
         if self.ending and not any(self.front.get(key) for key in _LANGUAGE):
             self.front = {**self.front, "lang": self.ending}
+        self.languages = languages_of(config)
+        self.edition = self.languages.of(self.front, file.source) if self.languages else None
+        if self.languages and self.edition and "redirect_from" in self.front:
+            own = self.languages.aliases(self.front["redirect_from"], self.edition)
+            self.front = {**self.front, "redirect_from": own}
         self.check_types()
 
     def document(self) -> Document:
@@ -121,9 +127,10 @@ class _Reading:
             output=output,
             draft=self.file.role == "draft",
             written=self.kind != "document" or collection is None or collection.output,
-            language=next((str(self.front[key]) for key in _LANGUAGE if self.front.get(key)), None),
+            language=self.edition or next((str(self.front[key]) for key in _LANGUAGE if self.front.get(key)), None),
             digest=blake2b(self.file.data or b"", digest_size=16).hexdigest(),
-            reach=reach_of(self.source.body, relative_links=self.config.relative_links),
+            reach=reach_of(self.source.body, relative_links=self.config.relative_links or self.languages is not None),
+            crlf=b"\r\n" in (data := self.file.data or b"") and b"\n\n" not in data,
         )
 
     def check_types(self) -> None:
@@ -185,6 +192,8 @@ class _Reading:
         """
         explicit = self.explicit_permalink()
         url, output = self.address_by(explicit, slug, categories, date)
+        if self.languages and self.edition:
+            return self.languages.address(url, self.edition), self.languages.address(f"/{output}", self.edition)[1:]
         if explicit or not self.ending or same(self.ending, self.config.language):
             return url, output
         return f"/{self.ending.lower()}{url}", f"{self.ending.lower()}/{output}"

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from ...site.config import Config
 from ...site.languages import same, split_name
 from ..document import Document
+from .polyglot import languages_of
 
 Editions = Mapping[tuple[str, int], tuple[Document, ...]]
 
@@ -54,5 +55,7 @@ def _key(document: Document, config: Config) -> tuple[str, ...]:
     given = next((document.front[key] for key in _KEYS if document.front.get(key)), None)
     if isinstance(given, (str, int)):
         return document.kind, document.collection, str(given)
+    if languages := languages_of(config):
+        return (languages.address(document.url, languages.default),)
     stem = posixpath.splitext(document.source)[0]
     return (document.source,) if config.jekyll else ("", split_name(stem)[0])

@@ -160,7 +160,7 @@ def _target(parser: SpanParser, label: str, pos: int) -> tuple[LinkDefinition, i
         document.budget.spend(len(name) // _CHARACTERS_OF_STEP, parser.here)
         definition = document.link_definitions.get(normalize_link_id(name))
         if definition is None:
-            if close >= 0:
+            if close >= 0 and not text.startswith("(", close + 1):  # that is the text of a link of its own
                 parser.warn(f"the link id '{name}' is not defined", f"write [{name}]: and its URL on a line of its own")
             return None
         document.budget.copy(len(definition.url) + len(definition.title or ""), parser.here, f"[{name[:60]}]")

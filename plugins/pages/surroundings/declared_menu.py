@@ -7,6 +7,7 @@ from typing import Any
 
 from ...jekyll.document import Document
 from ...jekyll.library import Library
+from ...jekyll.themes import JUST_THE_DOCS, theme_of
 
 Entries = tuple[tuple[str, str], ...]
 
@@ -42,7 +43,9 @@ def in_config(library: Library) -> Entries:
 
 
 def in_pages(library: Library) -> Entries:
-    """Return the pages that ask for a place: al-folio's and the lab template's ``nav``, Chirpy's tabs."""
+    """Return the pages that ask for a place: al-folio's and the lab template's ``nav``, Chirpy's tabs, all of docs."""
+    if theme_of(library.config) == JUST_THE_DOCS:
+        return tuple((page.title, page.url) for page in _docs(library))
     tabs = [document for document in library.collected if document.collection == "tabs"]
     if tabs:
         tabs.sort(key=lambda tab: (_number(tab.front.get("order")), tab.source))
@@ -54,6 +57,16 @@ def in_pages(library: Library) -> Entries:
     if found and home and isinstance(home.front.get("title"), str):
         return ((home.title, "/"), *found)
     return found
+
+
+def _docs(library: Library) -> list[Document]:
+    """Return the pages of just-the-docs' menu that stand below no other, by ``nav_order``, the others by title."""
+    found = [
+        page for page in library.pages
+        if page.is_file and page.front.get("title") and not page.front.get("parent") and page.output != "404.html"
+        and page.front.get("nav_exclude") is not True and not page.front.get("redirect_to")
+    ]  # fmt: skip
+    return sorted(found, key=lambda page: (_number(page.front.get("nav_order")), page.title.casefold()))
 
 
 def _asks(front: Mapping[str, Any]) -> bool:

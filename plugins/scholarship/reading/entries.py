@@ -65,11 +65,12 @@ class EntryParser(Struct):
             record = self._record(entry, known, is_parent=entry.key.lower() in parents)
             key = record.key
             if key.casefold() in found:
-                if _same(first[key.casefold()], entry):
-                    self._warn(entry, f"{key} is there twice, word for word", "remove one of them")
+                other = first[key.casefold()]
+                if _same(other, entry):
+                    if other.path == entry.path:  # other pages may have files of their own, which share a work
+                        self._warn(entry, f"{key} is there twice, word for word", "remove one of them")
                     continue
                 number = next(n for n in range(2, len(found) + 3) if f"{key}-{n}".casefold() not in found)
-                other = first[key.casefold()]
                 record = replace(record, key=f"{key}-{number}")
                 self._warn(
                     entry,

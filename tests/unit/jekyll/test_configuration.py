@@ -82,3 +82,11 @@ def test_folders_that_are_there_are_not_told(read_tree: ReadTree):
     files = {"my/own/_posts/2020-01-01-a.md": doc(), "facts/a.yml": "1"}
     assert read_tree({"_config.yml": config, **files}).told == []
     assert read_tree({"_config.yml": "{}", "my/own/_posts/2020-01-01-a.md": doc()}).told == []
+
+
+def test_a_site_in_a_folder_below_its_config_is_told(read_tree: ReadTree):
+    """Octopress' ``source``: read from above, its pages would have that folder in their addresses, without a word."""
+    told = read_tree({"_config.yml": "title: x\nsource: source\n", "source/a.md": doc()}).told
+    assert told[0].startswith("error _config.yml:2: source: the site is in source, which is not read from here")
+    assert not read_tree({"_config.yml": "source: ./\n", "a.md": doc()}).told
+    assert not read_tree({"_config.yml": "source: nowhere\n", "a.md": doc()}).told

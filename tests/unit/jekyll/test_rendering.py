@@ -104,6 +104,12 @@ def test_all_faults_come_with_the_body(render):
     assert "bad" in body.html
 
 
+def test_of_formulas_that_begin_alike_the_right_one_is_told(render):
+    """Its line is found by its words, however its lines are broken."""
+    body = render(doc(body="$$\n\\begin{x}\ngood\n$$\n\n$$\n\\begin{x}\nbad\n$$\n"))
+    assert [problem.line for problem in body.problems] == [9]
+
+
 @pytest.mark.parametrize(
     ("html", "left"),
     [

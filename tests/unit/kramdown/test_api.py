@@ -87,6 +87,14 @@ def test_a_bad_option_is_an_error_for_people() -> None:
         convert("a", {"toc_levels": "many"})
 
 
+def test_a_link_after_brackets_is_no_id_that_is_missing() -> None:
+    """Numbers before links, and links within brackets, as lists of papers have them: what they say is all there."""
+    text = "[1] [one](/a/) and [[code](/b/)] [[slides](/c/)]\n"
+    assert not render(text).warnings
+    assert convert(text).count("<a ") == 3
+    assert render("[1] [one] (/a/)\n").warnings
+
+
 def test_warnings_have_lines_and_remedies() -> None:
     """A warning says where, what and how to mend it; the lines are those of the body."""
     found = render("a\n\n> b\n> [x][none] c[^none]\n\n- d\n\n  <b>e\n").warnings

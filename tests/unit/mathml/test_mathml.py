@@ -75,6 +75,7 @@ def test_what_scholars_write_has_its_element(tex: str, name: str) -> None:
         (r"\begin{eqnarray*}a&=&b\\c&=&d\end{eqnarray*}", 2),
         (r"\begin{array}[t]{l|cr}a&b&c\\\hline d&e&f\end{array}", 2),
         (r"\eqalign{a&=b\cr c&=d}", 2),
+        (r"\displaylines{a=b\\ c=d \\\ e=f}", 3),
         (r"a = b \\ c = d", 2),
         (r"a &= b \\ c &= d", 2),
         (r"\begin{displaymath}a \\* b\end{displaymath}", 2),
@@ -150,7 +151,7 @@ def test_a_document_collects_problems_with_the_formulas_beginning() -> None:
     assert document.render("\n\\foo x\n y", True) is None
     assert document.render("x", False) is not None
     ((what, remedy),) = document.problems
-    assert what == r"a formula uses \foo, which is not defined: \foo x"
+    assert what == r"a formula uses \foo, which is not defined: \foo x y"
     assert remedy.startswith("define it")
 
 

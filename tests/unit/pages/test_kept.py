@@ -48,6 +48,21 @@ def test_two_builds_may_write_the_same_file(tmp_path: Path, monkeypatch: pytest.
     assert file.read_bytes() == b"one"
 
 
+def test_two_threads_may_write_the_same_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As for two pictures with the same content in one site."""
+    file, replace = tmp_path / "picture.jpg", Path.replace
+
+    def overtaken(passing: Path, target: Path) -> Path:
+        monkeypatch.setattr(Path, "replace", replace)
+        with ThreadPoolExecutor(1) as pool:
+            pool.submit(write_whole, file, b"same").result()
+        return replace(passing, target)
+
+    monkeypatch.setattr(Path, "replace", overtaken)
+    write_whole(file, b"same")
+    assert [path.name for path in tmp_path.iterdir()] == ["picture.jpg"]
+
+
 def aged(file: Path, days: float) -> Path:
     """Return a file that was last asked for so many days ago."""
     file.write_bytes(b"x")

@@ -134,3 +134,10 @@ def test_broken_entries_of_one_line_are_read_once() -> None:
     reading.read("@a(b," * 4000, BIB)
     assert len(reading.entries) <= 1
     assert reading.problems
+
+
+def test_two_files_may_have_the_same_work(read: Read) -> None:
+    """Pages with files of their own cite the same works; the work is one, and nothing is wrong with that."""
+    records, problems = read(GOOD, GOOD)
+    assert len(records) == 1
+    assert not problems

@@ -12,6 +12,7 @@ from ....site.config import Collection, Config
 from ....site.problems import Problem, ProblemError
 from ...document import Document
 from ...plugins import plugins_of
+from ...reading.polyglot import languages_of
 from ..values.values import Drop
 from .drops import CollectionDrop, StaticDrop, document_drop
 from .generated import pages_of_plugins
@@ -53,6 +54,23 @@ class SiteDrop(Drop):
         self.asked = 0  # for what is as old as the build, or can be
         self._refused: dict[tuple[str, int], Problem] = {}
         self._drops: dict[Document, Mapping[str, Any]] = {}
+        self._languages = languages_of(library.config)
+        self._editions: dict[str, SiteDrop] = {}
+
+    @property
+    def documents(self) -> Sequence[Document]:
+        """The documents that it lists."""
+        return self.library.documents
+
+    def in_language_of(self, document: Document) -> SiteDrop:
+        """Return the site as documents in one language see it (jekyll-polyglot)."""
+        if self._languages is None or document.language is None:
+            return self
+        if document.language not in self._editions:
+            from .editions import Edition  # most sites have one language
+
+            self._editions[document.language] = Edition(self, self._languages, document.language, self._started)
+        return self._editions[document.language]
 
     def drop(self, document: Document) -> Mapping[str, Any]:
         """Return a document as templates see it, always the same drop."""
@@ -92,7 +110,7 @@ class SiteDrop(Drop):
 
     def seen_from(self, document: Document) -> Mapping[str, Any]:
         """Return the site as the given document sees it: the related posts are others than itself."""
-        return _SiteOf(self, document)
+        return _SiteOf(self.in_language_of(document), document)
 
     @property
     def now(self) -> datetime:
@@ -119,14 +137,14 @@ class SiteDrop(Drop):
     @cached_property
     def oldest_first(self) -> Sequence[Document]:
         """The posts by date and path."""
-        posts = [document for document in self.library.documents if document.kind == "post"]
+        posts = [document for document in self.documents if document.kind == "post"]
         return sorted(posts, key=lambda post: (post.date or self._started, post.source))
 
     @cached_property
     def by_collection(self) -> Mapping[str, Sequence[Document]]:
         """The documents of each collection in its order."""
         found: dict[str, list[Document]] = {name: [] for name in self.library.config.collections}
-        for document in self.library.documents:
+        for document in self.documents:
             if document.kind == "document":
                 found.setdefault(document.collection, []).append(document)
         collections = self.library.config.collections
@@ -160,10 +178,10 @@ class SiteDrop(Drop):
         return [self.drop(post) for post in reversed(self.oldest_first)]
 
     def _pages(self) -> list[Any]:
-        pages = [document for document in self.library.documents if document.kind == "page"]
+        pages = [document for document in self.documents if document.kind == "page"]
         listed = sorted((page for page in pages if not page.generated), key=lambda page: page.path.name)
         listed += (page for page in pages if page.generated)
-        return [self.drop(page) for page in (*listed, *pages_of_plugins(self.library.documents, self.facts))]
+        return [self.drop(page) for page in (*listed, *pages_of_plugins(self.documents, self.facts))]
 
     def _html_pages(self) -> list[Any]:
         return [page for page in self._pages() if str(page["url"]).endswith((".html", "/"))]

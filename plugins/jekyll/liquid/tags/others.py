@@ -14,6 +14,7 @@ from .diagrams import DIAGRAMS
 from .embeds import EMBEDS
 from .files import FILES
 from .markup import WrittenTag
+from .octopress import OCTOPRESS
 from .pictures import PICTURES
 
 if TYPE_CHECKING:
@@ -72,4 +73,15 @@ class Toc(WrittenTag):
         return toc_only(context, context.env.library.markdownify(context.document.body))
 
 
-OTHER_TAGS: tuple[type[Tag], ...] = (Seo, FeedMeta, SocialLinks, *EMBEDS, *BLOCKS, *PICTURES, *DIAGRAMS, *FILES, Toc)
+OTHER_TAGS: tuple[type[Tag], ...] = (
+    Seo,
+    FeedMeta,
+    SocialLinks,
+    *EMBEDS,
+    *BLOCKS,
+    *PICTURES,
+    *DIAGRAMS,
+    *FILES,
+    *OCTOPRESS,
+    Toc,
+)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from plugins.jekyll.bodies.excerpts import excerpt_of
 from plugins.jekyll.liquid.lexer import tokenize
+from tests.conftest import BuildSite
 from tests.unit.jekyll.liquid.conftest import Render, Site
 
 WORST: dict[str, Callable[[int], str]] = {
@@ -107,6 +108,33 @@ def test_a_long_document_may_be_written_out(site: Site, render: Render) -> None:
     site.add("long.md", "x", title="Long")
     text = "{{ page.title }}" + "word and " * 1_500_000
     assert render(text, "long.md").problems == ()
+
+
+def test_what_includes_say_may_be_written_once(site: Site, render: Render) -> None:
+    """A page may show any number of long figures; an include that a loop repeats is bounded as all that loops make."""
+    for name in "abcd":
+        site.add(f"_includes/{name}.html", "word and " * 400_000)
+    rendered = render("".join(f"{{% include {name}.html %}}" for name in "abcd"))
+    assert rendered.problems == ()
+    assert len(rendered.text) == 4 * 9 * 400_000
+    looped = render("{% for i in (1..9) %}{% include a.html %}{% endfor %}")
+    assert [problem.what for problem in looped.problems] == ["this makes more text than a page can hold"]
+    assert len(looped.text) < 14_000_000
+
+
+def test_a_layout_may_hold_a_long_document(build_site: BuildSite) -> None:
+    """What a document has come to is one value for its layout, however long."""
+    built = build_site(
+        {
+            "_config.yml": "title: Figures\n",
+            "_includes/a.html": f"<script>{'1,' * 2_600_000}</script>\n",
+            "_layouts/default.html": "<body>{{ content }}</body>",
+            "_layouts/figure.html": "---\nlayout: default\n---\n{{ content }}<h2>Data</h2><p>On request.</p>\n",
+            "a.md": "---\ntitle: A\nlayout: figure\n---\n\n{% include a.html %}\n",
+        }
+    )
+    assert "On request." in built.read("a.html")
+    assert built.status == 0
 
 
 def test_bodies_in_a_circle_are_refused_once(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

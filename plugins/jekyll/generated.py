@@ -1,0 +1,26 @@
+"""The pages that plugins of Jekyll make of a tree's posts and documents: they have no files of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from .archives import archives
+from .autopages import autopages
+from .document import Document
+from .termpages import term_pages
+
+if TYPE_CHECKING:
+    from .library import Library
+
+
+def generated_pages(library: Library) -> Iterator[Document]:
+    """Yield the pages whose addresses no document has."""
+    config, posts = library.config, library.posts
+    taken = {document.url for document in library.documents}
+    for pages in (
+        archives(config, posts, library.collected),
+        autopages(config, posts, library.collected),
+        term_pages(config, posts, library.layouts, library.problems),
+    ):
+        yield from (page for page in pages if page.url not in taken)
