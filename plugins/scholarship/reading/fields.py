@@ -22,6 +22,8 @@ _DIRECTIVES = frozenset({
 })  # fmt: skip
 # Fields that biblatex reads as they are, where a % is one.
 _VERBATIM = frozenset({"url", "doi", "eprint", "file", "pdf", "verba", "verbb", "verbc", "html", "ee"})
+# An address, which may have a SICI in it; other angle brackets stand around it (RFC 3986, appendix C).
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+(?:<[^\s<>\"/]+::[^\s<>\"]+>[^\s<>\"]*)?")
 # What Zotero's export writes into notes: variables for which BibTeX has no field.
 _ZOTERO = (
     r"(?:_eprint|publisher|conference name|number|pages|volume|issue|section|place|version|type|issn|isbn|doi|pmid|"
@@ -46,7 +48,7 @@ class Texts:
 
     def url(self, *names: str) -> str:
         """Return the first of these fields that is an http address."""
-        found = (re.search(r"https?://[^\s<>\"]+", self.raw(name)) for name in names)
+        found = (_ADDRESS.search(self.raw(name)) for name in names)
         return next((one[0].rstrip("}.,") for one in found if one), "")
 
     def has_url(self, name: str) -> bool:

@@ -134,3 +134,25 @@ def test_broken_entries_of_one_line_are_read_once() -> None:
     reading.read("@a(b," * 4000, BIB)
     assert len(reading.entries) <= 1
     assert reading.problems
+
+
+def test_an_entry_that_is_commented_out_line_by_line_is_none(read: Read) -> None:
+    """Each of its lines begins with a %, as editors write them; what follows keeps its line."""
+    text = "% @book{old,\n%  title = {Old},\n% }\n@book{a, title={New}}\n"
+    records, problems = read(text)
+    assert [record.key for record in records] == ["a"]
+    assert {problem.line for problem in problems} == {4}
+
+
+@pytest.mark.parametrize("text", ["% @book{a, title={One}}", "% old: @book{\n@book{a, title={One}}"])
+def test_an_entry_behind_a_percent_sign_is_read(read: Read, text: str) -> None:
+    """BibTeX knows no comments: of one line alone nobody can tell what was meant."""
+    assert "a" in [record.key for record in read(text)[0]]
+
+
+def test_a_name_of_many_parts_is_told(read: Read) -> None:
+    """Names between commas are taken apart where that is sure, and named where it is not."""
+    records, problems = read("@book{a,\n title={T}, year=1,\n author={Doe, Jane, Roe, Richard, Poe}}")
+    assert [(problem.line, problem.severity) for problem in problems] == [(3, "warning")]
+    assert "too many commas" in problems[0].what
+    assert records[0].authors

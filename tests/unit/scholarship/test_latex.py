@@ -44,6 +44,11 @@ def _library() -> None:
         (r"{\S}5, \S~6, \S 7", "§5, §\u00a06, §7"),
         (r"{\copyright} \pounds5 {\euro} 5\degree{}C \ddag", "© £5 € 5°C ‡"),
         (r"a{\textbar}b{\textunderscore}c 5{\textpercent} {\textminus}5", "a|b_c 5% −5"),
+        (r"period \~{} 8 days, by {\~{}}8; A.{\~{}}B", "period ~ 8 days, by ~8; A.\u00a0B"),
+        (r"ch{\u\i}ld \v\j", "chĭld ǰ"),
+        (r"the {\{}LMI{\}} and \{GAmes\}, of \{x, Y\}", "the LMI and GAmes, of {x, Y}"),
+        ("<<Work -- 2013>>, but $a << b >> c$", "«Work – 2013», but a << b >> c"),
+        ('see <A href="/abs/1">2014, X</A> of <ce:title>Y</ce:title>', "see 2014, X of Y"),
         (r"\glqq a\grqq{} \flqq b\frqq{} \P", "„a“ «b» ¶"),
     ],
 )
