@@ -56,7 +56,7 @@ class Texts:
         return "://" in self.raw(name)
 
     def raw(self, *names: str) -> str:
-        """Return the first of these fields as it is written, but for escapes that TeX needs in addresses."""
+        """Return the first of these fields as it is written, but for escapes that TeX or HTML needs in addresses."""
         return next((text for name in names if name in self.fields and (text := self._raw(name))), "")
 
     def _raw(self, name: str) -> str:
@@ -64,7 +64,7 @@ class Texts:
         bare = re.sub(
             r"\{\\([_~])(?:\{\})?\s*\}|\\([_%&#~<>])(?:\{\})?", lambda found: found[1] or found[2], compared(value)
         )
-        return bare.strip()
+        return bare.replace("&amp;", "&").strip()
 
 
 def without_comments(value: str) -> str:

@@ -100,6 +100,8 @@ def is_clean(text: str, names: tuple[Name, ...]) -> bool:
     listed = split(text, AND)
     if any(name.marks for name in names) or len(listed) not in (len(names), len(names) + 1):
         return False
+    if len(listed) > len(names) and listed[-1].strip() != "others":
+        return False
     return not any(
         name.suffix and len(split(one, COMMA)) != 3 for one, name in zip(listed, names, strict=False)
     ) and not any(

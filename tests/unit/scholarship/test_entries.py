@@ -256,6 +256,11 @@ def test_an_address_may_have_a_sici_in_it(record: Make) -> None:
     assert record(entry("howpublished={<https://a.example/b>, <i>c</i>}")).url == "https://a.example/b"
 
 
+def test_an_address_is_no_html(record: Make) -> None:
+    """Programs write its ampersands as a page does."""
+    assert record(entry("url={https://a.example/?b=1&amp;c=2}")).url == "https://a.example/?b=1&c=2"
+
+
 @pytest.mark.parametrize("doi", ["10/dvzd5z", "https://doi.org/10/DVZD5Z", "doi:10/dvzd5z"])
 def test_a_short_doi_is_one(record: Make, doi: str) -> None:
     """shortdoi.org makes them, and reference managers put them in the place of the long one."""
@@ -272,3 +277,9 @@ def test_the_issue_of_a_periodical_has_a_title(record: Make) -> None:
     """It stands behind that of the periodical; an article's issue has nothing to do with its title."""
     assert record(entry("issuetitle={Media}", "periodical")).title == "T. Media"
     assert record(entry("issuetitle={Media}, journal={J}")).title == "T"
+
+
+def test_an_author_list_is_exported_as_bibtex_reads_it(record: Make) -> None:
+    """``and et al.`` would be one more author for it."""
+    assert "{Doe, J. and others}" in bibtex(record("@article{a, title={T}, author={Doe, J. and et al.}}"))
+    assert "{{Doe}, J. and others}" in bibtex(record("@article{a, title={T}, author={{Doe}, J. and others}}"))

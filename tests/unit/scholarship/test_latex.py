@@ -45,6 +45,7 @@ def _library() -> None:
         (r"{\copyright} \pounds5 {\euro} 5\degree{}C \ddag", "© £5 € 5°C ‡"),
         (r"a{\textbar}b{\textunderscore}c 5{\textpercent} {\textminus}5", "a|b_c 5% −5"),
         (r"period \~{} 8 days, by {\~{}}8; A.{\~{}}B", "period ~ 8 days, by ~8; A.\u00a0B"),
+        (r"d{\textbackslash}'une {\textbackslash}& {\textbackslash}n", "d'une & \\n"),
         (r"ch{\u\i}ld \v\j", "chĭld ǰ"),
         (r"the {\{}LMI{\}} and \{GAmes\}, of \{x, Y\}", "the LMI and GAmes, of {x, Y}"),
         ("<<Work -- 2013>>, but $a << b >> c$", "«Work – 2013», but a << b >> c"),
