@@ -65,7 +65,7 @@ def doi_of(text: str) -> str:
         return ""
     doi = re.split(r"['\"]>", found[0][:_LONGEST])[0]
     if "://" in text[: found.start()]:
-        doi = unquote(_QUERY.split(doi, maxsplit=1)[0])
+        doi = unquote(_QUERY.split(doi, maxsplit=1)[0]).replace("\\_", "_")
         if not re.search(r"doi\.org/$", text[: found.start()]):
             doi = _TAIL.sub("", doi)
     doi = _COPIED.sub(r"\1", doi.rstrip(".,;:'\"’”*"))

@@ -24,9 +24,6 @@ _BREAKS = frozenset({"p", "br", "jats:p", "jats:title", "jats:sec"})
 def readable(latex: str) -> str:
     """Return LaTeX without what only a typeset document has (citations, labels, footnotes), and with real quotes."""
     latex = _patterns()["reference"].sub("", latex)
-    latex = _patterns()["protected"].sub(lambda found: found[1], latex)
-    latex = _patterns()["tied"].sub("~", latex)
-    latex = _patterns()["escaped"].sub("", latex)
     latex = _patterns()["word"].sub(lambda found: _WORDS[found[1] or found[2]], latex)
     return _patterns()["quoted"].sub(lambda found: f"“{_inner(found[1])}”", latex)
 
@@ -76,10 +73,6 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "quoted": re.compile(rf"\\(?:enquote|mkbibquote|textquote)\*?\s*{_GROUP}"),
         "word": re.compile(rf"(?<!\\)\\(?:({words})(?![A-Za-z])(?:\{{\}}|\s+)?|([/@-]))"),
         "angles": re.compile(r"<<\s*+([^<>$]*[^<>$\s])\s*+>>"),
-        # Braces that keep capitals, escaped by a program that took them for signs.
-        "protected": re.compile(r"(?:\{\\\{\}|\\\{)((?=[^\W_]*[A-Z])[^\W_]{2,})(?:\{\\\}\}|\\\})"),
-        "tied": re.compile(r"(?<=[\w.,])\{\\~\{\}\}(?=\w)"),  # likewise a space that breaks no line
-        "escaped": re.compile(r"\{\\textbackslash\s*(?:\{\})?\}(?=['\"&%#_$])"),  # what was escaped before
         "reference": re.compile(rf"(?<![\s~])[\s~]*+(?<!\\)\\(?:{references})\*?\s*+(?:\[[^\[\]]*+\]\s*+)*+{_GROUP}"),
         "comparison": re.compile(
             r"\{\s*+\\text(?:less|greater)\s*+(?:\{\})?\s*+\}|\\text(?:less|greater)(?![A-Za-z])(?:\{\}|\s+)?"

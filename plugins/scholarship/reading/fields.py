@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from .bibfile import Field
+from .escapes import break_paragraphs
 from .exports import compared
 from .links import LINK_FIELDS
 
@@ -23,7 +24,7 @@ _DIRECTIVES = frozenset({
 # Fields that biblatex reads as they are, where a % is one.
 _VERBATIM = frozenset({"url", "doi", "eprint", "file", "pdf", "verba", "verbb", "verbc", "html", "ee"})
 # An address, which may have a SICI in it; other angle brackets stand around it (RFC 3986, appendix C).
-_ADDRESS = re.compile(r"https?://[^\s<>\"]+(?:<[^\s<>\"/]+::[^\s<>\"]+>[^\s<>\"]*)?")
+_ADDRESS = re.compile(r"https?://[^\s<>\"\\]+(?:<[^\s<>\"/\\]+::[^\s<>\"\\]+>[^\s<>\"\\]*)?")
 # What Zotero's export writes into notes: variables for which BibTeX has no field.
 _ZOTERO = (
     r"(?:_eprint|publisher|conference name|number|pages|volume|issue|section|place|version|type|issn|isbn|doi|pmid|"
@@ -109,4 +110,5 @@ def listed(words: str) -> tuple[str, ...]:
 
 def paragraphed(value: str) -> str:
     """Return a value with a sign between its paragraphs."""
+    value = break_paragraphs(value, " ¶ ")
     return re.sub(r"\n\s*\n|</(?:jats:)?p>\s*(?=<)|\\par(?![A-Za-z])", " ¶ ", value)

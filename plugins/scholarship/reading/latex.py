@@ -15,6 +15,7 @@ from itertools import zip_longest
 from markupsafe import Markup, escape
 
 from .commands import Steps, as_text, formula_as_text
+from .escapes import unescaped
 from .exports import compared, quoted, readable, without_html
 
 # Opening and closing marks, and the element that each pair becomes; formulas are apart.
@@ -86,7 +87,7 @@ def marked(latex: str, steps: Steps | None = None) -> str:
         latex = without_html(latex, MARKS)
     if ("\\" not in latex and "$" not in latex) or len(latex) > LONGEST:
         return _spaced(_ligatures(_unbraced(quoted(latex))))
-    latex = accented(latex)
+    latex = accented(unescaped(latex))
     if steps is not None and steps.left <= 0:
         return _spaced(_ligatures(_unbraced(strip_commands(latex))))
     parts: list[str] = []

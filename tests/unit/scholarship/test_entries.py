@@ -253,6 +253,7 @@ def test_an_address_may_have_a_sici_in_it(record: Make) -> None:
     """Older DOIs of Wiley have angle brackets, which end an address elsewhere."""
     sici = "10.1002/(SICI)1000-0001(199608)49:8<825::AID-X3>3.3.CO;2-4"
     assert record(entry(f"url={{https://doi.org/{sici}}}")).url == f"https://doi.org/{sici}"
+    assert record(entry(r"url={https://a.example/b\nhttps://c.example}")).url == "https://a.example/b"
     assert record(entry("howpublished={<https://a.example/b>, <i>c</i>}")).url == "https://a.example/b"
 
 
@@ -283,3 +284,14 @@ def test_an_author_list_is_exported_as_bibtex_reads_it(record: Make) -> None:
     """``and et al.`` would be one more author for it."""
     assert "{Doe, J. and others}" in bibtex(record("@article{a, title={T}, author={Doe, J. and et al.}}"))
     assert "{{Doe}, J. and others}" in bibtex(record("@article{a, title={T}, author={{Doe}, J. and others}}"))
+
+
+def test_an_abstract_has_its_paragraphs(record: Make) -> None:
+    """Whoever escaped the line breaks."""
+    made = record(entry(r"abstract={One.\textbackslash{}n\textbackslash{}nRESULTS: Two.{\textbackslash}nThree}"))
+    assert made.abstract == "One. ¶ RESULTS: Two. Three"
+
+
+def test_an_underscore_of_an_address_is_one(record: Make) -> None:
+    """A program escaped it for TeX, and another for the web."""
+    assert record(entry("url={https://doi.org/10.1007/117%5C_49}")).doi == "10.1007/117_49"
