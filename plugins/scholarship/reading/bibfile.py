@@ -31,6 +31,7 @@ _NO_ENTRIES = ("string", "preamble", "comment")
 _BEGINNING = lazy(r"\s*@\s*\w+\s*[{(]")
 _LONGER = lazy(r"\s*@(?:comment|preamble)\w", re.IGNORECASE)
 _COMMENTED = lazy(r"^[ \t]*%[ \t%]*@\w+[ \t]*[{(].*(?:\n[ \t]*%.*)+", re.MULTILINE)
+_BEFORE_BRACE = lazy(r"\\(?=[{}])")
 _BARE = lazy(r"[^\s#{}\",=]+")
 
 
@@ -108,7 +109,8 @@ class Reading(Struct):
             return False
         self.scanned.add((path, line))
         end = next((n for n in range(line, len(lines)) if _BEGINNING.match(lines[n])), len(lines))
-        found = scan_entry("\n".join(lines[line - 1 : end]), line)
+        text = "\n".join(lines[line - 1 : end])
+        found = scan_entry(text, line) or scan_entry(_BEFORE_BRACE.sub("", text), line)  # BibTeX knows no escaped brace
         if found is None:
             return False
         for at, what, remedy in found.faults:

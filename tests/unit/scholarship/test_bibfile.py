@@ -156,3 +156,9 @@ def test_a_name_of_many_parts_is_told(read: Read) -> None:
     assert [(problem.line, problem.severity) for problem in problems] == [(3, "warning")]
     assert "too many commas" in problems[0].what
     assert records[0].authors
+
+
+def test_a_brace_behind_a_backslash_is_one(read: Read) -> None:
+    """BibTeX counts it, so that an entry is whole which other readers find open."""
+    records, problems = read(r"@book{a, title={{Many{\\\}cells}}, author={Doe, J.}, year=1}")
+    assert ([record.title for record in records], problems) == (["Many cells"], [])
