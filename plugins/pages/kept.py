@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import get_ident
 from typing import Any
 from weakref import finalize
 
@@ -70,7 +71,10 @@ class KeptFolder:
 
 
 def write_whole(file: Path, data: bytes) -> None:
-    """Write a file whole or not at all, also where another build writes the same at the same time."""
-    passing = file.with_name(f"{file.name}.{os.getpid()}.new")
+    """Write a file whole or not at all, also where another build, or another thread, writes the same at the same time.
+
+    Of two pictures with the same bytes that is what happens.
+    """
+    passing = file.with_name(f"{file.name}.{os.getpid()}-{get_ident()}.new")
     passing.write_bytes(data)
     passing.replace(file)

@@ -6,6 +6,7 @@ import os
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from filelock import FileLock
@@ -46,6 +47,20 @@ def test_two_builds_may_write_the_same_file(tmp_path: Path, monkeypatch: pytest.
     write_whole(file, b"one")
     assert [path.name for path in tmp_path.iterdir()] == ["card.png"]
     assert file.read_bytes() == b"one"
+
+
+def test_two_threads_may_write_the_same_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two pictures of a site may have the same bytes, and so the same name among what is kept."""
+    file, replace, both = tmp_path / "photo.jpg", Path.replace, Barrier(2, timeout=10)
+
+    def together(passing: Path, target: Path) -> Path:
+        both.wait()
+        return replace(passing, target)
+
+    monkeypatch.setattr(Path, "replace", together)
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(lambda data: write_whole(file, data), [b"one", b"one"]))
+    assert [path.name for path in tmp_path.iterdir()] == ["photo.jpg"]
 
 
 def aged(file: Path, days: float) -> Path:
