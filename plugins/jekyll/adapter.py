@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from pelican import Pelican
@@ -61,14 +62,16 @@ def _reversed(text: str) -> str:
 
 
 def place_statics(generator: StaticGenerator) -> None:
-    """Give each static file the address that it has in Jekyll."""
+    """Give each static file the address that it has in Jekyll, and none to a file that only a link knows."""
     source: Source | None = generator.settings.get(KEY)
     if source is None:
         return
     statics = {static.source: static for static in source.library.static_files}
-    for content in generator.staticfiles:
+    for content in list(generator.staticfiles):
         static = statics.get(content.get_relative_source_path())
-        if static is not None and not content.metadata.keys() & {"path", "url", "save_as"}:  # of EXTRA_PATH_METADATA
+        if static is None and not Path(content.source_path).is_file():  # Pelican takes all that {static} names for one
+            generator.staticfiles.remove(content)
+        elif static is not None and not content.metadata.keys() & {"path", "url", "save_as"}:  # of EXTRA_PATH_METADATA
             content.override_save_as = static.output
             content.override_url = static.url.removeprefix("/")
 
