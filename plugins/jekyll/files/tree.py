@@ -14,6 +14,7 @@ from ...site.config import Config
 from ...site.problems import Problem, ProblemError, Problems
 from ..document import BIBTEX_SUFFIX, CONVERTED_SUFFIXES
 from ..plugins import plugins_of
+from ..reading import headers
 from ..reading.frontmatter import has_front_matter
 from .walk import Found
 
@@ -68,20 +69,40 @@ def file_of(found: Found, config: Config, problems: Problems) -> File | None:
 def _ordinary_file(found: Found, config: Config) -> File:
     """Return a file of no special folder: a page if it has front matter, else a file to be copied.
 
-    In our own layout a dated name makes it a post.
+    In our own layout a dated name makes it a post, and so does a date at the top of Pelican's Markdown.
     """
     path, source = found.path, found.source
     is_post = not config.jekyll and DATED.match(path.name) is not None
-    bare = DOCUMENT_SUFFIXES if is_post else CONVERTED_SUFFIXES if _needs_no_front_matter(found, config) else NONE
-    data = _document_bytes(path, bare)
+    may_be_bare = not config.jekyll or _needs_no_front_matter(found, config)
+    data = _document_bytes(path, DOCUMENT_SUFFIXES if is_post else CONVERTED_SUFFIXES if may_be_bare else NONE)
+    header = _header_of(data, config)
+    if not (config.jekyll or is_post or header) and data is not None and not has_front_matter(data):
+        data = None  # Markdown that is to be copied
     if data is None or (source == "custom.css" and not config.jekyll):
         return File(path, source, "static")
     is_page = config.jekyll and not path.suffix and _HTML_ADDRESS.search(data[:_HEAD].decode("latin-1")) is not None
     if path.suffix.lower() not in WITH_FRONT_MATTER and not is_page:
         return File(path, source, "theme")
-    if is_post:
-        return File(path, source, "post", "posts", path.name, data)
+    if is_post or "date" in header:
+        return _post(found, header, "posts", path.name, data, config)
     return File(path, source, "page", "", source, data)
+
+
+def _header_of(data: bytes | None, config: Config) -> dict[str, str]:
+    """Return what the lines at the top of Pelican's Markdown say, which are none in a Jekyll tree."""
+    return (
+        {}
+        if config.jekyll or data is None
+        else headers.header_of(data[:_HEAD].decode("utf-8-sig", "replace").replace("\r\n", "\n"))
+    )
+
+
+def _post(found: Found, header: Mapping[str, str], collection: str, below: str, data: bytes, config: Config) -> File:
+    """Return a post, which may say itself that it is a draft; the text of a draft is read where drafts are shown."""
+    is_draft = header.get("status", "").lower() == "draft"
+    if is_draft and not config.drafts:
+        return File(found.path, found.source, "draft", collection, below)
+    return File(found.path, found.source, "draft" if is_draft else "post", collection, below, data)
 
 
 def _needs_no_front_matter(found: Found, config: Config) -> bool:
@@ -106,6 +127,10 @@ def _special_file(found: Found, config: Config, problems: Problems) -> File | No
         return File(path, found.source, "draft", "posts", found.below)
     if place == "post" and not DATED.match(path.name):
         if not config.jekyll and path.suffix.lower() in DOCUMENT_SUFFIXES:
+            data = _document_bytes(path, DOCUMENT_SUFFIXES)
+            header = _header_of(data, config)
+            if data is not None and "date" in header:
+                return _post(found, header, found.collection, found.below, data, config)
             what, remedy = "a post whose name has no date", "name it YEAR-MONTH-DAY-title.md, or move it to drafts/"
             raise ProblemError(Problem(path, 0, what, remedy))
         return None
@@ -135,7 +160,7 @@ def _own_other_file(found: Found, problems: Problems) -> File | None:
     is_post = found.place in ("post", "draft")
     fate = "left out" if is_post else "copied as it is"
     if markup := _MARKUPS.get(suffix):
-        remedy = f"pandoc {path.name} -o {path.stem}.md makes Markdown of it; or move it to files/"
+        remedy = f"pandoc -s {path.name} -o {path.stem}.md makes Markdown of it; or move it to files/"
         problems.warn(path, 0, f"{markup} is not read: the file is {fate}", remedy)
     elif is_post and suffix in _TEXTS:
         what = "a text file among the posts is left out"
