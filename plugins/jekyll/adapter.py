@@ -46,6 +46,8 @@ def give_paths(pelican: Pelican) -> None:
     for name, value in _DEFAULTS.items():
         if settings.get(name) == DEFAULT_CONFIG.get(name):
             settings[name] = value
+    if settings.get("INDEX_SAVE_AS", "index.html") == "index.html":  # the home page is made without it
+        settings["DIRECT_TEMPLATES"] = [name for name in settings["DIRECT_TEMPLATES"] if name != "index"]
     if library.translations:  # of which Pelican keeps one in its lists
         settings |= dict.fromkeys(("ARTICLE_TRANSLATION_ID", "PAGE_TRANSLATION_ID"), "edition")
 

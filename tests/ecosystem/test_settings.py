@@ -76,6 +76,10 @@ HONOURED = {
         "DIRECT_TEMPLATES = ['all']\nALL_SAVE_AS = 'all/index.html'",
         {"all/index.html": "<main>Snow Ice Rivers</main>"},
     ),
+    "own": (
+        "DIRECT_TEMPLATES = ('index', 'archives', 'categories', 'tags')\nARCHIVES_SAVE_AS = 'all.html'",
+        {"all.html": "Rivers", "categories.html": "Rivers", "tags.html": "Rivers", "index.html": "Rivers"},
+    ),
     "template": ("TEMPLATE_PAGES = {'extra/line.html': 'line.html'}", {"line.html": "Line of 3"}),
     "feeds": (
         ("FEED_ALL_ATOM = 'all.atom.xml'\nCATEGORY_FEED_ATOM = 'c/{slug}.xml'\nTAG_FEED_RSS = 't/{slug}.xml'\n"
