@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
@@ -28,6 +29,7 @@ DATED = lazy(r"(\d{2,4}-\d{1,2}-\d{1,2})-([^/]*)(\.[^.]+)$")  # Jekyll::Document
 _HTML_ADDRESS = lazy(
     r"""\A---[^\n]*\n(?:(?!---)[^\n]*\n)*?permalink:[ \t]*["']?[^\s"']*(?:/|\.html?)["']?[ \t]*\r?\n"""
 )
+_DATED_RST = re.compile(rb"^:date:", re.MULTILINE | re.IGNORECASE)  # an article of Pelican's
 # Files about a repository, which need front matter to be pages (FILENAME_BLACKLIST of jekyll-optional-front-matter).
 _NEVER_PAGES = frozenset({
     "README", "LICENSE", "LICENCE", "COPYING", "CODE_OF_CONDUCT", "CONTRIBUTING", "ISSUE_TEMPLATE",
@@ -62,11 +64,11 @@ def file_of(found: Found, config: Config, problems: Problems) -> File | None:
 
     Raises ProblemError for one that cannot be what it should.
     """
-    file = _special_file(found, config, problems) if found.place else _ordinary_file(found, config)
+    file = _special_file(found, config, problems) if found.place else _ordinary_file(found, config, problems)
     return file if file and _has_text_name(file, problems) else None
 
 
-def _ordinary_file(found: Found, config: Config) -> File:
+def _ordinary_file(found: Found, config: Config, problems: Problems) -> File:
     """Return a file of no special folder: a page if it has front matter, else a file to be copied.
 
     In our own layout a dated name makes it a post, and so does a date at the top of Pelican's Markdown.
@@ -79,6 +81,8 @@ def _ordinary_file(found: Found, config: Config) -> File:
     if not (config.jekyll or is_post or header) and data is not None and not has_front_matter(data):
         data = None  # Markdown that is to be copied
     if data is None or (source == "custom.css" and not config.jekyll):
+        if path.suffix.lower() == ".rst" and not config.jekyll and _DATED_RST.search(_head_of(path)):
+            _warn_of_markup(path, "copied as it is", problems)
         return File(path, source, "static")
     is_page = config.jekyll and not path.suffix and _HTML_ADDRESS.search(data[:_HEAD].decode("latin-1")) is not None
     if path.suffix.lower() not in WITH_FRONT_MATTER and not is_page:
@@ -159,14 +163,27 @@ def _own_other_file(found: Found, problems: Problems) -> File | None:
         return None
     is_post = found.place in ("post", "draft")
     fate = "left out" if is_post else "copied as it is"
-    if markup := _MARKUPS.get(suffix):
-        remedy = f"pandoc -s {path.name} -o {path.stem}.md makes Markdown of it; or move it to files/"
-        problems.warn(path, 0, f"{markup} is not read: the file is {fate}", remedy)
+    if suffix in _MARKUPS:
+        _warn_of_markup(path, fate, problems)
     elif is_post and suffix in _TEXTS:
         what = "a text file among the posts is left out"
         problems.warn(path, 0, what, f"name it YEAR-MONTH-DAY-{path.stem}.md if it is a post, or move it to files/")
     is_left_out = is_post and suffix in (*_MARKUPS, *_TEXTS)
     return None if is_left_out else File(path, found.source, "static", found.collection, found.below)
+
+
+def _warn_of_markup(path: Path, fate: str, problems: Problems) -> None:
+    remedy = f"pandoc -s {path.name} -o {path.stem}.md makes Markdown of it; or move it to files/"
+    problems.warn(path, 0, f"{_MARKUPS[path.suffix.lower()]} is not read: the file is {fate}", remedy)
+
+
+def _head_of(path: Path) -> bytes:
+    try:
+        with path.open("rb") as stream:
+            return stream.read(_HEAD)
+    except OSError as error:
+        what = f"cannot be read ({error.strerror})"
+        raise ProblemError(Problem(path, 0, what, "make it readable, or exclude it")) from error
 
 
 def _has_text_name(file: File, problems: Problems) -> bool:
