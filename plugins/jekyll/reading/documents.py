@@ -8,6 +8,8 @@ from datetime import datetime
 from hashlib import blake2b
 from typing import Any
 
+from msgspec.structs import replace
+
 from ...site.config import Config
 from ...site.languages import same, split_name
 from ...site.problems import ProblemError, Problems
@@ -29,7 +31,7 @@ from .permalinks import (
     template_of,
     with_suffix,
 )
-from .terms import categories_of, tags_of
+from .terms import categories_of, tags_of, with_commas_read
 from .texts import text_of
 
 _LANGUAGE = ("lang", "locale", "language")
@@ -57,6 +59,8 @@ def read(file: File, config: Config, problems: Problems) -> Document | None:
             return None
         own = frontmatter.FrontMatter()  # as Jekyll publishes it (Convertible#read_yaml)
     problems.extend(own.problems)
+    if not config.jekyll:
+        own = replace(own, values=with_commas_read(own.values))
     return _Reading(file, source, own, config, problems).document()
 
 
