@@ -76,9 +76,14 @@ HONOURED = {
         "DIRECT_TEMPLATES = ['all']\nALL_SAVE_AS = 'all/index.html'",
         {"all/index.html": "<main>Snow Ice Rivers</main>"},
     ),
+    "asked": (
+        ("TAG_SAVE_AS = TAG_URL = 'tag/{slug}.html'\nCATEGORY_SAVE_AS = 'category/{slug}.html'\n"
+        "DIRECT_TEMPLATES = ['index', 'tags', 'categories', 'authors', 'archives']"),
+        {"tag/wet.html": "Rivers", "category/water.html": "Rivers", "archives.html": "Rivers", "tags.html": "wet"},
+    ),
     "own": (
         "DIRECT_TEMPLATES = ('index', 'archives', 'categories', 'tags')\nARCHIVES_SAVE_AS = 'all.html'",
-        {"all.html": "Rivers", "categories.html": "Rivers", "tags.html": "Rivers", "index.html": "Rivers"},
+        {"all.html": "Archives", "categories.html": "water", "tags.html": "wet", "index.html": "Rivers"},
     ),
     "template": ("TEMPLATE_PAGES = {'extra/line.html': 'line.html'}", {"line.html": "Line of 3"}),
     "feeds": (

@@ -193,6 +193,13 @@ def unused(settings: Mapping[str, Any], defaults: Mapping[str, Any], files: Iter
                 problems.warn(file, line, f"{name} has no meaning here: {why}", remedy)
 
 
+def written_in(files: Iterable[Path], names: Iterable[str]) -> set[str]:
+    """Return which settings stand in files of settings, be it with the value that Pelican has without them."""
+    texts = [file.read_text(encoding="utf-8") for file in files if file.is_file()]
+    found = ((name, rf"^(?:\w+\s*=\s*)*{name}\s*(?::[^=\n]*)?=(?!=)") for name in names)
+    return {name for name, pattern in found if any(re.search(pattern, text, re.MULTILINE) for text in texts)}
+
+
 def tell_renamed(renamed: Mapping[str, Renamed], file: Path, source: str, problems: Problems) -> None:
     """Note each setting that has its old name."""
     for old, new in renamed.items():
