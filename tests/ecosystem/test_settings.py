@@ -132,3 +132,13 @@ def test_a_setting_is_honoured(tmp_path: Path, name: str) -> None:
     site = built(tmp_path, settings, TEMPLATES.get(name))
     for output, text in expected.items():
         assert text in site.files[output].decode(), output
+
+
+def test_lists_of_pelican_s_own_answer_their_addresses(tmp_path: Path) -> None:
+    """What was published of them is not lost where the settings ask for them."""
+    settings = "TAG_SAVE_AS = TAG_URL = 'tag/{slug}.html'\nDIRECT_TEMPLATES = ['archives']\n"
+    published = "/tag/wet.html\n/archives.html\n"
+    site = built(
+        tmp_path, f"{settings}PUBLISHING = True\nSITEURL = 'https://a.example'", {"published-urls.txt": published}
+    )
+    assert {"tag/wet.html", "archives.html"} <= site.files.keys()
