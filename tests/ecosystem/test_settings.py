@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pelican.settings import DEFAULT_CONFIG
 
-from plugins.site.configuration.unused import WITHOUT_MEANING, are_set
+from plugins.site.configuration.unused import WITHOUT_MEANING, are_set, remedy_of
 from tests.conftest import ROOT
 from tests.ecosystem.runs import Run, checkout, differences, pelican
 from tests.site.sources import doc, post
@@ -47,6 +47,26 @@ def test_only_what_differs_is_set() -> None:
     """Settings as Pelican has them are not set, whatever file they stand in."""
     assert are_set(DEFAULT_CONFIG, DEFAULT_CONFIG) == []
     assert are_set({**DEFAULT_CONFIG, "ARTICLE_URL": "{slug}/"}, DEFAULT_CONFIG) == ["ARTICLE_URL"]
+
+
+@pytest.mark.parametrize(
+    ("address", "permalink"),
+    [
+        ("{slug}.html", "/:title.html"),
+        ("{date:%Y}/{date:%m}/{slug}/", "/:year/:month/:title/"),
+        ("blog/{category}/{slug}/index.html", "/blog/:slugified_categories/:title/"),
+        ("/{slug}", "/:title"),
+        ("{lang}/{slug}.html", ""),
+        (False, ""),
+    ],
+)
+def test_an_address_of_pelican_s_is_told_as_a_permalink(address: object, permalink: str) -> None:
+    """Where there is one that comes to the same."""
+    for name in ("ARTICLE_URL", "ARTICLE_SAVE_AS"):
+        assert remedy_of(name, address).startswith(
+            f'set PERMALINK = "{permalink}", ' if permalink else "set PERMALINK, "
+        )
+    assert remedy_of("PAGE_URL", address) == WITHOUT_MEANING["PAGE_URL"][1]
 
 
 def test_a_setting_without_meaning_is_told_with_its_line(tmp_path: Path) -> None:

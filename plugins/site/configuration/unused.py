@@ -50,6 +50,23 @@ WITHOUT_MEANING: Mapping[str, tuple[str, str]] = {
 }  # fmt: skip
 
 
+_PLACEHOLDERS = {
+    "{slug}": ":title", "{category}": ":slugified_categories", "{date:%Y}": ":year", "{date:%m}": ":month", "{date:%d}": ":day",
+    "{date:%y}": ":short_year", "{date:%b}": ":short_month", "{date:%B}": ":long_month", "{date:%j}": ":y_day",
+}  # fmt: skip
+
+
+def remedy_of(name: str, value: Any) -> str:
+    """Return what to set instead of a setting; for the address of articles, the permalink that comes to the same."""
+    remedy = WITHOUT_MEANING[name][1]
+    if name not in ("ARTICLE_URL", "ARTICLE_SAVE_AS") or not isinstance(value, str):
+        return remedy
+    permalink = "/" + value.strip("/").removesuffix("index.html") + ("/" if value.endswith("/") else "")
+    for pelican, jekyll in _PLACEHOLDERS.items():
+        permalink = permalink.replace(pelican, jekyll)
+    return remedy if "{" in permalink else f'set PERMALINK = "{permalink}", or permalink in the document'
+
+
 def are_set(settings: Mapping[str, Any], defaults: Mapping[str, Any]) -> list[str]:
     """Return the settings without meaning that are not as Pelican has them by itself."""
     return [name for name in WITHOUT_MEANING if name in settings and settings[name] != defaults.get(name)]
