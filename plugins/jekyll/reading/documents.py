@@ -49,7 +49,7 @@ def read(file: File, config: Config, problems: Problems) -> Document | None:
     try:
         text = text_of(file)
         if not config.jekyll and headers.header_of(text):
-            source, own = headers.read(text, is_draft=file.role == "draft")
+            source, own = headers.read(text, config.language, is_draft=file.role == "draft")
         else:
             source = frontmatter.split(text, file.path)
             own = frontmatter.parse(source.front or "", file.path)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ...lazy import lazy
+from ...site.languages import same
 from .frontmatter import FrontMatter, Source
 from .python_markdown import as_kramdown
 
@@ -37,16 +38,21 @@ def header_of(text: str) -> dict[str, str]:
     return found if "title" in found else {}
 
 
-def read(text: str, *, is_draft: bool) -> tuple[Source, FrontMatter]:
+def read(text: str, language: str, *, is_draft: bool) -> tuple[Source, FrontMatter]:
     """Return a text that begins with such lines in two, and what they say.
 
-    A draft that is one by its role is shown to whoever asks for drafts; another one is not published.
+    A draft that is one by its role is shown to whoever asks for drafts; another one is not published. A document in
+    another ``language`` than the site has that in its slug; those whose lines give the same slug are translations.
     """
     lines = list(_lines(text[:_LONGEST]))
     end = lines[-1][2] + len(lines[-1][1]) - 1
     body = "".join(text.split("\n", end)[end:]).lstrip("\n")
     body_line = text.count("\n", 0, len(text) - len(body)) + 1
     front = dict(_front({key: values for key, values, _ in lines if any(values)}, is_draft=is_draft))
+    if any(key == "slug" and any(values) for key, values, _ in lines):
+        front.setdefault("translation_key", front["slug"])
+    if front.get("lang") and not same(front["lang"], language):
+        front["slug"] = f"{front['slug']}-{front['lang']}"
     if not _LIQUID.search(body):
         front.setdefault("render_with_liquid", False)
     where = {_NAMES.get(key, key): line for key, _, line in lines}

@@ -12,11 +12,13 @@ from ...lazy import lazy
 _FENCE = lazy(r"(?:    )* {0,3}(`{3,}|~{3,})")
 _LANGUAGE = lazy(r"( {4,})(?::::|#!) ?([A-Za-z][\w+#-]*)[ \t]*")  # the first line of a code block (codehilite)
 _HEADING = lazy(r"(#{1,6})(?=[^#\s])")  # needs no space there
+# Pelican's old form of {filename}; kramdown would see a table in it.
+_PIPED = lazy(r"""(\]\(<?|\]:[ \t]*<?|(?:href|src)=["'])\|(filename|static|attach|category|tag|index)\|""")
 _ITEM = lazy(r" *(?:[*+-]|\d+[.)])\s")
 
 
 def as_kramdown(text: str) -> str:
-    """Return a text of Python-Markdown as kramdown has it: fences that name a code's language, spaces in headings."""
+    """Return a text of Python-Markdown as kramdown has it: code in fences, spaces in headings, links in braces."""
     lines = text.split("\n")
     fence, number = "", 0
     while number < len(lines):
@@ -28,6 +30,7 @@ def as_kramdown(text: str) -> str:
         elif (found := _LANGUAGE.fullmatch(line)) and _begins_block(lines, number, found[1]):
             number = _fence(lines, number, found[1], found[2])
         else:
+            line = _PIPED.sub(r"\1{\2}", line) if "|" in line else line
             lines[number] = _HEADING.sub(r"\1 ", line) if line.startswith("#") else line
         number += 1
     return "\n".join(lines)

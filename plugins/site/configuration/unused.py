@@ -51,8 +51,9 @@ WITHOUT_MEANING: Mapping[str, tuple[str, str]] = {
 
 
 _PLACEHOLDERS = {
-    "{slug}": ":title", "{category}": ":slugified_categories", "{date:%Y}": ":year", "{date:%m}": ":month", "{date:%d}": ":day",
-    "{date:%y}": ":short_year", "{date:%b}": ":short_month", "{date:%B}": ":long_month", "{date:%j}": ":y_day",
+    "{slug}": ":title", "{category}": ":slugified_categories",
+    "{date:%Y}": ":year", "{date:%m}": ":month", "{date:%d}": ":day", "{date:%y}": ":short_year",
+    "{date:%b}": ":short_month", "{date:%B}": ":long_month", "{date:%j}": ":y_day",
 }  # fmt: skip
 
 

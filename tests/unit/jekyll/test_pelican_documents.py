@@ -22,7 +22,7 @@ First.
 
 def test_the_lines_become_front_matter() -> None:
     """Keys have this project's names, lists are lists, a title with a colon is one, and the slug is the title's."""
-    source, own = read(TEXT, is_draft=False)
+    source, own = read(TEXT, "en", is_draft=False)
     assert own.values == {
         "title": "A walk: the first",
         "date": "2014-03-02 10:20",
@@ -64,13 +64,13 @@ def test_other_texts_begin_with_no_such_lines(text: str) -> None:
 )
 def test_each_key_has_its_meaning(line: str, key: str, value: object) -> None:
     """Pelican's keys for addresses, persons and status."""
-    assert read(f"Title: T\n{line}\n\nText.\n", is_draft=False)[1].values[key] == value
+    assert read(f"Title: T\n{line}\n\nText.\n", "en", is_draft=False)[1].values[key] == value
 
 
 def test_braces_are_text_without_a_liquid_tag() -> None:
     """Pelican has no Liquid; its plugin liquid-tags brings some tags, and what is not one of them is told."""
-    assert read("Title: T\n\n{{ x }} {% for %}\n", is_draft=False)[1].values["render_with_liquid"] is False
-    assert "render_with_liquid" not in read("Title: T\n\n{% img /a.png %}\n", is_draft=False)[1].values
+    assert read("Title: T\n\n{{ x }} {% for %}\n", "en", is_draft=False)[1].values["render_with_liquid"] is False
+    assert "render_with_liquid" not in read("Title: T\n\n{% img /a.png %}\n", "en", is_draft=False)[1].values
 
 
 @pytest.mark.parametrize(
@@ -82,6 +82,7 @@ def test_braces_are_text_without_a_liquid_tag() -> None:
         ("1.  A\n\n        :::sh\n        ls\n\n2.  B\n", "1.  A\n\n    ```sh\n    ls\n    ```\n2.  B\n"),
         ("A\n    :::no code\n", "A\n    :::no code\n"),
         ("A\n\n        :::deep\n        x\n", "A\n\n        :::deep\n        x\n"),
+        ("[a](|filename|/b.md) <img src='|static|c.png'>", "[a]({filename}/b.md) <img src='{static}c.png'>"),
         ("```\n##x\n    :::y\n```\n", "```\n##x\n    :::y\n```\n"),
     ],
 )
@@ -130,3 +131,12 @@ def test_restructured_text_with_a_date_is_told_wherever_it_lies(build_site: Buil
         "reStructuredText is not read: the file is copied as it is",
         "pandoc -s tides.rst -o tides.md makes Markdown of it",
     )
+
+
+def test_documents_with_one_slug_are_translations(build_site: BuildSite) -> None:
+    """The one that is not in the site's language has that in its address, and each names the other."""
+    text = "Title: {}\nDate: 2014-01-01\nSlug: tide\nLang: {}\n\nText.\n"
+    built = build_site({"sea/tide.md": text.format("Tide", "en"), "sea/tide-fr.md": text.format("Marée", "fr")})
+    assert built.status == 0
+    assert 'hreflang="fr"' in built.read("notes/2014/tide/index.html")
+    assert "Marée" in built.read("notes/2014/tide-fr/index.html")
