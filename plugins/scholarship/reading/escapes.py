@@ -52,7 +52,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "raised": re.compile(r"\{?\\(?:textasciicircum|\^)\s*(?:\{\})?\}?"),
         "protected": re.compile(r"(?:\{\\\{\}|\\\{)((?=[^\W_]*[A-Z])[^\W_]{2,})(?:\{\\\}\}|\\\})"),
         "tied": re.compile(r"(?<=[\w.,])\{\\~\{\}\}(?=\w)"),
-        "break": re.compile(rf"(?:\s*+{_LINE_BREAK})++"),
-        "paragraph": re.compile(rf"(?:\s*+{_LINE_BREAK}){{2,}}+"),
+        "break": re.compile(rf"(?<!\s)(?:\s*+{_LINE_BREAK})++"),
+        "paragraph": re.compile(rf"(?<!\s)(?:\s*+{_LINE_BREAK}){{2,}}+"),
         "accent": re.compile(rf"{_BACKSLASH}(?:([`\"^~]\s*[A-Za-z])|(?=['\"&%#_$]))"),
     }

@@ -24,7 +24,7 @@ _DIRECTIVES = frozenset({
 # Fields that biblatex reads as they are, where a % is one.
 _VERBATIM = frozenset({"url", "doi", "eprint", "file", "pdf", "verba", "verbb", "verbc", "html", "ee"})
 # An address, which may have a SICI in it; other angle brackets stand around it (RFC 3986, appendix C).
-_ADDRESS = re.compile(r"https?://[^\s<>\"\\]+(?:<[^\s<>\"/\\]+::[^\s<>\"\\]+>[^\s<>\"\\]*)?")
+_ADDRESS = re.compile(r"https?://[^\s<>\"\\]+(?:<[^\s<>\"/\\]{1,100}::[^\s<>\"\\]{1,100}>[^\s<>\"\\]*)?")
 # What Zotero's export writes into notes: variables for which BibTeX has no field.
 _ZOTERO = (
     r"(?:_eprint|publisher|conference name|number|pages|volume|issue|section|place|version|type|issn|isbn|doi|pmid|"
