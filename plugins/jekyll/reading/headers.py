@@ -35,7 +35,7 @@ _LIQUID = lazy(
 def header_of(text: str) -> dict[str, str]:
     """Return the keys, in lower case, and values of the lines that a text begins with; none, if they have no title."""
     found = {key: " ".join(values) for key, values, _ in _lines(text[:_LONGEST])}
-    return found if "title" in found else {}
+    return found if found.get("title", "").strip() else {}
 
 
 def read(text: str, language: str, *, is_draft: bool) -> tuple[Source, FrontMatter]:

@@ -14,6 +14,7 @@ _LANGUAGE = lazy(r"( {4,})(?::::|#!) ?([A-Za-z][\w+#-]*)[ \t]*")  # the first li
 _HEADING = lazy(r"(#{1,6})(?=[^#\s])")  # needs no space there
 # Pelican's old form of {filename}; kramdown would see a table in it.
 _PIPED = lazy(r"""(\]\(<?|\]:[ \t]*<?|(?:href|src)=["'])\|(filename|static|attach|category|tag|index)\|""")
+_MOST_ABOVE = 100  # lines that an item of a list may have above the code in it
 _ITEM = lazy(r" *(?:[*+-]|\d+[.)])\s")
 
 
@@ -43,8 +44,9 @@ def _begins_block(lines: Sequence[str], number: int, indent: str) -> bool:
     if len(indent) == len("    "):
         return True
     margin = indent.removeprefix("    ")
-    above = (line for line in reversed(lines[:number]) if line.strip() and not line.startswith(margin))
-    return _ITEM.match(next(above, "")) is not None
+    above = (lines[at] for at in range(number - 1, max(number - _MOST_ABOVE, -1), -1))
+    item = next((line for line in above if line.strip() and not line.startswith(margin)), "")
+    return _ITEM.match(item) is not None
 
 
 def _fence(lines: list[str], number: int, indent: str, language: str) -> int:
