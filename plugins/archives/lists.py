@@ -34,10 +34,23 @@ class PostLists(SiteGenerator):
 
     def resolve(self) -> None:
         """Keep Pelican from looking through lists of its own, but for those that it is told to write."""
-        articles = self.build.templates
+        articles, registry = self.build.templates, self.build.registry
         for name, single in (("tags", "TAG"), ("categories", "CATEGORY"), ("authors", "AUTHOR")):
             if not any(self.settings.get(f"{single}_{form}") for form in ("SAVE_AS", "FEED_ATOM", "FEED_RSS")):
                 setattr(articles, name, {} if name == "tags" else [])
+        owner = self.owner("a list that the settings ask for")
+        outputs = [output.lstrip("/") for output in self._of_pelican(articles) if output]
+        for output in outputs:
+            registry.claim(f"/{output.removesuffix('index.html')}", output, owner)
+        if outputs:
+            registry.resolve()
+
+    def _of_pelican(self, articles: Any) -> Iterator[str]:
+        """Yield the outputs of the lists that Pelican writes (ArticlesGenerator.generate_pages)."""
+        for template in self.settings["DIRECT_TEMPLATES"]:
+            yield self.settings.get(f"{template.upper()}_SAVE_AS", f"{template}.html")
+        yield from (tag.save_as for tag in articles.tags)
+        yield from (term.save_as for terms in (articles.categories, articles.authors) for term, _ in terms)
 
     def index(self, first: str) -> Iterator[Listing]:
         """Yield the posts by pages, the first at ``first``, the others at ``/page/N/``; none if a document is there."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import traceback
 from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
@@ -67,9 +68,32 @@ def _check_content(folder: Path, file: Path) -> None:
 
 
 def own_settings(root: Path, *, publish: bool = False) -> dict[str, Any]:
-    """Return what the file of settings in a folder says; where there is none, nothing."""
+    """Return what the file of settings in a folder says; where there is none, nothing.
+
+    Raises:
+        BuildFailedError: The file is a program, and it fails.
+    """
     if str(root) not in sys.path:
         sys.path.insert(0, str(root))  # publishconf.py takes what pelicanconf.py says; plugins of the site's own
     file = root / SETTINGS[publish]
-    given: dict[str, Any] = get_settings_from_file(str(file)) if file.is_file() else {}
+    try:
+        given: dict[str, Any] = get_settings_from_file(str(file)) if file.is_file() else {}
+    except Exception as error:
+        from ..pages.build import BuildFailedError
+
+        raise BuildFailedError(Problems.of(_failure(error, root, file))) from error
     return given
+
+
+def _failure(error: Exception, root: Path, file: Path) -> Problem:
+    """Return why a file of settings cannot be run, at the last line of the site's own files that was reached."""
+    if isinstance(error, SyntaxError) and error.filename:
+        place, line = Path(error.filename), error.lineno or 0
+    else:
+        calls = traceback.extract_tb(error.__traceback__)
+        own = [(Path(call.filename), call.lineno or 0) for call in calls if Path(call.filename).parent == root]
+        place, line = own[-1] if own else (file, 0)
+    why = getattr(error, "msg", "") or str(error)
+    return Problem(
+        place, line, f"the settings break off here: {type(error).__name__}: {why}", "mend this line, or take it out"
+    )

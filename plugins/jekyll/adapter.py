@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from pelican import Pelican
@@ -10,9 +11,10 @@ from pelican.contents import Content
 from pelican.generators import StaticGenerator
 from pelican.settings import DEFAULT_CONFIG
 
+from ..site.configuration.checking import written_in
 from .document import Document
 from .reader import author_name
-from .source import KEY, Source, check_settings, read_source, root_of
+from .source import KEY, Source, check_settings, read_source, root_of, settings_files
 
 
 def read(pelican: Pelican) -> None:
@@ -42,9 +44,12 @@ def give_paths(pelican: Pelican) -> None:
     }
     if settings.get("AUTHOR"):
         settings["AUTHOR"] = author_name(settings["AUTHOR"], library.data.get("authors"))
+    asked = written_in(settings_files(settings, root_of(settings)), _MADE_IF_ASKED)
     for name, value in _DEFAULTS.items():
-        if settings.get(name) == DEFAULT_CONFIG.get(name):
+        if settings.get(name) == DEFAULT_CONFIG.get(name) and name not in asked:
             settings[name] = value
+    if settings.get("INDEX_SAVE_AS", "index.html") == "index.html":  # the home page is made without it
+        settings["DIRECT_TEMPLATES"] = [name for name in settings["DIRECT_TEMPLATES"] if name != "index"]
     if library.translations:  # of which Pelican keeps one in its lists
         settings |= dict.fromkeys(("ARTICLE_TRANSLATION_ID", "PAGE_TRANSLATION_ID"), "edition")
 
@@ -61,18 +66,25 @@ def _reversed(text: str) -> str:
 
 
 def place_statics(generator: StaticGenerator) -> None:
-    """Give each static file the address that it has in Jekyll."""
+    """Give each static file the address that it has in Jekyll, and none to a file that only a link knows."""
     source: Source | None = generator.settings.get(KEY)
     if source is None:
         return
     statics = {static.source: static for static in source.library.static_files}
-    for content in generator.staticfiles:
+    for content in list(generator.staticfiles):
         static = statics.get(content.get_relative_source_path())
-        if static is not None and not content.metadata.keys() & {"path", "url", "save_as"}:  # of EXTRA_PATH_METADATA
+        if static is None and not Path(content.source_path).is_file():  # Pelican takes all that {static} names for one
+            generator.staticfiles.remove(content)
+        elif static is not None and not content.metadata.keys() & {"path", "url", "save_as"}:  # of EXTRA_PATH_METADATA
             content.override_save_as = static.output
             content.override_url = static.url.removeprefix("/")
 
 
+# What is made for whoever asks for it, even in Pelican's own words.
+_MADE_IF_ASKED = (
+    "DIRECT_TEMPLATES", "TAG_SAVE_AS", "CATEGORY_SAVE_AS", "AUTHOR_SAVE_AS", "TAG_URL", "CATEGORY_URL", "FEED_ALL_ATOM",
+    "CATEGORY_FEED_ATOM", "TRANSLATION_FEED_ATOM", "AUTHOR_FEED_ATOM", "AUTHOR_FEED_RSS",
+)  # fmt: skip
 # What Pelican's defaults would add to a tree that says all this itself.
 _DEFAULTS: Mapping[str, Any] = {
     "ARTICLE_TRANSLATION_ID": None,

@@ -67,6 +67,11 @@ def root_of(settings: Mapping[str, Any]) -> Path:
     return Path(here).resolve() if here else Path(settings["PATH"]).resolve().parent
 
 
+def settings_files(settings: Mapping[str, Any], root: Path) -> list[Path]:
+    """Return the files that settings come from."""
+    return [root / name for name in ("pelicanconf.py", *(["publishconf.py"] if settings.get("PUBLISHING") else []))]
+
+
 def check_settings(settings: Mapping[str, Any], root: Path, problems: Problems) -> dict[str, Any]:
     """Return the settings that are as they must be; the others are problems, and count as left out."""
     from pelican.settings import DEFAULT_CONFIG
@@ -77,8 +82,7 @@ def check_settings(settings: Mapping[str, Any], root: Path, problems: Problems) 
     tell_renamed(renamed, file, text, problems)
     sound = checked(settings, {**forms(DEFAULT_CONFIG), **CHECKS}, file, text, problems)
     misspelt(settings, {*DEFAULT_CONFIG, *OWN_SETTINGS, *CHECKS}, file, text, problems)
-    files = [root / "pelicanconf.py", *([file] if settings.get("PUBLISHING") else [])]
-    unused(settings, DEFAULT_CONFIG, files, problems)
+    unused(settings, DEFAULT_CONFIG, settings_files(settings, root), problems)
     for name in settings.keys() - sound.keys():
         sound[name] = "UTC" if name == "TIMEZONE" else OWN_SETTINGS.get(name, DEFAULT_CONFIG.get(name))
     return sound

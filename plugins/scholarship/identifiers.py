@@ -6,6 +6,7 @@ import re
 from typing import Protocol
 
 _DOI = re.compile(r"10\.\d{4,9}/[^\s\"{}|\\^`]+", re.IGNORECASE)
+_SHORT_DOI = re.compile(r"\s*+(?:https?://(?:dx\.)?doi\.org/|doi:\s*+)?(10/[a-z0-9]{3,20})\s*+", re.IGNORECASE)
 _QUERY = re.compile(r"[?#&](?=[a-z_]+=|$|[a-z])", re.IGNORECASE)
 _TAIL = re.compile(
     r"(?:/(?:pdf|epdf|pdfdirect|full|fulltext|full-text|abstract|meta|html|epub|summary|references|citations?|download|"
@@ -23,7 +24,7 @@ _ARXIV = re.compile(
     r"(?<![\d.])(\d{4}\.\d{4,5}(?:v\d+)?|(?<![a-z-])[a-z-]++(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?)", re.IGNORECASE
 )
 _LONGEST = 500  # characters of a DOI that are looked at
-_RANGE = re.compile(r"(?<!\s)\s*+(?:-{1,3}|–|—|−|‐|‑)\s*+")
+_RANGE = re.compile(r"(?<!\s)\s*+[-–—−‐‑]+\s*+")
 # Languages as LaTeX's babel names them; others are tags already (BCP 47), or unknown.
 _LANGUAGES = {
     "english": "en", "american": "en-US", "usenglish": "en-US", "british": "en-GB", "ukenglish": "en-GB",
@@ -50,19 +51,21 @@ def doi_of(text: str) -> str:
 
     What follows it in an address of a publisher (``/pdf``, ``?casa_token=…``) is no part of it, even where the rest of
     the address is gone, and no more is a version of bioRxiv's; ``<`` and ``>`` are, in the DOIs that are made of SICIs
-    (ANSI/NISO Z39.56).
+    (ANSI/NISO Z39.56). A short one (shortdoi.org) is a DOI too.
     """
     from html import unescape
     from urllib.parse import unquote
 
     text = unescape(text) if "&" in text else text
     text = re.sub(r"\$\s*([<>])\s*\$", r"\1", text) if "$" in text else text
+    if short := _SHORT_DOI.fullmatch(text):
+        return short[1].lower()
     found = _DOI.search(text)
     if not found:
         return ""
     doi = re.split(r"['\"]>", found[0][:_LONGEST])[0]
     if "://" in text[: found.start()]:
-        doi = unquote(_QUERY.split(doi, maxsplit=1)[0])
+        doi = unquote(_QUERY.split(doi, maxsplit=1)[0]).replace("\\_", "_")
         if not re.search(r"doi\.org/$", text[: found.start()]):
             doi = _TAIL.sub("", doi)
     doi = _COPIED.sub(r"\1", doi.rstrip(".,;:'\"’”*"))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pelican.settings import DEFAULT_CONFIG
 
-from plugins.site.configuration.unused import WITHOUT_MEANING, are_set
+from plugins.site.configuration.unused import WITHOUT_MEANING, are_set, remedy_of
 from tests.conftest import ROOT
 from tests.ecosystem.runs import Run, checkout, differences, pelican
 from tests.site.sources import doc, post
@@ -49,6 +49,26 @@ def test_only_what_differs_is_set() -> None:
     assert are_set({**DEFAULT_CONFIG, "ARTICLE_URL": "{slug}/"}, DEFAULT_CONFIG) == ["ARTICLE_URL"]
 
 
+@pytest.mark.parametrize(
+    ("address", "permalink"),
+    [
+        ("{slug}.html", "/:title.html"),
+        ("{date:%Y}/{date:%m}/{slug}/", "/:year/:month/:title/"),
+        ("blog/{category}/{slug}/index.html", "/blog/:slugified_categories/:title/"),
+        ("/{slug}", "/:title"),
+        ("{lang}/{slug}.html", ""),
+        (False, ""),
+    ],
+)
+def test_an_address_of_pelican_s_is_told_as_a_permalink(address: object, permalink: str) -> None:
+    """Where there is one that comes to the same."""
+    for name in ("ARTICLE_URL", "ARTICLE_SAVE_AS"):
+        assert remedy_of(name, address).startswith(
+            f'set PERMALINK = "{permalink}", ' if permalink else "set PERMALINK, "
+        )
+    assert remedy_of("PAGE_URL", address) == WITHOUT_MEANING["PAGE_URL"][1]
+
+
 def test_a_setting_without_meaning_is_told_with_its_line(tmp_path: Path) -> None:
     """Each is a warning with the place where it is set and the reason; the site is built without regard to it."""
     plain = checkout(tmp_path / "plain", "", CONTENT)
@@ -75,6 +95,15 @@ HONOURED = {
     "direct": (
         "DIRECT_TEMPLATES = ['all']\nALL_SAVE_AS = 'all/index.html'",
         {"all/index.html": "<main>Snow Ice Rivers</main>"},
+    ),
+    "asked": (
+        ("TAG_SAVE_AS = TAG_URL = 'tag/{slug}.html'\nCATEGORY_SAVE_AS = 'category/{slug}.html'\n"
+        "DIRECT_TEMPLATES = ['index', 'tags', 'categories', 'authors', 'archives']"),
+        {"tag/wet.html": "Rivers", "category/water.html": "Rivers", "archives.html": "Rivers", "tags.html": "wet"},
+    ),
+    "own": (
+        "DIRECT_TEMPLATES = ('index', 'archives', 'categories', 'tags')\nARCHIVES_SAVE_AS = 'all.html'",
+        {"all.html": "Archives", "categories.html": "water", "tags.html": "wet", "index.html": "Rivers"},
     ),
     "template": ("TEMPLATE_PAGES = {'extra/line.html': 'line.html'}", {"line.html": "Line of 3"}),
     "feeds": (
@@ -123,3 +152,13 @@ def test_a_setting_is_honoured(tmp_path: Path, name: str) -> None:
     site = built(tmp_path, settings, TEMPLATES.get(name))
     for output, text in expected.items():
         assert text in site.files[output].decode(), output
+
+
+def test_lists_of_pelican_s_own_answer_their_addresses(tmp_path: Path) -> None:
+    """What was published of them is not lost where the settings ask for them."""
+    settings = "TAG_SAVE_AS = TAG_URL = 'tag/{slug}.html'\nDIRECT_TEMPLATES = ['archives']\n"
+    published = "/tag/wet.html\n/archives.html\n"
+    site = built(
+        tmp_path, f"{settings}PUBLISHING = True\nSITEURL = 'https://a.example'", {"published-urls.txt": published}
+    )
+    assert {"tag/wet.html", "archives.html"} <= site.files.keys()

@@ -148,3 +148,15 @@ def test_of_two_pages_the_last_by_name_wins_wherever_they_are(build_site: BuildS
         keep_going=True,
     )
     assert "folder" in built.body("index.html")
+
+
+def test_a_link_to_a_file_that_is_not_there_ends_nothing(build_site: BuildSite) -> None:
+    """Pelican would copy what ``{static}`` and ``{attach}`` name; it is told, and the page is written."""
+    text = doc("title: Home", "![x]({static}/images/none.png) and [y]({attach}y.pdf)\n")
+    built = build_site({"_config.yml": CONFIG, "index.md": text}, keep_going=True)
+    assert built.status == 1
+    assert [line.partition(" leads")[0] for line in built.lines() if "leads to nothing" in line] == [
+        "index.md:4: {static}/images/none.png",
+        "index.md:4: {attach}y.pdf",
+    ]
+    assert "Home" in built.read("index.html")

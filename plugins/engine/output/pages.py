@@ -44,6 +44,11 @@ class RenderedPage(Struct, frozen=True):
                 return view
         return None
 
+    @property
+    def stands_alone(self) -> bool:
+        """Whether it has a view, or is an alias: what Pelican makes of its own accord shows what all pages share."""
+        return "redirect" in self.values or self.view() is not None
+
     def render(self, *, with_context: bool = True) -> str:
         """Return the page as text; ``with_context`` with all that Pelican gives to every template.
 

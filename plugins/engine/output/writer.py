@@ -173,7 +173,8 @@ class StagedWriter(Writer):  # type: ignore[misc]
             else:
                 if output.values["localsiteurl"]:
                     output.context["localsiteurl"] = output.values["localsiteurl"]
-                text = output.render(with_context=not self.keys.is_of_views(output))
+                shows_view = output.stands_alone and self.keys.is_of_views(output)
+                text = output.render(with_context=not shows_view)
                 path = self.stage.write(output.path, text.encode())
                 if self._is_heard:
                     signals.content_written.send(path, context={**output.context, **output.values})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
@@ -14,6 +15,7 @@ from ...site.config import Config
 from ...site.problems import Problem, ProblemError, Problems
 from ..document import BIBTEX_SUFFIX, CONVERTED_SUFFIXES
 from ..plugins import plugins_of
+from ..reading import headers
 from ..reading.frontmatter import has_front_matter
 from .walk import Found
 
@@ -27,6 +29,7 @@ DATED = lazy(r"(\d{2,4}-\d{1,2}-\d{1,2})-([^/]*)(\.[^.]+)$")  # Jekyll::Document
 _HTML_ADDRESS = lazy(
     r"""\A---[^\n]*\n(?:(?!---)[^\n]*\n)*?permalink:[ \t]*["']?[^\s"']*(?:/|\.html?)["']?[ \t]*\r?\n"""
 )
+_DATED_RST = re.compile(rb"^:date:", re.MULTILINE | re.IGNORECASE)  # an article of Pelican's
 # Files about a repository, which need front matter to be pages (FILENAME_BLACKLIST of jekyll-optional-front-matter).
 _NEVER_PAGES = frozenset({
     "README", "LICENSE", "LICENCE", "COPYING", "CODE_OF_CONDUCT", "CONTRIBUTING", "ISSUE_TEMPLATE",
@@ -61,27 +64,49 @@ def file_of(found: Found, config: Config, problems: Problems) -> File | None:
 
     Raises ProblemError for one that cannot be what it should.
     """
-    file = _special_file(found, config, problems) if found.place else _ordinary_file(found, config)
+    file = _special_file(found, config, problems) if found.place else _ordinary_file(found, config, problems)
     return file if file and _has_text_name(file, problems) else None
 
 
-def _ordinary_file(found: Found, config: Config) -> File:
+def _ordinary_file(found: Found, config: Config, problems: Problems) -> File:
     """Return a file of no special folder: a page if it has front matter, else a file to be copied.
 
-    In our own layout a dated name makes it a post.
+    In our own layout a dated name makes it a post, and so does a date at the top of Pelican's Markdown.
     """
     path, source = found.path, found.source
     is_post = not config.jekyll and DATED.match(path.name) is not None
-    bare = DOCUMENT_SUFFIXES if is_post else CONVERTED_SUFFIXES if _needs_no_front_matter(found, config) else NONE
-    data = _document_bytes(path, bare)
+    may_be_bare = not config.jekyll or _needs_no_front_matter(found, config)
+    data = _document_bytes(path, DOCUMENT_SUFFIXES if is_post else CONVERTED_SUFFIXES if may_be_bare else NONE)
+    header = _header_of(data, config)
+    if not (config.jekyll or is_post or header) and data is not None and not has_front_matter(data):
+        data = None  # Markdown that is to be copied
     if data is None or (source == "custom.css" and not config.jekyll):
+        if path.suffix.lower() == ".rst" and not config.jekyll and _DATED_RST.search(_head_of(path)):
+            _warn_of_markup(path, "copied as it is", problems)
         return File(path, source, "static")
     is_page = config.jekyll and not path.suffix and _HTML_ADDRESS.search(data[:_HEAD].decode("latin-1")) is not None
     if path.suffix.lower() not in WITH_FRONT_MATTER and not is_page:
         return File(path, source, "theme")
-    if is_post:
-        return File(path, source, "post", "posts", path.name, data)
+    if is_post or "date" in header:
+        return _post(found, header, "posts", path.name, data, config)
     return File(path, source, "page", "", source, data)
+
+
+def _header_of(data: bytes | None, config: Config) -> dict[str, str]:
+    """Return what the lines at the top of Pelican's Markdown say, which are none in a Jekyll tree."""
+    return (
+        {}
+        if config.jekyll or data is None
+        else headers.header_of(data[:_HEAD].decode("utf-8-sig", "replace").replace("\r\n", "\n"))
+    )
+
+
+def _post(found: Found, header: Mapping[str, str], collection: str, below: str, data: bytes, config: Config) -> File:
+    """Return a post, which may say itself that it is a draft; the text of a draft is read where drafts are shown."""
+    is_draft = header.get("status", "").lower() == "draft"
+    if is_draft and not config.drafts:
+        return File(found.path, found.source, "draft", collection, below)
+    return File(found.path, found.source, "draft" if is_draft else "post", collection, below, data)
 
 
 def _needs_no_front_matter(found: Found, config: Config) -> bool:
@@ -106,6 +131,10 @@ def _special_file(found: Found, config: Config, problems: Problems) -> File | No
         return File(path, found.source, "draft", "posts", found.below)
     if place == "post" and not DATED.match(path.name):
         if not config.jekyll and path.suffix.lower() in DOCUMENT_SUFFIXES:
+            data = _document_bytes(path, DOCUMENT_SUFFIXES)
+            header = _header_of(data, config)
+            if data is not None and "date" in header:
+                return _post(found, header, found.collection, found.below, data, config)
             what, remedy = "a post whose name has no date", "name it YEAR-MONTH-DAY-title.md, or move it to drafts/"
             raise ProblemError(Problem(path, 0, what, remedy))
         return None
@@ -134,14 +163,27 @@ def _own_other_file(found: Found, problems: Problems) -> File | None:
         return None
     is_post = found.place in ("post", "draft")
     fate = "left out" if is_post else "copied as it is"
-    if markup := _MARKUPS.get(suffix):
-        remedy = f"pandoc {path.name} -o {path.stem}.md makes Markdown of it; or move it to files/"
-        problems.warn(path, 0, f"{markup} is not read: the file is {fate}", remedy)
+    if suffix in _MARKUPS:
+        _warn_of_markup(path, fate, problems)
     elif is_post and suffix in _TEXTS:
         what = "a text file among the posts is left out"
         problems.warn(path, 0, what, f"name it YEAR-MONTH-DAY-{path.stem}.md if it is a post, or move it to files/")
     is_left_out = is_post and suffix in (*_MARKUPS, *_TEXTS)
     return None if is_left_out else File(path, found.source, "static", found.collection, found.below)
+
+
+def _warn_of_markup(path: Path, fate: str, problems: Problems) -> None:
+    remedy = f"pandoc -s {path.name} -o {path.stem}.md makes Markdown of it; or move it to files/"
+    problems.warn(path, 0, f"{_MARKUPS[path.suffix.lower()]} is not read: the file is {fate}", remedy)
+
+
+def _head_of(path: Path) -> bytes:
+    try:
+        with path.open("rb") as stream:
+            return stream.read(_HEAD)
+    except OSError as error:
+        what = f"cannot be read ({error.strerror})"
+        raise ProblemError(Problem(path, 0, what, "make it readable, or exclude it")) from error
 
 
 def _has_text_name(file: File, problems: Problems) -> bool:

@@ -8,15 +8,17 @@ from datetime import datetime
 from hashlib import blake2b
 from typing import Any
 
+from msgspec.structs import replace
+
 from ...site.config import Config
 from ...site.languages import same, split_name
-from ...site.problems import Problem, ProblemError, Problems
+from ...site.problems import ProblemError, Problems
 from ...site.titles import plain_title
 from ...urls.paths import faults, output_of
 from ..bodies.reach import reach_of
-from ..document import BIBTEX_SUFFIX, CONVERTED_SUFFIXES, NOTEBOOK_SUFFIX, Document, Kind
+from ..document import BIBTEX_SUFFIX, CONVERTED_SUFFIXES, Document, Kind
 from ..files.tree import DATED, File
-from . import dates, frontmatter
+from . import dates, frontmatter, headers
 from .defaults import deep_merge, front_matter_for
 from .listed_texts import read_listed
 from .permalinks import (
@@ -30,7 +32,8 @@ from .permalinks import (
     with_suffix,
 )
 from .polyglot import languages_of
-from .terms import categories_of, tags_of
+from .terms import categories_of, tags_of, with_commas_read
+from .texts import text_of
 
 _LANGUAGE = ("lang", "locale", "language")
 _TEXTS = ("title", "slug", "permalink", "excerpt", "excerpt_separator", *_LANGUAGE)
@@ -45,29 +48,21 @@ def read(file: File, config: Config, problems: Problems) -> Document | None:
     assert file.data is not None
     source = None
     try:
-        source = frontmatter.split(_text_of(file), file.path)
-        own = frontmatter.parse(source.front or "", file.path)
+        text = text_of(file)
+        if not config.jekyll and headers.header_of(text):
+            source, own = headers.read(text, config.language, is_draft=file.role == "draft")
+        else:
+            source = frontmatter.split(text, file.path)
+            own = frontmatter.parse(source.front or "", file.path)
     except ProblemError as error:
         problems.add(error.problem)
         if source is None or not (config.jekyll and config.keep_going):
             return None
         own = frontmatter.FrontMatter()  # as Jekyll publishes it (Convertible#read_yaml)
     problems.extend(own.problems)
+    if not config.jekyll:
+        own = replace(own, values=with_commas_read(own.values))
     return _Reading(file, source, own, config, problems).document()
-
-
-def _text_of(file: File) -> str:
-    """Return the text of a document; that of a notebook is its cells as Markdown. Raises ProblemError."""
-    data = file.data or b""
-    if file.path.suffix.lower() != NOTEBOOK_SUFFIX:
-        return frontmatter.decode(data, file.path)
-    from ...notebooks import NotebookError, notebook_source
-
-    try:
-        return notebook_source(data)
-    except NotebookError as error:
-        remedy = "save it again with Jupyter, or move the file to a folder of files"
-        raise ProblemError(Problem(file.path, 0, str(error), remedy)) from error
 
 
 class _Reading:

@@ -19,6 +19,16 @@ def tags_of(front: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_several(front.get("tags")) if one is None else _items(one)))
 
 
+def with_commas_read(front: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a front matter whose terms between commas are lists: outside Jekyll trees a comma is no part of a word."""
+    apart = {
+        key: [term.strip() for term in front[key].split(",") if term.strip()]
+        for key in ("categories", "tags")
+        if isinstance(front.get(key), str) and "," in front[key]
+    }
+    return {**front, **apart} if apart else front
+
+
 def _several(value: Any) -> Iterable[str]:
     """Return the terms under a plural key: the words of a text, or the items of a list."""
     return value.split() if isinstance(value, str) else _items(value)

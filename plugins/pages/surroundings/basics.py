@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from ...site.views import Head, Lists, Page
+from ...site.views import Head, Lists, Page, Term
 from ..generator import SiteGenerator
 from ..view import Listing
 
@@ -23,18 +23,25 @@ class PelicanPage:
 
     @pass_context
     def view(self, context: Context) -> Page:
-        """Return the view of the page that is being rendered: with its articles, in case the template lists them."""
+        """Return the view of the page that is being rendered: with the articles or terms that it may list."""
+        build, presenter = self.generator.build, self.generator.build.presenter
         names = (context.get(name) for name in ("tag", "category", "author"))
         title = next(filter(None, names), None) or " ".join(map(str, context.get("period", ())))
-        part = context.get("articles_page")
-        articles = part.object_list if part else context.get("articles", ())
-        entry = self.generator.build.presenter.entry
-        return self.generator.bare(
-            "blog",
-            str(title or self.generator.build.config.title),
-            "/" + str(context.get("output_file") or "").removesuffix("index.html"),
-            lists=Lists(entries=tuple(entry(article.document) for article in articles if hasattr(article, "document"))),
-        )
+        template = str(context.name).removesuffix(".html")
+        if template in ("categories", "tags"):
+            terms = presenter.categories if template == "categories" else presenter.tags
+            listed = Lists(
+                terms=tuple(Term(one.name, presenter.href(one.url(template)), len(one.documents)) for one in terms)
+            )
+        else:
+            part = context.get("articles_page")
+            articles = part.object_list if part else context.get("articles", ())
+            documents = (article.document for article in articles if hasattr(article, "document"))
+            listed = Lists(entries=tuple(map(presenter.entry, documents)))
+        if template in ("archives", "categories", "tags"):
+            title = title or getattr(build.words, template)
+        address = "/" + str(context.get("output_file") or "").removesuffix("index.html")
+        return self.generator.bare("blog", str(title or build.config.title), address, lists=listed)
 
 
 class BasicPages(SiteGenerator):

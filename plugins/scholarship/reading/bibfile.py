@@ -30,6 +30,8 @@ _NEXT = lazy(r"\s*([A-Za-z][\w+:.-]*)\s*=\s*(?=[{\"\w])")
 _NO_ENTRIES = ("string", "preamble", "comment")
 _BEGINNING = lazy(r"\s*@\s*\w+\s*[{(]")
 _LONGER = lazy(r"\s*@(?:comment|preamble)\w", re.IGNORECASE)
+_COMMENTED = lazy(r"^[ \t]*%[ \t%]*@\w+[ \t]*[{(].*(?:\n[ \t]*%.*)+", re.MULTILINE)
+_BEFORE_BRACE = lazy(r"\\(?=[{}])")
 _BARE = lazy(r"[^\s#{}\",=]+")
 
 
@@ -67,6 +69,7 @@ class Reading(Struct):
         logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # what matters becomes a problem
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         text = text.replace("\\\n", "\\ \n")  # bibtexparser does not count a line that ends so
+        text = _COMMENTED.sub(_blank, text)
         blocks = Splitter(text).split().blocks
         lines = text.split("\n")
         for block in blocks:
@@ -106,7 +109,8 @@ class Reading(Struct):
             return False
         self.scanned.add((path, line))
         end = next((n for n in range(line, len(lines)) if _BEGINNING.match(lines[n])), len(lines))
-        found = scan_entry("\n".join(lines[line - 1 : end]), line)
+        text = "\n".join(lines[line - 1 : end])
+        found = scan_entry(text, line) or scan_entry(_BEFORE_BRACE.sub("", text), line)  # BibTeX knows no escaped brace
         if found is None:
             return False
         for at, what, remedy in found.faults:
@@ -220,6 +224,11 @@ def decoded_file(data: bytes, path: Path) -> tuple[str, Problem | None]:
         return data.decode("cp1252", "replace"), Problem(
             path, line, what, "save it as UTF-8; it is read as cp1252", "error"
         )
+
+
+def _blank(found: re.Match[str]) -> str:
+    """Return empty lines for an entry that is commented out line by line, which BibTeX cannot read either."""
+    return "\n" * found[0].count("\n") if found[0].count("{") == found[0].count("}") else found[0]
 
 
 def _name(written: str) -> str:

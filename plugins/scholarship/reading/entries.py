@@ -13,13 +13,16 @@ from ...site.slugs import slugify
 from .. import kinds
 from ..identifiers import arxiv_of, bare_number, doi_of, language_of, number_of, pages_of, pmc_of, pubmed_of
 from ..records import Record
+from .authorship import annotated, with_group
 from .bibfile import BibEntry, Field
 from .dates import Day, day_of, iso_of
 from .decoding import Decoder
 from .fields import Texts, exported, is_private, listed, note_of, paragraphed, without_comments
 from .inheritance import inherit, other_keys
+from .journals import spell_out
 from .latex import accented, decoded, plain
 from .links import eprint_address, links_of
+from .name_lists import has_too_many_commas, persons
 from .names import Name, parse_names
 
 _DEGREES = {"mastersthesis": "Master’s thesis", "mathesis": "Master’s thesis", "bathesis": "Bachelor’s thesis",
@@ -88,9 +91,13 @@ class EntryParser(Struct):
             name: Field(without_comments(one.value), one.line) if "%" in one.value else one
             for name, one in values.items()
         }
+        values, unknown = spell_out(values)
+        for name, one in unknown:
+            what = f"{name}: {one.value.strip()} stands for a journal that is not known here"
+            self.problems.append(Problem(entry.path, one.line, what, "write its name out", "warning"))
         texts = Texts(values, self.latex.decoded)
         authors, others = self._names(entry, values.get("author"))
-        authors = (*authors, *_collaboration(texts("collaboration")))
+        authors = with_group(authors, texts("collaboration"))
         editors, _ = self._names(entry, values.get("editor"))
         day, status = self._date(entry, texts, is_parent=is_parent)
         arxiv = arxiv_of(texts)
@@ -170,7 +177,11 @@ class EntryParser(Struct):
     def _names(self, entry: BibEntry, value: Field | None) -> tuple[tuple[Name, ...], bool]:
         if value is None:
             return (), False
-        names, others = parse_names(accented(value.value), self.latex.decoded)
+        written = accented(value.value)
+        names, others = parse_names(written, self.latex.decoded)
+        if odd := next(filter(has_too_many_commas, persons(written)), ""):
+            what = f"{entry.key}: this name has too many commas: {' '.join(odd.split())[:60]}"
+            self.problems.append(Problem(entry.path, value.line, what, "put “and” between names", "warning"))
         annotation = entry.fields.get("author+an")
         is_author = annotation and value.line == entry.fields.get("author", value).line
         return annotated(names, annotation.value) if annotation and is_author else names, others
@@ -188,17 +199,6 @@ class EntryParser(Struct):
 
     def _warn(self, entry: BibEntry, what: str, remedy: str) -> None:
         self.problems.append(Problem(entry.path, entry.line, what, remedy, "warning"))
-
-
-def annotated(names: tuple[Name, ...], annotation: str) -> tuple[Name, ...]:
-    """Return names with what biblatex's ``author+an`` says of them: ``1=equal;2=equal,corresponding``."""
-    marks: dict[int, str] = {}
-    for one in annotation.split(";"):
-        number, _, words = one.partition("=")
-        if re.fullmatch(r"\s*[0-9]{1,6}\s*", number):
-            signs = ("*" if "equal" in words or "first" in words else "") + ("✉" if "corr" in words else "")
-            marks[int(number)] = signs
-    return tuple(replace(name, marks=name.marks + marks.get(n, "")) for n, name in enumerate(names, 1))
 
 
 def made_key(record: Record) -> str:
@@ -234,16 +234,11 @@ def _title(values: Mapping[str, Field], marked: Callable[[str], str]) -> str:
     title = marked(values["title"].value) if "title" in values else ""
     if "subtitle" in values:
         title = f"{title}: {marked(values['subtitle'].value)}"
-    if title and "titleaddon" in values:
-        title = f"{title}. {marked(values['titleaddon'].value)}"
+    is_in_journal = "journal" in values or "journaltitle" in values
+    for name in ("titleaddon", *(() if is_in_journal else ("issuetitle",))):  # the issue of a periodical
+        if title and name in values:
+            title = f"{title}. {marked(values[name].value)}"
     return title
-
-
-def _collaboration(group: str) -> tuple[Name, ...]:
-    if not group:
-        return ()
-    is_whole = group.lower().endswith(("collaboration", "group", "team", "consortium"))
-    return (Name(group if is_whole else f"{group} Collaboration", literal=True),)
 
 
 def _eprint_type(texts: Texts) -> str:

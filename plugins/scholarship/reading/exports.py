@@ -54,6 +54,11 @@ def without_html(text: str, marks: Mapping[str, tuple[str, str]]) -> str:
     return _patterns()["tag"].sub(replaced, text)
 
 
+def quoted(text: str) -> str:
+    """Return a text with quotes for ``<<`` and ``>>``, which TeX sets so in Russian and French."""
+    return _patterns()["angles"].sub(r"«\1»", text) if "<<" in text else text
+
+
 def _inner(latex: str) -> str:
     return _patterns()["quoted"].sub(lambda found: f"‘{found[1]}’", latex)
 
@@ -67,12 +72,13 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "quoted": re.compile(rf"\\(?:enquote|mkbibquote|textquote)\*?\s*{_GROUP}"),
         "word": re.compile(rf"(?<!\\)\\(?:({words})(?![A-Za-z])(?:\{{\}}|\s+)?|([/@-]))"),
+        "angles": re.compile(r"<<\s*+([^<>$]*[^<>$\s])\s*+>>"),
         "reference": re.compile(rf"(?<![\s~])[\s~]*+(?<!\\)\\(?:{references})\*?\s*+(?:\[[^\[\]]*+\]\s*+)*+{_GROUP}"),
         "comparison": re.compile(
             r"\{\s*+\\text(?:less|greater)\s*+(?:\{\})?\s*+\}|\\text(?:less|greater)(?![A-Za-z])(?:\{\}|\s+)?"
         ),
         "tag": re.compile(
-            r"<(/?)(i|em|b|strong|sub|sup|sc|scp|u|tt|p|br|span|italic|bold|inf|jats:[a-z-]+)(?:\s[^<>]*)?/?>",
+            r"<(/?)(i|em|b|strong|sub|sup|sc|scp|u|tt|p|br|a|span|italic|bold|inf|(?:jats|ce|xocs|sb):[a-z-]+)(?:\s[^<>]*)?/?>",
             re.IGNORECASE,
         ),
     }

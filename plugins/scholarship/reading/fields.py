@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from .bibfile import Field
+from .escapes import break_paragraphs
 from .exports import compared
 from .links import LINK_FIELDS
 
@@ -22,6 +23,8 @@ _DIRECTIVES = frozenset({
 })  # fmt: skip
 # Fields that biblatex reads as they are, where a % is one.
 _VERBATIM = frozenset({"url", "doi", "eprint", "file", "pdf", "verba", "verbb", "verbc", "html", "ee"})
+# An address, which may have a SICI in it; other angle brackets stand around it (RFC 3986, appendix C).
+_ADDRESS = re.compile(r"https?://[^\s<>\"\\]+(?:<[^\s<>\"/\\]{1,100}::[^\s<>\"\\]{1,100}>[^\s<>\"\\]*)?")
 # What Zotero's export writes into notes: variables for which BibTeX has no field.
 _ZOTERO = (
     r"(?:_eprint|publisher|conference name|number|pages|volume|issue|section|place|version|type|issn|isbn|doi|pmid|"
@@ -46,7 +49,7 @@ class Texts:
 
     def url(self, *names: str) -> str:
         """Return the first of these fields that is an http address."""
-        found = (re.search(r"https?://[^\s<>\"]+", self.raw(name)) for name in names)
+        found = (_ADDRESS.search(self.raw(name)) for name in names)
         return next((one[0].rstrip("}.,") for one in found if one), "")
 
     def has_url(self, name: str) -> bool:
@@ -54,7 +57,7 @@ class Texts:
         return "://" in self.raw(name)
 
     def raw(self, *names: str) -> str:
-        """Return the first of these fields as it is written, but for escapes that TeX needs in addresses."""
+        """Return the first of these fields as it is written, but for escapes that TeX or HTML needs in addresses."""
         return next((text for name in names if name in self.fields and (text := self._raw(name))), "")
 
     def _raw(self, name: str) -> str:
@@ -62,7 +65,7 @@ class Texts:
         bare = re.sub(
             r"\{\\([_~])(?:\{\})?\s*\}|\\([_%&#~<>])(?:\{\})?", lambda found: found[1] or found[2], compared(value)
         )
-        return bare.strip()
+        return bare.replace("&amp;", "&").strip()
 
 
 def without_comments(value: str) -> str:
@@ -107,4 +110,5 @@ def listed(words: str) -> tuple[str, ...]:
 
 def paragraphed(value: str) -> str:
     """Return a value with a sign between its paragraphs."""
+    value = break_paragraphs(value, " ¶ ")
     return re.sub(r"\n\s*\n|</(?:jats:)?p>\s*(?=<)|\\par(?![A-Za-z])", " ¶ ", value)

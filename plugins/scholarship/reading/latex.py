@@ -15,7 +15,8 @@ from itertools import zip_longest
 from markupsafe import Markup, escape
 
 from .commands import Steps, as_text, formula_as_text
-from .exports import compared, readable, without_html
+from .escapes import unescaped
+from .exports import compared, quoted, readable, without_html
 
 # Opening and closing marks, and the element that each pair becomes; formulas are apart.
 MARKS = {
@@ -36,7 +37,7 @@ _LETTERS = {
     "i": "ı", "j": "ȷ", "dh": "ð", "DH": "Ð", "th": "þ", "TH": "Þ", "ng": "ŋ", "NG": "Ŋ", "dj": "đ", "DJ": "Đ",
 }  # fmt: skip
 _ACCENT = re.compile(
-    r"""(?<!\\)\\(?:(["'`^~=.])\s*|([uvHckbdr])(?:\s+|(?=\{)))(?:\{\s*(?:\\([ij])|([^\W\d_]))\s*\}|\\([ij])(?![A-Za-z])\s*|([^\W\d_]))"""
+    r"""(?<!\\)\\(?:(["'`^~=.])\s*|([uvHckbdr])(?:\s+|(?=\{|\\[ij](?![A-Za-z]))))(?:\{\s*(?:\\([ij])|([^\W\d_]))\s*\}|\\([ij])(?![A-Za-z])\s*|([^\W\d_]))"""
 )
 _LETTER = re.compile(r"(?<!\\)\\(ss|ae|AE|oe|OE|aa|AA|dh|DH|th|TH|ng|NG|dj|DJ|[oOlLij])(?:\{\}|\s+|(?![A-Za-z]))")
 LONGEST = 20_000  # characters of LaTeX that are read as such; what is longer is no field of a bibliography
@@ -85,8 +86,8 @@ def marked(latex: str, steps: Steps | None = None) -> str:
     if "<" in latex or "&lt;" in latex:
         latex = without_html(latex, MARKS)
     if ("\\" not in latex and "$" not in latex) or len(latex) > LONGEST:
-        return _spaced(_ligatures(_unbraced(latex)))
-    latex = accented(latex)
+        return _spaced(_ligatures(_unbraced(quoted(latex))))
+    latex = accented(unescaped(latex))
     if steps is not None and steps.left <= 0:
         return _spaced(_ligatures(_unbraced(strip_commands(latex))))
     parts: list[str] = []
@@ -179,6 +180,7 @@ def _composed(found: re.Match[str]) -> str:
 
 
 def _text(latex: str, steps: Steps | None) -> str:
+    latex = quoted(latex)
     if "\\" not in latex:
         return _ligatures(_unbraced(latex))
     latex = _URL.sub(lambda found: found[1].replace("_", r"\_").replace("%", r"\%"), _LINK.sub(r"\1", readable(latex)))
@@ -190,6 +192,7 @@ def _text(latex: str, steps: Steps | None) -> str:
     latex = _LOGO.sub(r"\1", _VERBATIM.sub(lambda found: found[2] or "", _OLD_FONT.sub("", latex)))
     latex = re.sub(r"(?<!\\)([%&#])", r"\\\1", latex)  # BibTeX knows no comments within a value
     latex = re.sub(r"\\(?:textasciicircum|\^)(?:\{\}|(?![A-Za-z{]))", "^", latex)
+    latex = re.sub(r"\\~\s*\{\s*\}", r"\\textasciitilde{}", latex)  # an accent on nothing is the sign itself
     ends = latex[: len(latex) - len(latex.lstrip())], latex[len(latex.rstrip()) :]
     return f"{ends[0]}{_converted(latex, steps)}{ends[1]}"
 

@@ -4,26 +4,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from ...lazy import lazy
+from .name_lists import AND, COMMA, SUFFIX, persons, split
 
 MARKS = "*†‡§¶✉"  # behind a name: equal contribution, other notes, corresponding author
 _BEHIND = f"{MARKS}∗^ \u00a0"
 _MOST_WORDS = 60  # what has more is no person's name
 _OTHERS = frozenset({"others", "et al", "et al.", "…", "..."})
-_ET_AL = re.compile(r"(?<![,\s]),?+\s++et\.?\s++al\.?\s*+$", re.IGNORECASE)
+_ET_AL = re.compile(r"(?<![,\s]),?+\s++(?:and\s++)?+et\.?\s++al\.?\s*+$", re.IGNORECASE)
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_SUFFIX = re.compile(r"(?:jr|sr)\.?|i{2,3}|iv|vi{0,3}", re.IGNORECASE)
+
 _CERTAIN_SUFFIX = re.compile(r"[JjSs][Rr]\.?|I{2,3}|IV")  # V, VI, Vi are initials and given names as well
 _EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix)\s*=", re.IGNORECASE)
-_AND, _SPACE, _COMMA, _SEMICOLON = (
-    lazy(pattern, re.IGNORECASE) for pattern in (r"(?<!\s)\s++and\s++", r"[\s~]+", ",", ";")
-)
 _LATEX = lazy(r"[\\{}$<>&~`]|''|--")
 _WORDLESS = lazy(r"[\W_]+")
 
@@ -88,7 +86,7 @@ def parse_names(text: str, decode: Callable[[str], str] = str) -> tuple[tuple[Na
     names: list[Name] = []
     text, count = _ET_AL.subn("", " ".join(text.split()))
     others = count > 0
-    for person in _persons(text):
+    for person in persons(text):
         read = decode(person)
         if read.strip("{} ").casefold() in _OTHERS:
             others = True
@@ -99,14 +97,16 @@ def parse_names(text: str, decode: Callable[[str], str] = str) -> tuple[tuple[Na
 
 def is_clean(text: str, names: tuple[Name, ...]) -> bool:
     """Whether BibTeX reads an author list as these names: ``and`` between them, no signs behind them, Jr. second."""
-    persons = _split(text, _AND)
-    if any(name.marks for name in names) or len(persons) not in (len(names), len(names) + 1):
+    listed = split(text, AND)
+    if any(name.marks for name in names) or len(listed) not in (len(names), len(names) + 1):
+        return False
+    if len(listed) > len(names) and listed[-1].strip() != "others":
         return False
     return not any(
-        name.suffix and len(_split(one, _COMMA)) != 3 for one, name in zip(persons, names, strict=False)
+        name.suffix and len(split(one, COMMA)) != 3 for one, name in zip(listed, names, strict=False)
     ) and not any(
-        one.count(",") > 1 and len(parts := _split(one, _COMMA)) > 2 and _SUFFIX.fullmatch(parts[2].strip())
-        for one in persons
+        one.count(",") > 1 and len(parts := split(one, COMMA)) > 2 and SUFFIX.fullmatch(parts[2].strip())
+        for one in listed
     )
 
 
@@ -126,20 +126,20 @@ def parse_name(text: str, latex: Callable[[str], str] | None = None) -> Name | N
         return None
     if _is_braced(text) or text.count(" ") > _MOST_WORDS:
         return Name(bare, literal=True, marks=marks)
-    parts = [part.strip() for part in _split(text, _COMMA) if part.strip()]
+    parts = [part.strip() for part in split(text, COMMA) if part.strip()]
     if _EXTENDED.match(text) and (extended := _extended(parts, decode)):
         return extended
     if len(parts) == 2 and _ends_in_suffix(parts, decode) and (name := parse_name(parts[0], latex)):
         return replace(name, suffix=decode(parts[1]), marks=marks or name.marks)
     if len(parts) > 1:
-        particle, family = _von_last(_split(parts[0]), decode)
+        particle, family = _von_last(split(parts[0]), decode)
         suffix = decode(parts[1]) if len(parts) > 2 else ""
         given = decode(" ".join(parts[2:] if len(parts) > 2 else parts[1:]))
-        if len(parts) > 2 and not _SUFFIX.fullmatch(suffix) and _SUFFIX.fullmatch(given):
+        if len(parts) > 2 and not SUFFIX.fullmatch(suffix) and SUFFIX.fullmatch(given):
             suffix, given = given, suffix  # Last, First, Jr.
         name = Name(family, given, particle, suffix)
     else:
-        words = _split(text)
+        words = split(text)
         suffix = ""
         if len(words) > 2 and _CERTAIN_SUFFIX.fullmatch(decode(words[-1])) and decode(words[-1])[:1].isupper():
             suffix = decode(words.pop())
@@ -157,7 +157,7 @@ def _ends_in_suffix(parts: list[str], decode: Callable[[str], str]) -> bool:
     suffix = decode(parts[1])
     if re.fullmatch(r"[JjSs][Rr]\.?", suffix):
         return True
-    return _CERTAIN_SUFFIX.fullmatch(suffix) is not None and len(_split(parts[0])) > 1
+    return _CERTAIN_SUFFIX.fullmatch(suffix) is not None and len(split(parts[0])) > 1
 
 
 def _extended(parts: list[str], decode: Callable[[str], str]) -> Name | None:
@@ -184,38 +184,6 @@ def folded(text: str) -> str:
 
 def _words(given: str) -> list[str]:
     return folded(given.replace(".", ". ")).split()
-
-
-def _persons(text: str) -> Iterator[str]:
-    persons = _split(text, _AND)
-    if len(persons) == 1:
-        apart = _split(text, _SEMICOLON)
-        commas = _split(text, _COMMA)
-        if len(apart) > 1:
-            persons = apart
-        elif len(commas) > 2 and all(len(part.split()) > 1 for part in commas):
-            persons = commas
-    return (person for person in persons if person.strip())
-
-
-def _split(text: str, separator: re.Pattern[str] = _SPACE) -> list[str]:
-    """Return the parts of a text between separators that stand in no braces."""
-    if "{" not in text and "\\" not in text:
-        return [part for part in separator.split(text) if part]
-    parts, depth, start, position = [], 0, 0, 0
-    while position < len(text):
-        char = text[position]
-        if char == "\\":
-            position += 2
-            continue
-        depth += (char == "{") - (char == "}" and depth > 0)
-        found = separator.match(text, position) if depth == 0 else None
-        if found:
-            parts.append(text[start:position])
-            start = position = found.end()
-        else:
-            position += 1
-    return [*(part for part in parts if part), *([text[start:]] if text[start:] else [])]
 
 
 def _von_last(words: list[str], decode: Callable[[str], str]) -> tuple[str, str]:

@@ -15,7 +15,7 @@ from ..colours import is_readable
 from ..problems import Problems
 from ..services import is_analytics, is_comments
 from .renamed import Renamed
-from .unused import WITHOUT_MEANING, are_set
+from .unused import WITHOUT_MEANING, are_set, remedy_of
 
 STYLES = ("paper", "quiet", "bold")  # of the theme
 INDEXES = ("altmetric", "dimensions", "google-scholar", "semantic-scholar", "openalex")  # of scholarly works
@@ -189,8 +189,15 @@ def unused(settings: Mapping[str, Any], defaults: Mapping[str, Any], files: Iter
         text = file.read_text(encoding="utf-8") if file.is_file() else ""
         for name in names:
             if line := _line(text, name):
-                why, remedy = WITHOUT_MEANING[name]
-                problems.warn(file, line, f"{name} has no meaning here: {why}", remedy)
+                what = f"{name} has no meaning here: {WITHOUT_MEANING[name][0]}"
+                problems.warn(file, line, what, remedy_of(name, settings[name]))
+
+
+def written_in(files: Iterable[Path], names: Iterable[str]) -> set[str]:
+    """Return which settings stand in files of settings, be it with the value that Pelican has without them."""
+    texts = [file.read_text(encoding="utf-8") for file in files if file.is_file()]
+    found = ((name, rf"^(?:\w+\s*=\s*)*{name}\s*(?::[^=\n]*)?=(?!=)") for name in names)
+    return {name for name, pattern in found if any(re.search(pattern, text, re.MULTILINE) for text in texts)}
 
 
 def tell_renamed(renamed: Mapping[str, Renamed], file: Path, source: str, problems: Problems) -> None:

@@ -14,7 +14,7 @@ _KEPT = ("what has not changed is kept from build to build without it", "leave i
 _BESIDE = ("the site is built beside the old one and then takes its place", "leave it out")
 _MARKDOWN = ("documents are read as kramdown", "set KRAMDOWN")
 _SLUG = ("slugs are made as Jekyll makes them", "set slug in the document")
-_RST = ("reStructuredText is not read", "leave it out, or give READERS a reader of your own")
+_RST = ("reStructuredText is not read", "leave it out, and make Markdown of such files: pandoc -s")
 _TYPOGRAPHY = ("this site sets quotes and dashes itself, and spares formulas and code", "set TYPOGRAPHY")
 _SUMMARY = ("a summary is the excerpt, or the first paragraph", "set EXCERPT_SEPARATOR, or excerpt in the document")
 _CATEGORY = ("a document has the categories that it names", "set categories in the document")
@@ -48,6 +48,24 @@ WITHOUT_MEANING: Mapping[str, tuple[str, str]] = {
     "RELATIVE_URLS": ("addresses start at the root of the host", f"open the site with {COMMAND} serve"),
     "INTRASITE_LINK_REGEX": ("documents link to addresses, or with Liquid's tag link", "leave it out"),
 }  # fmt: skip
+
+
+_PLACEHOLDERS = {
+    "{slug}": ":title", "{category}": ":slugified_categories",
+    "{date:%Y}": ":year", "{date:%m}": ":month", "{date:%d}": ":day", "{date:%y}": ":short_year",
+    "{date:%b}": ":short_month", "{date:%B}": ":long_month", "{date:%j}": ":y_day",
+}  # fmt: skip
+
+
+def remedy_of(name: str, value: Any) -> str:
+    """Return what to set instead of a setting; for the address of articles, the permalink that comes to the same."""
+    remedy = WITHOUT_MEANING[name][1]
+    if name not in ("ARTICLE_URL", "ARTICLE_SAVE_AS") or not isinstance(value, str):
+        return remedy
+    permalink = "/" + value.strip("/").removesuffix("index.html") + ("/" if value.endswith("/") else "")
+    for pelican, jekyll in _PLACEHOLDERS.items():
+        permalink = permalink.replace(pelican, jekyll)
+    return remedy if "{" in permalink else f'set PERMALINK = "{permalink}", or permalink in the document'
 
 
 def are_set(settings: Mapping[str, Any], defaults: Mapping[str, Any]) -> list[str]:

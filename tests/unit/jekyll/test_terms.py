@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.jekyll.reading.terms import categories_of, tags_of
+from plugins.jekyll.reading.terms import categories_of, tags_of, with_commas_read
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,20 @@ def test_a_single_category_may_have_spaces():
 def test_tags_are_under_one_key(front, found):
     """``tag`` wins over ``tags``."""
     assert tags_of(front) == found
+
+
+@pytest.mark.parametrize(
+    ("written", "terms"),
+    [("low tide, dikes", ("low tide", "dikes")), ("low tide", ("low", "tide")), ("a,", ("a",)), (["a, b"], ("a, b",))],
+)
+def test_terms_may_stand_between_commas(written, terms):
+    """In a tree that is not Jekyll's, where a comma would be part of the word."""
+    assert tags_of(with_commas_read({"tags": written})) == terms
+
+
+def test_only_another_tree_than_jekyll_s_has_terms_between_commas(build_site):
+    """A Jekyll tree has the terms that Jekyll makes."""
+    text = "---\ntitle: A\ntags: low tide, dikes\n---\nText.\n"
+    assert "tags/low-tide/index.html" in build_site({"posts/2020-01-01-a.md": text}).files()
+    jekyll = build_site({"posts/2020-01-01-a.md": None, "_posts/2020-01-01-a.md": text})
+    assert "tags/low-tide/index.html" not in jekyll.files()

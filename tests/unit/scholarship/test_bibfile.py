@@ -141,3 +141,31 @@ def test_two_files_may_have_the_same_work(read: Read) -> None:
     records, problems = read(GOOD, GOOD)
     assert len(records) == 1
     assert not problems
+
+
+def test_an_entry_that_is_commented_out_line_by_line_is_none(read: Read) -> None:
+    """Each of its lines begins with a %, as editors write them; what follows keeps its line."""
+    text = "% @book{old,\n%  title = {Old},\n% }\n@book{a, title={New}}\n"
+    records, problems = read(text)
+    assert [record.key for record in records] == ["a"]
+    assert {problem.line for problem in problems} == {4}
+
+
+@pytest.mark.parametrize("text", ["% @book{a, title={One}}", "% old: @book{\n@book{a, title={One}}"])
+def test_an_entry_behind_a_percent_sign_is_read(read: Read, text: str) -> None:
+    """BibTeX knows no comments: of one line alone nobody can tell what was meant."""
+    assert "a" in [record.key for record in read(text)[0]]
+
+
+def test_a_name_of_many_parts_is_told(read: Read) -> None:
+    """Names between commas are taken apart where that is sure, and named where it is not."""
+    records, problems = read("@book{a,\n title={T}, year=1,\n author={Doe, Jane, Roe, Richard, Poe}}")
+    assert [(problem.line, problem.severity) for problem in problems] == [(3, "warning")]
+    assert "too many commas" in problems[0].what
+    assert records[0].authors
+
+
+def test_a_brace_behind_a_backslash_is_one(read: Read) -> None:
+    """BibTeX counts it, so that an entry is whole which other readers find open."""
+    records, problems = read(r"@book{a, title={{Many{\\\}cells}}, author={Doe, J.}, year=1}")
+    assert ([record.title for record in records], problems) == (["Many cells"], [])

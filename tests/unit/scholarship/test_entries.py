@@ -8,6 +8,7 @@ import pytest
 
 from plugins.scholarship.formats import bibtex
 from plugins.scholarship.records import Record
+from plugins.site.problems import Problem
 
 Make = Callable[[str], Record]
 
@@ -212,3 +213,85 @@ def test_a_work_without_a_key_gets_one(
     """Family name, year, and the first word of more than three letters, as they read."""
     records, _ = read(f"@{entry_type}{{, {fields}}}")
     assert [one.key for one in records] == [key]
+
+
+@pytest.mark.parametrize(
+    ("fields", "venue"),
+    [
+        (r"journal={\aap}", "Astronomy & Astrophysics"),
+        ('journal="\\mnras"', "Monthly Notices of the Royal Astronomical Society"),
+        (r"journal={{\apj}}", "The Astrophysical Journal"),
+        (r"booktitle={\procspie}", "Proceedings of SPIE"),
+        (r"journal={\rmp}", "rmp"),
+    ],
+)
+def test_journals_may_be_commands(record: Make, fields: str, venue: str) -> None:
+    """Astronomers' exports name journals by commands of the publishers' classes."""
+    assert record(entry(fields)).venue == venue
+
+
+def test_a_journal_that_nobody_knows_is_told(read: Callable[[str], tuple[list[Record], list[Problem]]]) -> None:
+    """Its command alone would be an empty venue."""
+    _, problems = read(entry("year=2020,\n journal={\\rmp}"))
+    assert [(problem.line, problem.what) for problem in problems] == [
+        (2, r"journal: \rmp stands for a journal that is not known here")
+    ]
+
+
+def test_a_journal_is_exported_by_its_name(record: Make) -> None:
+    """Who copies the entry has no class that knows the command."""
+    assert r"{Astronomy \& Astrophysics}" in bibtex(record(entry(r"journal={\aap}")))
+
+
+def test_a_collaboration_is_named_once(record: Make) -> None:
+    """It may be an author and the collaboration as well."""
+    made = record("@article{a, title={T}, author={{CMS Collaboration}}, collaboration={CMS}}")
+    assert [name.natural for name in made.authors] == ["CMS Collaboration"]
+
+
+def test_an_address_may_have_a_sici_in_it(record: Make) -> None:
+    """Older DOIs of Wiley have angle brackets, which end an address elsewhere."""
+    sici = "10.1002/(SICI)1000-0001(199608)49:8<825::AID-X3>3.3.CO;2-4"
+    assert record(entry(f"url={{https://doi.org/{sici}}}")).url == f"https://doi.org/{sici}"
+    assert record(entry(r"url={https://a.example/b\nhttps://c.example}")).url == "https://a.example/b"
+    assert record(entry("howpublished={<https://a.example/b>, <i>c</i>}")).url == "https://a.example/b"
+
+
+def test_an_address_is_no_html(record: Make) -> None:
+    """Programs write its ampersands as a page does."""
+    assert record(entry("url={https://a.example/?b=1&amp;c=2}")).url == "https://a.example/?b=1&c=2"
+
+
+@pytest.mark.parametrize("doi", ["10/dvzd5z", "https://doi.org/10/DVZD5Z", "doi:10/dvzd5z"])
+def test_a_short_doi_is_one(record: Make, doi: str) -> None:
+    """shortdoi.org makes them, and reference managers put them in the place of the long one."""
+    assert record(entry(f"doi={{{doi}}}")).doi == "10/dvzd5z"
+    assert record(entry("doi={10/2 of it}")).doi == ""
+
+
+def test_pages_have_one_dash(record: Make) -> None:
+    """However many were written."""
+    assert record(entry("pages={48----58}")).pages == "48–58"
+
+
+def test_the_issue_of_a_periodical_has_a_title(record: Make) -> None:
+    """It stands behind that of the periodical; an article's issue has nothing to do with its title."""
+    assert record(entry("issuetitle={Media}", "periodical")).title == "T. Media"
+    assert record(entry("issuetitle={Media}, journal={J}")).title == "T"
+
+
+def test_an_author_list_is_exported_as_bibtex_reads_it(record: Make) -> None:
+    """``and et al.`` would be one more author for it."""
+    assert "{Doe, J. and others}" in bibtex(record("@article{a, title={T}, author={Doe, J. and et al.}}"))
+    assert "{{Doe}, J. and others}" in bibtex(record("@article{a, title={T}, author={{Doe}, J. and others}}"))
+
+
+def test_an_abstract_has_its_paragraphs(record: Make) -> None:
+    """Whoever escaped the line breaks."""
+    made = record(entry(r"abstract={One.\textbackslash{}n\textbackslash{}nRESULTS: Two.{\textbackslash}nThree}"))
+    assert made.abstract == "One. ¶ RESULTS: Two. Three"
+
+
+def test_an_underscore_of_an_address_is_one(record: Make) -> None:
+    """A program escaped it for TeX, and another for the web."""
+    assert record(entry("url={https://doi.org/10.1007/117%5C_49}")).doi == "10.1007/117_49"

@@ -31,6 +31,16 @@ NASTY = (
     "--",
     "%",
     "\\textsuperscript{",
+    "\\$",
+    "\\$x_",
+    "<<a",
+    "<< ",
+    "; a",
+    "{\\{A",
+    "{\\textbackslash}",
+    "\\textbackslash{}n ",
+    "\\textbackslash ",
+    "a, b c, ",
 )
 
 

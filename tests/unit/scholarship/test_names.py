@@ -64,6 +64,12 @@ def test_braces_around_all_of_a_name_make_it_one(text: str, is_literal: bool | N
         ("", [], False),
         (" and Doe, J. and ", ["Doe"], False),
         (r"{A{\"u}b and B} and Doe, J.", [r"A{\"u}b and B", "Doe"], False),
+        ("Doe, J. and et al.", ["Doe"], True),
+        ("Doe, J., and et al", ["Doe"], True),
+        ("Doe, Jane, Richard Roe, and M. Poe", ["Doe", "Roe", "Poe"], False),
+        ("Doe, Jane, Richard Roe, Mary Poe, and Moe, A.", ["Doe", "Roe", "Poe", "Moe"], False),
+        ("Doe, J., Roe, R. K., and Poe, M.", ["Doe", "Roe", "Poe"], False),
+        ("Doe, J. and Roe, R. ; Poe, M. ; Moe, A.", ["Doe", "Roe", "Poe", "Moe"], False),
     ],
 )
 def test_lists_of_names(text: str, families: list[str], others: bool) -> None:
