@@ -18,7 +18,7 @@ from ..site.problems import Problem, ProblemError
 from ..site.views import Page, Person
 from .curriculum import Showing
 from .items import listed
-from .pdf import Pdf, PdfError, timestamp, version
+from .pdf import MissingLetterError, Pdf, PdfError, timestamp, version
 from .resume.reading import is_resume, read
 from .resume.schema import Resume
 from .views import Curriculum, CvPage
@@ -68,8 +68,9 @@ class Cv(SiteGenerator):
     def resolve(self) -> None:
         """Typeset the PDF, since only that shows whether it can be."""
         self.pdf = self._pdf(self.resume, self.source) if self.has_pdf and self.resume and self.source else None
-        if self.pdf is None:
+        if self.pdf is None and self.has_pdf:
             self.has_pdf, self.own_files = False, []
+            self.build.registry.withdraw(PDF, self.owner(PDF))
         if self.resume and not self.has_own_pdf and version() is None:
             why = "left out, because the package typst is not installed (see requirements-cv.in)"
             self.build.notes.append(f"/{PDF}: {why}")
@@ -105,6 +106,11 @@ class Cv(SiteGenerator):
         try:
             made = Pdf(cv, self.build.config.language, timestamp(resume), self._photo(resume), self.build.words)
             return made.content(self.build.source.cache)
+        except MissingLetterError as missing:
+            what = f"/{PDF} is left out: no font of this machine has {missing}"
+            remedy = "install one that does, such as Noto (Debian: fonts-noto-cjk for Chinese, Japanese and Korean)"
+            self.build.problems.warn(path, 0, what, remedy)
+            return None
         except PdfError as error:
             self.build.problems.error(path, 0, f"/{PDF} cannot be typeset ({error})", "change what it names")
             return None

@@ -14,6 +14,7 @@ from typing import Any, Protocol
 
 from msgspec import to_builtins
 
+from ..lazy import lazy
 from ..site.words import Words
 from .resume.dates import Day
 from .resume.newest import days_of
@@ -23,8 +24,7 @@ from .views import Curriculum
 _PROGRAM = Path(__file__).with_name("typesetting.py")
 _SECONDS = 60.0  # that a CV may take; it takes a tenth of one
 _LETTER = frozenset({"US", "CA", "MX", "CL", "CO", "PH"})  # where paper is not A4 (CLDR, paperSize)
-
-
+_MISSING = lazy(r'the text `"(.{1,60}?)"` could not be displayed with font')  # Typst's words
 _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif"})
 _MOST = 8 * 1024 * 1024  # bytes of a picture
 
@@ -41,6 +41,10 @@ class Cache(Protocol):
 
 class PdfError(Exception):
     """The CV could not be typeset; the text says why."""
+
+
+class MissingLetterError(PdfError):
+    """No font of this machine has a letter of the CV; the text is that letter, or the word that it is in."""
 
 
 def version() -> str | None:
@@ -101,7 +105,10 @@ class Pdf:
         except (OSError, subprocess.TimeoutExpired) as error:
             raise PdfError(str(error)) from error
         if done.returncode != 0 or not done.stdout.startswith(b"%PDF-"):
-            raise PdfError(" ".join(done.stderr.decode("utf-8", "replace").split())[-300:] or "Typst ended early")
+            why = " ".join(done.stderr.decode("utf-8", "replace").split())
+            if missing := _MISSING.search(why):
+                raise MissingLetterError(missing[1])
+            raise PdfError(why[-300:] or "Typst ended early")
         return done.stdout
 
 

@@ -95,6 +95,12 @@ class Registry:
                 accepted.add(claim)
         self._owners = {claim.output: claim.owner for claim in sorted(accepted, key=lambda claim: claim.output)}
 
+    def withdraw(self, output: str, owner: Owner) -> None:
+        """Take back an owner's claims to an output, which turned out not to be made."""
+        self._claims = {claim: None for claim in self._claims if (claim.output, claim.owner) != (output, owner)}
+        if self.writes(output, owner):
+            del self._owners[output]
+
     def writes(self, output: str, owner: Owner) -> bool:
         """Return whether this owner writes the output."""
         return self._owners.get(output) == owner

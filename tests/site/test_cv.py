@@ -203,9 +203,21 @@ def test_a_pdf_of_one_s_own_is_the_pdf(build_site: BuildSite) -> None:
     assert texts(site, ".heading .links a")[0] == "PDF"
 
 
-def test_what_cannot_be_typeset_is_an_error_with_a_reason(build_site: BuildSite) -> None:
-    """A letter that no font has is named."""
+def test_a_letter_that_no_font_has_leaves_the_pdf_out(build_site: BuildSite) -> None:
+    """Which fonts a machine has is not the author's fault: the site is built, and a warning names the letter."""
     require()
     site = build_site({"data/cv.yml": 'basics: {name: "\\U000F0000"}\n'})
+    assert site.status == 0, site.told
+    assert [problem.what for problem in site.warnings] == [
+        "/cv.pdf is left out: no font of this machine has \\u{f0000}"
+    ]
+    assert "cv.pdf" not in site.files()
+    assert "PDF" not in texts(site, ".heading .links a")
+
+
+def test_what_cannot_be_typeset_is_an_error_with_a_reason(build_site: BuildSite) -> None:
+    """A picture that is none ends the build."""
+    require()
+    site = build_site({"data/cv.yml": "basics: {name: Mary, image: /me.png}\n", "me.png": b"no picture"})
     assert site.status == 1
     assert "cannot be typeset" in site.errors[0].what

@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from plugins.cv import pdf
-from plugins.cv.pdf import Pdf, PdfError, timestamp
+from plugins.cv.pdf import MissingLetterError, Pdf, PdfError, timestamp
 from plugins.cv.resume.dates import Day
 from plugins.cv.resume.schema import Award, Employment, Resume
 from plugins.cv.views import Curriculum, CvSection, Item
@@ -127,7 +127,7 @@ def test_hostile_text_stays_text(tmp_path: Path) -> None:
 def test_a_letter_that_no_font_has_is_named() -> None:
     """A CV with a hole in a name is not made, and the reason says which letter it is."""
     require()
-    with pytest.raises(PdfError, match="could not be displayed"):
+    with pytest.raises(MissingLetterError, match=r"u\{f0000\}"):
         made(replace(CV, name="\U000f0000"))
 
 

@@ -288,3 +288,14 @@ def test_an_alias_that_is_the_documents_own_address_is_told():
     """Another spelling of it may be one; the same address would lead to itself."""
     _, [message] = resolved(("/x/", owner("a")), ("/x/", owner("a", Rank.ALIAS)))
     assert message.endswith("remove the alias: what is there would be lost")
+
+
+def test_what_is_withdrawn_answers_no_more():
+    """An owner takes back what it could not make; nobody takes back what another owns."""
+    registry, _ = resolved(("/cv.pdf", owner("cv")), ("/x/", owner("x")))
+    registry.withdraw("cv.pdf", owner("x"))
+    assert registry.answers("/cv.pdf")
+    registry.withdraw("cv.pdf", owner("cv"))
+    assert not registry.answers("/cv.pdf")
+    registry.resolve()
+    assert list(registry.outputs) == ["x/index.html"]
