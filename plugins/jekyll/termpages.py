@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from ..lazy import lazy
 from ..site.config import Config
+from ..site.files import is_file_below
 from ..site.problems import ProblemError, Problems
 from ..site.slugs import slugify
 from ..urls.paths import output_of, quote, sanitized
@@ -74,9 +75,9 @@ def term_pages(
 ) -> Iterator[Document]:
     """Yield the pages of all terms that the plugins of a tree make; of two that no disk tells apart the first."""
     folder = config.content / str(config.facts.get("plugins_dir") or "_plugins")
-    if not config.jekyll or not folder.is_dir() or not folder.resolve().is_relative_to(config.content.resolve()):
+    if not config.jekyll or not folder.is_dir():
         return
-    for path in sorted(folder.rglob("*.rb")):
+    for path in sorted(path for path in folder.rglob("*.rb") if is_file_below(path, config.content)):
         with path.open("rb") as file:
             text = file.read(_MAX_BYTES).decode("utf-8", "replace")
         for recipe in recipes_in(text, config.facts):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.conftest import BuildSite
@@ -120,3 +122,16 @@ def test_spellings_that_differ_in_case_alone_have_one_page(build_site: BuildSite
     assert [warning.what for warning in built.warnings] == [
         "the tag tide has the page of Tide: their addresses differ in case alone"
     ]
+
+
+def test_a_plugin_behind_a_link_out_of_the_tree_makes_nothing(build_site: BuildSite, tmp_path: Path) -> None:
+    """Only what lies in the tree is read."""
+    folder = "dir = site.config['tag_dir'] || 'tag'; site.tags.keys.each { |t| write(site, File.join(dir, t), t) }"
+    plugin = PLUGIN.format(kind="Tag", word="tag", layout="tag_index", title=AFFIXES, folder=folder)
+    files = site(plugin)
+    (tmp_path / "outside.rb").write_text(plugin, encoding="utf-8")
+    (tmp_path / "content" / "_plugins").mkdir(parents=True)
+    (tmp_path / "content" / "_plugins" / "linked.rb").symlink_to(tmp_path / "outside.rb")
+    built = build_site({name: text for name, text in files.items() if not name.startswith("_plugins")})
+    assert built.status == 0, built.told
+    assert not any(name.startswith("tag/") for name in built.files())

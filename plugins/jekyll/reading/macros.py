@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ...site.config import Config
+from ...site.files import is_file_below
 
 _MAX_BYTES = 128 * 1024  # a longer file is MathJax itself
 _LONGEST = 1000  # characters of a definition
@@ -58,13 +59,11 @@ def _files(config: Config) -> Iterator[Path]:
         str(config.facts.get(key) or f"_{key.removesuffix('_dir')}") for key in ("includes_dir", "layouts_dir")
     )
     for name, is_script in (*((name, False) for name in templates), ("assets/js", True), ("js", True)):
-        folder = (root / name).resolve()
-        if not folder.is_relative_to(root):
-            continue
-        for at, folders, files in os.walk(folder):
+        for at, folders, files in os.walk(root / name):
             folders.sort()
             for file in sorted(files):
-                if not is_script or (file.endswith(".js") and re.search("mathjax|katex", file, re.IGNORECASE)):
+                is_known = not is_script or (file.endswith(".js") and re.search("mathjax|katex", file, re.IGNORECASE))
+                if is_known and is_file_below(Path(at, file), root):
                     yield Path(at, file)
 
 

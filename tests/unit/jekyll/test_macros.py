@@ -64,3 +64,12 @@ def test_a_file_that_nests_without_end_costs_what_it_is_long(tmp_path: Path) -> 
     """Objects in objects and definitions in definitions are each read once."""
     assert found(tmp_path / "one", "_includes/a.html", "macros:{" * 12_000) == {}
     assert found(tmp_path / "two", "_includes/a.html", r"\def\a{" * 12_000) == {}
+
+
+def test_what_a_link_out_of_the_tree_leads_to_is_not_read(tmp_path: Path) -> None:
+    """A tree says what stands in it, whatever its links point at."""
+    outside = tmp_path / "outside.html"
+    outside.write_text(r"\newcommand{\RR}{\mathbb{R}}", encoding="utf-8")
+    (tmp_path / "tree" / "_includes").mkdir(parents=True)
+    (tmp_path / "tree" / "_includes" / "math.html").symlink_to(outside)
+    assert found(tmp_path / "tree", "_layouts/page.html", "{{ content }}") == {}
