@@ -16,7 +16,7 @@ from ..jekyll.document import Document
 from ..pages.generator import SiteGenerator
 from ..pages.kept import KeptFolder, write_whole
 from ..pages.output import copy_file
-from ..site.inline import plain
+from ..site.text.inline import plain
 from ..site.views import Page
 from .drawing import Card, can_draw, draw
 

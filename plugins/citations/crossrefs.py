@@ -14,7 +14,7 @@ from html import unescape
 from markupsafe import Markup, escape
 from msgspec import Struct, field
 
-from ..site.headings import headings_of
+from ..site.text.headings import headings_of
 
 _WORDS = {
     "en": "Figure Table Equation Section Theorem Lemma Corollary Proposition Definition Example Remark Proof",

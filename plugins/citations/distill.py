@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from msgspec import Struct, field
 
 from ..jekyll.document import Document
-from ..site.headings import headings_of
+from ..site.text.headings import headings_of
 from ..typography.tokens import tokens
 from .prose.citing import PREFIX, DocumentCitations
 from .prose.references import HERE, reference_list

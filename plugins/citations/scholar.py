@@ -21,7 +21,7 @@ from ..scholarship.people import people_of
 from ..scholarship.places import COLLECTION, URL, bib_files
 from ..scholarship.reading.documents import key_in
 from ..site.files import is_file_below
-from ..site.slugs import slugify
+from ..site.text.slugs import slugify
 from ..urls.paths import quote
 from .formatting import Cite, Formatter
 from .jekyll_scholar.entry import EntryWriter

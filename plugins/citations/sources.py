@@ -11,9 +11,9 @@ from msgspec.structs import replace
 from ..jekyll.protocol import Cache, NoCache
 from ..scholarship.reading.bibfile import Reading
 from ..scholarship.reading.bibliography import Fields, own_fields, read_with_fields
-from ..scholarship.reading.commands import estimate_steps
 from ..scholarship.reading.entries import EntryParser
-from ..scholarship.reading.latex import accented, strip_commands
+from ..scholarship.reading.latex.commands import estimate_steps
+from ..scholarship.reading.latex.text import accented, strip_commands
 from ..scholarship.records import Record
 from ..site.files import is_file_below
 from ..site.problems import Problem

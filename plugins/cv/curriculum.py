@@ -10,9 +10,9 @@ from urllib.parse import unquote
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from ..site.slugs import slugify
+from ..site.text.slugs import slugify
+from ..site.text.words import Words
 from ..site.views import Author, Link
-from ..site.words import Words
 from .resume import schema
 from .resume.dates import When, month
 from .resume.newest import newest_month

@@ -9,7 +9,7 @@ from msgspec.structs import asdict, replace
 
 from ..jekyll.document import Document
 from ..jekyll.reading.data import MAX_BYTES
-from ..jekyll.reading.frontmatter import decode
+from ..jekyll.reading.yaml.frontmatter import decode
 from ..pages.generator import SiteGenerator
 from ..pages.view import GeneratedFile, Listing
 from ..scholarship.pages.collections import Collections

@@ -10,8 +10,8 @@ from ..scholarship.describe import links
 from ..scholarship.events import Event
 from ..scholarship.pages.collections import Collections
 from ..scholarship.pages.papers import Papers
-from ..scholarship.reading import latex
 from ..scholarship.reading.bibliography import Work
+from ..scholarship.reading.latex import text as latex
 from ..site.views import Author, Link
 from .resume.dates import Day, When
 from .views import Item

@@ -15,7 +15,7 @@ from typing import Any, Protocol
 from msgspec import to_builtins
 
 from ..lazy import lazy
-from ..site.words import Words
+from ..site.text.words import Words
 from .resume.dates import Day
 from .resume.newest import days_of
 from .resume.schema import Resume

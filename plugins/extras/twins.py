@@ -10,7 +10,7 @@ import re
 from ..jekyll.document import Document
 from ..lazy import lazy
 from ..pages.build import Build
-from ..site.inline import plain
+from ..site.text.inline import plain
 
 MAX_DEPTH = 100
 MAX_ELEMENTS = 50_000

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from ..jekyll.document import Document, newest_first
 from ..pages.generator import SiteGenerator
 from ..pages.view import Finisher, GeneratedFile
-from ..site.inline import plain
+from ..site.text.inline import plain
 from ..site.views import Page, Site
 from . import structured
 from .items import Item

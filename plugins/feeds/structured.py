@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, Literal
 
-from ..site.inline import plain
+from ..site.text.inline import plain
 from ..site.views import Person, Site
 from .items import Item, absolute, speakable, timestamp
 

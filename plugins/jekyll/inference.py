@@ -15,8 +15,8 @@ from msgspec.structs import replace
 
 from ..lazy import lazy
 from ..site.config import Config
-from ..site.inline import plain
 from ..site.problems import Problems
+from ..site.text.inline import plain
 from .document import Document
 from .files.statics import StaticFile
 from .files.tree import File

@@ -19,10 +19,10 @@ from .bodies.excerpts import excerpt_of
 from .bodies.summaries import Summarizer, Summary
 from .document import Document
 from .files.statics import StaticFile, static_file
-from .generated import generated_pages
+from .generated.pages import generated_pages
+from .generated.paging import with_first_page
 from .inference import Inference
 from .layouts import NOTHING_AROUND, LayoutFolder, Surroundings
-from .paging import with_first_page
 from .plugins import as_redirected
 from .protocol import Bodies, Cache, NoCache
 from .reading import publishing, readings

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from ..site.slugs import slugify
+from ..site.text.slugs import slugify
 from .document import Document
 
 _SPELLED_OUT = {"+": " plus ", "#": " sharp ", "&": " and ", "*": " star "}

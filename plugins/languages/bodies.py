@@ -6,7 +6,7 @@ import re
 from html import escape, unescape
 
 from ..lazy import lazy
-from ..site.words import Words
+from ..site.text.words import Words
 
 # Cheaper than the expression, which finds what has one of these.
 _MARKS = ("notice-title", "embed-link", 'id="_references"', 'id="_notes"', "doc-backlink")

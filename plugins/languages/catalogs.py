@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import convert
 
 from ..site.problems import Problem, Problems
-from ..site.words import Words
+from ..site.text.words import Words
 
 FOLDER = Path(__file__).resolve().parent / "locale"
 OWN = "locale"  # the folder of the content with catalogs of a site's own

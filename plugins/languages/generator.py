@@ -12,9 +12,9 @@ from msgspec.structs import replace
 from ..jekyll.document import Document, newest_first
 from ..pages.generator import SiteGenerator
 from ..pages.view import Listing
-from ..site.languages import direction
+from ..site.text.languages import direction
+from ..site.text.words import Words
 from ..site.views import Edition, Lists, LocalSite, Page
-from ..site.words import Words
 from .bodies import in_words
 from .catalogs import OWN, words_of
 from .menus import menu_in

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from ..jekyll.document import Document
 from ..pages.build import Build
-from ..site.inline import plain
+from ..site.text.inline import plain
 from ..site.views import MenuItem
 
 

@@ -14,7 +14,7 @@ from ..pages.generator import SiteGenerator
 from ..pages.view import Listing
 from ..scholarship.pages.papers import Papers
 from ..site.problems import Problem
-from ..site.slugs import slugify
+from ..site.text.slugs import slugify
 from ..site.views import Lists, Page, PersonGroup, Section
 from .groups import Member, in_order, members
 

@@ -13,7 +13,7 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import unquote, urlsplit
 from urllib.request import Request, urlopen
 
-from ..site.slugs import slugify
+from ..site.text.slugs import slugify
 from ..urls.web import encoded
 
 FOLDER = "images/elsewhere"

@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from ..jekyll.termpages import recipes_in
+from ..jekyll.generated.termpages import recipes_in
 from ..lazy import lazy
 from ..site.problems import Problem
 

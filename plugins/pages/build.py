@@ -13,11 +13,11 @@ from ..jekyll.source import Source
 from ..jekyll.taxonomy import Terms
 from ..policy.policy import SCHEME_SCRIPT, policy
 from ..site.config import Config
-from ..site.languages import direction
 from ..site.problems import BuildError, Problems
 from ..site.report import format_problems
+from ..site.text.languages import direction
+from ..site.text.words import Words
 from ..site.views import Page, Site
-from ..site.words import Words
 from ..urls.disk import folds_case
 from ..urls.registry import Registry
 from .empty import says_nothing, show_list

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from pelican.generators import Generator
 from pelican.plugins import signals
 
-from ..site.languages import direction
+from ..site.text.languages import direction
 from ..site.views import Page
 from ..urls.paths import output_of
 from ..urls.registry import Owner, Rank

@@ -22,8 +22,9 @@ from ..people.favicon import favicon
 from ..people.persons import People
 from ..site.config import Config
 from ..site.filelinks import LINKS, RESOLVERS, address, byline
-from ..site.inline import plain
-from ..site.languages import direction
+from ..site.text.inline import plain
+from ..site.text.languages import direction
+from ..site.text.words import Words
 from ..site.views import (
     Author,
     Contents,
@@ -37,7 +38,6 @@ from ..site.views import (
     Person,
     Term,
 )  # fmt: skip
-from ..site.words import Words
 from ..urls import web
 from ..urls.paths import encoded
 from .surroundings.listings import lists_of

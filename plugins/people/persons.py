@@ -10,7 +10,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 from msgspec import Struct, field
 
-from ..site.inline import marked
+from ..site.text.inline import marked
 from ..site.views import Author, Link, Person
 from ..urls.web import fault, is_elsewhere, scheme_of
 from .networks import NETWORKS, known_key

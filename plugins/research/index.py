@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from ..site.config import Config
 from ..site.problems import Problems, shown
-from ..site.slugs import slugify
+from ..site.text.slugs import slugify
 from ..site.views import Entry, Section, Term
 from ..urls.paths import unquote
 

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from ..site.config import Config
 from ..site.problems import shown
-from ..site.slugs import slugify
+from ..site.text.slugs import slugify
 from .references import LookUpError, Services, look_up, looks_up
 
 _PLAIN = re.compile(r"[^\W\d][\w-]*(?: [\w-]+)*")  # what YAML reads as text without quotes

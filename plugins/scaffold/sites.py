@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from ..site.problems import shown
-from ..site.slugs import slugify
+from ..site.text.slugs import slugify
 
 _TEMPLATES = Path(__file__).with_name("site")
 WORKFLOW = ".github/workflows/publish.yml"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup, escape
 
 from ..site.filelinks import LINKS
-from ..site.words import Words
+from ..site.text.words import Words
 from . import kinds
 from .reading.links import OWN_TITLES
 from .records import Record

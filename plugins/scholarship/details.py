@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..site.config import Config
 from ..site.files import is_file
-from ..site.slugs import slugify
+from ..site.text.slugs import slugify
 from ..urls.paths import quote
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from ..site.filelinks import LINKS, RESOLVERS, address
 from ..site.problems import Problem
-from ..site.slugs import slugify
+from ..site.text.slugs import slugify
 from .reading.dates import Day, day_of
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from . import kinds
-from .reading.latex import plain
+from .reading.latex.text import plain
 from .records import Record
 
 _VENUES = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from urllib.parse import quote, quote_plus
 
-from .reading.latex import plain
+from .reading.latex.text import plain
 from .records import Record
 
 Address = Callable[[Record, Mapping[str, str]], str]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from msgspec import Struct
 
 from .people import People
-from .reading.names import Name
+from .reading.authors.names import Name
 from .records import Record
 
 Selects = Callable[[Record], bool]

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from .reading.names import Name, folded, parse_name
+from .reading.authors.names import Name, folded, parse_name
 
 
 class People(Struct):

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from .kinds import OTHER, Kind, kind_named
-from .reading.names import Name
+from .reading.authors.names import Name
 
 _PEOPLE = ("authors", "editors", "translators", "holders")
 Pairs = tuple[tuple[str, str], ...]
@@ -18,7 +18,7 @@ Pairs = tuple[tuple[str, str], ...]
 class Record(Struct, frozen=True):
     """A publication.
 
-    ``title`` is text with the marks of `plugins.scholarship.reading.latex`; the others are plain. ``venue`` is the
+    ``title`` is text with the marks of `plugins.scholarship.reading.latex.text`; the others are plain. ``venue`` is the
     journal, or the book or proceedings that it is part of; ``institution`` the school of a thesis, the publisher of
     a report; ``event`` is the conference, ``holders`` have a patent. ``status`` says when it appears where it has
     no ``year`` (in press); a year before Christ is below 0. ``accessed`` is when ``url`` was read (ISO 8601).

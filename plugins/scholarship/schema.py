@@ -6,8 +6,8 @@ from typing import Any
 
 from . import kinds
 from .people import People
-from .reading.latex import plain
-from .reading.names import Name
+from .reading.authors.names import Name
+from .reading.latex.text import plain
 from .records import Record
 
 _ITEM = frozenset({"ScholarlyArticle", "Chapter"})

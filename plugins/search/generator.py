@@ -15,7 +15,7 @@ from msgspec.json import encode
 from ..jekyll.document import Document
 from ..pages.generator import SiteGenerator
 from ..pages.view import GeneratedFile, Listing
-from ..site.inline import plain, text_of
+from ..site.text.inline import plain, text_of
 from ..site.views import Entry, Head, Lists, Page, Paper, Section
 from .index import Text, buckets_of, names_of
 from .words import BUCKETS, folded, words_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
-from .words import Words
+from .text.words import Words
 
 # Keys of academicpages, al-folio and others, in the order in which the links stand.
 LINKS = (

@@ -29,7 +29,7 @@ from .papers import Format as Format
 from .papers import PaperDetails as PaperDetails
 from .services import Comments as Comments
 from .services import Script as Script
-from .words import Words as Words
+from .text.words import Words as Words
 
 
 class Head(Struct, frozen=True):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from plugins.cv.resume.reading import is_resume
 from plugins.cv.resume.reading import read as read_resume
-from plugins.jekyll.reading import frontmatter, psych
+from plugins.jekyll.reading.yaml import frontmatter, psych
 from plugins.kramdown import KramdownError, convert
 from plugins.mathml import MathError, to_mathml
 from plugins.notebooks.notebook import NotebookError, notebook_source

@@ -16,7 +16,7 @@ from plugins.commands.build import settings_of
 from plugins.languages.catalogs import FOLDER, words_of
 from plugins.pages.theme import longdate
 from plugins.site.problems import Problems
-from plugins.site.words import Words
+from plugins.site.text.words import Words
 from tests.conftest import ROOT, BuildSite
 
 LANGUAGES = ("de", "fr", "es", "it", "pt", "zh", "ja", "ar")

@@ -14,7 +14,7 @@ from typing import Any
 from msgspec import Struct
 
 from ...lazy import lazy
-from ...scholarship.reading.latex import decoded
+from ...scholarship.reading.latex.text import decoded
 from ...scholarship.reading.links import LINK_FIELDS
 
 # Fields that al-folio's layout shows itself, or that an entry here has in its own place.

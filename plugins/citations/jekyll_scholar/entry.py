@@ -15,9 +15,9 @@ from ...scholarship.describe import described
 from ...scholarship.describe import links as links_of
 from ...scholarship.formats import bibtex
 from ...scholarship.people import People
-from ...scholarship.reading.latex import decoded, html
+from ...scholarship.reading.latex.text import decoded, html
 from ...scholarship.reading.links import LINK_FIELDS
-from ...site.inline import inline
+from ...site.text.inline import inline
 from ..sources import Item
 
 # Where al-folio keeps the pictures that entries name.

@@ -9,8 +9,8 @@ from string import whitespace
 
 from msgspec import Struct
 
-from ...scholarship.reading.latex import decoded
-from ...scholarship.reading.names import Name, parse_names
+from ...scholarship.reading.authors.names import Name, parse_names
+from ...scholarship.reading.latex.text import decoded
 from ..sources import Item
 from .query import value_of
 from .settings import ScholarSettings

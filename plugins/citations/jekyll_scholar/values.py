@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from ...scholarship.reading.authors.names import Name, parse_names
 from ...scholarship.reading.bibfile import MONTHS
-from ...scholarship.reading.latex import html, marked
-from ...scholarship.reading.names import Name, parse_names
+from ...scholarship.reading.latex.text import html, marked
 from ..sources import Item
 from .ordering import names_text, read_names
 from .query import value_of

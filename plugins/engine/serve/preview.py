@@ -9,7 +9,7 @@ from jinja2 import TemplateError
 from msgspec.structs import replace
 
 from ...jekyll.document import Document
-from ...jekyll.reading import frontmatter
+from ...jekyll.reading.yaml import frontmatter
 from ...pages.build import Build
 from ...pages.view import View
 from ...site.problems import ProblemError

@@ -14,8 +14,8 @@ from msgspec.structs import replace
 from ...kramdown import Converter, Heading, KramdownError
 from ...lazy import lazy
 from ...site.config import Config
-from ...site.headings import headings_of
 from ...site.problems import Problem
+from ...site.text.headings import headings_of
 from ..document import Document
 from ..layouts import LayoutFolder, Surroundings
 from ..liquid import Liquid, Rendered

@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from ...lazy import lazy
 from ...site.config import Config
-from ...site.inline import plain
-from ...site.titles import title_html
+from ...site.text.inline import plain
+from ...site.text.titles import title_html
 from ..document import Document
 
 _SUMMARY = 300  # characters

@@ -15,8 +15,8 @@ from ...site.config import Config
 from ...site.problems import Problem, ProblemError, Problems
 from ..document import BIBTEX_SUFFIX, CONVERTED_SUFFIXES
 from ..plugins import plugins_of
-from ..reading import headers
-from ..reading.frontmatter import has_front_matter
+from ..reading.pelican import headers
+from ..reading.yaml.frontmatter import has_front_matter
 from .walk import Found
 
 Role = Literal["post", "draft", "page", "document", "static", "theme"]

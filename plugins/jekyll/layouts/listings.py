@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from ...site.slugs import slugify
+from ...site.text.slugs import slugify
 from ..document import Document
-from ..paging import paging_of
+from ..generated.paging import paging_of
 from ..themes import CHIRPY, JUST_THE_DOCS, theme_of
 from .names import BY_PAGES
 

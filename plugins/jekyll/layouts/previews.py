@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from ...site.config import Config
-from ...site.inline import plain
+from ...site.text.inline import plain
 from ..document import Document
 from ..themes import CHIRPY, MINIMAL_MISTAKES, theme_of
 

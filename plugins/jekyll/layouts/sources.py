@@ -14,7 +14,7 @@ from ...lazy import lazy
 from ...site.config import Config
 from ...site.problems import Problem, ProblemError
 from ..document import Document
-from ..reading import frontmatter
+from ..reading.yaml import frontmatter
 from ..themes import AL_FOLIO, JUST_THE_DOCS, MINIMAL_MISTAKES, theme_of
 from .names import is_known
 

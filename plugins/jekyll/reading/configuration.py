@@ -13,9 +13,9 @@ from ...kramdown.results import KramdownError
 from ...site.config import Config
 from ...site.configuration.settings import adopted_facts, make_config
 from ...site.problems import Problem, ProblemError, Problems
-from . import frontmatter, psych
 from .defaults import beginnings
 from .macros import macros_of
+from .yaml import frontmatter, psych
 
 # lib/jekyll/configuration.rb, config_files
 _FILES = ("_config.yml", "_config.yaml", "_config.toml")

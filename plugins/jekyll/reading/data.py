@@ -11,8 +11,8 @@ from typing import Any
 from ...lazy import lazy
 from ...site.config import Config
 from ...site.problems import Problem, ProblemError, Problems
-from . import frontmatter, psych
-from .scalars import MAX_DIGITS
+from .yaml import frontmatter, psych
+from .yaml.scalars import MAX_DIGITS
 
 # In the order in which Jekyll reads them: of two files with one name, the later one counts.
 SUFFIXES = (".yaml", ".yml", ".json", ".csv", ".tsv")

@@ -11,16 +11,16 @@ from typing import Any
 from msgspec.structs import replace
 
 from ...site.config import Config
-from ...site.languages import same, split_name
 from ...site.problems import ProblemError, Problems
-from ...site.titles import plain_title
+from ...site.text.languages import same, split_name
+from ...site.text.titles import plain_title
 from ...urls.paths import faults, output_of
 from ..bodies.reach import reach_of
 from ..document import BIBTEX_SUFFIX, CONVERTED_SUFFIXES, Document, Kind
 from ..files.tree import DATED, File
-from . import dates, frontmatter, headers
+from . import dates
 from .defaults import deep_merge, front_matter_for
-from .listed_texts import read_listed
+from .pelican import headers
 from .permalinks import (
     PAGE_PLACEHOLDERS,
     PLACEHOLDERS,
@@ -34,6 +34,8 @@ from .permalinks import (
 from .polyglot import languages_of
 from .terms import categories_of, tags_of, with_commas_read
 from .texts import text_of
+from .yaml import frontmatter
+from .yaml.listed_texts import read_listed
 
 _LANGUAGE = ("lang", "locale", "language")
 _TEXTS = ("title", "slug", "permalink", "excerpt", "excerpt_separator", *_LANGUAGE)

@@ -8,7 +8,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from ...lazy import lazy
-from ...site.slugs import slugify
+from ...site.text.slugs import slugify
 from ...urls.paths import quote, sanitized
 
 # lib/jekyll/configuration.rb, style_to_permalink

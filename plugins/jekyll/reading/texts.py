@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...site.problems import Problem, ProblemError
 from ..document import NOTEBOOK_SUFFIX
 from ..files.tree import File
-from .frontmatter import decode
+from .yaml.frontmatter import decode
 
 
 def text_of(file: File) -> str:

@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterable, Mapping
 
 from ...site.config import Config
-from ...site.languages import same, split_name
+from ...site.text.languages import same, split_name
 from ..document import Document
 from .polyglot import languages_of
 

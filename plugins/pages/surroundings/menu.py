@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import escape
 
 from ...jekyll.document import Document
-from ...site.inline import plain
+from ...site.text.inline import plain
 from ...site.views import MenuItem
 from ...urls.registry import Registry
 from ..presenter import Presenter

@@ -6,7 +6,7 @@ import re
 
 from ...jekyll.document import Document
 from ...lazy import lazy
-from ...site.inline import plain
+from ...site.text.inline import plain
 
 _PARAGRAPH = lazy(r"\s*+<p\b[^<>]*+>(.*?)</p>", re.DOTALL)
 _LONGEST = 480  # characters of a first paragraph in large type

@@ -9,7 +9,7 @@ from ...jekyll.layouts import previews
 from ...jekyll.library import Library
 from ...jekyll.themes import MINIMAL_MISTAKES, theme_of
 from ...policy.frames import quiet_frames
-from ...site.words import Words
+from ...site.text.words import Words
 from .hero import hero
 
 

@@ -12,8 +12,8 @@ from markupsafe import Markup
 
 from ...jekyll.bodies.summaries import text_of
 from ...policy.pictures import hosts_of, pictures_elsewhere
-from ...site.inline import inline
 from ...site.report import count
+from ...site.text.inline import inline
 from ...site.views import Picture
 
 if TYPE_CHECKING:

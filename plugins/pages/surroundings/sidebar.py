@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
 
-from ...site.inline import plain
+from ...site.text.inline import plain
 
 
 def sidebar(

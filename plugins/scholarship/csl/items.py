@@ -9,7 +9,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from ..formats.csl import csl
-from ..reading.names import Name
+from ..reading.authors.names import Name
 from ..records import Record
 from .rendering.context import Item
 from .rendering.marks import OWN_QUOTE, hide_formulas, shield

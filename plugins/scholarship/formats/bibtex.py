@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ..reading.authors.names import Name, is_clean
 from ..reading.bibfile import MONTHS
-from ..reading.latex import encoded, plain
-from ..reading.names import Name, is_clean
+from ..reading.latex.text import encoded, plain
 from ..records import Record
 
 _LONG = frozenset({"abstract", "keywords"})

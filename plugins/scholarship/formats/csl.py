@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from .. import kinds
-from ..reading.latex import plain
-from ..reading.names import Name
+from ..reading.authors.names import Name
+from ..reading.latex.text import plain
 from ..records import Record
 
 _EDITIONS = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..reading.latex import plain
+from ..reading.latex.text import plain
 from ..records import Record
 
 

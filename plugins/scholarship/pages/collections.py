@@ -17,8 +17,8 @@ from ...lazy import lazy
 from ...pages.generator import SiteGenerator
 from ...pages.view import Listing
 from ...site.filelinks import LINKS, byline
-from ...site.inline import plain
 from ...site.problems import Problem
+from ...site.text.inline import plain
 from ...site.views import Entry, Link, Lists, Page, Section
 
 if TYPE_CHECKING:  # a site without talks and news does without all that knows of them

@@ -10,7 +10,7 @@ from posixpath import join, normpath
 from markupsafe import Markup
 
 from ...pages.presenter import Presenter
-from ...site.inline import inline
+from ...site.text.inline import inline
 from ...site.views import Author, Badge, PaperDetails
 from ..records import Record
 

@@ -9,9 +9,9 @@ from typing import Any
 from ...feeds.items import Item
 from ...pages.build import Build
 from ..describe import links
-from ..reading import latex
 from ..reading.bibliography import Work
 from ..reading.dates import Day
+from ..reading.latex import text as latex
 from .paper_records import PaperRecords
 
 

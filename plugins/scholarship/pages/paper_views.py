@@ -13,7 +13,7 @@ from ...feeds.structured import page_of, script
 from ...jekyll.bodies.summaries import shorten
 from ...jekyll.document import Document
 from ...pages.presenter import Presenter
-from ...site.inline import inline
+from ...site.text.inline import inline
 from ...site.views import Author, Choice, Entry, Link, Neighbors, Page, Paper, Section, Site, Term
 from ...typography import touch
 from .. import highwire, schema
@@ -22,9 +22,9 @@ from ..indexes import index_links
 from ..ownership import limit_authors
 from ..people import People
 from ..places import COLLECTION, URL
-from ..reading import latex
+from ..reading.authors.names import Name
 from ..reading.bibliography import Work
-from ..reading.names import Name
+from ..reading.latex import text as latex
 from ..records import Record
 from .paper_details import DetailViews
 from .paper_records import PaperRecords

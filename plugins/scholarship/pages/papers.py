@@ -228,7 +228,7 @@ class Papers(SiteGenerator):
         yield from items_of(self.works, self.views.records, self.build, origin)
 
     def _page(self, work: Work[Document]) -> Page:
-        from ..reading import latex
+        from ..reading.latex import text as latex
 
         bare = self.bare("document", latex.plain(work.record.title), self.views.records.url(work))
         return self.views.page(bare, work)

@@ -6,12 +6,12 @@ from msgspec.structs import replace
 
 from ...jekyll.document import Document
 from ...pages.presenter import Presenter
-from ...site.slugs import slugify
+from ...site.text.slugs import slugify
 from ...site.views import Page
 from ..formats import bibtex
 from ..kinds import Kind
-from ..reading.latex import plain
-from ..reading.names import parse_name
+from ..reading.authors.names import parse_name
+from ..reading.latex.text import plain
 from ..records import Record
 from .paper_records import PaperRecords
 

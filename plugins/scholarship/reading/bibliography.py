@@ -11,12 +11,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ...site.problems import Problem
-from ...site.slugs import slugify
+from ...site.text.slugs import slugify
 from ..records import Record, from_plain, to_plain
 from .bibfile import MAX_BYTES, BibEntry, Reading, decoded_file
 from .documents import PaperDocument, key_in, record_of
 from .entries import EntryParser
-from .latex import plain
+from .latex.text import plain
 
 D = TypeVar("D", bound=PaperDocument)
 Fields = Mapping[str, str]

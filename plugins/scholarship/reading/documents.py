@@ -12,17 +12,17 @@ from typing import Any, Protocol
 from msgspec.structs import replace
 
 from ...site.filelinks import LINKS, RESOLVERS, address
-from ...site.inline import plain as text_of
 from ...site.problems import Problem
+from ...site.text.inline import plain as text_of
 from .. import kinds
 from ..identifiers import arxiv_of, doi_of, number_of, pages_of
 from ..records import Record
+from .authors.names import Name, parse_name, parse_names
+from .authors.quoted import authors_of
 from .bibfile import Reading
 from .entries import EntryParser
-from .latex import plain
+from .latex.text import plain
 from .markdown import marked
-from .names import Name, parse_name, parse_names
-from .quoted import authors_of
 
 _KEYS = ("bibtex", "bibtex_key", "bibkey", "citekey", "key")
 _TEXTS = {

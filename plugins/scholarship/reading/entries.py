@@ -9,21 +9,21 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from ...site.problems import Problem
-from ...site.slugs import slugify
+from ...site.text.slugs import slugify
 from .. import kinds
 from ..identifiers import arxiv_of, bare_number, doi_of, language_of, number_of, pages_of, pmc_of, pubmed_of
 from ..records import Record
-from .authorship import annotated, with_group
+from .authors.authorship import annotated, with_group
+from .authors.name_lists import has_too_many_commas, persons
+from .authors.names import Name, parse_names
 from .bibfile import BibEntry, Field
 from .dates import Day, day_of, iso_of
-from .decoding import Decoder
 from .fields import Texts, exported, is_private, listed, note_of, paragraphed, without_comments
 from .inheritance import inherit, other_keys
-from .journals import spell_out
-from .latex import accented, decoded, plain
+from .latex.decoding import Decoder
+from .latex.journals import spell_out
+from .latex.text import accented, decoded, plain
 from .links import eprint_address, links_of
-from .name_lists import has_too_many_commas, persons
-from .names import Name, parse_names
 
 _DEGREES = {"mastersthesis": "Master’s thesis", "mathesis": "Master’s thesis", "bathesis": "Bachelor’s thesis",
             "bachelorsthesis": "Bachelor’s thesis", "phdthesis": "Doctoral dissertation"}  # fmt: skip

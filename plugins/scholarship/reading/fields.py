@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 
 from .bibfile import Field
-from .escapes import break_paragraphs
-from .exports import compared
+from .latex.escapes import break_paragraphs
+from .latex.exports import compared
 from .links import LINK_FIELDS
 
 # Fields of reference managers and of one's own, which are nobody else's business (Zotero, JabRef, Mendeley, BibDesk).

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ...lazy import lazy
-from .latex import MARKS, formula
+from .latex.text import MARKS, formula
 
 # Formulas as in a body, and one dollar as Pandoc has it (tex_math_dollars): prices are none.
 _FORMULA = lazy(
@@ -23,7 +23,7 @@ _LIKELY = lazy(r"[$*_<]|\\\(")
 
 
 def marked(text: str) -> str:
-    """Return a text of front matter with the marks of `plugins.scholarship.reading.latex`."""
+    """Return a text of front matter with the marks of `plugins.scholarship.reading.latex.text`."""
     if not _LIKELY.search(text):
         return text
     parts: list[str] = []

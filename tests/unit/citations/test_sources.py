@@ -9,7 +9,7 @@ import pytest
 from plugins.citations.jekyll_scholar.settings import ScholarSettings
 from plugins.citations.jekyll_scholar.values import bibtex_text, entry_values, filtered
 from plugins.citations.sources import Bibliography, Sources, read_text
-from plugins.scholarship.reading.commands import estimate_steps
+from plugins.scholarship.reading.latex.commands import estimate_steps
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.jekyll.reading.frontmatter import decode, has_front_matter, parse, split
+from plugins.jekyll.reading.yaml.frontmatter import decode, has_front_matter, parse, split
 from plugins.site.problems import ProblemError
 
 FILE = Path("note.md")

@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from plugins.jekyll.reading.headers import header_of, read
-from plugins.jekyll.reading.python_markdown import as_kramdown
+from plugins.jekyll.reading.pelican.headers import header_of, read
+from plugins.jekyll.reading.pelican.python_markdown import as_kramdown
 from tests.conftest import BuildSite
 
 TEXT = """Title: A walk: the first

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 import pytest
 
-from plugins.jekyll.reading.psych import MAX_DEPTH, YamlError, load
-from plugins.jekyll.reading.scalars import offset
+from plugins.jekyll.reading.yaml.psych import MAX_DEPTH, YamlError, load
+from plugins.jekyll.reading.yaml.scalars import offset
 
 SCALARS = {
     "yes": True, "On": True, "NO": False, "off": False, "n": "n", "y": "y", "~": None, "NULL": None, "": None,

@@ -6,8 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from plugins.pages.presenter import link_of
+from plugins.site.text.words import Words
 from plugins.site.views import Link, Neighbors, Term
-from plugins.site.words import Words
 from tests.unit.pages.conftest import Show
 
 SITE = "url: https://e.org\nbaseurl: /me\ntitle: Tides\n"

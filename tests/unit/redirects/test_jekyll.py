@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 import pytest
 
-from plugins.jekyll.reading import psych
+from plugins.jekyll.reading.yaml import psych
 from plugins.urls.registry import Rank
 from tests.unit.redirects.record import RECORDED, SITES
 from tests.unit.redirects.test_plan import Page, planned

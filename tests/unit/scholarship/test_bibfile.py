@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.scholarship.reading.bibfile import Reading, decoded_file
-from plugins.scholarship.reading.latex import plain
+from plugins.scholarship.reading.latex.text import plain
 from tests.unit.scholarship.conftest import BIB, Read
 
 GOOD = "@article{good, author={Doe, Jane}, title={Good}, year=2020}\n"

@@ -11,7 +11,7 @@ from plugins.scholarship import kinds
 from plugins.scholarship.describe import described, links
 from plugins.scholarship.highwire import tags
 from plugins.scholarship.people import People
-from plugins.scholarship.reading.names import Name
+from plugins.scholarship.reading.authors.names import Name
 from plugins.scholarship.records import Record
 from plugins.scholarship.schema import work
 from plugins.scholarship.style import citation

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.scholarship.reading.bibfile import Reading
-from plugins.scholarship.reading.commands import Steps, as_text, formula_as_text
-from plugins.scholarship.reading.decoding import MOST_STEPS, Decoder
 from plugins.scholarship.reading.entries import EntryParser
-from plugins.scholarship.reading.latex import LONGEST, decoded
+from plugins.scholarship.reading.latex.commands import Steps, as_text, formula_as_text
+from plugins.scholarship.reading.latex.decoding import MOST_STEPS, Decoder
+from plugins.scholarship.reading.latex.text import LONGEST, decoded
 from plugins.site.problems import Problem
 
 pylatexenc = pytest.importorskip("pylatexenc.latex2text")

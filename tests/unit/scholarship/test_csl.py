@@ -27,8 +27,8 @@ from plugins.scholarship.csl.rendering.initials import initials
 from plugins.scholarship.csl.rendering.numbers import is_numeric, is_plural, pages, roman
 from plugins.scholarship.csl.rendering.punctuation import merge
 from plugins.scholarship.csl.rendering.textcase import change_case
-from plugins.scholarship.reading.latex import marked
-from plugins.scholarship.reading.names import Name
+from plugins.scholarship.reading.authors.names import Name
+from plugins.scholarship.reading.latex.text import marked
 from plugins.scholarship.records import Record
 
 DOE, ROE, POE = Name("Doe", "Jane Q."), Name("Roe", "Richard"), Name("Poe", "Mary", "van")

@@ -14,10 +14,10 @@ from msgspec.structs import replace
 from plugins.scholarship import kinds
 from plugins.scholarship.formats import bibtex
 from plugins.scholarship.places import bib_files
+from plugins.scholarship.reading.authors.names import Name
+from plugins.scholarship.reading.authors.quoted import authors_of
 from plugins.scholarship.reading.bibliography import read, works
 from plugins.scholarship.reading.documents import key_in, record_of
-from plugins.scholarship.reading.names import Name
-from plugins.scholarship.reading.quoted import authors_of
 from plugins.scholarship.records import Record
 from plugins.site.problems import Problem
 

@@ -17,12 +17,12 @@ from plugins.scholarship.formats import bibtex, csl, ris
 from plugins.scholarship.identifiers import doi_of, language_of, pages_of, pmc_of, pubmed_of
 from plugins.scholarship.ownership import is_own, limit_authors, own_records
 from plugins.scholarship.people import People, people_of
+from plugins.scholarship.reading.authors.names import Name, parse_name
 from plugins.scholarship.reading.bibfile import Reading, decoded_file
 from plugins.scholarship.reading.dates import Day, day_of
 from plugins.scholarship.reading.fields import exported, note_of, without_comments
 from plugins.scholarship.reading.inheritance import inherit
-from plugins.scholarship.reading.latex import decoded, html, marked, paragraphs, plain
-from plugins.scholarship.reading.names import Name, parse_name
+from plugins.scholarship.reading.latex.text import decoded, html, marked, paragraphs, plain
 from plugins.scholarship.records import Record
 from plugins.scholarship.schema import work
 from tests.unit.scholarship.conftest import Read

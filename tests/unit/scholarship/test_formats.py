@@ -10,7 +10,7 @@ import pytest
 from plugins.scholarship import highwire, kinds, schema
 from plugins.scholarship.formats import bibtex, csl, csl_json, ris
 from plugins.scholarship.people import People
-from plugins.scholarship.reading.names import Name
+from plugins.scholarship.reading.authors.names import Name
 from plugins.scholarship.records import Record
 
 GROUP = Name("The Tide Group", literal=True)

@@ -6,11 +6,11 @@ import time
 
 import pytest
 
+from plugins.scholarship.reading.authors.names import parse_names
+from plugins.scholarship.reading.authors.quoted import authors_of
 from plugins.scholarship.reading.bibfile import Reading
 from plugins.scholarship.reading.entries import EntryParser
-from plugins.scholarship.reading.latex import html, marked, plain
-from plugins.scholarship.reading.names import parse_names
-from plugins.scholarship.reading.quoted import authors_of
+from plugins.scholarship.reading.latex.text import html, marked, plain
 from tests.unit.scholarship.conftest import BIB
 
 NASTY = (

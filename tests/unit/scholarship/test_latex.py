@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.scholarship.reading.latex import decoded, encoded, html, marked, plain
+from plugins.scholarship.reading.latex.text import decoded, encoded, html, marked, plain
 
 
 @pytest.fixture(autouse=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.scholarship.reading.latex import html, plain
+from plugins.scholarship.reading.latex.text import html, plain
 from plugins.scholarship.reading.markdown import marked
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plugins.scholarship.people import People, people_of
-from plugins.scholarship.reading.names import Name, parse_name, parse_names
+from plugins.scholarship.reading.authors.names import Name, parse_name, parse_names
 
 
 @pytest.mark.parametrize(

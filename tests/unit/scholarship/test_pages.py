@@ -13,7 +13,7 @@ from plugins.scholarship import kinds
 from plugins.scholarship.details import details_address, details_layout
 from plugins.scholarship.formats import bibtex
 from plugins.scholarship.pages.post_citations import record_of_post
-from plugins.scholarship.reading.names import Name
+from plugins.scholarship.reading.authors.names import Name
 from plugins.scholarship.records import Record
 
 WORK = Record(

@@ -14,7 +14,7 @@ from plugins.scholarship.describe import described, links
 from plugins.scholarship.formats import bibtex
 from plugins.scholarship.indexes import index_links
 from plugins.scholarship.reading.bibfile import decoded_file
-from plugins.scholarship.reading.latex import html, plain
+from plugins.scholarship.reading.latex.text import html, plain
 from plugins.scholarship.records import Record
 
 BY = "author={Roe, Ann}, year=2001"

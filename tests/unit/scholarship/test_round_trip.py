@@ -9,7 +9,7 @@ import pytest
 
 from plugins.scholarship.formats import bibtex, csl_json, ris
 from plugins.scholarship.formats.csl import csl
-from plugins.scholarship.reading.latex import decoded, plain
+from plugins.scholarship.reading.latex.text import decoded, plain
 from plugins.scholarship.records import Record, from_plain, to_plain
 from plugins.scholarship.style import citation
 from tests.unit.scholarship.dirty import TYPES, Wanted, dirty

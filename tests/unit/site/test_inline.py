@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.site.inline import inline, marked, plain
+from plugins.site.text.inline import inline, marked, plain
 
 
 @pytest.mark.parametrize(

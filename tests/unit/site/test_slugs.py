@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.site.slugs import slugify
+from plugins.site.text.slugs import slugify
 
 
 @pytest.mark.parametrize(

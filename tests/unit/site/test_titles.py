@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.site.titles import plain_title, title_html
+from plugins.site.text.titles import plain_title, title_html
 
 
 @pytest.mark.parametrize(

@@ -39,14 +39,14 @@ from plugins.policy.pictures import with_existing_sources
 from plugins.redirects.places import Places
 from plugins.research.whole import whole
 from plugins.scholarship.formats.csl import edition_of
+from plugins.scholarship.reading.authors.names import parse_names
 from plugins.scholarship.reading.bibfile import Reading
-from plugins.scholarship.reading.latex import _FORMULA as _LATEX_FORMULA
-from plugins.scholarship.reading.latex import LONGEST as LATEX
-from plugins.scholarship.reading.latex import marked
-from plugins.scholarship.reading.names import parse_names
+from plugins.scholarship.reading.latex.text import _FORMULA as _LATEX_FORMULA
+from plugins.scholarship.reading.latex.text import LONGEST as LATEX
+from plugins.scholarship.reading.latex.text import marked
 from plugins.scholarship.reading.scanning import scan_entry
-from plugins.site.headings import headings_of
-from plugins.site.inline import plain
+from plugins.site.text.headings import headings_of
+from plugins.site.text.inline import plain
 from tests.unit.jekyll.liquid.conftest import Site, make_config
 
 LENGTH = 1_000_000

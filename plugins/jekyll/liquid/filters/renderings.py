@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
-from ....site.slugs import slugify as _slugify
+from ....site.text.slugs import slugify as _slugify
 from ..context import Context
 from ..faults import FaultError
 from ..objects.lookups import local

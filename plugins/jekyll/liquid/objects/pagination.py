@@ -10,7 +10,7 @@ from functools import cached_property, cmp_to_key
 from typing import Any
 
 from ...document import Document
-from ...paging import paging_of
+from ...generated.paging import paging_of
 from ..values.values import Drop, is_true, order, to_s
 from .site import SiteDrop
 

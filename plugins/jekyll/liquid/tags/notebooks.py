@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TextIO
 from liquid.token import Token
 
 from ....notebooks import NotebookError, notebook_source
-from ...reading.frontmatter import split
+from ...reading.yaml.frontmatter import split
 from ..faults import FaultError
 from ..grammar import parse_filtered
 from ..nodes import TemplateNode

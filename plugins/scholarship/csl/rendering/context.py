@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from ...reading.names import Name
+from ...reading.authors.names import Name
 from ..locales import Locale
 
 # Variables that are no item's own: they depend on where and how it is cited.

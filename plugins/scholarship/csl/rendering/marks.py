@@ -12,7 +12,7 @@ from functools import cache
 
 from markupsafe import Markup, escape
 
-from ...reading.latex import html as latex_html
+from ...reading.latex.text import html as latex_html
 
 ITALIC, BOLD, SMALL_CAPS, UNDERLINE = "\ue020\ue021", "\ue022\ue023", "\ue024\ue025", "\ue026\ue027"
 SUP, SUB = "\ue002\ue003", "\ue004\ue005"  # as in titles

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from ...reading.names import Name
+from ...reading.authors.names import Name
 from ..styles import NAMESPACE
 from .context import Context
 from .decoration import Decorate, decorator

@@ -10,7 +10,7 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ...lazy import lazy
+from ....lazy import lazy
 from .name_lists import AND, COMMA, SUFFIX, persons, split
 
 MARKS = "*†‡§¶✉"  # behind a name: equal contribution, other notes, corresponding author

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ...lazy import lazy
-from ...site.languages import same
-from .frontmatter import FrontMatter, Source
+from ....lazy import lazy
+from ....site.text.languages import same
+from ..yaml.frontmatter import FrontMatter, Source
 from .python_markdown import as_kramdown
 
 _KEY = lazy(r" {0,3}([A-Za-z0-9_-]+):[ \t]*(.*)")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..lazy import lazy
+from ...lazy import lazy
 
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
 # ISO 639-1: the languages that the name of a file can end in.

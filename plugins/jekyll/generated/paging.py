@@ -7,9 +7,9 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from ..site.config import Config
-from ..urls.paths import output_of
-from .document import Document
+from ...site.config import Config
+from ...urls.paths import output_of
+from ..document import Document
 
 _USUAL: Mapping[str, Any] = {
     "enabled": False, "collection": "posts", "per_page": 10, "permalink": "/page:num/", "sort_field": "date",

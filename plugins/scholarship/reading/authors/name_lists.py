@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...lazy import lazy
+from ....lazy import lazy
 
 AND, SPACE, COMMA, SEMICOLON = (
     lazy(pattern, re.IGNORECASE) for pattern in (r"(?<!\s)\s++and\s++", r"[\s~]+", ",", ";")

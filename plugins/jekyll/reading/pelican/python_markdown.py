@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...lazy import lazy
+from ....lazy import lazy
 
 _FENCE = lazy(r"(?:    )* {0,3}(`{3,}|~{3,})")
 _LANGUAGE = lazy(r"( {4,})(?::::|#!) ?([A-Za-z][\w+#-]*)[ \t]*")  # the first line of a code block (codehilite)

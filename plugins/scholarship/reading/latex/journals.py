@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from .bibfile import Field
+from ..bibfile import Field
 
 _FIELDS = ("journal", "journaltitle", "booktitle", "series")
 # The commands of the AAS's classes and of ADS (aas_macros.sty, "Journal Title Macros"), with the journals' own names.

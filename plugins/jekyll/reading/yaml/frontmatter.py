@@ -9,8 +9,8 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from ...lazy import lazy
-from ...site.problems import Problem, ProblemError
+from ....lazy import lazy
+from ....site.problems import Problem, ProblemError
 from . import psych
 
 # Values that are text to their authors, whatever YAML 1.1 makes of them.

@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from ..site.config import Config
-from ..site.slugs import slugify
-from ..urls.paths import output_of, quote, sanitized
-from .document import Document
+from ...site.config import Config
+from ...site.text.slugs import slugify
+from ...urls.paths import output_of, quote, sanitized
+from ..document import Document
 
 _KINDS = ("year", "month", "day", "tags", "categories")
 _PERMALINKS = {

@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from ..lazy import lazy
-from ..site.config import Config
-from ..site.files import is_file_below
-from ..site.problems import ProblemError, Problems
-from ..site.slugs import slugify
-from ..urls.paths import output_of, quote, sanitized
-from .document import Document
+from ...lazy import lazy
+from ...site.config import Config
+from ...site.files import is_file_below
+from ...site.problems import ProblemError, Problems
+from ...site.text.slugs import slugify
+from ...urls.paths import output_of, quote, sanitized
+from ..document import Document
 
 if TYPE_CHECKING:
-    from .layouts import Layout, LayoutFolder
+    from ..layouts import Layout, LayoutFolder
 
 _MAX_BYTES = 64 * 1024
 _GENERATOR = lazy(r"<\s*(?:::)?(?:Jekyll::)?Generator\b")

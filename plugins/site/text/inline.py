@@ -7,7 +7,7 @@ from html import unescape
 
 from markupsafe import Markup, escape
 
-from ..lazy import lazy
+from ...lazy import lazy
 
 # What is never closed hides the rest, as it does in a browser.
 _TAG = lazy(r"<!--.*?(?:-->|\Z)|<[^<>]*>", re.DOTALL)

@@ -9,7 +9,7 @@ from html.entities import html5
 
 from markupsafe import Markup, escape
 
-from ..lazy import lazy
+from ...lazy import lazy
 
 # An element with its end and no other one in it; a tag alone is text: it may be what the title is about.
 _ELEMENT = lazy(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
-from ...lazy import lazy
+from ....lazy import lazy
 
 MAX_DIGITS = 4000  # Python itself reads no more than 4,300
 

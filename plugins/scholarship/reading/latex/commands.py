@@ -14,7 +14,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from ...lazy import lazy
+from ....lazy import lazy
 
 # What pylatexenc makes of signs and of commands of one sign.
 _SIGNS = {

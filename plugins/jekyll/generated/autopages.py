@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from ..site.config import Config
-from ..site.slugs import Mode, slugify
-from ..urls.paths import output_of, quote, sanitized
-from .document import Document
-from .plugins import plugins_of
+from ...site.config import Config
+from ...site.text.slugs import Mode, slugify
+from ...urls.paths import output_of, quote, sanitized
+from ..document import Document
+from ..plugins import plugins_of
 
 # For each kind: its word in templates, its key in ``pagination``, its layout, its title and its address.
 _KINDS: Mapping[str, tuple[str, str, str, str, str]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..lazy import lazy
+from ...lazy import lazy
 
 # The first id of a tag counts; a heading that another of its level interrupts is none.
 _HEADING = lazy(r'<h([1-6])\b(?=[^<>]*?\sid="([^"<>]+)")[^<>]*+>((?:[^<]++|<(?!/?h\1\b))*+)</h\1>')

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from ...site.problems import Problem, Severity
+from ....site.problems import Problem, Severity
 from .commands import Steps
-from .latex import LONGEST, marked, plain
+from .text import LONGEST, marked, plain
 
 MOST_STEPS = 150_000  # of pylatexenc; the largest bibliographies that are known need less than half of them
 

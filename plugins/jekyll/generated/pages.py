@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from ..document import Document
 from .archives import archives
 from .autopages import autopages
-from .document import Document
 from .termpages import term_pages
 
 if TYPE_CHECKING:
-    from .library import Library
+    from ..library import Library
 
 
 def generated_pages(library: Library) -> Iterator[Document]:

@@ -1,0 +1,1 @@
+"""Pages that plugins of Jekyll make of a tree's documents: by term, by date, by number."""

@@ -1,0 +1,1 @@
+"""Documents that were written for Pelican's own reader of Markdown."""
