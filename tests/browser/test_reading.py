@@ -12,6 +12,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import NewPage, Server
 from tests.conftest import BuildSite
+from tests.missing import give_up
 from tests.site.sources import CONFIG, doc, post
 
 POST = "/notes/noether-theorem/"
@@ -218,7 +219,7 @@ def test_nothing_moves_when_the_fonts_come_late(new_page: NewPage, demo_server: 
     page.route("**/*.woff2", lambda route: held.append(route))
     page.goto(demo_server.url(path), wait_until="domcontentloaded")
     if not page.evaluate(_HAS_NOTO):
-        pytest.skip("Noto Serif is not installed")
+        give_up("Noto Serif is not installed: apt-get install fonts-noto-core")
     page.evaluate(_PAINTED)
     for route in held:
         route.continue_()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import tempfile
@@ -16,6 +15,7 @@ from tests.hosts import servers
 from tests.hosts.servers import Running
 from tests.hosts.sites import example
 from tests.hosts.table import HOSTS
+from tests.missing import give_up
 
 PARSERS = Path(__file__).with_name("parsers")
 TOOLS = Path(__file__).resolve().parents[2] / ".cache" / "tools" / "hosts"
@@ -33,7 +33,7 @@ def tools() -> Path:
             ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=TOOLS, capture_output=True, text=True
         )
         if done.returncode != 0:
-            _give_up(f"npm cannot install the parsers: {done.stderr[-300:]}")
+            give_up(f"npm cannot install the parsers: {done.stderr[-300:]}")
         installed.write_bytes(lock)
     return TOOLS
 
@@ -47,14 +47,8 @@ def host(request: pytest.FixtureRequest) -> Iterator[Running]:
     """Each host with the example site, at the top and below a base path."""
     name, base = request.param
     if package := servers.missing(name):
-        _give_up(f"{name} is not installed: apt-get install {package}")
+        give_up(f"{name} is not installed: apt-get install {package}")
     folder = request.getfixturevalue("tools") if name in AT_THE_TOP_ONLY else TOOLS
     with ExitStack() as stack:
         work = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="hosts-")))
         yield stack.enter_context(servers.running(name, example(base), work, folder))
-
-
-def _give_up(why: str) -> None:
-    if os.environ.get("CI"):
-        pytest.fail(why)
-    pytest.skip(why)

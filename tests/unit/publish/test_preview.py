@@ -11,6 +11,7 @@ import pytest
 from plugins.publish.command import publish
 from plugins.publish.preview import folder_of, publish_preview, unlist
 from plugins.publish.targets import TargetError
+from tests.missing import give_up
 
 MakeSite = Callable[..., Path]
 Git = Callable[..., str]
@@ -35,7 +36,7 @@ def target(tmp_path: Path, git: Git, request: pytest.FixtureRequest) -> tuple[di
 
         return {"PUBLISH": "github", "PUBLISH_TO": str(tmp_path / "remote.git")}, branch
     if request.param == "rsync" and shutil.which("rsync") is None:
-        pytest.skip("rsync is not installed")
+        give_up("rsync is not installed")
     place = tmp_path / "www"
     place.mkdir()
 
