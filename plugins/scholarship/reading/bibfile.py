@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import logging
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,7 @@ MAX_BYTES = 16 * 1024 * 1024
 _MOST_EXPANDED = 16 * 1024 * 1024  # characters that macros may bring into all values
 _LONGEST = 200_000  # characters that a value with macros may have
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_LONGEST = 3000  # lines of an entry that the parser refuses
 _NEXT = lazy(r"\s*([A-Za-z][\w+:.-]*)\s*=\s*(?=[{\"\w])")
 _NO_ENTRIES = ("string", "preamble", "comment")
 _BEGINNING = lazy(r"\s*@\s*\w+\s*[{(]")
@@ -52,6 +54,14 @@ class BibEntry(Struct, frozen=True):
     line: int
 
 
+class Lines:
+    """The lines of a file, and the numbers, from 0, of those that begin an entry."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self.all = lines
+        self.beginnings = [number for number, line in enumerate(lines) if _BEGINNING.match(line)]
+
+
 class Reading(Struct):
     """What some files hold: ``entries`` in their order, and their problems. Macros of one file hold in the next."""
 
@@ -71,12 +81,12 @@ class Reading(Struct):
         text = text.replace("\\\n", "\\ \n")  # bibtexparser does not count a line that ends so
         text = _COMMENTED.sub(_blank, text)
         blocks = Splitter(text).split().blocks
-        lines = text.split("\n")
+        lines = Lines(text.split("\n"))
         for block in blocks:
             self._block(block, path, lines)
         _Watch(text, path, {entry.line for entry in self.entries if entry.path == path}, self.problems).look()
 
-    def _block(self, block: Block, path: Path, lines: list[str]) -> None:
+    def _block(self, block: Block, path: Path, lines: Lines) -> None:
         from bibtexparser import model
 
         if isinstance(block, model.DuplicateBlockKeyBlock):
@@ -103,13 +113,14 @@ class Reading(Struct):
         self.scanned.add((path, _line(block)))
         return BibEntry(block.entry_type.lower(), block.key.strip(), fields, path, _line(block))
 
-    def _scanned(self, path: Path, line: int, lines: list[str]) -> bool:
+    def _scanned(self, path: Path, line: int, lines: Lines) -> bool:
         """Read an entry that the parser refuses, if that can be; whether it could. A line begins one entry."""
         if (path, line) in self.scanned:
             return False
         self.scanned.add((path, line))
-        end = next((n for n in range(line, len(lines)) if _BEGINNING.match(lines[n])), len(lines))
-        text = "\n".join(lines[line - 1 : end])
+        following = bisect_left(lines.beginnings, line)
+        end = lines.beginnings[following] if following < len(lines.beginnings) else len(lines.all)
+        text = "\n".join(lines.all[line - 1 : min(end, line + _LONGEST)])
         found = scan_entry(text, line) or scan_entry(_BEFORE_BRACE.sub("", text), line)  # BibTeX knows no escaped brace
         if found is None:
             return False

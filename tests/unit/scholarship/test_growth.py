@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from plugins.scholarship.reading import bibfile
 from plugins.scholarship.reading.authors.names import parse_names
 from plugins.scholarship.reading.authors.quoted import authors_of
 from plugins.scholarship.reading.bibfile import Reading
@@ -67,3 +68,14 @@ def test_a_large_file_is_read_in_time() -> None:
     reading.read("".join(bad % n for n in range(2000)), BIB)
     assert len(EntryParser(reading.entries).records()) == 2000
     assert time.process_time() - start < 8
+
+
+def test_a_refused_entry_is_looked_for_in_so_many_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a file in which every line could begin an entry and none does, no entry is sought to the end."""
+    pytest.importorskip("bibtexparser")
+    looked_at: list[int] = []
+    monkeypatch.setattr(bibfile, "_LONGEST", 20)
+    monkeypatch.setattr(bibfile, "scan_entry", lambda text, line: looked_at.append(text.count("\n")))
+    Reading().read("%@a{\n" * 200, BIB)
+    assert len(looked_at) >= 200
+    assert max(looked_at) == 20
