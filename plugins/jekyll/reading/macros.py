@@ -12,25 +12,26 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from ...lazy import lazy
 from ...site.config import Config
 from ...site.files import is_file_below
 
 _MAX_BYTES = 128 * 1024  # a longer file is MathJax itself
 _LONGEST = 1000  # characters of a definition
-_OBJECT = re.compile(r"""\b[mM]acros["']?\s*[:=]\s*\{""")
-_TOKEN = re.compile(
+_OBJECT = lazy(r"""\b[mM]acros["']?\s*[:=]\s*\{""")
+_TOKEN = lazy(
     r"""(?P<skipped>\s+|//[^\n]*|/\*.*?\*/)|String\.raw\s*`(?P<raw>[^`]*)`|"(?P<double>(?:[^"\\\n]|\\.)*)"|"""
     r"""'(?P<single>(?:[^'\\\n]|\\.)*)'|`(?P<template>(?:[^`\\]|\\.)*)`|(?P<word>[\w$]+)|(?P<other>.)""",
     re.DOTALL,
 )
-_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+_ESCAPE = lazy(r"\\(.)", re.DOTALL)
 _ESCAPED = {"n": "\n", "t": "\t", "\n": ""}
-_DEFINITION = re.compile(
+_DEFINITION = lazy(
     r"\\(?:(?P<kind>(?:re|provide)?(?:new)?command|DeclareMathOperator)\*?\s*\{?|[gx]?def\s*)\\(?P<name>[A-Za-z]+)\}?\s*"
     r"(?:\[\d\]|(?:#\d)+)?\s*\{"
 )
-_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
-_NAME = re.compile(r"[A-Za-z]+")
+_BRACE = lazy(r"\\.|[{}]", re.DOTALL)
+_NAME = lazy(r"[A-Za-z]+")
 
 
 def macros_of(config: Config) -> dict[str, str]:
