@@ -27,7 +27,7 @@ MAX_BYTES = 16 * 1024 * 1024
 _MOST_EXPANDED = 16 * 1024 * 1024  # characters that macros may bring into all values
 _LONGEST = 200_000  # characters that a value with macros may have
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_LONGEST = 3000  # lines of an entry that the parser refuses
+_MOST_LINES = 3000  # lines of an entry that the parser refuses
 _NEXT = lazy(r"\s*([A-Za-z][\w+:.-]*)\s*=\s*(?=[{\"\w])")
 _NO_ENTRIES = ("string", "preamble", "comment")
 _BEGINNING = lazy(r"\s*@\s*\w+\s*[{(]")
@@ -120,7 +120,7 @@ class Reading(Struct):
         self.scanned.add((path, line))
         following = bisect_left(lines.beginnings, line)
         end = lines.beginnings[following] if following < len(lines.beginnings) else len(lines.all)
-        text = "\n".join(lines.all[line - 1 : min(end, line + _LONGEST)])
+        text = "\n".join(lines.all[line - 1 : min(end, line + _MOST_LINES)])
         found = scan_entry(text, line) or scan_entry(_BEFORE_BRACE.sub("", text), line)  # BibTeX knows no escaped brace
         if found is None:
             return False

@@ -74,7 +74,7 @@ def test_a_refused_entry_is_looked_for_in_so_many_lines(monkeypatch: pytest.Monk
     """Of a file in which every line could begin an entry and none does, no entry is sought to the end."""
     pytest.importorskip("bibtexparser")
     looked_at: list[int] = []
-    monkeypatch.setattr(bibfile, "_LONGEST", 20)
+    monkeypatch.setattr(bibfile, "_MOST_LINES", 20)
     monkeypatch.setattr(bibfile, "scan_entry", lambda text, line: looked_at.append(text.count("\n")))
     Reading().read("%@a{\n" * 200, BIB)
     assert len(looked_at) >= 200
