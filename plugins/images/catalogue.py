@@ -69,7 +69,7 @@ class Catalogue:
         found = {file: self._known(look, file in shown) for file, look in looks.items()}
         missing = [file for file, picture in found.items() if picture is None]
         if missing:
-            found |= self._look_into(missing, shown)
+            found |= self._examine(missing, shown)
         pictures = {file: picture for file, picture in found.items() if picture is not None}
         is_new = bool(missing)
         for file, picture in pictures.items():
@@ -83,7 +83,7 @@ class Catalogue:
             self._save(today)
         return pictures
 
-    def _look_into(self, files: list[Path], shown: Collection[Path]) -> dict[Path, Picture | None]:
+    def _examine(self, files: list[Path], shown: Collection[Path]) -> dict[Path, Picture | None]:
         """Return what is known of files that look new; of copies, and of what was only moved, nothing is made twice."""
         from concurrent.futures import ThreadPoolExecutor
 
@@ -91,7 +91,10 @@ class Catalogue:
         with ThreadPoolExecutor(_workers()) as pool:  # Pillow lets go of the interpreter while it works
             digests = dict(zip(files, pool.map(_digest, files), strict=True))
             ones = {digests[file]: file for file in sorted(files, key=shown.__contains__)}  # of copies, one that shows
-            made = pool.map(lambda file: self._made(digests[file], file, file in shown), ones.values())
+            made = pool.map(
+                lambda digest, file: self._recall(digest, file in shown) or self._make(file, file in shown),
+                ones.keys(), ones.values(),
+            )  # fmt: skip
             known = dict(zip(ones, made, strict=True))
         return {file: known[digest] for file, digest in digests.items()}
 
@@ -100,9 +103,9 @@ class Catalogue:
         return self.folder / name
 
     def _known(self, look: str, is_shown: bool) -> Picture | None:
-        return self._kept(self._index.files.get(look, ""), is_shown)
+        return self._recall(self._index.files.get(look, ""), is_shown)
 
-    def _kept(self, digest: str, is_shown: bool) -> Picture | None:
+    def _recall(self, digest: str, is_shown: bool) -> Picture | None:
         _, picture = self._index.pictures.get(digest, (0, None))
         return picture if picture and self._has(picture, is_shown) else None
 
@@ -111,12 +114,9 @@ class Catalogue:
         names = (*(size.name for size in picture.sizes), *((picture.clean,) if picture.clean else ()))
         return (picture.is_shown or not is_shown) and all((self.folder / name).is_file() for name in names)
 
-    def _made(self, digest: str, file: Path, is_shown: bool) -> Picture:
-        return self._kept(digest, is_shown) or self._make(file, is_shown)
-
     def _make(self, file: Path, is_shown: bool) -> Picture:
         data = file.read_bytes()
-        digest, is_drawing = _digest_of(data, file), _is_drawing(file)
+        digest, is_drawing = _digest_of(data, file), _is_drawing(file)  # anew: the file may have changed since
         try:
             clean = drawings.safe(data) if is_drawing else without_metadata(data)
         except drawings.UnsafeDrawingError as error:

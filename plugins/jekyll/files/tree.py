@@ -94,11 +94,9 @@ def _ordinary_file(found: Found, config: Config, problems: Problems) -> File:
 
 def _header_of(data: bytes | None, config: Config) -> dict[str, str]:
     """Return what the lines at the top of Pelican's Markdown say, which are none in a Jekyll tree."""
-    return (
-        {}
-        if config.jekyll or data is None
-        else headers.header_of(data[:_HEAD].decode("utf-8-sig", "replace").replace("\r\n", "\n"))
-    )
+    if config.jekyll or data is None:
+        return {}
+    return headers.header_of(data[:_HEAD].decode("utf-8-sig", "replace").replace("\r\n", "\n"))
 
 
 def _post(found: Found, header: Mapping[str, str], collection: str, below: str, data: bytes, config: Config) -> File:
