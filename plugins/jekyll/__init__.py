@@ -12,9 +12,11 @@ def register() -> None:
     from pelican.plugins import signals
 
     from .adapter import give_paths, place_statics, read
-    from .reader import use_reader
+    from .reader import take_over, use_reader
 
     signals.initialized.connect(read)
     signals.initialized.connect(give_paths)
     signals.readers_init.connect(use_reader)
+    signals.article_generator_init.connect(take_over)
+    signals.page_generator_init.connect(take_over)
     signals.static_generator_finalized.connect(place_statics)

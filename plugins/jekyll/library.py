@@ -32,6 +32,7 @@ from .reading.translations import Editions, editions_of, is_native, translations
 
 if TYPE_CHECKING:  # reading a tree needs neither kramdown nor Liquid
     from .bodies.rendering import Body
+    from .reading.pelican.readers import OtherReaders
 
 FEED_TEMPLATES = frozenset({"atom.xml", "rss.xml", "feed.xml"})  # as themes without jekyll-feed have them
 
@@ -49,7 +50,7 @@ class Library:
 
     def __init__(
         self, config: Config, problems: Problems, now: datetime, renderer: Callable[[Library], Bodies],
-        kept: readings.Kept | None = None,
+        kept: readings.Kept | None = None, others: OtherReaders | None = None,
     ) -> None:  # fmt: skip
         self.config = config
         self.problems = problems
@@ -69,7 +70,7 @@ class Library:
         self.timely: set[tuple[str, int]] = set()
         self.data: DataFolder = data_of(config, problems)
         self.layouts = LayoutFolder(config)
-        found = self._read(now, kept)
+        found = self._read(now, kept, others)
         self.posts = sorted((d for d in found if d.kind == "post"), key=_newest_first, reverse=True)
         self.pages = [with_first_page(d, config) for d in found if d.kind == "page"]
         self.collected = [d for d in found if d.kind == "document"]
@@ -83,9 +84,9 @@ class Library:
         self.documents = (*self.posts, *self.pages, *self.collected)
         self._take_translations()
 
-    def _read(self, now: datetime, kept: readings.Kept | None) -> list[Document]:
+    def _read(self, now: datetime, kept: readings.Kept | None, others: OtherReaders | None) -> list[Document]:
         config, found, statics = self.config, list[Document](), list[StaticFile]()
-        for reading in readings.scan(config, self.problems, kept):
+        for reading in readings.scan(config, self.problems, kept, others):
             file, document = reading.file, reading.document
             assert file is not None
             if file.role == "static":

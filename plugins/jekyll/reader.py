@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pelican.contents import Article, Category, Page, Tag
+from pelican.generators import Generator
 from pelican.readers import BaseReader, Readers
 from pelican.urlwrappers import Author
 
@@ -52,6 +53,19 @@ def use_reader(readers: Readers) -> None:
             for document in readers.settings[KEY].library.documents
         }
         readers.reader_classes.update({suffix: DocumentReader for suffix in suffixes if suffix not in own})
+
+
+def take_over(generator: Generator) -> None:
+    """Let documents that another reader has read for the tree come from there: they are read once, and have addresses.
+
+    Plugins may add their readers after ``use_reader``.
+    """
+    if KEY in generator.settings:
+        readers = generator.readers.readers
+        for document in generator.settings[KEY].library.documents:
+            suffix = document.path.suffix
+            if document.is_file and suffix not in DOCUMENT_SUFFIXES and suffix[1:] in readers:
+                readers[suffix[1:]] = DocumentReader(generator.settings)
 
 
 def metadata_of(document: Document, library: Library, settings: Mapping[str, Any]) -> dict[str, Any]:

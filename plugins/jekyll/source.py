@@ -7,10 +7,11 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
 
+from ..site.config import Config
 from ..site.configuration.checking import CHECKS, checked, misspelt, tell_renamed, unused
 from ..site.configuration.forms import forms
 from ..site.configuration.renamed import with_new_names
@@ -21,6 +22,9 @@ from .files.folder import check_folder
 from .library import Library
 from .protocol import Cache, NoCache
 from .reading import configuration
+
+if TYPE_CHECKING:
+    from .reading.pelican.readers import OtherReaders
 
 KEY = "SOURCE"  # under which the settings of a run carry it
 
@@ -56,9 +60,19 @@ def read_source(settings: Mapping[str, Any]) -> Source:
     problems = Problems()
     root = root_of(settings)
     config = configuration.read(check_settings(settings, root, problems), problems)
-    library = Library(config, problems, build_time(), renderer_for)
+    library = Library(config, problems, build_time(), renderer_for, others=other_readers(settings, config))
     check_folder(library, problems)
     return Source(library, root, NoCache())
+
+
+def other_readers(settings: Mapping[str, Any], config: Config) -> OtherReaders | None:
+    """Return Pelican's readers of what is neither Markdown nor HTML; a Jekyll tree has no such documents."""
+    if config.jekyll:
+        return None
+    from .reading.pelican.readers import OtherReaders
+
+    unread = {name: value for name, value in settings.items() if name != KEY}  # else ours take the place of the others
+    return OtherReaders({**unread, "DEFAULT_LANG": config.language.lower()})
 
 
 def root_of(settings: Mapping[str, Any]) -> Path:

@@ -125,15 +125,15 @@ def test_no_file_is_dropped_without_a_word(build_site: BuildSite) -> None:
     """What is no document is copied; what may have been meant as one is told with what to do."""
     built = built_post(
         build_site, "Text.\n",
-        **{"posts/2026-01-05-old.rst": "Title\n=====\n", "posts/notes.txt": "Notes.\n", "pages/data.csv": "a,b\n",
+        **{"posts/2026-01-05-old.adoc": "= Title\n", "posts/notes.txt": "Notes.\n", "pages/data.csv": "a,b\n",
            "talks/plan.org": "* Plan\n", "pages/headed.txt": HEAD, "files/free.rst": "Free.\n", "posts/a.csv": "a\n"},
     )  # fmt: skip
     assert built.status == 0
     assert {"posts/a.csv", "data.csv", "talks/plan.org", "files/free.rst"} <= built.files()
-    assert not [name for name in built.files() if name.endswith((".txt", "old.rst")) and name != "robots.txt"]
+    assert not [name for name in built.files() if name.endswith((".txt", "old.adoc")) and name != "robots.txt"]
     told = {problem.path.name: problem.what for problem in built.warnings}
     assert told == {
-        "2026-01-05-old.rst": "reStructuredText is not read: the file is left out",
+        "2026-01-05-old.adoc": "AsciiDoc is not read: the file is left out",
         "notes.txt": "a text file among the posts is left out",
         "plan.org": "Org is not read: the file is copied as it is",
         "headed.txt": "a document that is neither Markdown nor HTML is left out",

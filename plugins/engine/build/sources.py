@@ -12,7 +12,7 @@ from ...jekyll.bodies.renderer import renderer_for
 from ...jekyll.files.folder import check_folder
 from ...jekyll.library import Library
 from ...jekyll.reading import configuration
-from ...jekyll.source import Source, build_time, check_settings, root_of
+from ...jekyll.source import Source, build_time, check_settings, other_readers, root_of
 from ...site.problems import Problem, Problems
 from ..cache.artefacts import Artefacts
 from ..cache.bodies import CachedBodies
@@ -53,7 +53,8 @@ class CachedSources:
             problems.extend(problems_found)
         with phase("documents, read"):
             documents = CachedDocuments(self.artefacts, self.code, config)
-            library = Library(config, problems, build_time(), self._bodies, documents)
+            others = other_readers(self.settings, config)
+            library = Library(config, problems, build_time(), self._bodies, documents, others)
             check_folder(library, problems)
         with phase("bodies, rendered"):
             bodies = self._bodies(library)

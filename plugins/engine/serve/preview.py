@@ -8,7 +8,8 @@ from pathlib import Path
 from jinja2 import TemplateError
 from msgspec.structs import replace
 
-from ...jekyll.document import Document
+from ...jekyll.document import NOTEBOOK_SUFFIX, Document
+from ...jekyll.files.tree import DOCUMENT_SUFFIXES
 from ...jekyll.reading.yaml import frontmatter
 from ...pages.build import Build
 from ...pages.view import View
@@ -49,7 +50,12 @@ def preview(build: Build, written: Mapping[str, Output], path: Path) -> tuple[st
 
 
 def _with_new_body(document: Document) -> Document | None:
-    """Return a document with the body that its file has now, or None where its front matter has changed too."""
+    """Return a document with the body that its file has now, or None where its front matter has changed too.
+
+    None too for one whose body is made of its file by a reader: a notebook, or another markup.
+    """
+    if document.path.suffix.lower() not in DOCUMENT_SUFFIXES or document.path.suffix.lower() == NOTEBOOK_SUFFIX:
+        return None
     data = document.path.read_bytes()
     source = frontmatter.split(frontmatter.decode(data, document.path), document.path)
     own = frontmatter.parse(source.front or "", document.path)

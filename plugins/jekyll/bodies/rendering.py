@@ -21,6 +21,7 @@ from ..layouts import LayoutFolder, Surroundings
 from ..liquid import Liquid, Rendered
 from ..themes import CHIRPY, theme_of
 from .extensions import Extensions
+from .formulas import set_formulas
 from .mojibake import suspects
 from .reach import has_liquid
 from .textmarks import marked_up
@@ -163,7 +164,9 @@ class Renderer:
             text = made.text
             problems += made.problems
         if not document.is_markdown:
-            html = text if self.config.keep_comments else without_comments(text)
+            html, math = text if self.config.keep_comments else without_comments(text), self.tools.math()
+            html = math.resolved(set_formulas(html, math.render))
+            problems += self._told(math, document)
             return html, tuple(
                 Heading(int(level), name, re.sub("<[^<>]*>", "", text)) for level, name, text in headings_of(html)
             )
@@ -175,12 +178,11 @@ class Renderer:
             problems.append(Problem(document.path, made.source_line(error.line, first), error.what, error.remedy))
             return f"<pre>{escape(text)}</pre>\n", ()
         finally:
-            told, self.math = self.math.problems, outer
+            math, self.math = self.math, outer
         for warning in made_of.warnings:
             line = made.source_line(warning.line, first)
             problems.append(Problem(document.path, line, warning.what, warning.remedy, "warning"))
-        for what, remedy in told:
-            problems.append(Problem(document.path, self._line_of(what, document), what, remedy, "warning"))
+        problems += self._told(math, document)
         return html, made_of.headings
 
     def _prepared(self, text: str) -> str:
@@ -192,6 +194,10 @@ class Renderer:
 
     def _math(self, tex: str, display: bool) -> str | None:
         return self.math.render(tex, display) if self.math else None
+
+    def _told(self, math: MathDocument, document: Document) -> Iterator[Problem]:
+        for what, remedy in math.problems:
+            yield Problem(document.path, self._line_of(what, document), what, remedy, "warning")
 
     @staticmethod
     def _line_of(what: str, document: Document) -> int:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ...lazy import lazy
 from ...site.config import Config
@@ -18,6 +18,9 @@ from ..plugins import plugins_of
 from ..reading.pelican import headers
 from ..reading.yaml.frontmatter import has_front_matter
 from .walk import Found
+
+if TYPE_CHECKING:
+    from ..reading.pelican.readers import OtherReaders
 
 Role = Literal["post", "draft", "page", "document", "static", "theme"]
 
@@ -29,7 +32,6 @@ DATED = lazy(r"(\d{2,4}-\d{1,2}-\d{1,2})-([^/]*)(\.[^.]+)$")  # Jekyll::Document
 _HTML_ADDRESS = lazy(
     r"""\A---[^\n]*\n(?:(?!---)[^\n]*\n)*?permalink:[ \t]*["']?[^\s"']*(?:/|\.html?)["']?[ \t]*\r?\n"""
 )
-_DATED_RST = re.compile(rb"^:date:", re.MULTILINE | re.IGNORECASE)  # an article of Pelican's
 # Files about a repository, which need front matter to be pages (FILENAME_BLACKLIST of jekyll-optional-front-matter).
 _NEVER_PAGES = frozenset({
     "README", "LICENSE", "LICENCE", "COPYING", "CODE_OF_CONDUCT", "CONTRIBUTING", "ISSUE_TEMPLATE",
@@ -49,6 +51,7 @@ class File(Struct, frozen=True):
 
     ``source`` is its path in the tree, in posix form; ``below`` its path in the folder that makes it a post, a draft or
     a document of a collection. A ``theme`` file belongs to the site's old theme: a template of a style sheet or feed.
+    Of a document that one of Pelican's readers has read, ``data`` is HTML and ``header`` has the texts of its keys.
     """
 
     path: Path
@@ -57,18 +60,22 @@ class File(Struct, frozen=True):
     collection: str = ""
     below: str = ""
     data: bytes | None = None
+    header: Mapping[str, list[str]] | None = None
 
 
-def file_of(found: Found, config: Config, problems: Problems) -> File | None:
+def file_of(found: Found, config: Config, problems: Problems, others: OtherReaders | None = None) -> File | None:
     """Return what a file of the tree is, or None for one that becomes nothing.
 
-    Raises ProblemError for one that cannot be what it should.
+    ``others`` read what is neither Markdown nor HTML. Raises ProblemError for a file that cannot be what it should.
     """
-    file = _special_file(found, config, problems) if found.place else _ordinary_file(found, config, problems)
+    if others and others.has(found.path):
+        file: File | None = _file_of_others(found, config, problems, others)
+    else:
+        file = _special_file(found, config, problems) if found.place else _ordinary_file(found, config)
     return file if file and _has_text_name(file, problems) else None
 
 
-def _ordinary_file(found: Found, config: Config, problems: Problems) -> File:
+def _ordinary_file(found: Found, config: Config) -> File:
     """Return a file of no special folder: a page if it has front matter, else a file to be copied.
 
     In our own layout a dated name makes it a post, and so does a date at the top of Pelican's Markdown.
@@ -81,8 +88,6 @@ def _ordinary_file(found: Found, config: Config, problems: Problems) -> File:
     if not (config.jekyll or is_post or header) and data is not None and not has_front_matter(data):
         data = None  # Markdown that is to be copied
     if data is None or (source == "custom.css" and not config.jekyll):
-        if path.suffix.lower() == ".rst" and not config.jekyll and _DATED_RST.search(_head_of(path)):
-            _warn_of_markup(path, "copied as it is", problems)
         return File(path, source, "static")
     is_page = config.jekyll and not path.suffix and _HTML_ADDRESS.search(data[:_HEAD].decode("latin-1")) is not None
     if path.suffix.lower() not in WITH_FRONT_MATTER and not is_page:
@@ -149,6 +154,35 @@ def _special_file(found: Found, config: Config, problems: Problems) -> File | No
     return File(path, found.source, place or "page", found.collection, found.below, data)
 
 
+def _file_of_others(found: Found, config: Config, problems: Problems, others: OtherReaders) -> File:
+    """Return a file that one of Pelican's readers reads: a document, or a file to be copied.
+
+    In no special folder it is a document if it says more of itself than its title, with a date a post.
+    """
+    path, copy = found.path, File(found.path, found.source, "static")
+    if found.place == "draft" and not config.drafts:
+        return File(path, found.source, "draft", "posts", found.below)
+    try:
+        markup = others.read(path)
+    except ProblemError as error:
+        if found.place:
+            raise
+        problems.add(replace(error.problem, severity="warning"))
+        return copy
+    header, data = {key: values for key, values in markup.header.items() if values}, markup.html.encode()
+    is_dated = "date" in header or DATED.match(path.name) is not None
+    if found.place == "post" and not is_dated:
+        raise ProblemError(Problem(path, 0, "a post without a date", "give it one at its top, as in :date: 2024-05-31"))
+    if found.place == "post" or (found.place == "" and is_dated):
+        said = {key: " ".join(values) for key, values in header.items()}
+        file = _post(found, said, "posts", found.below or path.name, data, config)
+    elif found.place or header.keys() - {"title"}:
+        file = File(path, found.source, found.place or "page", found.collection, found.below or found.source, data)
+    else:
+        return copy
+    return replace(file, header=header)
+
+
 def _own_other_file(found: Found, problems: Problems) -> File | None:
     """Return a file of a special folder of our own layout that has no document's suffix: it is copied.
 
@@ -173,15 +207,6 @@ def _own_other_file(found: Found, problems: Problems) -> File | None:
 def _warn_of_markup(path: Path, fate: str, problems: Problems) -> None:
     remedy = f"pandoc -s {path.name} -o {path.stem}.md makes Markdown of it; or move it to files/"
     problems.warn(path, 0, f"{_MARKUPS[path.suffix.lower()]} is not read: the file is {fate}", remedy)
-
-
-def _head_of(path: Path) -> bytes:
-    try:
-        with path.open("rb") as stream:
-            return stream.read(_HEAD)
-    except OSError as error:
-        what = f"cannot be read ({error.strerror})"
-        raise ProblemError(Problem(path, 0, what, "make it readable, or exclude it")) from error
 
 
 def _has_text_name(file: File, problems: Problems) -> bool:

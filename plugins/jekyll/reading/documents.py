@@ -20,7 +20,6 @@ from ..document import BIBTEX_SUFFIX, CONVERTED_SUFFIXES, Document, Kind
 from ..files.tree import DATED, File
 from . import dates
 from .defaults import deep_merge, front_matter_for
-from .pelican import headers
 from .permalinks import (
     PAGE_PLACEHOLDERS,
     PLACEHOLDERS,
@@ -33,7 +32,7 @@ from .permalinks import (
 )
 from .polyglot import languages_of
 from .terms import categories_of, tags_of, with_commas_read
-from .texts import text_of
+from .texts import parted
 from .yaml import frontmatter
 from .yaml.listed_texts import read_listed
 
@@ -50,12 +49,8 @@ def read(file: File, config: Config, problems: Problems) -> Document | None:
     assert file.data is not None
     source = None
     try:
-        text = text_of(file)
-        if not config.jekyll and headers.header_of(text):
-            source, own = headers.read(text, config.language, is_draft=file.role == "draft")
-        else:
-            source = frontmatter.split(text, file.path)
-            own = frontmatter.parse(source.front or "", file.path)
+        source, header = parted(file, config)
+        own = header or frontmatter.parse(source.front or "", file.path)
     except ProblemError as error:
         problems.add(error.problem)
         if source is None or not (config.jekyll and config.keep_going):
@@ -84,7 +79,9 @@ class _Reading:
         self.ending: str | None = None
         if not config.jekyll:
             self.name, self.ending = split_name(self.name)
-        self.extension = ".html" if suffix.lower() in CONVERTED_SUFFIXES | {BIBTEX_SUFFIX} else suffix
+        self.extension = (
+            ".html" if suffix.lower() in CONVERTED_SUFFIXES | {BIBTEX_SUFFIX} or file.header is not None else suffix
+        )
         # Drafts are of Jekyll's type posts; its type drafts fits no document.
         below = front_matter_for(config, file.source, file.collection or "pages") if config.defaults else {}
         self.below: Mapping[str, Any] = below

@@ -6,7 +6,7 @@ import os
 import pickle
 import time
 from collections.abc import Callable, Iterable, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 from msgspec.structs import astuple, replace
@@ -19,6 +19,9 @@ from ..files import tree
 from ..files.tree import File
 from ..files.walk import Found, Walk
 from . import documents
+
+if TYPE_CHECKING:
+    from .pelican.readers import OtherReaders
 
 # Nanoseconds: a file that has changed so lately could change again without a sign of it, where a file system's clock
 # ticks slowly (FAT: every two seconds).
@@ -48,33 +51,36 @@ class Reading(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
 
 
-def scan(config: Config, problems: Problems, kept: Kept | None = None) -> tuple[Reading, ...]:
+def scan(
+    config: Config, problems: Problems, kept: Kept | None = None, others: OtherReaders | None = None
+) -> tuple[Reading, ...]:
     """Return every file of the content tree that becomes something, sorted by path.
 
     In a Jekyll tree the underscored names are special, in ours the unprefixed ones. Files that cannot be read, links
     that lead out of the tree, and loops of links are problems. What has not changed since it was kept is not opened.
+    ``others`` read what is neither Markdown nor HTML.
     """
     found = [one for one in Walk(config, problems).files() if one.source != contract.NAME]
-    packed = _recalled(found, config, kept) if kept else None
+    packed = _recalled(found, config, kept, others) if kept else None
     read: dict[str, Reading] = {}
     for number, one in enumerate(found):
         if one.source in read:
             continue
-        reading = _unpacked(packed[number], one) if packed else _read(one, config)
+        reading = _unpacked(packed[number], one) if packed else _read(one, config, others)
         problems.extend(reading.problems)
         if reading.file:
             read[one.source] = reading
     return tuple(read[source] for source in sorted(read))
 
 
-def _recalled(found: Sequence[Found], config: Config, kept: Kept) -> Sequence[bytes]:
+def _recalled(found: Sequence[Found], config: Config, kept: Kept, others: OtherReaders | None) -> Sequence[bytes]:
     """Return the reading of each of these files, as it is kept or made, and keep those that are new."""
-    looks = [_look(one) for one in found]
+    looks = [_look(one, others) for one in found]
     recalled = list(kept.recall(looks))
     missing = [number for number, packed in enumerate(recalled) if packed is None]
 
     def read(numbers: Iterable[int]) -> list[tuple[int, bytes]]:
-        return [(number, _packed(_read(found[number], config))) for number in numbers]
+        return [(number, _packed(_read(found[number], config, others))) for number in numbers]
 
     for number, packed in kept.together(read, missing):
         recalled[number] = packed
@@ -83,15 +89,21 @@ def _recalled(found: Sequence[Found], config: Config, kept: Kept) -> Sequence[by
     return [packed or b"" for packed in recalled]
 
 
-def _look(found: Found) -> str:
-    """Return what tells a file from all others and from what it was before; nothing if that is not certain yet."""
+def _look(found: Found, others: OtherReaders | None) -> str:
+    """Return what tells a file from all others and from what it was before; nothing if that is not certain yet.
+
+    It never is of what a plugin's reader reads, which may look elsewhere too.
+    """
+    facts = others.facts(found.path) if others and others.has(found.path) else ""
+    if facts is None:
+        return ""
     try:
         stat = os.stat(found.path)
     except OSError:
         return ""
     if time.time_ns() - max(stat.st_mtime_ns, stat.st_ctime_ns) < _UNSETTLED:
         return ""
-    return repr((found, stat.st_ino, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns))
+    return repr((found, stat.st_ino, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns)) + facts
 
 
 def _packed(reading: Reading) -> bytes:
@@ -115,14 +127,14 @@ def _unpacked(packed: bytes, found: Found) -> Reading:
     )
 
 
-def _read(found: Found, config: Config) -> Reading:
+def _read(found: Found, config: Config, others: OtherReaders | None) -> Reading:
     problems = Problems()
     file, document = None, None
     try:
-        file = tree.file_of(found, config, problems)
+        file = tree.file_of(found, config, problems, others)
     except ProblemError as error:
         problems.add(error.problem)
     if file and file.data is not None:
         document = documents.read(file, config, problems)
-        file = replace(file, data=None)
+        file = replace(file, data=None, header=None)
     return Reading(file, document, tuple(problems))

@@ -1,15 +1,31 @@
-"""The text of a document: that of its file, or of a notebook's cells."""
+"""The text of a document: that of its file, or of a notebook's cells; and what stands at its top."""
 
 from __future__ import annotations
 
+from ...site.config import Config
 from ...site.problems import Problem, ProblemError
 from ..document import NOTEBOOK_SUFFIX
 from ..files.tree import File
-from .yaml.frontmatter import decode
+from .pelican import headers
+from .yaml.frontmatter import FrontMatter, Source, decode, split
 
 
-def text_of(file: File) -> str:
-    """Return the text of a document; that of a notebook is its cells as Markdown. Raises ProblemError."""
+def parted(file: File, config: Config) -> tuple[Source, FrontMatter | None]:
+    """Return a document's text in two, and what the keys of Pelican's say, if it has those in the place of YAML.
+
+    Raises ProblemError.
+    """
+    text, is_draft = _text_of(file), file.role == "draft"
+    if file.header is not None:  # HTML by one of Pelican's readers, in which braces are text
+        front = headers.front_of(file.header, config.language, is_draft=is_draft)
+        return Source("", text, 1), FrontMatter({"render_with_liquid": False, **front})
+    if not config.jekyll and headers.header_of(text):
+        return headers.read(text, config.language, is_draft=is_draft)
+    return split(text, file.path), None
+
+
+def _text_of(file: File) -> str:
+    """Return the text of a document; that of a notebook is its cells as Markdown."""
     data = file.data or b""
     if file.path.suffix.lower() != NOTEBOOK_SUFFIX:
         return decode(data, file.path)

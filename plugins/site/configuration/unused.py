@@ -14,7 +14,6 @@ _KEPT = ("what has not changed is kept from build to build without it", "leave i
 _BESIDE = ("the site is built beside the old one and then takes its place", "leave it out")
 _MARKDOWN = ("documents are read as kramdown", "set KRAMDOWN")
 _SLUG = ("slugs are made as Jekyll makes them", "set slug in the document")
-_RST = ("reStructuredText is not read", "leave it out, and make Markdown of such files: pandoc -s")
 _TYPOGRAPHY = ("this site sets quotes and dashes itself, and spares formulas and code", "set TYPOGRAPHY")
 _SUMMARY = ("a summary is the excerpt, or the first paragraph", "set EXCERPT_SEPARATOR, or excerpt in the document")
 _CATEGORY = ("a document has the categories that it names", "set categories in the document")
@@ -34,7 +33,6 @@ WITHOUT_MEANING: Mapping[str, tuple[str, str]] = {
     "LOAD_CONTENT_CACHE": _KEPT,
     **dict.fromkeys(("DELETE_OUTPUT_DIRECTORY", "OUTPUT_RETENTION"), _BESIDE),
     "MARKDOWN": _MARKDOWN,
-    **dict.fromkeys(("DOCUTILS_SETTINGS", "PYGMENTS_RST_OPTIONS"), _RST),
     **dict.fromkeys(
         ("SLUGIFY_SOURCE", "SLUGIFY_PRESERVE_CASE", "SLUGIFY_USE_UNICODE", "SLUG_REGEX_SUBSTITUTIONS"), _SLUG
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -84,3 +85,21 @@ def test_the_first_page_of_several_is_shown(edit: Edit) -> None:
 def test_anything_else_is_left_to_the_build(edit: Edit, name: str, text: str) -> None:
     """Another title, a fault, a document without a page of its own: nothing is shown before the build."""
     assert edit(name, text) is None
+
+
+def test_what_a_reader_makes_a_body_of_is_left_to_the_build(tmp_path: Path) -> None:
+    """The file of a notebook or of another markup is not the body itself."""
+    content = tmp_path / "content"
+    cells = [{"cell_type": "markdown", "metadata": {}, "source": "Ice."}]
+    notebook = json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 4})
+    texts = {"posts/2020-01-01-a.ipynb": notebook, "pages/b.rst": "B\n=\n\nIce.\n"}
+    for name, text in texts.items():
+        (content / name).parent.mkdir(parents=True, exist_ok=True)
+        (content / name).write_text(text)
+    outcome = build(Request(content=content, output=tmp_path / "out", resident=True, quiet=True))
+    assert outcome.build is not None
+    assert outcome.written is not None
+    assert outcome.status == 0
+    for name, text in texts.items():
+        (content / name).write_text(text.replace("Ice.", "Snow."))
+        assert preview(outcome.build, outcome.written, content.resolve() / name) is None

@@ -128,21 +128,6 @@ def test_a_jekyll_tree_has_no_such_documents(build_site: BuildSite) -> None:
     assert "one.md" in built.files()
 
 
-def test_restructured_text_with_a_date_is_told_wherever_it_lies(build_site: BuildSite) -> None:
-    """It was an article for Pelican; a file without a date is a file."""
-    built = build_site({
-        "sea/tides.rst": "Tides\n#####\n\n:date: 2014-01-01\n\nText.\n",
-        "README.rst": "Read me\n#######\n",
-        "index.md": "---\ntitle: Home\n---\nText.\n",
-    })  # fmt: skip
-    (problem,) = built.warnings
-    assert problem.path.name == "tides.rst"
-    assert (problem.what, problem.remedy.partition(";")[0]) == (
-        "reStructuredText is not read: the file is copied as it is",
-        "pandoc -s tides.rst -o tides.md makes Markdown of it",
-    )
-
-
 def test_documents_with_one_slug_are_translations(build_site: BuildSite) -> None:
     """The one that is not in the site's language has that in its address, and each names the other."""
     text = "Title: {}\nDate: 2014-01-01\nSlug: tide\nLang: {}\n\nText.\n"

@@ -41,22 +41,31 @@ def header_of(text: str) -> dict[str, str]:
 def read(text: str, language: str, *, is_draft: bool) -> tuple[Source, FrontMatter]:
     """Return a text that begins with such lines in two, and what they say.
 
-    A draft that is one by its role is shown to whoever asks for drafts; another one is not published. A document in
-    another ``language`` than the site has that in its slug; those whose lines give the same slug are translations.
+    ``language`` and ``is_draft`` are as in `front_of`.
     """
     lines = list(_lines(text[:_LONGEST]))
     end = lines[-1][2] + len(lines[-1][1]) - 1
     body = "".join(text.split("\n", end)[end:]).lstrip("\n")
     body_line = text.count("\n", 0, len(text) - len(body)) + 1
-    front = dict(_front({key: values for key, values, _ in lines if any(values)}, is_draft=is_draft))
-    if any(key == "slug" and any(values) for key, values, _ in lines):
-        front.setdefault("translation_key", front["slug"])
-    if front.get("lang") and not same(front["lang"], language):
-        front["slug"] = f"{front['slug']}-{front['lang']}"
+    front = front_of({key: values for key, values, _ in lines if any(values)}, language, is_draft=is_draft)
     if not _LIQUID.search(body):
         front.setdefault("render_with_liquid", False)
     where = {_NAMES.get(key, key): line for key, _, line in lines}
     return Source("", as_kramdown(body), body_line), FrontMatter(front, where)
+
+
+def front_of(header: Mapping[str, list[str]], language: str, *, is_draft: bool) -> dict[str, Any]:
+    """Return as front matter what Pelican's keys say, each of which has a text or several.
+
+    A draft that is one by its role is shown to whoever asks for drafts; another one is not published. A document in
+    another ``language`` than the site has that in its slug; those whose keys give the same slug are translations.
+    """
+    front = dict(_front(header, is_draft=is_draft))
+    if "slug" in header:
+        front.setdefault("translation_key", front["slug"])
+    if front.get("lang") and front.get("slug") and not same(front["lang"], language):
+        front["slug"] = f"{front['slug']}-{front['lang']}"
+    return front
 
 
 def _lines(text: str) -> Iterator[tuple[str, list[str], int]]:
@@ -90,7 +99,7 @@ def _front(header: Mapping[str, list[str]], *, is_draft: bool) -> Iterator[tuple
             yield "permalink", "/" + text.removeprefix("/").removesuffix("index.html")
         else:
             yield _NAMES.get(key, key), text
-    if "slug" not in header:
+    if "slug" not in header and "title" in header:
         yield "slug", _slug(" ".join(header["title"]))
 
 
