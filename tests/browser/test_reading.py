@@ -350,3 +350,23 @@ def test_what_is_related_is_named_once(new_page: NewPage, site: Callable[..., Se
     assert links == ["/p3/", "/p2/", "/p1/"]
     page.goto(server.url("/p7/"))
     assert page.locator("[aria-labelledby=_related]").count() == 0
+
+
+def test_classes_of_a_document_are_not_those_of_the_frame(new_page: NewPage, site: Callable[..., Server]) -> None:
+    """What stands in a body under a name of the frame's parts is seen, and where it stood, as without a class."""
+    names = ("plain", "anchor", "colophon", "footer", "frame", "imprint", "main", "masthead", "menu", "profile",
+             "scheme", "search-link", "section", "skip")  # fmt: skip
+    parts = "".join(
+        f'<div id="own-{name}" class="{name}"><h2>A</h2><p>Words.</p><ul><li>b</li></ul></div>' for name in names
+    )
+    page = new_page()
+    page.goto(site({"a.html": doc("permalink: /a/", parts)}).url("/a/"))
+    boxes = {name: page.locator(f"#own-{name}").bounding_box() for name in names}
+    plain = boxes.pop("plain")
+    assert plain is not None
+    for name, box in boxes.items():
+        assert page.locator(f"#own-{name} p").is_visible(), name
+        assert box is not None, name
+        assert (box["x"], box["width"]) == (plain["x"], plain["width"]), name
+        kept = page.locator(f"#own-{name}").evaluate("e => [getComputedStyle(e).position, getComputedStyle(e).opacity]")
+        assert kept == ["static", "1"], name
