@@ -135,3 +135,16 @@ def test_a_plugin_behind_a_link_out_of_the_tree_makes_nothing(build_site: BuildS
     built = build_site({name: text for name, text in files.items() if not name.startswith("_plugins")})
     assert built.status == 0, built.told
     assert not any(name.startswith("tag/") for name in built.files())
+
+
+def test_a_page_that_jekyll_archives_makes_too_is_made_once(build_site: BuildSite) -> None:
+    """Both plugins may name one address: that is no clash of two documents."""
+    folder = "dir = site.config['tag_dir'] || 'tag'; site.tags.keys.each { |t| write(site, File.join(dir, t), t) }"
+    plugin = PLUGIN.format(kind="Tag", layout="tag_index", word="tag", title="", folder=folder)
+    config = (
+        "plugins: [jekyll-archives]\njekyll-archives:\n  enabled: [tags]\n  layouts: {tag: tag_index}\n"
+        "  permalinks: {tag: '/tag/:name/'}\n"
+    )
+    built = build_site(site(plugin, config))
+    assert (built.status, built.lines()) == (0, [])
+    assert "tag/tide/index.html" in built.files()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def generated_pages(library: Library) -> Iterator[Document]:
-    """Yield the pages whose addresses no document has."""
+    """Yield the pages whose addresses no document has; where two plugins make one page, that of the first."""
     config, posts = library.config, library.posts
     taken = {document.url for document in library.documents}
     for pages in (
@@ -23,4 +23,6 @@ def generated_pages(library: Library) -> Iterator[Document]:
         autopages(config, posts, library.collected),
         term_pages(config, posts, library.layouts, library.problems),
     ):
-        yield from (page for page in pages if page.url not in taken)
+        made = [page for page in pages if page.url not in taken]
+        taken |= {page.url for page in made}
+        yield from made
