@@ -86,14 +86,45 @@ def test_braces_are_text_without_a_liquid_tag() -> None:
         ("A\n\n        :::deep\n        x\n", "A\n\n        :::deep\n        x\n"),
         ("[a](|filename|/b.md) <img src='|static|c.png'>", "[a]({filename}/b.md) <img src='{static}c.png'>"),
         ("```\n##x\n    :::y\n```\n", "```\n##x\n    :::y\n```\n"),
+        ("[TOC]\n\n# A\n", "* [TOC]\n{:toc}\n# A\n"),
+        ("a\n\n[TOC] \n\nb\n", "a\n\n* [TOC]\n{:toc}\nb\n"),
+        ("a\n[TOC]\n\n", "a\n[TOC]\n\n"),
+        ("[TOC]\na\n", "[TOC]\na\n"),
+        ("[TOC]", "[TOC]"),
+        ("~~~\n\n[TOC]\n\n!!! note\n~~~\n", "~~~\n\n[TOC]\n\n!!! note\n~~~\n"),
+        (
+            "!!! note\n    a\n\n    ##b\n\nc\n",
+            '<div class="admonition note" markdown="1"><p class="admonition-title">Note</p>\na\n\n## b\n</div>\nc\n',
+        ),
+        (
+            '!!! danger wide "A < b"\n    a\nc\n',
+            '<div class="admonition danger wide" markdown="1"><p class="admonition-title">A &lt; b</p>\na\n</div>\nc\n',
+        ),
+        ('!!! tip ""\n    a', '<div class="admonition tip" markdown="1">\na\n</div>'),
+        ("!!! note, then\n    a\n", "!!! note, then\n    a\n"),
+        ("    !!! note\n        a\n", "    !!! note\n        a\n"),
     ],
 )
 def test_python_markdown_is_written_as_kramdown(text: str, kramdown: str) -> None:
-    """Code says its language on its first line, headings need no space; in fences nothing changes."""
+    """Code says its language on its first line, headings need no space, contents and admonitions have words of their own.
+
+    In code nothing changes.
+    """
     assert as_kramdown(text) == kramdown
 
 
-@pytest.mark.parametrize("piece", ["        :::py\n\n", "##a\n", "[a](|filename|", "    :::py\n    x\n\n"])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "        :::py\n\n",
+        "##a\n",
+        "[TOC]\n\n",
+        "!!! a\n    b\n",
+        "!!! a b\n\n",
+        "[a](|filename|",
+        "    :::py\n    x\n\n",
+    ],
+)
 def test_long_texts_are_read_in_time(piece: str) -> None:
     """A text of 300,000 characters takes less than two seconds."""
     start = time.process_time()

@@ -6,6 +6,7 @@ Every line keeps its place where that can be, so that faults are told with their
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 
 from ....lazy import lazy
 
@@ -14,12 +15,17 @@ _LANGUAGE = lazy(r"( {4,})(?::::|#!) ?([A-Za-z][\w+#-]*)[ \t]*")  # the first li
 _HEADING = lazy(r"(#{1,6})(?=[^#\s])")  # needs no space there
 # Pelican's old form of {filename}; kramdown would see a table in it.
 _PIPED = lazy(r"""(\]\(<?|\]:[ \t]*<?|(?:href|src)=["'])\|(filename|static|attach|category|tag|index)\|""")
+_ADMONITION = lazy(r'!!! ?([\w-]+(?: +[\w-]+)*)(?: +"(.*?)")? *')  # Python-Markdown's extension admonition
 _MOST_ABOVE = 100  # lines that an item of a list may have above the code in it
 _ITEM = lazy(r" *(?:[*+-]|\d+[.)])\s")
 
 
 def as_kramdown(text: str) -> str:
-    """Return a text of Python-Markdown as kramdown has it: code in fences, spaces in headings, links in braces."""
+    """Return a text of Python-Markdown as kramdown has it.
+
+    Code stands in fences, headings have spaces, links braces, ``[TOC]`` is kramdown's list of contents, and admonitions
+    are the HTML that Python-Markdown makes of them.
+    """
     lines = text.split("\n")
     fence, number = "", 0
     while number < len(lines):
@@ -30,6 +36,11 @@ def as_kramdown(text: str) -> str:
             pass
         elif (found := _LANGUAGE.fullmatch(line)) and _begins_block(lines, number, found[1]):
             number = _fence(lines, number, found[1], found[2])
+        elif line.rstrip() == "[TOC]" and _is_alone(lines, number):
+            lines[number : number + 2] = ["* [TOC]", "{:toc}"]
+            number += 1
+        elif found := _ADMONITION.fullmatch(line):
+            _open_admonition(lines, number, found[1], found[2])
         else:
             line = _PIPED.sub(r"\1{\2}", line) if "|" in line else line
             lines[number] = _HEADING.sub(r"\1 ", line) if line.startswith("#") else line
@@ -65,3 +76,23 @@ def _fence(lines: list[str], number: int, indent: str, language: str) -> int:
         lines[at] = margin + lines[at].removeprefix(indent) if lines[at].strip() else ""
     lines[end : end + 1] = [f"{margin}```", *([] if end >= len(lines) or not lines[end].strip() else [lines[end]])]
     return end
+
+
+def _is_alone(lines: Sequence[str], number: int) -> bool:
+    """Whether a line is a paragraph with another line below it."""
+    return (number == 0 or not lines[number - 1].strip()) and number + 1 < len(lines) and not lines[number + 1].strip()
+
+
+def _open_admonition(lines: list[str], number: int, kinds: str, title: str | None) -> None:
+    """Make the line that begins an admonition, and the indented ones below it, an element of HTML with Markdown in it."""
+    end = number + 1
+    while end < len(lines) and (not lines[end].strip() or lines[end].startswith("    ")):
+        end += 1
+    while end > number + 1 and not lines[end - 1].strip():
+        end -= 1
+    heading = escape(kinds.split()[0].capitalize() if title is None else title)
+    named = f'<p class="admonition-title">{heading}</p>' if heading else ""
+    lines[number] = f'<div class="admonition {kinds}" markdown="1">{named}'
+    for at in range(number + 1, end):
+        lines[at] = lines[at].removeprefix("    ")
+    lines[end : end + 1] = ["</div>", *([] if end >= len(lines) or not lines[end].strip() else [lines[end]])]
