@@ -102,6 +102,7 @@ def test_what_docutils_finds_is_told_with_its_line(build_site: BuildSite) -> Non
     })  # fmt: skip
     assert built.status == 1
     assert [line.partition(": ")[0] for line in built.lines()] == ["pages/a.rst:4", "pages/b.rst:4"]
+    assert built.errors[1].what.endswith('"nothing"')
     assert 'Unknown interpreted text role "nope"' in built.errors[0].what
     assert 'Unknown directive type "nothing"' in built.errors[1].what
 
@@ -119,6 +120,15 @@ def test_a_document_reads_no_other_file(build_site: BuildSite, tmp_path: Path, d
     })  # fmt: skip
     assert built.status == 1
     assert not any("secret" in built.read(name) for name in built.files() if name.endswith(".html"))
+
+
+@pytest.mark.parametrize("name", ["sea/tide.rst", "sea/2014-01-01-tide.rst"])
+def test_a_fault_in_an_article_is_an_error_wherever_it_lies(build_site: BuildSite, name: str) -> None:
+    """What has a date was to be read: without it readers would miss it."""
+    date = ":date: 2014-01-01\n\n" if name == "sea/tide.rst" else ""
+    built = build_site({name: f"Tide\n====\n\n{date}.. nothing::\n", "index.md": HOME})
+    assert built.status == 1
+    assert [problem.path.name for problem in built.errors] == [name.removeprefix("sea/")]
 
 
 def test_a_text_that_was_to_be_copied_is_copied_whatever_is_in_it(build_site: BuildSite) -> None:
@@ -193,6 +203,20 @@ def test_a_reader_that_is_turned_off_leaves_its_files_alone(tmp_path: Path) -> N
     engine, stock = pelican(checkout(tmp_path, 'READERS = {"rst": None}\n', {"sea.rst": TIDES, "index.md": HOME}))
     assert differences(engine, stock) == []
     assert "sea.rst" in engine.files
+
+
+def test_a_path_says_what_the_settings_make_of_it(tmp_path: Path) -> None:
+    """PATH_METADATA and FILENAME_METADATA count where a text says nothing itself, as in Pelican."""
+    settings = r"PATH_METADATA = r'(?P<date>\d{4}/\d{2}/\d{2})/(?P<slug>[a-z]+)%(?P<lang>[a-z]+)\.rst'" + "\n"
+    content = {
+        "2014/02/03/tide%en.rst": "The tide\n########\n\nIn.\n",
+        "x/2015-01-01_ice.rst": "Ice\n===\n",
+        "index.md": HOME,
+    }
+    engine, stock = pelican(checkout(tmp_path, settings, content))
+    assert engine.status == 0, engine.told
+    assert differences(engine, stock) == []
+    assert {"notes/2014/tide/index.html", "notes/2015/ice/index.html"} <= engine.files.keys()
 
 
 def test_settings_of_docutils_are_honoured(tmp_path: Path) -> None:

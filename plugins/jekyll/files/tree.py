@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -32,6 +33,7 @@ DATED = lazy(r"(\d{2,4}-\d{1,2}-\d{1,2})-([^/]*)(\.[^.]+)$")  # Jekyll::Document
 _HTML_ADDRESS = lazy(
     r"""\A---[^\n]*\n(?:(?!---)[^\n]*\n)*?permalink:[ \t]*["']?[^\s"']*(?:/|\.html?)["']?[ \t]*\r?\n"""
 )
+_DATE = lazy(r"^\W{0,2}date\b", re.MULTILINE | re.IGNORECASE)  # as in :date: of reStructuredText and #+date: of Org
 # Files about a repository, which need front matter to be pages (FILENAME_BLACKLIST of jekyll-optional-front-matter).
 _NEVER_PAGES = frozenset({
     "README", "LICENSE", "LICENCE", "COPYING", "CODE_OF_CONDUCT", "CONTRIBUTING", "ISSUE_TEMPLATE",
@@ -163,9 +165,9 @@ def _file_of_others(found: Found, config: Config, problems: Problems, others: Ot
     if found.place == "draft" and not config.drafts:
         return File(path, found.source, "draft", "posts", found.below)
     try:
-        markup = others.read(path)
+        markup = others.read(path, found.source)
     except ProblemError as error:
-        if found.place:
+        if found.place or _is_dated(path):
             raise
         problems.add(replace(error.problem, severity="warning"))
         return copy
@@ -181,6 +183,16 @@ def _file_of_others(found: Found, config: Config, problems: Problems, others: Ot
     else:
         return copy
     return replace(file, header=header)
+
+
+def _is_dated(path: Path) -> bool:
+    """Whether a file of some markup looks like an article of Pelican's, or cannot be looked at."""
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(_HEAD).decode("latin-1")
+    except OSError:
+        return True
+    return DATED.match(path.name) is not None or _DATE.search(head) is not None
 
 
 def _own_other_file(found: Found, problems: Problems) -> File | None:

@@ -106,7 +106,7 @@ def test_braces_are_text_without_a_liquid_tag() -> None:
     ],
 )
 def test_python_markdown_is_written_as_kramdown(text: str, kramdown: str) -> None:
-    """Code says its language on its first line, headings need no space, contents and admonitions have words of their own.
+    """Code says its language on its first line, headings need no space, contents and admonitions have their own words.
 
     In code nothing changes.
     """

@@ -84,7 +84,7 @@ def _is_alone(lines: Sequence[str], number: int) -> bool:
 
 
 def _open_admonition(lines: list[str], number: int, kinds: str, title: str | None) -> None:
-    """Make the line that begins an admonition, and the indented ones below it, an element of HTML with Markdown in it."""
+    """Make the line that begins an admonition, and the indented ones below it, HTML with Markdown in it."""
     end = number + 1
     while end < len(lines) and (not lines[end].strip() or lines[end].startswith("    ")):
         end += 1

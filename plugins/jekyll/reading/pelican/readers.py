@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
-from pelican.readers import Readers, RstReader
+from pelican.readers import Readers, RstReader, parse_path_metadata
 
 from ....site.problems import Problem, ProblemError
 from ....site.text.inline import plain
@@ -22,7 +22,7 @@ from ...files.tree import DOCUMENT_SUFFIXES
 
 # What a text may not do, and what it is to become, where DOCUTILS_SETTINGS does not say otherwise.
 _DOCUTILS = {"file_insertion_enabled": False, "_disable_config": True, "math_output": "MathJax none"}
-_FACTS = ("FORMATTED_FIELDS", "PYGMENTS_RST_OPTIONS", "DEFAULT_LANG")
+_FACTS = ("PATH_METADATA", "FILENAME_METADATA", "FORMATTED_FIELDS", "PYGMENTS_RST_OPTIONS", "DEFAULT_LANG")
 _PLACE = re.compile(
     r"\A(?:[^\n]*?):(\d+): (?:\((?:\w+)/\d\) )?(.*)", re.DOTALL
 )  # of docutils: path:line: (WARNING/2) …
@@ -40,7 +40,8 @@ class OtherReaders:
 
     def __init__(self, settings: Mapping[str, Any]) -> None:
         docutils = {**_DOCUTILS, **(settings.get("DOCUTILS_SETTINGS") or {})}
-        found = Readers({**settings, "DOCUTILS_SETTINGS": docutils}).readers
+        self.settings = {**settings, "DOCUTILS_SETTINGS": docutils, "USE_FOLDER_AS_CATEGORY": False}
+        found = Readers(self.settings).readers
         own = DOCUMENT_SUFFIXES | {BIBTEX_SUFFIX}
         self._readers = {f".{suffix}": reader for suffix, reader in found.items() if f".{suffix}" not in own}
         self._facts = repr((docutils, *(settings.get(name) for name in _FACTS)))
@@ -53,10 +54,15 @@ class OtherReaders:
         """Return what a reading depends on besides its file; None if that is not known, as of a plugin's reader."""
         return self._facts if type(self._readers.get(path.suffix)) is RstReader else None
 
-    def read(self, path: Path) -> Markup:
-        """Return what the reader for a file makes of it. Raises ProblemError."""
+    def read(self, path: Path, source: str) -> Markup:
+        """Return what the reader for a file makes of it; what only the path says, ``source``, counts too.
+
+        Raises ProblemError.
+        """
+        reader = self._readers[path.suffix]
         try:
-            html, metadata = self._readers[path.suffix].read(str(path))
+            html, metadata = reader.read(str(path))
+            metadata = {**parse_path_metadata(source, self.settings, reader.process_metadata), **metadata}
         except Exception as error:  # a reader is a plugin's, or docutils', which raise whatever they like
             raise ProblemError(_problem(path, error)) from error
         header = {key.lower(): _texts(value) for key, value in metadata.items()}
@@ -70,8 +76,9 @@ def _problem(path: Path, error: Exception) -> Problem:
     text = str(error) or type(error).__name__
     found = _PLACE.match(text)
     line, what = (int(found[1]), found[2]) if found else (0, text)
-    what = " ".join(what.replace("\n", " ").split()).rstrip(".")
-    return Problem(path, line, f"its reader says: {what}", "mend it, or move the file to files/ if it is no document")
+    what = " ".join(what.partition("\n\n")[0].split()).rstrip(".")  # below that docutils quotes the text
+    remedy = "mend it, name the plugin that knows it in PLUGINS, or move the file to files/ if it is no document"
+    return Problem(path, line, f"its reader says: {what}", remedy)
 
 
 def _texts(value: Any) -> list[str]:
