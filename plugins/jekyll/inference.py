@@ -18,8 +18,8 @@ from ..site.config import Config
 from ..site.problems import Problems
 from ..site.text.inline import plain
 from .document import Document
+from .files.file import File
 from .files.statics import StaticFile
-from .files.tree import File
 from .plugins import plugins_of
 from .reading import documents
 

@@ -14,7 +14,7 @@ from pelican.urlwrappers import Author
 
 from .checked import beyond_check
 from .document import Document
-from .files.tree import DOCUMENT_SUFFIXES
+from .files.file import DOCUMENT_SUFFIXES
 from .library import Library
 from .source import KEY, Source
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from plugins.commands.build import Request, build
 from plugins.jekyll.document import Document
-from plugins.jekyll.files.tree import File
+from plugins.jekyll.files.file import File
 from plugins.jekyll.reading import documents
 from plugins.redirects.plan import plan
 from plugins.redirects.stubs import stubs

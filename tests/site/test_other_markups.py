@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -207,8 +208,11 @@ def test_a_reader_that_is_turned_off_leaves_its_files_alone(tmp_path: Path) -> N
 
 def test_a_path_says_what_the_settings_make_of_it(tmp_path: Path) -> None:
     """PATH_METADATA and FILENAME_METADATA count where a text says nothing itself, as in Pelican."""
-    settings = r"PATH_METADATA = r'(?P<date>\d{4}/\d{2}/\d{2})/(?P<slug>[a-z]+)%(?P<lang>[a-z]+)\.rst'" + "\n"
+    settings = r"PATH_METADATA = r'(?P<date>\d{4}/\d{2}/\d{2})/(?P<slug>[a-z]+)%(?P<lang>[a-z]+)'" + "\n"
     content = {
+        "2014/02/03/wave%en.md": "Title: A wave\n\nUp.\n",
+        "2014/02/03/plain%en.md": "Text.\n",
+        "y/2016-01-01_fog.md": "Title: Fog\nDate: 2017-01-01\n\nUp.\n",
         "2014/02/03/tide%en.rst": "The tide\n########\n\nIn.\n",
         "x/2015-01-01_ice.rst": "Ice\n===\n",
         "index.md": HOME,
@@ -216,7 +220,9 @@ def test_a_path_says_what_the_settings_make_of_it(tmp_path: Path) -> None:
     engine, stock = pelican(checkout(tmp_path, settings, content))
     assert engine.status == 0, engine.told
     assert differences(engine, stock) == []
-    assert {"notes/2014/tide/index.html", "notes/2015/ice/index.html"} <= engine.files.keys()
+    posts = {name for name in engine.files if re.fullmatch(r"notes/\d+/\w+/index.html", name)}
+    assert posts == {f"notes/{name}/index.html" for name in ("2014/wave", "2017/fog", "2014/tide", "2015/ice")}
+    assert "2014/02/03/plain%en.md" in engine.files
 
 
 def test_settings_of_docutils_are_honoured(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from jinja2 import TemplateError
 from msgspec.structs import replace
 
 from ...jekyll.document import NOTEBOOK_SUFFIX, Document
-from ...jekyll.files.tree import DOCUMENT_SUFFIXES
+from ...jekyll.files.file import DOCUMENT_SUFFIXES
 from ...jekyll.reading.yaml import frontmatter
 from ...pages.build import Build
 from ...pages.view import View

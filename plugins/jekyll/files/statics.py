@@ -11,7 +11,7 @@ from ...site.config import Collection, Config
 from ...urls.paths import quote, sanitized, unquote
 from ..reading.defaults import front_matter_for
 from ..reading.permalinks import PLACEHOLDERS
-from .tree import File
+from .file import File
 
 
 class StaticFile(Struct, frozen=True):

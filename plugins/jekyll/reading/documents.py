@@ -17,7 +17,7 @@ from ...site.text.titles import plain_title
 from ...urls.paths import faults, output_of
 from ..bodies.reach import reach_of
 from ..document import BIBTEX_SUFFIX, CONVERTED_SUFFIXES, Document, Kind
-from ..files.tree import DATED, File
+from ..files.file import DATED, File
 from . import dates
 from .defaults import deep_merge, front_matter_for
 from .permalinks import (
@@ -79,9 +79,7 @@ class _Reading:
         self.ending: str | None = None
         if not config.jekyll:
             self.name, self.ending = split_name(self.name)
-        self.extension = (
-            ".html" if suffix.lower() in CONVERTED_SUFFIXES | {BIBTEX_SUFFIX} or file.header is not None else suffix
-        )
+        self.extension = ".html" if suffix.lower() in CONVERTED_SUFFIXES | {BIBTEX_SUFFIX} or file.is_read else suffix
         # Drafts are of Jekyll's type posts; its type drafts fits no document.
         below = front_matter_for(config, file.source, file.collection or "pages") if config.defaults else {}
         self.below: Mapping[str, Any] = below

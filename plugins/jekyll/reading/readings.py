@@ -16,7 +16,7 @@ from ...site.problems import Problem, ProblemError, Problems
 from ...urls import contract
 from ..document import Document
 from ..files import tree
-from ..files.tree import File
+from ..files.file import File
 from ..files.walk import Found, Walk
 from . import documents
 

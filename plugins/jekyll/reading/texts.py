@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...site.config import Config
 from ...site.problems import Problem, ProblemError
 from ..document import NOTEBOOK_SUFFIX
-from ..files.tree import File
+from ..files.file import File
 from .pelican import headers
 from .yaml.frontmatter import FrontMatter, Source, decode, split
 
@@ -16,11 +16,11 @@ def parted(file: File, config: Config) -> tuple[Source, FrontMatter | None]:
     Raises ProblemError.
     """
     text, is_draft = _text_of(file), file.role == "draft"
-    if file.header is not None:  # HTML by one of Pelican's readers, in which braces are text
-        front = headers.front_of(file.header, config.language, is_draft=is_draft)
+    if file.is_read:  # HTML, in which braces are text
+        front = headers.front_of(file.header or {}, config.language, is_draft=is_draft)
         return Source("", text, 1), FrontMatter({"render_with_liquid": False, **front})
     if not config.jekyll and headers.header_of(text):
-        return headers.read(text, config.language, is_draft=is_draft)
+        return headers.read(text, config.language, is_draft=is_draft, said=file.header)
     return split(text, file.path), None
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.jekyll.files.tree import MAX_BYTES
+from plugins.jekyll.files.file import MAX_BYTES
 from tests.unit.jekyll.conftest import ReadTree, doc
 
 JEKYLL = {"_config.yml": "collections:\n  talks: {output: true}\n"}

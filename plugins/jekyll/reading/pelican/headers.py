@@ -38,16 +38,19 @@ def header_of(text: str) -> dict[str, str]:
     return found if found.get("title", "").strip() else {}
 
 
-def read(text: str, language: str, *, is_draft: bool) -> tuple[Source, FrontMatter]:
+def read(
+    text: str, language: str, *, is_draft: bool, said: Mapping[str, list[str]] | None = None
+) -> tuple[Source, FrontMatter]:
     """Return a text that begins with such lines in two, and what they say.
 
-    ``language`` and ``is_draft`` are as in `front_of`.
+    ``language`` and ``is_draft`` are as in `front_of`; ``said`` is what the path says besides.
     """
     lines = list(_lines(text[:_LONGEST]))
     end = lines[-1][2] + len(lines[-1][1]) - 1
     body = "".join(text.split("\n", end)[end:]).lstrip("\n")
     body_line = text.count("\n", 0, len(text) - len(body)) + 1
-    front = front_of({key: values for key, values, _ in lines if any(values)}, language, is_draft=is_draft)
+    header = {**(said or {}), **{key: values for key, values, _ in lines if any(values)}}
+    front = front_of(header, language, is_draft=is_draft)
     if not _LIQUID.search(body):
         front.setdefault("render_with_liquid", False)
     where = {_NAMES.get(key, key): line for key, _, line in lines}

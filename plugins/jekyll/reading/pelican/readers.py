@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
-from pelican.readers import Readers, RstReader, parse_path_metadata
+from pelican.readers import BaseReader, Readers, RstReader, parse_path_metadata
 
 from ....site.problems import Problem, ProblemError
 from ....site.text.inline import plain
 from ...document import BIBTEX_SUFFIX
-from ...files.tree import DOCUMENT_SUFFIXES
+from ...files.file import DOCUMENT_SUFFIXES
 
 # What a text may not do, and what it is to become, where DOCUTILS_SETTINGS does not say otherwise.
 _DOCUTILS = {"file_insertion_enabled": False, "_disable_config": True, "math_output": "MathJax none"}
@@ -42,6 +42,7 @@ class OtherReaders:
         docutils = {**_DOCUTILS, **(settings.get("DOCUTILS_SETTINGS") or {})}
         self.settings = {**settings, "DOCUTILS_SETTINGS": docutils, "USE_FOLDER_AS_CATEGORY": False}
         found = Readers(self.settings).readers
+        self._process = BaseReader(self.settings).process_metadata
         own = DOCUMENT_SUFFIXES | {BIBTEX_SUFFIX}
         self._readers = {f".{suffix}": reader for suffix, reader in found.items() if f".{suffix}" not in own}
         self._facts = repr((docutils, *(settings.get(name) for name in _FACTS)))
@@ -54,18 +55,21 @@ class OtherReaders:
         """Return what a reading depends on besides its file; None if that is not known, as of a plugin's reader."""
         return self._facts if type(self._readers.get(path.suffix)) is RstReader else None
 
+    def said_by(self, source: str) -> dict[str, list[str]]:
+        """Return the texts of the keys that the path of a file says, by PATH_METADATA and FILENAME_METADATA."""
+        said = parse_path_metadata(source, self.settings, self._process)
+        return {key.lower(): _texts(value) for key, value in said.items()}
+
     def read(self, path: Path, source: str) -> Markup:
         """Return what the reader for a file makes of it; what only the path says, ``source``, counts too.
 
         Raises ProblemError.
         """
-        reader = self._readers[path.suffix]
         try:
-            html, metadata = reader.read(str(path))
-            metadata = {**parse_path_metadata(source, self.settings, reader.process_metadata), **metadata}
+            html, metadata = self._readers[path.suffix].read(str(path))
         except Exception as error:  # a reader is a plugin's, or docutils', which raise whatever they like
             raise ProblemError(_problem(path, error)) from error
-        header = {key.lower(): _texts(value) for key, value in metadata.items()}
+        header = {**self.said_by(source), **{key.lower(): _texts(value) for key, value in metadata.items()}}
         if "title" in header:  # HTML in Pelican's templates, and here a text
             header["title"] = [plain(text) for text in header["title"]]
         return Markup(html or "", header)
