@@ -225,6 +225,13 @@ def test_a_path_says_what_the_settings_make_of_it(tmp_path: Path) -> None:
     assert "2014/02/03/plain%en.md" in engine.files
 
 
+def test_a_path_with_a_date_that_is_none_says_nothing(build_site: BuildSite) -> None:
+    """A number may look like a date."""
+    built = build_site({"a/2014-99-99.txt": "1", "b/2014-99-99.rst": "Ice\n===\n\n:slug: ice\n", "index.md": HOME})
+    assert (built.status, built.lines()) == (0, [])
+    assert {"a/2014-99-99.txt", "b/2014-99-99/index.html"} <= built.files()
+
+
 def test_settings_of_docutils_are_honoured(tmp_path: Path) -> None:
     """Its own of a site, in both."""
     content = {"sea/tides.rst": TIDES, "index.md": HOME}

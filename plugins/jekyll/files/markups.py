@@ -87,7 +87,10 @@ def other_file(found: Found, problems: Problems) -> File | None:
 
 
 def _warn_of_markup(path: Path, fate: str, problems: Problems) -> None:
-    remedy = f"pandoc -s {path.name} -o {path.stem}.md makes Markdown of it; or name a plugin that reads it in PLUGINS, or move it to files/"
+    remedy = (
+        f"name a plugin that reads it in PLUGINS, make Markdown of it (pandoc -s {path.name} -o {path.stem}.md), or "
+    )
+    remedy += "move it to files/"
     problems.warn(path, 0, f"{_MARKUPS[path.suffix.lower()]} is not read: the file is {fate}", remedy)
 
 

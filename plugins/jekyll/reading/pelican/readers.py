@@ -56,8 +56,14 @@ class OtherReaders:
         return self._facts if type(self._readers.get(path.suffix)) is RstReader else None
 
     def said_by(self, source: str) -> dict[str, list[str]]:
-        """Return the texts of the keys that the path of a file says, by PATH_METADATA and FILENAME_METADATA."""
-        said = parse_path_metadata(source, self.settings, self._process)
+        """Return the texts of the keys that the path of a file says, by PATH_METADATA and FILENAME_METADATA.
+
+        Nothing if they make a date of it that is none.
+        """
+        try:
+            said = parse_path_metadata(source, self.settings, self._process)
+        except ValueError:
+            return {}
         return {key.lower(): _texts(value) for key, value in said.items()}
 
     def read(self, path: Path, source: str) -> Markup:
