@@ -24,7 +24,7 @@ from ...files.file import DOCUMENT_SUFFIXES
 _DOCUTILS = {"file_insertion_enabled": False, "_disable_config": True, "math_output": "MathJax none"}
 _FACTS = ("PATH_METADATA", "FILENAME_METADATA", "FORMATTED_FIELDS", "PYGMENTS_RST_OPTIONS", "DEFAULT_LANG")
 _PLACE = re.compile(
-    r"\A(?:[^\n]*?):(\d+): (?:\((?:\w+)/\d\) )?(.*)", re.DOTALL
+    r"\A(?:[^\n]*?):(\d*): (?:\((?:\w+)/\d\) )?(.*)", re.DOTALL
 )  # of docutils: path:line: (WARNING/2) …
 
 
@@ -85,7 +85,7 @@ def _problem(path: Path, error: Exception) -> Problem:
     """Return what a reader tells of a file; docutils names the line."""
     text = str(error) or type(error).__name__
     found = _PLACE.match(text)
-    line, what = (int(found[1]), found[2]) if found else (0, text)
+    line, what = (int(found[1] or 0), found[2]) if found else (0, text)
     what = " ".join(what.partition("\n\n")[0].split()).rstrip(".")  # below that docutils quotes the text
     remedy = "mend it, name the plugin that knows it in PLUGINS, or move the file to files/ if it is no document"
     return Problem(path, line, f"its reader says: {what}", remedy)
