@@ -18,7 +18,7 @@ from .walk import Found
 if TYPE_CHECKING:
     from ..reading.pelican.readers import OtherReaders
 
-_DATE = lazy(r"^\W{0,2}date\b", re.MULTILINE | re.IGNORECASE)  # as in :date: of reStructuredText and #+date: of Org
+_DATE = lazy(r"^(?::|#\+)?date:", re.MULTILINE | re.IGNORECASE)  # of reStructuredText, Org and others
 _TEXTS = frozenset({".txt", ".text"})
 _MARKUPS = {
     ".rst": "reStructuredText", ".org": "Org", ".adoc": "AsciiDoc", ".asciidoc": "AsciiDoc", ".textile": "Textile",

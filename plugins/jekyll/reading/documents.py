@@ -32,7 +32,7 @@ from .permalinks import (
 )
 from .polyglot import languages_of
 from .terms import categories_of, tags_of, with_commas_read
-from .texts import parted
+from .texts import split_text
 from .yaml import frontmatter
 from .yaml.listed_texts import read_listed
 
@@ -49,7 +49,7 @@ def read(file: File, config: Config, problems: Problems) -> Document | None:
     assert file.data is not None
     source = None
     try:
-        source, header = parted(file, config)
+        source, header = split_text(file, config)
         own = header or frontmatter.parse(source.front or "", file.path)
     except ProblemError as error:
         problems.add(error.problem)

@@ -10,7 +10,7 @@ from .pelican import headers
 from .yaml.frontmatter import FrontMatter, Source, decode, split
 
 
-def parted(file: File, config: Config) -> tuple[Source, FrontMatter | None]:
+def split_text(file: File, config: Config) -> tuple[Source, FrontMatter | None]:
     """Return a document's text in two, and what the keys of Pelican's say, if it has those in the place of YAML.
 
     Raises ProblemError.
