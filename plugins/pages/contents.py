@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from itertools import chain
 from typing import Any
 
@@ -103,18 +104,23 @@ def _is_hidden(content: Content, document: Document) -> bool:
     return content.status == "hidden" and status_of(document) == "published"
 
 
+def _without_class(value: Any) -> Any:
+    """Return a time of Pelican's class SafeDatetime as one of Python's, which views are made of; all else as it is."""
+    return datetime.combine(value.date(), value.timetz()) if isinstance(value, datetime) else value
+
+
 def _changed(content: Content, document: Document) -> Document:
     """Return a document as its content object is now: itself where they agree."""
     changes: dict[str, Any] = {}
     front = {
-        key: value
+        key: _without_class(value)
         for key, value in content.metadata.items()
         if key not in _OF_THE_DOCUMENT and not (key in document.front and document.front[key] == value)
     }
     title = plain(content.title)
     if title != document.title:
         changes["title"] = front["title"] = title
-    date = getattr(content, "date", None)
+    date = _without_class(getattr(content, "date", None))
     if date is not None and date != document.date:
         changes["date"] = date
     tags = tuple(plain(tag) for tag in getattr(content, "tags", ()) or ())

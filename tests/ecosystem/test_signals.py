@@ -317,3 +317,23 @@ def register():
 """
     site = built(tmp_path, plugin, {"templates/partials/footer.html": "<footer>{{ SITENAME }}</footer>"})
     assert b"<footer>Mine</footer>" in site.files["rivers/index.html"]
+
+
+def test_a_date_may_be_of_pelican_s_own_class(tmp_path: Path) -> None:
+    """As plugins set it that ask a file or its history for the time."""
+    plugin = """
+from pelican.plugins import signals
+from pelican.utils import SafeDatetime, set_date_tzinfo
+
+
+def change(content):
+    if content.metadata.get("title") == "Rivers":
+        content.date = set_date_tzinfo(SafeDatetime(2001, 2, 3), "UTC")
+        content.metadata["modified"] = content.modified = set_date_tzinfo(SafeDatetime(2002, 2, 3), "UTC")
+
+
+def register():
+    signals.content_object_init.connect(change)
+"""
+    content = {"posts/2020-01-01-rivers.md": doc("title: Rivers"), "index.md": doc("title: Home")}
+    assert b'datetime="2001-02-03' in built(tmp_path, plugin, content).files["rivers/index.html"]
