@@ -13,6 +13,7 @@ from pelican.contents import Content
 from pelican.generators import ArticlesGenerator, PagesGenerator
 from pelican.settings import DEFAULT_CONFIG
 
+from ..jekyll.checked import within_check
 from ..jekyll.document import Document
 from ..jekyll.library import Library
 from ..jekyll.reader import status_of
@@ -82,6 +83,7 @@ def _take(
 ) -> bool:
     body, summary = library.body_of(document), library.summary_of(document)
     html = content.content if final else content._content  # what plugins change, by Pelican's own documentation
+    html = within_check(html, body.html)
     text = str(content.metadata.get("summary") or "")
     after = _changed(content, document)
     has_other_summary = text != read.setdefault(document.key, str(summary.summary or summary.title)) and final

@@ -337,3 +337,27 @@ def register():
 """
     content = {"posts/2020-01-01-rivers.md": doc("title: Rivers"), "index.md": doc("title: Home")}
     assert b'datetime="2001-02-03' in built(tmp_path, plugin, content).files["rivers/index.html"]
+
+
+def test_a_plugin_that_changes_nothing_changes_nothing(tmp_path: Path) -> None:
+    """Pictures keep their sizes, many on a line too."""
+    svg = "<svg xmlns='http://www.w3.org/2000/svg' width='3' height='2'/>"
+    content = {
+        "images/a.svg": svg,
+        "posts/2020-01-01-one.md": doc("title: One", "Ends with ![a](/images/a.svg)"),
+        "posts/2020-01-02-many.md": doc("title: Many", "![a](/images/a.svg) " * 30),
+        "index.md": doc("title: Home"),
+    }
+    plugin = """
+def look(content):
+    content.seen = True
+
+def register():
+    signals.content_object_init.connect(look)
+"""
+    looked = built(tmp_path / "looked", plugin, content).files
+    plain = built(tmp_path / "plain", "def register(): pass", content).files
+    assert looked.keys() == plain.keys()
+    for name in ("one/index.html", "many/index.html", "feed.xml"):
+        assert looked[name] == plain[name], name
+    assert looked["many/index.html"].count(b'width="3"') == 30
