@@ -11,7 +11,7 @@ def register() -> None:
     """Connect to Pelican's signals."""
     from pelican.plugins import signals
 
-    from .adapter import give_paths, place_statics, read
+    from .adapter import give_paths, place_statics, read, tell_extensions
     from .reader import take_over, use_reader
 
     signals.initialized.connect(read)
@@ -20,3 +20,4 @@ def register() -> None:
     signals.article_generator_init.connect(take_over)
     signals.page_generator_init.connect(take_over)
     signals.static_generator_finalized.connect(place_statics)
+    signals.all_generators_finalized.connect(tell_extensions)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from pelican import Pelican
 from pelican.contents import Content
-from pelican.generators import StaticGenerator
+from pelican.generators import Generator, StaticGenerator
 from pelican.settings import DEFAULT_CONFIG
 
 from ..site.configuration.checking import written_in
@@ -80,6 +80,21 @@ def place_statics(generator: StaticGenerator) -> None:
             content.override_url = static.url.removeprefix("/")
 
 
+def tell_extensions(generators: Sequence[Generator]) -> None:
+    """Warn of the extensions that plugins have given to Python-Markdown, which reads no document here."""
+    settings = generators[0].settings
+    source: Source | None = settings.get(KEY)
+    files = settings_files(settings, root_of(settings))
+    if source is None or written_in(files, ("MARKDOWN",)):  # that setting is told itself
+        return
+    given = (*settings["MARKDOWN"].get("extensions", ()), *settings["MARKDOWN"].get("extension_configs", ()))
+    names = {item if isinstance(item, str) else type(item).__name__ for item in given} - _PELICANS_EXTENSIONS
+    for name in sorted(names):
+        what = f"PLUGINS: a plugin has added {name} to MARKDOWN, which has no meaning: documents are read as kramdown"
+        source.problems.warn(files[0], 0, what, "take the plugin out of PLUGINS")
+
+
+_PELICANS_EXTENSIONS = frozenset(f"markdown.extensions.{name}" for name in ("codehilite", "extra", "meta"))
 # What is made for whoever asks for it, even in Pelican's own words.
 _MADE_IF_ASKED = (
     "DIRECT_TEMPLATES", "TAG_SAVE_AS", "CATEGORY_SAVE_AS", "AUTHOR_SAVE_AS", "TAG_URL", "CATEGORY_URL", "FEED_ALL_ATOM",

@@ -361,3 +361,17 @@ def register():
     for name in ("one/index.html", "many/index.html", "feed.xml"):
         assert looked[name] == plain[name], name
     assert looked["many/index.html"].count(b'width="3"') == 30
+
+
+def test_an_extension_of_python_markdown_is_told_as_one_without_effect(tmp_path: Path) -> None:
+    """Documents are read as kramdown: a plugin that brings nothing else does nothing here."""
+    plugin = """
+def extend(pelican):
+    pelican.settings["MARKDOWN"].setdefault("extensions", []).append("markdown.extensions.toc")
+
+def register():
+    signals.initialized.connect(extend)
+"""
+    engine = built(tmp_path / "extended", plugin)
+    assert engine.told.count("a plugin has added markdown.extensions.toc to MARKDOWN, which has no meaning") == 1
+    assert "MARKDOWN" not in built(tmp_path / "plain", "def register(): pass").told
