@@ -12,6 +12,7 @@ from pelican.generators import Generator
 from pelican.readers import BaseReader, Readers
 from pelican.urlwrappers import Author
 
+from ..site.problems import Problem
 from .checked import beyond_check
 from .document import Document
 from .files.file import DOCUMENT_SUFFIXES
@@ -56,16 +57,30 @@ def use_reader(readers: Readers) -> None:
 
 
 def take_over(generator: Generator) -> None:
-    """Let documents that another reader has read for the tree come from there: they are read once, and have addresses.
+    """Let all documents come from the tree, whatever readers plugins have added after ``use_reader``.
 
-    Plugins may add their readers after ``use_reader``.
+    What another reader has read for the tree is read once, and has its address. A plugin's reader of Markdown or HTML is
+    an error: documents would have neither dates nor addresses. READERS of the settings still wins for these.
     """
-    if KEY in generator.settings:
-        readers = generator.readers.readers
-        for document in generator.settings[KEY].library.documents:
-            suffix = document.path.suffix
-            if document.is_file and suffix not in DOCUMENT_SUFFIXES and suffix[1:] in readers:
-                readers[suffix[1:]] = DocumentReader(generator.settings)
+    if KEY not in generator.settings:
+        return
+    source, readers = generator.settings[KEY], generator.readers.readers
+    for suffix in {document.path.suffix for document in source.library.documents if document.is_file}:
+        reader = readers.get(suffix[1:])
+        if reader is None or isinstance(reader, DocumentReader):
+            continue
+        if suffix in DOCUMENT_SUFFIXES:
+            if suffix[1:] in generator.settings["READERS"]:
+                continue
+            tell_reader(type(reader), suffix, source)
+        readers[suffix[1:]] = DocumentReader(generator.settings)
+
+
+def tell_reader(kind: type, suffix: str, source: Source) -> None:
+    """Note that a plugin's reader takes documents of this project's."""
+    what = f"PLUGINS: {kind.__module__} has a reader of {suffix} files, which would lose dates, addresses and dialect"
+    remedy = f"take the plugin out, or have it all the same: READERS = {{{suffix[1:]!r}: …}}"
+    source.problems.add(Problem(source.root / "pelicanconf.py", 0, what, remedy))
 
 
 def metadata_of(document: Document, library: Library, settings: Mapping[str, Any]) -> dict[str, Any]:

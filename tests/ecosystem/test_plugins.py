@@ -72,7 +72,7 @@ WORKING = {
 }
 REFUSED = {
     "i18n-subsites": "SITEURL cannot be '/de'",
-    "jinja2content": "Pelican has left it out",
+    "jinja2content": "has a reader of .md files, which would lose dates, addresses and dialect",
     "more-categories": "PLUGINS: pelican.plugins.more_categories puts nested categories in the place of Pelican's",
 }
 

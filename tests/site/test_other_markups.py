@@ -274,3 +274,14 @@ def test_formulas_of_docutils_and_pandoc_are_set(html: str, tex: str, display: b
 def test_other_html_is_left_alone(html: str) -> None:
     """Without the signs, or the class."""
     assert set_formulas(html, lambda *_: "<math/>") == html
+
+
+def test_a_plugin_s_reader_of_markdown_is_an_error(tmp_path: Path) -> None:
+    """It would read what is this project's; whoever wants it says so in READERS."""
+    content = {"posts/2020-01-01-ice.md": "---\ntitle: Ice\n---\nCold.\n", "index.md": HOME}
+    folder = checkout(tmp_path, 'PLUGINS = [*PLUGINS, "shouting"]\n', content)
+    (folder / "shouting.py").write_text(READER.replace('"shout"', '"md"'))
+    engine, stock = pelican(folder)
+    assert engine.status == stock.status == 1
+    assert engine.told.count("PLUGINS: shouting has a reader of .md files") == 1
+    assert "Pelican has left it out" not in engine.told
