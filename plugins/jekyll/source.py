@@ -59,8 +59,9 @@ def read_source(settings: Mapping[str, Any]) -> Source:
     """
     problems = Problems()
     root = root_of(settings)
-    config = configuration.read(check_settings(settings, root, problems), problems)
-    library = Library(config, problems, build_time(), renderer_for, others=other_readers(settings, config))
+    sound = check_settings(settings, root, problems)
+    config = configuration.read(sound, problems)
+    library = Library(config, problems, build_time(), renderer_for, others=other_readers(sound, config))
     check_folder(library, problems)
     return Source(library, root, NoCache())
 

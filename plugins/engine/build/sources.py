@@ -49,11 +49,12 @@ class CachedSources:
         problems = Problems()
         root = root_of(self.settings)
         with phase("settings"):
-            config = configuration.read(check_settings(self.settings, root, problems), problems)
+            sound = check_settings(self.settings, root, problems)
+            config = configuration.read(sound, problems)
             problems.extend(problems_found)
         with phase("documents, read"):
             documents = CachedDocuments(self.artefacts, self.code, config)
-            others = other_readers(self.settings, config)
+            others = other_readers(sound, config)
             library = Library(config, problems, build_time(), self._bodies, documents, others)
             check_folder(library, problems)
         with phase("bodies, rendered"):
