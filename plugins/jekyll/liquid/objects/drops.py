@@ -12,7 +12,7 @@ from ....site.config import Collection, Config
 from ....urls.paths import unquote
 from ...document import Document
 from ...reading.defaults import front_matter_for
-from ..values.values import Drop, inspect, line_ended, to_s
+from ..values.values import Drop, inspect, line_ended, order, to_s
 
 if TYPE_CHECKING:
     from .. import StaticFile
@@ -44,6 +44,12 @@ class DocumentDrop(Drop):
     def text(self) -> str:
         """Return what printing it gives: others in their layouts, which have been run by then."""
         return to_s(self["content"]) if self._is_own else line_ended(self._site.print_document(self._document))
+
+    def order(self, other: object) -> int | None:
+        """Return Ruby's ``<=>``: documents are in the order of their dates, those of one date in that of their paths."""
+        if not isinstance(other, DocumentDrop):
+            return None
+        return order(self["date"], other["date"]) or order(self["path"], other["path"])
 
     def make(self, name: str) -> Any:
         """Return the value of a name. Raises KeyError for one that it does not have."""

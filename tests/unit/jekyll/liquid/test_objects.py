@@ -55,6 +55,13 @@ def test_the_site_is_seen_as_in_jekyll(text_of: TextOf, expression: str, text: s
     assert text_of(f"{{{{ {expression} }}}}") == text
 
 
+def test_documents_have_an_order_of_their_own(site: Site, text_of: TextOf) -> None:
+    """That of their dates, and of their paths (DocumentDrop#<=>), which a sort without quotes round its key asks for."""
+    site.add("_talks/gamma.md", kind="document", collection="talks", title="Gamma", date=datetime(1999, 1, 1, tzinfo=UTC))
+    sort = "{{ site.talks | reverse | sort: title | map: 'title' | join: ',' }}"
+    assert text_of(sort) == "Gamma,Alpha,Beta"
+
+
 def test_a_post_knows_itself_and_its_neighbours(text_of: TextOf) -> None:
     """The keys of a post, and the older and the newer one."""
     template = "{{ page.id }} {{ page.slug }} {{ page.ext }} {{ page.path }} {{ page.collection }} "
