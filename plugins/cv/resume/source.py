@@ -87,7 +87,7 @@ def read_json(text: str) -> Tree:
 
 
 def _loose(text: str) -> Tree | None:
-    """Return the tree of JSON with a comma or a comment too many, which is YAML as Jekyll takes it; None for no tree."""
+    """Return the tree of JSON with a comma or a comment too many, YAML as Jekyll takes it; None for no tree."""
     try:
         tree = read_yaml(text)
     except SourceError:

@@ -245,6 +245,10 @@ def test_only_bibliographies_are_read(tmp_path: Path) -> None:
     (tmp_path / "_bibliography").mkdir()
     (tmp_path / "_bibliography" / "papers.bib").touch()
     assert [path.name for path in bib_files(Config(jekyll=True), ())] == ["papers.bib"]  # type: ignore[arg-type]
+    (tmp_path / "_bibliography" / "old copy.bib").touch()
+    for named in ("papers", "papers.bib", ["papers.bib"]):  # the file in use comes before others of its works
+        listing = Config(jekyll=True, facts={"scholar": {"bibliography": named}})
+        assert [path.name for path in bib_files(listing, ())] == ["papers.bib", "old copy.bib"]  # type: ignore[arg-type]
     outside = Config(jekyll=True, facts={"scholar": {"source": "../.."}})
     assert bib_files(outside, ()) == []  # type: ignore[arg-type]
 

@@ -46,7 +46,7 @@ class DocumentDrop(Drop):
         return to_s(self["content"]) if self._is_own else line_ended(self._site.print_document(self._document))
 
     def order(self, other: object) -> int | None:
-        """Return Ruby's ``<=>``: documents are in the order of their dates, those of one date in that of their paths."""
+        """Return Ruby's ``<=>``: documents go by their dates, those of one date by their paths."""
         if not isinstance(other, DocumentDrop):
             return None
         return order(self["date"], other["date"]) or order(self["path"], other["path"])

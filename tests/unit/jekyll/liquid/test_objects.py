@@ -56,8 +56,10 @@ def test_the_site_is_seen_as_in_jekyll(text_of: TextOf, expression: str, text: s
 
 
 def test_documents_have_an_order_of_their_own(site: Site, text_of: TextOf) -> None:
-    """That of their dates, and of their paths (DocumentDrop#<=>), which a sort without quotes round its key asks for."""
-    site.add("_talks/gamma.md", kind="document", collection="talks", title="Gamma", date=datetime(1999, 1, 1, tzinfo=UTC))
+    """That of their dates, and of their paths (DocumentDrop#<=>), as a sort without quotes round its key asks."""
+    site.add(
+        "_talks/gamma.md", kind="document", collection="talks", title="Gamma", date=datetime(1999, 1, 1, tzinfo=UTC)
+    )
     sort = "{{ site.talks | reverse | sort: title | map: 'title' | join: ',' }}"
     assert text_of(sort) == "Gamma,Alpha,Beta"
 
