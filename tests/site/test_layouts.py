@@ -618,3 +618,24 @@ def test_a_picture_beside_the_title_stays(build_site: BuildSite) -> None:
     page = built.page("team.html")
     assert page.xpath("//main//img/@src") == ["/sign.png"]
     assert [heading.text_content().strip() for heading in page.xpath("//main//h1 | //main//h2")] == ["Team"]
+
+
+def test_pictures_that_are_missing_are_those_that_stand_in_for_them(build_site: BuildSite) -> None:
+    """In a body and around it; nothing is said of a handler that a picture of the site will never call."""
+    shown = "<img src='{{ include.image }}' alt='P' onerror=\"this.src = '/none.svg'; this.onerror = null;\">"
+    built = build_site(
+        {
+            "_config.yml": "title: Lab\n",
+            "_layouts/default.html": DEFAULT,
+            "_layouts/person.html": "---\nlayout: default\n---\n{{ content }}{% include face.html image=page.face %}",
+            "_includes/face.html": shown,
+            "none.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>',
+            "ada.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>',
+            "a.md": "---\nlayout: person\ntitle: A\nface: /ada.svg\n---\n{% include face.html %}\n",
+            "b.md": "---\nlayout: person\ntitle: B\nface: gone.png\n---\n{% include face.html image='/lost.png' %}\n",
+        }
+    )
+    assert built.status == 0
+    assert [image.get("src") for image in built.page("a.html").xpath("//main//img")] == ["/none.svg", "/ada.svg"]
+    assert [image.get("src") for image in built.page("b.html").xpath("//main//img")] == ["/none.svg", "/none.svg"]
+    assert "onerror" not in built.told + built.read("a.html") + built.read("b.html")

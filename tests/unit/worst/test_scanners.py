@@ -34,6 +34,7 @@ from plugins.jekyll.inference import _HEADING
 from plugins.jekyll.reading.dateparts import Parts, parts_of
 from plugins.notebooks.notebook import notebook_source
 from plugins.pages.theme import compact
+from plugins.policy.fallbacks import with_fallbacks
 from plugins.policy.frames import _ATTRIBUTE as _FRAME_ATTRIBUTE
 from plugins.policy.pictures import with_existing_sources
 from plugins.redirects.places import Places
@@ -98,6 +99,8 @@ SCANS: dict[str, tuple[Scan, tuple[str, ...]]] = {
     "frames": (_FRAME_ATTRIBUTE.findall, ("a", "a ", "a=", "-")),
     "sources": (lambda html: with_existing_sources(html, "/a/", "", ()), (
         '<img srcset="a', '<img srcset="a" ', '" srcset="a"', '<source srcset="a, b, c" "', "<img srcset='")),
+    "fallbacks": (lambda html: with_fallbacks(html, "/a/", "", ()), (
+        '<img onerror="src=\'a\'"', '<img onerror="src=', '<img src="a" onerror="src=\'a\'">', "<img onerror='src=`", '<img src="" ')),
     "sizes": (lambda html: with_sizes(html, lambda _: None), ("<img src='a'>", "<div class=class=", "<img ", '<a><img src="a">', "<IMG src=a a=")),
     "links made absolute": (lambda html: absolute_links(html, "", "/a/"), ("<a", "<a ", '<a href="', "<a b=")),
     "whole": (lambda html: str(whole(html, "/a/")), ("<p", '<p id="', "<p a='", "<p id=")),
