@@ -161,6 +161,22 @@ def test_a_fault_in_the_frame_is_nobodys_and_one_in_sight_is_an_error(build_site
     assert [line.split(";")[0] for line in built.lines()] == ["_layouts/list.html:5: there is no tag nosuchother"]
 
 
+def test_a_fault_in_the_head_of_a_layout_is_not_seen(build_site: BuildSite) -> None:
+    """Layouts that are copied from a theme name a piece of it there; its mark would begin the body of every page."""
+    built = build_site(
+        {
+            "_config.yml": "title: Lab\n",
+            "_layouts/default.html": (
+                "<html><head><title>T</title>{% include head-custom.html %}<link rel=x></head>"
+                "<body><header>Lab</header><main>{{ content }}<p>{{ page.more }}</p></main></body></html>"
+            ),
+            "a.md": "---\nlayout: default\nmore: Said besides\n---\nText\n",
+        }
+    )
+    assert built.status == 0
+    assert around(built, "a.html") == "Said besides"
+
+
 def test_links_of_icons_have_names(build_site: BuildSite) -> None:
     """A link that shows an icon from a web font is named after its title, its icon, or its host."""
     built = build_site(
