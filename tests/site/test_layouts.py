@@ -373,6 +373,25 @@ def test_the_menu_is_what_the_layouts_show(build_site: BuildSite) -> None:
     assert menu_of(built) == [("First", "/a.html"), ("Second", "/b.html")]
 
 
+def test_a_header_without_a_navigation_has_the_menu(build_site: BuildSite) -> None:
+    """Its links within the site but the one home are the menu; buttons that lead elsewhere are none."""
+    header = (
+        "<header><p><a href='/'>Lab</a></p><details><summary>About</summary><ul><li><a href='/a.html'>First</a></li>"
+        "<li><a href='/b.html'>Second</a></li></ul></details><a href='https://code.example.org/'>Code</a></header>"
+    )
+    built = build_site(
+        {
+            "_config.yml": "title: Lab\nurl: https://example.org\n",
+            "_layouts/default.html": f"<body>{header}<main>{{{{ content }}}}</main></body>",
+            "index.md": "---\nlayout: default\n---\nText\n",
+            "a.md": "---\nlayout: default\ntitle: A\n---\n",
+            "b.md": "---\nlayout: default\ntitle: B\n---\n",
+            "c.md": "---\nlayout: default\ntitle: C\n---\n",
+        }
+    )
+    assert menu_of(built) == [("First", "/a.html"), ("Second", "/b.html")]
+
+
 def test_a_menu_in_the_config(build_site: BuildSite) -> None:
     """beautiful-jekyll's navbar-links, with menus in them."""
     config = "navbar-links:\n  One: one\n  More:\n    - Two: two\n    - Three: https://example.org/\n"
