@@ -390,6 +390,8 @@ def test_a_header_without_a_navigation_has_the_menu(build_site: BuildSite) -> No
         }
     )
     assert menu_of(built) == [("First", "/a.html"), ("Second", "/b.html")]
+    assert build_site({"index.md": "---\ntitle: Home\n---\nText\n"}).status == 0  # a plugin would name its layout
+    assert menu_of(built) == [("First", "/a.html"), ("Second", "/b.html")]
 
 
 def test_a_menu_in_the_config(build_site: BuildSite) -> None:
