@@ -47,6 +47,7 @@ class Includes:
 
         ``instead`` is the value of the variable of that name, which Liquid's own include would go by.
         """
+        name = name.lstrip("/")  # as File.join takes it: below the folder, with a slash before it or without
         if name in self._found:
             return self._found[name]
         for folder in self.folders:
@@ -67,7 +68,7 @@ class Includes:
 
     def beside(self, name: str, folder: Path) -> Template:
         """Return an include from a document's folder. Raises FaultError when there is none, or outside the tree."""
-        path = folder / name.lstrip("/")  # as File.join takes it: below the folder, with a slash before it or without
+        path = folder / name.lstrip("/")
         if path in self._found:
             return self._found[path]
         if not is_file(path):

@@ -140,6 +140,7 @@ def test_an_include_gets_its_parameters(site: Site, text_of: TextOf) -> None:
     include = site.config.content / "_includes/note.html"
     include.write_text("[{{ include.a }}|{{ include.b }}]{% assign left = 'over' %}", encoding="utf-8")
     assert text_of('{% include note.html a="it\'s" b=page.title %}{{ left }}{{ include.a }}') == "[it's|About]over"
+    assert text_of("{% include /note.html a='x' %}") == "[x|]"  # below the folder all the same
     assert text_of("{% assign n = 'note' %}{% include {{ n }}.html a=page.missing %}") == "[|]"
     assert text_of("{% include_cached note.html %}") == "[|]"
 
