@@ -335,7 +335,15 @@ def test_an_entry_is_named_by_one_of_several_keys(key: str) -> None:
     """White space around the name does not count; what is empty, no text, or a whole entry is no name."""
     assert key_in({key: " doe2020 "}) == (key, "doe2020")
     assert key_in({key: 2020}) == (key, "2020")
-    assert [key_in({key: value}) for value in (" ", True, None, ["doe"], "@misc{a}")] == [("", "")] * 5
+    assert [key_in({key: value}) for value in (" ", True, None, ["doe"], "@misc{a}", "/b/doe.bib")] == [("", "")] * 6
+
+
+def test_a_key_of_another_kind_is_no_fault() -> None:
+    """Sites have keys of their own, of pictures and the like; one that is nearly an entry's is told."""
+    for front, told in (({"key": "img-17"}, 0), ({"key": "doe2021"}, 1), ({"citekey": "img-17"}, 1)):
+        problems: list[Problem] = []
+        works(KNOWN.values(), [Paper(front)], problems)
+        assert len(problems) == told
 
 
 @pytest.mark.parametrize("value", [["@misc{a}"], {"@": 1}, "no entry at all", "@", 7.5])
