@@ -81,6 +81,16 @@ def test_a_dark_twin_comes_before_the_others() -> None:
     assert 'width="848" height="636"' in html
 
 
+def test_a_drawing_that_is_hidden_from_machines_is_a_sign() -> None:
+    """Such as the logo in a link that has a name: it is as high as a line, unless its document says otherwise."""
+    html = with_sizes('<a aria-label="D"><img src="d.svg" alt="" aria-hidden="true"></a>', {"d.svg": DRAWING}.get)
+    assert 'width="24" height="18"' in html
+    html = with_sizes('<img src="d.svg" alt="" aria-hidden="true" width="80">', {"d.svg": DRAWING}.get)
+    assert 'width="80" height="60"' in html
+    html = with_sizes('<img src="a.jpg" alt="" aria-hidden="true">', {"a.jpg": Sized("/a.jpg", 640, 480)}.get)
+    assert 'width="640" height="480"' in html
+
+
 def test_comments_and_raw_text_are_left_alone() -> None:
     """What only looks like a picture stays."""
     for html in ('<!-- <img src="/s.png"> -->', '<script>"<img src=/s.png>"</script>', "<template><img src='/s.png'>"):
