@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from .errors import MathError
+from .labels import encoded
 from .rows import ROW_END, numbered, stacked, two_columns
 from .scanner import DEEPEST_IN_MACRO, Scanner, check, split
 
@@ -184,9 +185,13 @@ class _Rewriter(Scanner):
         colour = self.name()
         return [rf"\textcolor{{{colour}}}" if self.peek() == "{" else rf"\color{{{colour}}}"]
 
+    def _label(self) -> list[str]:
+        return [r"\label", "{", *encoded(self.name()), "}"]
+
     def _reference(self) -> list[str]:
         r"""\ref is \eqref without the parentheses, which go when the number is known."""
-        return [rf"\eqref{{ref:{self.name()}}}"]
+        kind = "ref:" if self.command == "ref" else ""
+        return [rf"\eqref{{{kind}{encoded(self.name())}}}"]
 
 
 def _environment(name: str) -> str:
@@ -212,4 +217,6 @@ _METHODS: dict[str, Callable[[_Rewriter], list[str]]] = {
     "mathop": _Rewriter._operator,
     "color": _Rewriter._colour,
     "ref": _Rewriter._reference,
+    "eqref": _Rewriter._reference,
+    "label": _Rewriter._label,
 }
