@@ -171,6 +171,22 @@ def test_definitions_hold_for_the_rest_of_the_document() -> None:
     assert MathDocument({}).render(r"\zoo", True) is None
 
 
+@pytest.mark.parametrize(
+    ("tex", "text"),
+    [
+        (r"\operatorname{\mathbb{E}}_x y", "𝔼xy"),
+        (r"\operatorname{\mathrm{tr}} A", "trA"),
+        (r"\operatorname*{\mathbb E}_{x}", "𝔼x"),
+        (r"\DeclareMathOperator{\E}{\mathbb{E}} \E y", "𝔼y"),
+        (r"\DeclareMathOperator{\argmax}{arg\,max} \argmax y", "argmaxy"),
+    ],
+)
+def test_an_operator_may_be_a_sign(tex: str, text: str) -> None:
+    """The expectation, above all, is a letter in another alphabet and no word."""
+    assert shown(tex) == text
+    assert len(elements(r"\operatorname*{\mathbb E}_{x}", "munder")) == 1
+
+
 def test_equations_are_numbered_and_referred_to() -> None:
     """Numbers go on through a document; references backwards and forwards are links with the number."""
     document = MathDocument({})
