@@ -14,7 +14,7 @@ from ...site.config import Config
 from ...site.configuration.settings import adopted_facts, make_config
 from ...site.problems import Problem, ProblemError, Problems
 from .defaults import beginnings
-from .macros import macros_of
+from .macros import macros_of, sets_brackets
 from .yaml import frontmatter, psych
 
 # lib/jekyll/configuration.rb, config_files
@@ -33,7 +33,13 @@ def read(settings: Mapping[str, Any], problems: Problems) -> Config:
     defaults = (replace(default, beginnings=beginnings(default.path, config)) for default in config.defaults)
     macros = {**macros_of(config), **config.math_macros}
     kramdown = _kramdown(config, file, lines, problems)
-    return replace(config, defaults=tuple(defaults), kramdown=kramdown, math_macros=macros)
+    return replace(
+        config,
+        defaults=tuple(defaults),
+        kramdown=kramdown,
+        math_macros=macros,
+        tex_brackets=sets_brackets(config),
+    )
 
 
 def _source(folder: Path, facts: Mapping[str, Any]) -> Path:
