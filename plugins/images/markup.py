@@ -186,10 +186,12 @@ def _apply_style(tag: str, given: dict[str, str], picture: Sized | None) -> str:
         name, value = attribute[1].lower(), attribute[2]
         if name == "style" and size.is_all:
             tag = f"{tag[: attribute.start()].rstrip()}{tag[attribute.end() :]}"
+        elif name in ("width", "height") and width:
+            tag = f"{tag[: attribute.start()].rstrip()}{tag[attribute.end() :]}"  # a style counts more
         elif name == "class" and size.share:
             named = escape(f"{_value(value)} w-{size.share}")
             tag = f'{tag[: attribute.start(2)]}"{named}"{tag[attribute.end() :]}'
-    return _with_attributes(tag, {name: value for name, value in added.items() if name not in given})
+    return _with_attributes(tag, {name: value for name, value in added.items() if width or name not in given})
 
 
 def _dimensions(given: dict[str, str], picture: Sized) -> dict[str, str]:

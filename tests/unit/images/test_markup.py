@@ -138,7 +138,12 @@ def test_a_width_that_is_no_number_sets_no_height(width: str) -> None:
         ("<img class='a \"b' src='/s.png' style='width:50%'>",
          "<img class=\"a &quot;b w-50\" src='/s.png' width=\"300\" height=\"200\">"),
         ('<img src="/s.png" style="width:10%" />', '<img src="/s.png" class="w-10" width="300" height="200" />'),
-        ('<img src="/s.png" width="30" style="width:50px">', '<img src="/s.png" width="30" height="20">'),
+        # A style counts more than an attribute (HTML, 15.1: presentational hints).
+        ('<img src="/s.png" width="30" style="width:50px">', '<img src="/s.png" width="50" height="33">'),
+        ('<img width="400" height="9" style="width: 100%; max-width: 280px" src="/s.png">',
+         '<img src="/s.png" width="280" height="187">'),
+        ('<img src="/s.png" style="max-width: 100%; width: 600px">',
+         '<img src="/s.png" class="w-100" width="300" height="200">'),
         ('<img src="/s.png" style="max-width: 299px">', '<img src="/s.png" width="299" height="199">'),
         ('<img src="/s.png" style="max-width: 300px">', '<img src="/s.png" width="300" height="200">'),
         ('<img src="/s.png" style="max-width: 50%">', '<img src="/s.png" class="w-50" width="300" height="200">'),
