@@ -73,7 +73,7 @@ def _adopt(source: Path, content: Path, root: Path, *, fetch: bool) -> Iterator[
         facts = build.config.facts
         if any(formulas.check_dollar_math(build.documents, build.config)):
             facts = formulas.with_dollars(facts)
-        tree = Tree(source, tuple(sources(build.config)), facts)
+        tree = Tree(build.config.content, tuple(sources(build.config)), facts)
         yield from adopt_tree(tree, promised, content, root)
     if fetch:
         yield from bring_in(build, content)
@@ -107,7 +107,7 @@ def _of_tree(source: Path) -> Report:
     config, problems = build.config, build.problems
     file, lines = configuration.lines_of(source)
     file = file if file.is_file() else ROOT / "pelicanconf.py"  # which has what it said, once it is adopted
-    foreign = Foreign(source, file, config.facts, lines, *renderer_for(build.library).liquid.names)
+    foreign = Foreign(config.content, file, config.facts, lines, *renderer_for(build.library).liquid.names)
     problems.extend(foreign.problems())
     problems.extend(formulas.check_dollar_math(build.documents, config))
     hints = [f"plugins whose work is done here: {', '.join(foreign.built_in())}"] if foreign.built_in() else []

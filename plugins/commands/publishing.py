@@ -44,7 +44,7 @@ def publish(content: Path | None, output: Path | None, allow: Sequence[str], *, 
             sys.exit(str(verdict))
         print(verdict)  # noqa: T201
     try:
-        recorded = keep(outcome.build, Path(settings["PATH"]))
+        recorded = keep(outcome.build, outcome.config.content)
     except OSError as error:
         sys.exit(f"published, but its addresses could not be noted ({error}); {COMMAND} publish --record does that")
     if recorded:

@@ -25,6 +25,8 @@ _SIZES = {
 }  # fmt: skip
 _TYPES = {"avif": "image/avif", "webp": "image/webp"}
 _COLUMN = 576  # pixels that a column of text is wide
+_WIDEST = 848  # pixels that a column is wide at most
+_ICON = 24
 _ZOOM = 1300  # pixels of width that the page does not show
 # What finds pictures, and what may be around them; comments and raw text hold none (HTML, 13.1.2).
 _TAGS = lazy(
@@ -184,17 +186,21 @@ def _apply_style(tag: str, given: dict[str, str], picture: Sized | None) -> str:
         name, value = attribute[1].lower(), attribute[2]
         if name == "style" and size.is_all:
             tag = f"{tag[: attribute.start()].rstrip()}{tag[attribute.end() :]}"
+        elif name in ("width", "height") and width:
+            tag = f"{tag[: attribute.start()].rstrip()}{tag[attribute.end() :]}"  # a style counts more
         elif name == "class" and size.share:
             named = escape(f"{_value(value)} w-{size.share}")
             tag = f'{tag[: attribute.start(2)]}"{named}"{tag[attribute.end() :]}'
-    return _with_attributes(tag, {name: value for name, value in added.items() if name not in given})
+    return _with_attributes(tag, {name: value for name, value in added.items() if width or name not in given})
 
 
 def _dimensions(given: dict[str, str], picture: Sized) -> dict[str, str]:
     """Return the width and height that a picture lacks; one that the document has sets the other."""
     width, height = given.get("width"), given.get("height")
     if width is None and height is None:
-        scale = 848 / picture.width if picture.scalable else 1  # as wide as its column, which is never wider
+        # As wide as its column, which is never wider; one that is hidden from machines is a sign beside words.
+        wide = _ICON if given.get("aria-hidden", "").lower() == "true" else _WIDEST
+        scale = wide / picture.width if picture.scalable else 1
         return {"width": str(round(picture.width * scale)), "height": str(max(1, round(picture.height * scale)))}
     if height is None and width is not None and _is_number(width):
         return {"height": str(max(1, round(int(width) * picture.height / picture.width)))}

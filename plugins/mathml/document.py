@@ -10,15 +10,14 @@ from math_core import LatexError, LatexToMathML
 
 from .errors import MathError
 from .expansion import Expansion
+from .labels import ANCHOR, decoded
 from .macros import PRELUDE
 from .presentation import dressed
 from .scanner import MOST_EXPANSIONS
 from .tex import rewritten, rewritten_macro
 
-# Before a label, as MathJax 2 has it, so that links to its anchors live on.
-_ANCHOR = "mjx-eqn-"
-_NUMBER = re.compile(rf' id="{_ANCHOR}([^"]*)"><mtext>\(?([^<\n]*?)\)?</mtext>')
-_REFERENCE = re.compile(rf'<a href="#{_ANCHOR}(ref:)?([^"]*)">\([^<]*\)</a>')
+_NUMBER = re.compile(rf' id="{ANCHOR}([^"]*)"><mtext>\(?([^<\n]*?)\)?</mtext>')
+_REFERENCE = re.compile(rf'<a href="#{ANCHOR}(ref:)?([^"]*)">\([^<]*\)</a>')
 _UNKNOWN = re.compile(r'Unknown (command|environment) "([^"]*)"')
 
 
@@ -64,7 +63,7 @@ class MathDocument:
             made = self._converter.convert_with_global_state(plain, displaystyle=display)
         except LatexError as error:
             raise _explained(str(error)) from None
-        made = dressed(made[made.index(">") + 1 : -len("</math>")])
+        made = decoded(dressed(made[made.index(">") + 1 : -len("</math>")]))
         self._numbers.update(_NUMBER.findall(made))
         block = ' display="block"' if display else ""
         return (
@@ -83,7 +82,7 @@ class MathDocument:
 
     def _referring(self, html: str) -> str:
         """Put the numbers known so far into references."""
-        if _ANCHOR not in html:
+        if ANCHOR not in html:
             return html
 
         def reference(found: re.Match[str]) -> str:
@@ -91,7 +90,7 @@ class MathDocument:
             number = self._numbers.get(label)
             if number is None:
                 return found[0]
-            return f'<a href="#{_ANCHOR}{label}">{number if plain else f"({number})"}</a>'
+            return f'<a href="#{ANCHOR}{label}">{number if plain else f"({number})"}</a>'
 
         return _REFERENCE.sub(reference, html)
 
@@ -111,7 +110,7 @@ class MathDocument:
                     allow_unreliable_rendering=True,
                     global_group=True,
                     max_expansions=MOST_EXPANSIONS,
-                    id_prefix=_ANCHOR,
+                    id_prefix=ANCHOR,
                 )
             except LatexError as error:
                 # "macro12:3: …": the macro's place among them all, the place in its body, the reason

@@ -13,6 +13,8 @@ _SYMBOLS = {
     "dotsm": r"\cdots",
     "dotsi": r"\cdots",
     "varpropto": r"\propto",
+    "thicksim": r"\sim",
+    "thickapprox": r"\approx",
     "qed": r"\square",
     "hfill": r"\quad",
     "hfil": r"\quad",

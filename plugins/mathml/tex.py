@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from .errors import MathError
+from .labels import encoded
 from .rows import ROW_END, numbered, stacked, two_columns
 from .scanner import DEEPEST_IN_MACRO, Scanner, check, split
 
@@ -136,7 +137,9 @@ class _Rewriter(Scanner):
         if command != "providecommand":
             out += ("{}", rf"\renewcommand{{{name}}}")
         if command == "DeclareMathOperator":
-            return [*out, "{", rf"\operatorname{'*' * star}", *self._macro_body(), "}"]
+            body = self.argument()
+            check(body, DEEPEST_IN_MACRO)
+            return [*out, "{", *self._named(body, star=star), "}"]
         if count := self.option():
             out.append(f"[{count}]")
         if self.option() is not None:
@@ -179,14 +182,34 @@ class _Rewriter(Scanner):
             base = ["{", command, *self._inside(self.argument()), *base, "}"]
         return base
 
+    def _operator_name(self) -> list[str]:
+        star = self.take("*")
+        start, body = self.at, self.argument()
+        if star and _has_commands(body):
+            self.at = start
+            return self._operator()
+        return self._named(body, star=star)
+
+    def _named(self, body: list[str], *, star: bool) -> list[str]:
+        r"""Return an operator with a name of text, or, as in \operatorname{\mathbb{E}}, one of signs."""
+        return [r"\mathop" if _has_commands(body) else rf"\operatorname{'*' * star}", *self._inside(body)]
+
     def _colour(self) -> list[str]:
         r"""\color{red}{x} colours x only, as in MathJax; \color{red} x all that follows."""
         colour = self.name()
         return [rf"\textcolor{{{colour}}}" if self.peek() == "{" else rf"\color{{{colour}}}"]
 
+    def _label(self) -> list[str]:
+        return [r"\label", "{", *encoded(self.name()), "}"]
+
     def _reference(self) -> list[str]:
         r"""\ref is \eqref without the parentheses, which go when the number is known."""
-        return [rf"\eqref{{ref:{self.name()}}}"]
+        kind = "ref:" if self.command == "ref" else ""
+        return [rf"\eqref{{{kind}{encoded(self.name())}}}"]
+
+
+def _has_commands(tokens: list[str]) -> bool:
+    return any(token[:1] == "\\" and token[1:].isalpha() for token in tokens)
 
 
 def _environment(name: str) -> str:
@@ -210,6 +233,9 @@ _METHODS: dict[str, Callable[[_Rewriter], list[str]]] = {
     "gdef": _Rewriter._plain_define,
     "root": _Rewriter._root,
     "mathop": _Rewriter._operator,
+    "operatorname": _Rewriter._operator_name,
     "color": _Rewriter._colour,
     "ref": _Rewriter._reference,
+    "eqref": _Rewriter._reference,
+    "label": _Rewriter._label,
 }

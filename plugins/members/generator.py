@@ -14,6 +14,7 @@ from ..pages.generator import SiteGenerator
 from ..pages.view import Listing
 from ..scholarship.pages.papers import Papers
 from ..site.problems import Problem
+from ..site.text.headings import begins_with
 from ..site.text.slugs import slugify
 from ..site.views import Lists, Page, PersonGroup, Section
 from .groups import Member, in_order, members
@@ -81,7 +82,9 @@ class MemberPages(SiteGenerator):
         text = member.data.get("text")
         html = self.build.library.markdownify(str(text)) if text else None
         content = Markup(html) if html is not None else None  # noqa: S704  the author's own text, as a body is
-        return self._with_work(self.bare("person", str(member.data["name"]), url, content=content), member)
+        name = str(member.data["name"])
+        is_headed = begins_with(html or "", name)
+        return self._with_work(self.bare("person", name, url, content=content, is_headed=is_headed), member)
 
     def extend(self, page: Page, document: Document | None) -> Page:
         """Return the page of a document at one of these addresses with what is made here."""

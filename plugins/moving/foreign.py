@@ -43,13 +43,16 @@ _INSTEAD = {
 # What a plugin of the site's own adds to Liquid, and what else it does.
 _TAGS = lazy(r"register_tag\s*\(?\s*['\":](\w+)")
 _REQUIRED = lazy(r"^\s*require\s*\(?\s*['\"]([\w/-]+)['\"]\s*\)?\s*$", re.MULTILINE)
+# Filters of themes' own plugins whose work is done where their layouts would use them.
+_DONE_ELSEWHERE = frozenset({"hideCustomBibtex"})
+_LIBRARIES = "third_party_libraries"  # al-folio's scripts and styles of others, of which no page here loads any
 _FILTERS = lazy(r"^\s*def\s+(?:self\.)?(\w+[?!]?)", re.MULTILINE)
 _PAGES = "makes pages or data"
 _MAKING = (
     (lazy(r"<\s*(?:::)?(?:Jekyll::)?Generator\b"), _PAGES),
     (lazy(r"(?:Jekyll::)?Hooks\.register(?!\s*\(?\s*:site\s*,\s*:post_write)"), "changes documents or pages"),
     (lazy(r"Hooks\.register\s*\(?\s*:site\s*,\s*:post_write(?![\s\S]*HTML-?Proofer)"), "works on the built files"),
-    (lazy(r"<\s*(?:::)?(?:Jekyll::)?Converter\b|Converters::\w+"), "converts texts"),
+    (lazy(r"<\s*(?:::)?(?:Jekyll::)?Converter\b|Converters::\w++(?!\s*\))"), "converts texts"),
 )
 MAX_BYTES = 256 * 1024
 
@@ -109,13 +112,15 @@ class Foreign(Struct, frozen=True):
         if not _REQUIRED.sub("", text).strip():  # it only loads plugins that the config need not name then
             loaded = (name for name in _REQUIRED.findall(text) if name not in _DONE | _NOT_NEEDED)
             return ", ".join(f"the plugin {name}" for name in loaded)
+        if _LIBRARIES in text:
+            return ""
         is_known = any(recipes_in(text, self.facts))
         lacking = [does for pattern, does in _MAKING if pattern.search(text) and not (is_known and does == _PAGES)]
         tags = _TAGS.findall(text)
         lacking += [f"the tag {name}" for name in tags if name not in self.tags]
         if "register_filter" in text:
             names = dict.fromkeys(_FILTERS.findall(text))
-            known = [name for name in names if name in self.filters]
+            known = [name for name in names if name in self.filters | _DONE_ELSEWHERE]
             if not known:
                 lacking += [f"the filter {name}" for name in names]
         elif not tags and not lacking and not is_known and "Hooks.register" not in text:

@@ -22,6 +22,7 @@ from ..people.favicon import favicon
 from ..people.persons import People
 from ..site.config import Config
 from ..site.filelinks import LINKS, RESOLVERS, address, byline
+from ..site.text.headings import begins_with
 from ..site.text.inline import plain
 from ..site.text.languages import direction
 from ..site.text.words import Words
@@ -138,6 +139,7 @@ class Presenter(Struct):
             direction=direction(language),
             description=self.library.summary_of(document).description,
             heading=self.title(around.heading) if around.heading else None,
+            is_headed=begins_with(body.html, around.heading or entry.title),
             content=Markup(body.html),  # noqa: S704  the body is the author's HTML
             before=Markup(before) if before else None,  # noqa: S704  so are the layouts
             after=Markup(after) if after else None,  # noqa: S704  so are the layouts

@@ -66,7 +66,7 @@ def with_existing_sources(html: str, url: str, base: str, files: Collection[str]
             return found[0]
         value = given[2].strip("\"'")
         choices = [choice.strip() for choice in re.split(r",\s+|,$", unescape(value).strip()) if choice.strip()]
-        there = [choice for choice in choices if _is_there(choice.split()[0], url, base, files)]
+        there = [choice for choice in choices if is_there(choice.split()[0], url, base, files)]
         if len(there) == len(choices):
             return found[0]
         before, behind = f"{found[1]}{found[2][: given.start()]}", f"{found[2][given.end() :]}{found[3]}"
@@ -77,7 +77,17 @@ def with_existing_sources(html: str, url: str, base: str, files: Collection[str]
     return _set().sub(kept, html)
 
 
-def _is_there(address: str, url: str, base: str, files: Collection[str]) -> bool:
+def is_elsewhere(address: str) -> bool:
+    """Whether an address leads out of the site, or is the picture itself."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return True
+    return bool(parts.scheme or parts.netloc)
+
+
+def is_there(address: str, url: str, base: str, files: Collection[str]) -> bool:
+    """Whether an address leads to a file of the site, or out of it; the arguments are those of the function above."""
     try:
         parts = urlsplit(urljoin(f"{base}{url}", address))
     except ValueError:

@@ -22,6 +22,7 @@ _SIZE = lazy(
     r"(?:(?P<most>max-)?width:\s*+(?:(?P<width>\d{1,4})(?:\.\d*)?+(?P<w>px|em|rem)|(?P<share>\d\d?|100)(?:\.\d*)?+%)"
     r"|height:\s*+(?:auto|(?P<height>\d{1,4})(?:\.\d*)?+(?P<h>px|em|rem)))"
 )
+_COLUMN = 576  # pixels that a column of text is wide
 _PIXELS = {"px": 1, "em": 16, "rem": 16}
 
 
@@ -48,12 +49,13 @@ def size_in(style: str) -> Size:
     """Return what a style says of the size of a picture."""
     declared = _declarations(style)
     found = [size for one in declared if (size := _SIZE.fullmatch(one))]
-    wide = next((size for size in found if size["width"] or size["share"]), None)
+    widths = [size for size in found if size["width"] or size["share"]]
+    wide = min(widths, key=_width, default=None)  # width: 100%; max-width: 300px and the like
     return Size(
         width=_pixels(wide, "width", "w") if wide else None,
         height=next((_pixels(size, "height", "h") for size in found if size["height"]), None),
         share=max(5, round(int(wide["share"]) / 5) * 5) if wide and wide["share"] else None,
-        is_most=bool(wide and wide["most"]),
+        is_most=bool(widths) and all(size["most"] for size in widths),
         is_all=len(found) == len(declared),
     )
 
@@ -61,6 +63,11 @@ def size_in(style: str) -> Size:
 def keep_size(style: str) -> str:
     """Return a style without what it says besides the size of a picture."""
     return "; ".join(filter(_SIZE.fullmatch, _declarations(style)))
+
+
+def _width(size: Match[str]) -> int:
+    """Return how many pixels a declaration comes to in a column of text."""
+    return _pixels(size, "width", "w") or int(size["share"] or 100) * _COLUMN // 100
 
 
 def _pixels(size: Match[str], name: str, unit: str) -> int | None:

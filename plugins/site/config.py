@@ -45,7 +45,8 @@ class Config(Struct, frozen=True):
     ``jekyll`` says that the content tree is a Jekyll site's own folder; its posts and collections are below
     ``collections_dir``, which is empty or ends in a slash, its data in ``data_dir``. ``facts`` is the whole of
     ``_config.yml``, for Liquid's ``site``. ``group`` says that the site is that of a group, and not of one person;
-    ``relative_links`` that links to source files lead to what is made of them.
+    ``relative_links`` that links to source files lead to what is made of them; ``tex_brackets`` that formulas may stand
+    in TeX's brackets, too.
     """
 
     content: Path
@@ -113,5 +114,6 @@ class Config(Struct, frozen=True):
     citation_style: str = "apa"
     own_entries: bool = True
     math_macros: Mapping[str, str] = field(default_factory=dict)
+    tex_brackets: bool = False
     copyright: str | None = None
     host: str = ""

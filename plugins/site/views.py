@@ -131,7 +131,7 @@ class Page(Struct, frozen=True):
     ``kind`` is post, page, document (of a collection), home, research, category, tag, categories, tags, archives, blog,
     redirect, gone, notfound or search. ``content`` is the body, put unchanged into the one element of class
     ``e-content``.
-    ``before`` and ``after`` are what the site's own layouts show around it.
+    ``before`` and ``after`` are what the site's own layouts show around it. ``is_headed`` says that it has its title.
     ``menu_url`` is the URL of the menu's item at or above this page (the longest that fits). ``citation`` says how to
     cite the page, ``bibtex`` is its record; ``related`` is what else the site has on its subject. Only the page of a
     ``paper`` has that. ``writers`` are the authors of a post. ``editions`` are the page itself and its translations,
@@ -149,6 +149,7 @@ class Page(Struct, frozen=True):
     local: LocalSite | None = None
     editions: tuple[Edition, ...] = ()
     heading: Markup | None = None
+    is_headed: bool = False
     description: str | None = None
     head: Head = Head()
     menu_url: str | None = None

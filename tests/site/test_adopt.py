@@ -265,3 +265,20 @@ def test_doctor_looks_at_adopted_content(project: Project, monkeypatch: pytest.M
     assert status == 0, stream.getvalue()
     assert "_config.yml" not in stream.getvalue()
     assert "nothing must be mended" in stream.getvalue()
+
+
+def test_a_site_below_its_config_is_adopted_from_there(project: Project) -> None:
+    """A ``source`` is where its documents lie: their addresses begin there, and so do their places in the content."""
+    inner = project.source / "site"
+    inner.mkdir()
+    for path in [path for path in project.source.iterdir() if path.name not in ("_config.yml", "Gemfile", "site")]:
+        path.rename(inner / path.name)
+    with (project.source / "_config.yml").open("a") as config:
+        config.write("source: site\n")
+    (project.source / "notes.md").write_text("---\ntitle: Of the repository\n---\nNot of the site.")
+    assert project.adopt() == 0, project.told
+    assert (project.content / "_posts/2020-01-02-ebb.md").is_file()
+    assert not (project.content / "notes.md").exists()
+    promised = (project.content / NAME).read_text()
+    assert "/sea/ebb.html" in promised
+    assert "/site/" not in promised

@@ -38,6 +38,9 @@ def test_a_short_first_paragraph_stands_in_large_type(build_site: BuildSite, tex
         ("# <i></i>*The* Sea\n\nSalt.", ["The Sea"]),
         ("# Sea\n", ["The Sea", "Sea"]),
         ("Salt.\n\n# The Sea\n", ["The Sea"] * 2),
+        ('<script>go()</script>\n<div><a href="/">Home</a> / Seas</div>\n\n# The Sea\n', ["The Sea"]),
+        ('<img src="/a.png" alt="">\n\n# The Sea\n', ["The Sea"] * 2),  # a paragraph
+        ("## Before\n\n# The Sea\n", ["The Sea"] * 2),
     ],
 )
 def test_a_text_that_begins_with_its_title_is_not_headed_twice(

@@ -161,6 +161,22 @@ def test_a_fault_in_the_frame_is_nobodys_and_one_in_sight_is_an_error(build_site
     assert [line.split(";")[0] for line in built.lines()] == ["_layouts/list.html:5: there is no tag nosuchother"]
 
 
+def test_a_fault_in_the_head_of_a_layout_is_not_seen(build_site: BuildSite) -> None:
+    """Layouts that are copied from a theme name a piece of it there; its mark would begin the body of every page."""
+    built = build_site(
+        {
+            "_config.yml": "title: Lab\n",
+            "_layouts/default.html": (
+                "<html><head><title>T</title>{% include head-custom.html %}<link rel=x></head>"
+                "<body><header>Lab</header><main>{{ content }}<p>{{ page.more }}</p></main></body></html>"
+            ),
+            "a.md": "---\nlayout: default\nmore: Said besides\n---\nText\n",
+        }
+    )
+    assert built.status == 0
+    assert around(built, "a.html") == "Said besides"
+
+
 def test_links_of_icons_have_names(build_site: BuildSite) -> None:
     """A link that shows an icon from a web font is named after its title, its icon, or its host."""
     built = build_site(
@@ -354,6 +370,27 @@ def test_the_menu_is_what_the_layouts_show(build_site: BuildSite) -> None:
             "b.md": "---\nlayout: default\ntitle: B\n---\n",
         }
     )
+    assert menu_of(built) == [("First", "/a.html"), ("Second", "/b.html")]
+
+
+def test_a_header_without_a_navigation_has_the_menu(build_site: BuildSite) -> None:
+    """Its links within the site but the one home are the menu; buttons that lead elsewhere are none."""
+    header = (
+        "<header><p><a href='/'>Lab</a></p><details><summary>About</summary><ul><li><a href='/a.html'>First</a></li>"
+        "<li><a href='/b.html'>Second</a></li></ul></details><a href='https://code.example.org/'>Code</a></header>"
+    )
+    built = build_site(
+        {
+            "_config.yml": "title: Lab\nurl: https://example.org\n",
+            "_layouts/default.html": f"<body>{header}<main>{{{{ content }}}}</main></body>",
+            "index.md": "---\nlayout: default\n---\nText\n",
+            "a.md": "---\nlayout: default\ntitle: A\n---\n",
+            "b.md": "---\nlayout: default\ntitle: B\n---\n",
+            "c.md": "---\nlayout: default\ntitle: C\n---\n",
+        }
+    )
+    assert menu_of(built) == [("First", "/a.html"), ("Second", "/b.html")]
+    assert build_site({"index.md": "---\ntitle: Home\n---\nText\n"}).status == 0  # a plugin would name its layout
     assert menu_of(built) == [("First", "/a.html"), ("Second", "/b.html")]
 
 
@@ -618,3 +655,24 @@ def test_a_picture_beside_the_title_stays(build_site: BuildSite) -> None:
     page = built.page("team.html")
     assert page.xpath("//main//img/@src") == ["/sign.png"]
     assert [heading.text_content().strip() for heading in page.xpath("//main//h1 | //main//h2")] == ["Team"]
+
+
+def test_pictures_that_are_missing_are_those_that_stand_in_for_them(build_site: BuildSite) -> None:
+    """In a body and around it; nothing is said of a handler that a picture of the site will never call."""
+    shown = "<img src='{{ include.image }}' alt='P' onerror=\"this.src = '/none.svg'; this.onerror = null;\">"
+    built = build_site(
+        {
+            "_config.yml": "title: Lab\n",
+            "_layouts/default.html": DEFAULT,
+            "_layouts/person.html": "---\nlayout: default\n---\n{{ content }}{% include face.html image=page.face %}",
+            "_includes/face.html": shown,
+            "none.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>',
+            "ada.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>',
+            "a.md": "---\nlayout: person\ntitle: A\nface: /ada.svg\n---\n{% include face.html %}\n",
+            "b.md": "---\nlayout: person\ntitle: B\nface: gone.png\n---\n{% include face.html image='/lost.png' %}\n",
+        }
+    )
+    assert built.status == 0
+    assert [image.get("src") for image in built.page("a.html").xpath("//main//img")] == ["/none.svg", "/ada.svg"]
+    assert [image.get("src") for image in built.page("b.html").xpath("//main//img")] == ["/none.svg", "/none.svg"]
+    assert "onerror" not in built.told + built.read("a.html") + built.read("b.html")

@@ -78,3 +78,24 @@ def test_each_language_has_a_feed(site: Built) -> None:
     titles = [site.read(name).count("<title>海</title>") for name in ("feed.xml", "ja/feed.xml")]
     assert titles == [0, 1]
     assert "Sea" in site.read("feed.xml")
+
+
+def test_the_sites_language_is_that_of_its_documents(build_site: BuildSite) -> None:
+    """``default_lang`` may say it alone, and a place in the menu is asked for in each language: it is one place."""
+    ask = "nav: true\nnav_order: 1\npermalink: /papers/\n"
+    built = build_site(
+        {
+            "_config.yml": (
+                "title: Lab\nplugins: [jekyll-polyglot]\nlanguages: [en-us, pt-br]\ndefault_lang: en-us\n"
+                "lang_from_path: true\ninclude: [_pages]\n"
+            ),
+            "_pages/en-us/papers.md": doc(ask + "title: Papers"),
+            "_pages/pt-br/papers.md": doc(ask + "title: Artigos"),
+        }
+    )
+    assert built.status == 0
+    for name, language, title in (("papers", "en-us", "Papers"), ("pt-br/papers", "pt-br", "Artigos")):
+        page = built.page(f"{name}/index.html")
+        assert page.get("lang") == language
+        assert page.xpath("//nav[@class='menu']//a/text()") == [title]
+    assert not (built.output / "en-us").exists()

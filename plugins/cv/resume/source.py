@@ -76,12 +76,23 @@ def read_json(text: str) -> Tree:
     try:
         json.loads(text)
     except json.JSONDecodeError as error:
+        if (loose := _loose(text)) is not None:
+            return loose
         raise SourceError(error.lineno, f"this is not JSON ({error.msg})", "mend it there") from error
     except ValueError as error:  # Python reads no number that is so long
         raise SourceError(1, "a number of thousands of digits", "put it between quotes") from error
     except RecursionError as error:
         raise SourceError(1, "nested too deep", "flatten it") from error
     return _Json(text).tree
+
+
+def _loose(text: str) -> Tree | None:
+    """Return the tree of JSON with a comma or a comment too many, YAML as Jekyll takes it; None for no tree."""
+    try:
+        tree = read_yaml(text)
+    except SourceError:
+        return None
+    return tree if isinstance(tree.root.value, (Mapping, list)) else None
 
 
 class _Yaml:

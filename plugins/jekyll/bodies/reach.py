@@ -57,7 +57,7 @@ def _reach(text: str) -> Reach:
         return "tree"
     if ("{" in text or "%7" in text) and _PELICAN.search(text):
         return "tree"
-    if "srcset" in text:
+    if "srcset" in text or "onerror" in text:
         return "tree"  # of the pictures it names, those are shown that are there
     if _CITATION.search(text) or _CITING_ELEMENT.search(text) or ("{:" in text and _REFERENCES.search(text)):
         return "tree" if has_liquid(text) else "sources"

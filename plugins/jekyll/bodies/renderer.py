@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from ...policy.embeds import blocked
+from ...policy.fallbacks import with_fallbacks
 from ...policy.frames import quiet_frames
 from ...policy.pictures import with_existing_sources
 from ...policy.videos import with_videos
@@ -32,10 +33,16 @@ def renderer_for(library: Library) -> Renderer:
     def policy(html: str, document: Document) -> Iterator[Problem]:
         return blocked(html, document.body, document.path, document.body_line, config)
 
+    def files() -> frozenset[str]:
+        return frozenset(static.output for static in library.static_files)
+
+    def fallen_back(html: str, document: Document) -> str:
+        return with_fallbacks(html, document.url, config.base, files()) if "onerror" in html else html
+
     def links(html: str, document: Document) -> tuple[str, list[Problem]]:
         if document.reach == "itself":
             return html, []
-        html, problems = resolve_links(html, document, library)
+        html, problems = resolve_links(fallen_back(html, document), document, library)
         if config.relative_links and document.reach in ("addresses", "tree"):
             html, found = resolve_relative(html, document, library)
             problems = [*problems, *found]
@@ -43,11 +50,11 @@ def renderer_for(library: Library) -> Renderer:
 
     def embedded(html: str, document: Document) -> str:
         if "srcset" in html:
-            files = frozenset(static.output for static in library.static_files)
-            html = with_existing_sources(html, document.url, config.base, files)
+            html = with_existing_sources(html, document.url, config.base, files())
         if languages:
             urls = frozenset(document.url for document in library.documents)
             html = languages.linked(html, document, urls, config.base)
+        html = fallen_back(html, document)
         return quiet_frames(html if config.jekyll else with_videos(html), config)
 
     languages = languages_of(config)

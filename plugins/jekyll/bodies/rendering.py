@@ -20,6 +20,7 @@ from ..document import Document
 from ..layouts import LayoutFolder, Surroundings
 from ..liquid import Liquid, Rendered
 from ..themes import CHIRPY, theme_of
+from .brackets import as_dollars
 from .extensions import Extensions
 from .formulas import set_formulas
 from .mojibake import suspects
@@ -172,7 +173,7 @@ class Renderer:
             )
         outer, self.math = self.math, self.tools.math()
         try:
-            made_of = self.converter.render(self._prepared(text))
+            made_of = self.converter.render(self._prepared(as_dollars(text) if self.config.tex_brackets else text))
             html = self.math.resolved(made_of.html)
         except KramdownError as error:
             problems.append(Problem(document.path, made.source_line(error.line, first), error.what, error.remedy))

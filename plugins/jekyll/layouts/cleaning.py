@@ -11,6 +11,7 @@ from lxml import etree
 
 from ...icons import accessible_name, icon
 from ...lazy import lazy
+from ...policy.pictures import is_elsewhere
 from ...policy.styles import keep_size
 
 _KEPT = frozenset({
@@ -98,6 +99,8 @@ class Cleaner:
             key = str(name)
             if key == "style" and element.tag == "img" and (size := keep_size(element.get("style") or "")):
                 element.set("style", size)
+            elif key == "onerror" and element.tag == "img" and not is_elsewhere(source):
+                continue  # may name a picture to be shown instead
             elif key.lower() not in _KEPT:
                 del element.attrib[name]
             elif key in ("href", "src", "poster"):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from ...policy.pictures import is_elsewhere
 from .cleaning import Cleaner
 
 _MOST = 60  # links of a menu; more are a table of contents
@@ -17,11 +18,20 @@ _OWN = re.compile(r"brand|site-title|site__title|logo|skip|sr-only", re.IGNORECA
 
 
 def navigation_of(body: etree._Element, cleaner: Cleaner) -> tuple[tuple[str, str], ...]:
-    """Return the titles and addresses of a page's menu: its first navigation that has more than one link."""
+    """Return the titles and addresses of a page's menu: its first navigation that has more than one link.
+
+    On a page without any, those are a menu that its header shows beside a way home: the links within the site.
+    """
     for element in body.iter("nav", "header", "div", "ul"):
         names = f" {element.get('class') or ''} {element.get('id') or ''} "
         if element.tag == "nav" or element.get("role") == "navigation" or _NAMES.search(names):
             found = tuple(_links(element, cleaner))
+            if 1 < len(found) <= _MOST:
+                return found
+    for header in body.iter("header"):
+        if next(header.iterancestors("main", "article", "section"), None) is None:
+            within = [(title, url) for title, url in _links(header, cleaner) if not is_elsewhere(url)]
+            found = tuple(within[1:] if within and within[0][1] == f"{cleaner.base}/" else within)
             if 1 < len(found) <= _MOST:
                 return found
     return ()

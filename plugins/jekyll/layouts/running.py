@@ -20,6 +20,8 @@ from .surroundings import NOTHING_AROUND, Surroundings
 
 # A layout that only takes white space out of the page (jekyll-compress-html).
 _COMPRESSING = re.compile(r"site\.compress_html|compress_html\.")
+_HEAD = re.compile(r"<head(?:\s[^<>]*)?>", re.IGNORECASE)
+_HEAD_END = re.compile(r"</head\s*>", re.IGNORECASE)
 _MARK = re.compile(r'<span class="problem"[^>]*>(.*?)</span>')
 
 
@@ -51,7 +53,7 @@ class LayoutRunner:
         if not chain:
             return NOTHING_AROUND
         html, problems = self._run(chain, document, f"{CONTENT_START}{body}{CONTENT_END}", FRAME_INCLUDES)
-        cut = self._frame(chain[-1], document).cut(html, document.title)
+        cut = self._frame(chain[-1], document).cut(_headless(html), document.title)
         heard = _in_sight(problems, cut.before + cut.after)
         found = Surroundings(cut.before, cut.after, cut.heading, heard)
         return found or NOTHING_AROUND
@@ -107,11 +109,20 @@ class LayoutRunner:
             document, kind="page", collection="", front={"layout": outermost.name}, body="", title="", slug="",
             date=None, categories=(), tags=(), url="/_/", output="_/index.html", source="_.html", part=1,
         )  # fmt: skip
-        return self._run([outermost], silent, CONTENT_START + CONTENT_END, skipped)[0]
+        return _headless(self._run([outermost], silent, CONTENT_START + CONTENT_END, skipped)[0])
 
 
 def _compresses(layout: Layout) -> bool:
     return _COMPRESSING.search(layout.text) is not None
+
+
+def _headless(html: str) -> str:
+    """Return a page without what is in its head, where the mark of a fault would begin its body."""
+    start = _HEAD.search(html)
+    end = _HEAD_END.search(html, start.end()) if start else None
+    if not start or not end or CONTENT_START in html[start.end() : end.start()]:
+        return html
+    return html[: start.end()] + html[end.start() :]
 
 
 def _in_sight(problems: tuple[Problem, ...], html: str) -> tuple[Problem, ...]:

@@ -47,6 +47,7 @@ class Includes:
 
         ``instead`` is the value of the variable of that name, which Liquid's own include would go by.
         """
+        written, name = name, name.lstrip("/")  # as File.join takes it: below the folder, with a slash or without
         if name in self._found:
             return self._found[name]
         for folder in self.folders:
@@ -63,11 +64,11 @@ class Includes:
             ours = our_names(self._config) if callable(self._shared) else self._shared
             near = did_you_mean(name, known) or did_you_mean(name, ours, alike=0.8)
             self._missing[name] = near or f"{self._source()} {self._own_folder}/{name}, or remove the tag"
-        raise FaultError(f"there is no include {name}", self._missing[name])
+        raise FaultError(f"there is no include {written}", self._missing[name])
 
     def beside(self, name: str, folder: Path) -> Template:
         """Return an include from a document's folder. Raises FaultError when there is none, or outside the tree."""
-        path = folder / name.lstrip("/")  # as File.join takes it: below the folder, with a slash before it or without
+        path = folder / name.lstrip("/")
         if path in self._found:
             return self._found[path]
         if not is_file(path):

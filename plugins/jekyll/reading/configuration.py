@@ -14,7 +14,7 @@ from ...site.config import Config
 from ...site.configuration.settings import adopted_facts, make_config
 from ...site.problems import Problem, ProblemError, Problems
 from .defaults import beginnings
-from .macros import macros_of
+from .macros import macros_of, sets_brackets
 from .yaml import frontmatter, psych
 
 # lib/jekyll/configuration.rb, config_files
@@ -27,37 +27,46 @@ def read(settings: Mapping[str, Any], problems: Problems) -> Config:
     if not content.is_dir():
         problems.error(content, 0, "there is no such folder", "name the folder of your documents with --content")
     facts, lines = _facts(content, settings, problems)
-    config = make_config(settings, facts, lines, problems)
-    _check_folders(config, lines, problems)
+    file = _file_in(content) or content / _FILES[0]
+    config = make_config({**settings, "PATH": _source(content, facts or {})}, facts, lines, problems, file)
+    _check_folders(config, file, lines, problems)
     defaults = (replace(default, beginnings=beginnings(default.path, config)) for default in config.defaults)
     macros = {**macros_of(config), **config.math_macros}
-    return replace(config, defaults=tuple(defaults), kramdown=_kramdown(config, lines, problems), math_macros=macros)
+    kramdown = _kramdown(config, file, lines, problems)
+    return replace(
+        config,
+        defaults=tuple(defaults),
+        kramdown=kramdown,
+        math_macros=macros,
+        tex_brackets=sets_brackets(config),
+    )
 
 
-def _check_folders(config: Config, lines: Mapping[str, int], problems: Problems) -> None:
+def _source(folder: Path, facts: Mapping[str, Any]) -> Path:
+    """Return the folder of the documents: the one that a config names, below its own, as ``source``."""
+    source = folder / str(facts.get("source") or "").strip("/")
+    is_below = source.is_dir() and source.resolve().is_relative_to(folder.resolve())
+    return source if is_below else folder
+
+
+def _check_folders(config: Config, file: Path, lines: Mapping[str, int], problems: Problems) -> None:
     """Note the folders that a config names and the tree does not have: what is in them would be lost unsaid."""
     if not config.jekyll or not config.content.is_dir():
         return
-    file = config.content / _FILES[0] if lines else Path("pelicanconf.py")
+    file = file if lines else Path("pelicanconf.py")
     named = {"collections_dir": config.collections_dir.strip("/"), "data_dir": str(config.facts.get("data_dir") or "")}
     for key, folder in named.items():
         if folder and not (config.content / folder.strip("/")).is_dir():
             what = f"{key}: there is no folder {folder}"
             problems.error(file, lines.get(key, 0), what, "name one that the tree has, or remove the key")
-    source = str(config.facts.get("source") or "").strip("/")
-    if source not in ("", ".") and (config.content / source).is_dir():
-        remedy = f"copy {_FILES[0]} into that folder, and name it with --content"
-        problems.error(
-            file, lines.get("source", 0), f"source: the site is in {source}, which is not read from here", remedy
-        )
 
 
-def _kramdown(config: Config, lines: Mapping[str, int], problems: Problems) -> Mapping[str, Any]:
+def _kramdown(config: Config, file: Path, lines: Mapping[str, int], problems: Problems) -> Mapping[str, Any]:
     """Return kramdown's options, none of them where one cannot be what it is."""
     try:
         options_from(config.kramdown)
     except KramdownError as error:
-        file = config.content / _FILES[0] if "kramdown" in lines else Path("pelicanconf.py")
+        file = file if "kramdown" in lines else Path("pelicanconf.py")
         problems.error(file, lines.get("kramdown", 0), error.what, error.remedy)
         return {}
     return config.kramdown
@@ -65,8 +74,12 @@ def _kramdown(config: Config, lines: Mapping[str, int], problems: Problems) -> M
 
 def lines_of(content: Path) -> tuple[Path, Mapping[str, int]]:
     """Return the config of a Jekyll tree, whether it is there or not, and the lines of its keys."""
-    file = next((content / name for name in _FILES if (content / name).is_file()), content / _FILES[0])
+    file = _file_in(content) or content / _FILES[0]
     return file, _facts(content, {}, Problems())[1]
+
+
+def _file_in(folder: Path) -> Path | None:
+    return next((folder / name for name in _FILES if (folder / name).is_file()), None)
 
 
 def _facts(
@@ -76,7 +89,7 @@ def _facts(
 
     Of a tree that has been adopted the settings say it.
     """
-    file = next((content / name for name in _FILES if (content / name).is_file()), None)
+    file = _file_in(content)
     if file is None and (adopted := adopted_facts(settings)) is not None:
         return adopted, {}
     if file is None:

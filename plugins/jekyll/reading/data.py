@@ -125,12 +125,23 @@ def _parsed(path: Path, problems: Problems) -> Any:
     except UnicodeEncodeError as error:
         raise ProblemError(Problem(path, 0, "half a character (a lone surrogate)", "write the whole one")) from error
     except json.JSONDecodeError as error:
+        if (value := _loose(text)) is not None:
+            return value
         raise ProblemError(Problem(path, error.lineno, f"this is not JSON ({error.msg})", "mend it there")) from error
     except ValueError as error:  # Python reads no number that is so long
         long = re.search(r"\d{4300}", text)
         line = text.count("\n", 0, long.start()) + 1 if long else 0
         what = f"a number of more than {MAX_DIGITS:,} digits"
         raise ProblemError(Problem(path, line, what, "put it between quotes")) from error
+
+
+def _loose(text: str) -> dict[str, Any] | list[Any] | None:
+    """Return what YAML makes of JSON with a comma or a comment too many, as Jekyll reads it; None for anything else."""
+    try:
+        value = psych.load(text, limit=MAX_BYTES, nodes=_MAX_NODES).value
+    except psych.YamlError:
+        return None
+    return value if isinstance(value, (dict, list)) else None
 
 
 def _rows(text: str, path: Path) -> list[dict[str, str | None]]:

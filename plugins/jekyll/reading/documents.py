@@ -129,8 +129,12 @@ class _Reading:
         """Note the keys whose values are of a type that they cannot have, and take them out of the front matter."""
         for key in _TEXTS:
             if isinstance(self.front.get(key), (dict, list)):
-                self.error(key, f"{key}: is not text", f'write it between quotes: {key}: "…"')
-                self.front |= read_listed(key, self.front.pop(key))
+                found = read_listed(key, self.front[key])
+                # Jekyll knows no languages: a list of them is for templates of the site
+                note = self.problems.warn if key in found and key in _LANGUAGE else self.problems.error
+                note(self.file.path, self.line_of(key), f"{key}: is not text", f'write it between quotes: {key}: "…"')
+                del self.front[key]
+                self.front |= found
         for key in _TERMS:
             if isinstance(self.front.get(key), dict):
                 self.error(key, f"{key}: is a mapping", f"write it as a list: {key}: [one, another]")

@@ -15,6 +15,7 @@ from pathlib import Path
 from ...lazy import lazy
 from ...site.config import Config
 from ...site.files import is_file_below
+from ..themes import AL_FOLIO, CHIRPY, theme_of
 
 _MAX_BYTES = 128 * 1024  # a longer file is MathJax itself
 _LONGEST = 1000  # characters of a definition
@@ -32,29 +33,43 @@ _DEFINITION = lazy(
 )
 _BRACE = lazy(r"\\.|[{}]", re.DOTALL)
 _NAME = lazy(r"[A-Za-z]+")
+_SCRIPTS = lazy(r"mathjax|katex", re.IGNORECASE)
+_PACKAGES = frozenset({CHIRPY, AL_FOLIO})  # themes whose layouts load them
 
 
 def macros_of(config: Config) -> dict[str, str]:
     """Return the macros that the layouts, the includes and the scripts for MathJax of a Jekyll tree define, by name."""
     found: dict[str, str] = {}
     for path in _files(config) if config.jekyll else ():
-        try:
-            data = b"" if path.stat().st_size > _MAX_BYTES else path.read_bytes()
-        except OSError:  # whoever has a use for the file will say so
-            continue
-        if b"acros" in data:
-            text = data.decode("utf-8", "replace")
+        text = _text_of(path)
+        if "acros" in text:
             position = 0
             while start := _OBJECT.search(text, position):
                 macros, position = _object(text, start.end())
                 found |= macros
-        if b"\\newcommand" in data or b"\\def" in data or b"\\Declare" in data:
-            found |= _definitions(data.decode("utf-8", "replace"))
+        if "\\newcommand" in text or "\\def" in text or "\\Declare" in text:
+            found |= _definitions(text)
     return found
 
 
+def sets_brackets(config: Config) -> bool:
+    r"""Whether a Jekyll tree loads what sets formulas in ``\(x\)``: MathJax and KaTeX do, unless told otherwise."""
+    if not config.jekyll:
+        return False
+    return theme_of(config) in _PACKAGES or any(_SCRIPTS.search(_text_of(path)) for path in _files(config))
+
+
+def _text_of(path: Path) -> str:
+    """Return the text of such a file, nothing of one that is MathJax itself or cannot be read."""
+    try:
+        data = b"" if path.stat().st_size > _MAX_BYTES else path.read_bytes()
+    except OSError:  # whoever has a use for the file will say so
+        return ""
+    return data.decode("utf-8", "replace")
+
+
 def _files(config: Config) -> Iterator[Path]:
-    """Yield the files that can tell MathJax of macros, in a fixed order."""
+    """Yield the files that can load MathJax or KaTeX, or tell it of macros, in a fixed order."""
     root = config.content.resolve()
     templates = (
         str(config.facts.get(key) or f"_{key.removesuffix('_dir')}") for key in ("includes_dir", "layouts_dir")

@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import escape
 
 from ...jekyll.document import Document
+from ...jekyll.library import Library
 from ...site.text.inline import plain
 from ...site.views import MenuItem
 from ...urls.registry import Registry
@@ -29,10 +30,19 @@ def menu_of(presenter: Presenter, lists: Iterable[Listing], registry: Registry) 
     for declared in (in_data(library), presenter.config.menu, in_config(library), in_pages(library)):
         if declared:
             return tuple(_item(title, url, presenter) for title, url in unique(declared))
-    home = next((page for page in library.documents if page.url == "/" and library.layouts.has(page)), None)
-    if home and (shown := library.renderer.navigation(home)):
+    shower = _shower(library)
+    if shower and (shown := library.renderer.navigation(shower)):
         return tuple(MenuItem(title, url, external=not url.startswith(("/", "#"))) for title, url in shown)
     return tuple(_top_level(presenter, lists, registry))
+
+
+def _shower(library: Library) -> Document | None:
+    """Return the page whose layouts show the menu: the home page, or a page near it where that names no layout."""
+    home = next((page for page in library.documents if page.url == "/"), None)
+    if home is None or library.layouts.has(home) or home.front.get("layout"):
+        return home
+    others = (page for page in library.pages if library.layouts.has(page))
+    return min(others, key=lambda page: (page.url.count("/"), page.url), default=None)
 
 
 def _item(title: str, url: str, presenter: Presenter) -> MenuItem:

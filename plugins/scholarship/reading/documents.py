@@ -70,7 +70,10 @@ class PaperDocument(Protocol):
 
 
 def key_in(front: Mapping[str, Any]) -> tuple[str, str]:
-    """Return which key of the front matter names a BibTeX entry, and that key; two empty texts where none does."""
+    """Return which key of the front matter names a BibTeX entry, and that key; two empty texts where none does.
+
+    The address of a BibTeX file, to be downloaded, is none.
+    """
     for name in _KEYS:
         value = front.get(name)
         if (
@@ -78,6 +81,7 @@ def key_in(front: Mapping[str, Any]) -> tuple[str, str]:
             and not isinstance(value, bool)
             and str(value).strip()
             and "@" not in str(value)
+            and not str(value).lower().endswith(".bib")
         ):
             return name, str(value).strip()
     return "", ""
@@ -106,6 +110,8 @@ def _base(document: PaperDocument, known: Mapping[str, Record], problems: list[P
         if found is None:
             near = difflib.get_close_matches(key.casefold(), known, 1)
             remedy = f"did you mean {known[near[0]].key}?" if near else "add it to a .bib file, or take the key out"
+            if name == "key" and not near:
+                return None  # sites have keys of other kinds
             problems.append(
                 Problem(document.path, document.line_of(name), f"{name}: there is no BibTeX entry {key}", remedy)
             )

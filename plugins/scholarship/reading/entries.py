@@ -24,6 +24,7 @@ from .latex.decoding import Decoder
 from .latex.journals import spell_out
 from .latex.text import accented, decoded, plain
 from .links import eprint_address, links_of
+from .repeats import is_told_again
 
 _DEGREES = {"mastersthesis": "Master’s thesis", "mathesis": "Master’s thesis", "bathesis": "Bachelor’s thesis",
             "bachelorsthesis": "Bachelor’s thesis", "phdthesis": "Doctoral dissertation"}  # fmt: skip
@@ -61,18 +62,20 @@ class EntryParser(Struct):
         named = {value.value.strip().lower() for entry in self.entries if (value := entry.fields.get("crossref"))}
         parents = {known[name].key.lower() for name in named if name in known}
         found: dict[str, Record] = {}
-        first: dict[str, BibEntry] = {}
+        told: dict[str, list[BibEntry]] = {}
         for entry in self.entries:
             if entry.type in _NO_WORKS:
                 continue
             record = self._record(entry, known, is_parent=entry.key.lower() in parents)
             key = record.key
+            others = told.setdefault(key.casefold(), [])
+            if again := next((other for other in others if is_told_again(other, entry)), None):
+                if again.path == entry.path:
+                    self._warn(entry, f"{key} is there twice, word for word", "remove one of them")
+                continue
+            others.append(entry)
             if key.casefold() in found:
-                other = first[key.casefold()]
-                if _same(other, entry):
-                    if other.path == entry.path:  # other pages may have files of their own, which share a work
-                        self._warn(entry, f"{key} is there twice, word for word", "remove one of them")
-                    continue
+                other = others[0]
                 number = next(n for n in range(2, len(found) + 3) if f"{key}-{n}".casefold() not in found)
                 record = replace(record, key=f"{key}-{number}")
                 self._warn(
@@ -80,8 +83,8 @@ class EntryParser(Struct):
                     f"the key {key} is that of line {other.line} of {other.path.name} too",
                     f"give it another; it is {record.key} here",
                 )
+                told.setdefault(record.key.casefold(), [entry])
             found[record.key.casefold()] = record
-            first.setdefault(record.key.casefold(), entry)
         return list(found.values())
 
     def _record(self, entry: BibEntry, known: Mapping[str, BibEntry], *, is_parent: bool) -> Record:
@@ -243,7 +246,3 @@ def _title(values: Mapping[str, Field], marked: Callable[[str], str]) -> str:
 
 def _eprint_type(texts: Texts) -> str:
     return texts("eprinttype", "archiveprefix").lower()
-
-
-def _same(one: BibEntry, other: BibEntry) -> bool:
-    return {n: f.value for n, f in one.fields.items()} == {n: f.value for n, f in other.fields.items()}

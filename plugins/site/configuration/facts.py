@@ -72,8 +72,11 @@ class Facts:
         return " ".join(filter(None, parts))
 
     def language(self) -> str | None:
-        """Return the site's language, of ``locale`` or ``lang``, which may name an encoding too: ``en_US.UTF-8``."""
-        for key in ("locale", "lang"):
+        """Return the site's language, of ``locale`` or ``lang``, which may name an encoding too: ``en_US.UTF-8``.
+
+        With jekyll-polyglot it is ``default_lang``, which is that of all documents that name none.
+        """
+        for key in (*(["default_lang"] if "jekyll-polyglot" in self.plugins() else []), "locale", "lang"):
             if given := str(self.get(key) or "").partition(".")[0]:
                 if LANGUAGE.fullmatch(given):
                     return given

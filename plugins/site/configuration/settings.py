@@ -88,22 +88,32 @@ def adopted_facts(settings: Mapping[str, Any]) -> dict[str, Any] | None:
 
 
 def make_config(
-    settings: Mapping[str, Any], facts: Mapping[str, Any] | None, lines: Mapping[str, int], problems: Problems
+    settings: Mapping[str, Any],
+    facts: Mapping[str, Any] | None,
+    lines: Mapping[str, int],
+    problems: Problems,
+    file: Path | None = None,
 ) -> Config:
     """Return the configuration of a build.
 
     ``settings`` are pelicanconf's, with PATH, OUTPUT_PATH and the command line's STRICT, KEEP_GOING and PUBLISHING in
     them. ``facts`` is a Jekyll tree's ``_config.yml`` with the ``lines`` of its keys, empty for a Jekyll tree without
-    one and None for a tree of our own; it wins. What has the wrong type, and a zone that is none, are problems.
+    one and None for a tree of our own; it wins. ``file`` is where they stand, if not in PATH. What has the wrong type,
+    and a zone that is none, are problems.
     """
-    return _Making(settings, facts, lines, problems).config()
+    return _Making(settings, facts, lines, problems, file).config()
 
 
 class _Making:
     """The making of one Config."""
 
     def __init__(
-        self, settings: Mapping[str, Any], facts: Mapping[str, Any] | None, lines: Mapping[str, int], problems: Problems
+        self,
+        settings: Mapping[str, Any],
+        facts: Mapping[str, Any] | None,
+        lines: Mapping[str, int],
+        problems: Problems,
+        file: Path | None,
     ) -> None:
         self.settings = {**OWN_SETTINGS, **settings}
         self.is_jekyll = facts is not None
@@ -111,7 +121,7 @@ class _Making:
         self.content = Path(settings["PATH"]).resolve()
         is_adopted = facts is not None and not lines and adopted_facts(settings) is not None
         here = Path(settings.get("HERE") or self.content.parent)
-        said = here / "pelicanconf.py" if is_adopted else self.content / "_config.yml"
+        said = here / "pelicanconf.py" if is_adopted else file or self.content / "_config.yml"
         self.facts = Facts(facts or {}, lines, said, problems)
         # Facts about a person and a site belong to the tree that the settings name, never to another one.
         is_ours = not self.is_jekyll or settings.get("JEKYLL") is not None

@@ -164,7 +164,7 @@ def test_a_fault_hides_no_other() -> None:
 
 
 @pytest.mark.parametrize(("text", "path", "line"), [
-    ("basics:\n  name: A: B\n", YAML, 2), ("{\n \"basics\": {}\n, }", JSON, 3), ("a: *b\n", YAML, 1),
+    ("basics:\n  name: A: B\n", YAML, 2), ("{\n \"basics\": {}\n, \"a\"= }", JSON, 3), ("a: *b\n", YAML, 1),
     ("a: &a [*a]\n", YAML, 1), ("? [a]\n: b\n", YAML, 1), ("- a\n- b\n", YAML, 1), ("a: \x01\n", YAML, 1),
     ("[" * 100_000, JSON, 1), ("[" * 40 + "]" * 40, JSON, 1), ("a: " + "[" * 40 + "]" * 40, YAML, 1),
 ])  # fmt: skip
@@ -173,6 +173,13 @@ def test_what_cannot_be_read_is_one_error(text: str, path: Path, line: int) -> N
     resume, problems = read(text, path)
     assert resume == Resume()
     assert [(one.line, one.severity) for one in problems] == [(line, "error")]
+
+
+def test_json_may_be_as_loose_as_jekyll_lets_it_be() -> None:
+    """A comment or a comma too many is YAML, as which Jekyll reads all data, and costs nothing of the CV."""
+    resume, problems = read('{\n "basics": {\n  "name": "Ada",\n  // "phone": "",\n },\n}\n', JSON)
+    assert resume.basics.name == "Ada"
+    assert [one for one in problems if one.severity == "error"] == []
 
 
 def test_an_alias_bomb_costs_nothing() -> None:

@@ -81,6 +81,16 @@ def test_a_dark_twin_comes_before_the_others() -> None:
     assert 'width="848" height="636"' in html
 
 
+def test_a_drawing_that_is_hidden_from_machines_is_a_sign() -> None:
+    """Such as the logo in a link that has a name: it is as high as a line, unless its document says otherwise."""
+    html = with_sizes('<a aria-label="D"><img src="d.svg" alt="" aria-hidden="true"></a>', {"d.svg": DRAWING}.get)
+    assert 'width="24" height="18"' in html
+    html = with_sizes('<img src="d.svg" alt="" aria-hidden="true" width="80">', {"d.svg": DRAWING}.get)
+    assert 'width="80" height="60"' in html
+    html = with_sizes('<img src="a.jpg" alt="" aria-hidden="true">', {"a.jpg": Sized("/a.jpg", 640, 480)}.get)
+    assert 'width="640" height="480"' in html
+
+
 def test_comments_and_raw_text_are_left_alone() -> None:
     """What only looks like a picture stays."""
     for html in ('<!-- <img src="/s.png"> -->', '<script>"<img src=/s.png>"</script>', "<template><img src='/s.png'>"):
@@ -128,7 +138,12 @@ def test_a_width_that_is_no_number_sets_no_height(width: str) -> None:
         ("<img class='a \"b' src='/s.png' style='width:50%'>",
          "<img class=\"a &quot;b w-50\" src='/s.png' width=\"300\" height=\"200\">"),
         ('<img src="/s.png" style="width:10%" />', '<img src="/s.png" class="w-10" width="300" height="200" />'),
-        ('<img src="/s.png" width="30" style="width:50px">', '<img src="/s.png" width="30" height="20">'),
+        # A style counts more than an attribute (HTML, 15.1: presentational hints).
+        ('<img src="/s.png" width="30" style="width:50px">', '<img src="/s.png" width="50" height="33">'),
+        ('<img width="400" height="9" style="width: 100%; max-width: 280px" src="/s.png">',
+         '<img src="/s.png" width="280" height="187">'),
+        ('<img src="/s.png" style="max-width: 100%; width: 600px">',
+         '<img src="/s.png" class="w-100" width="300" height="200">'),
         ('<img src="/s.png" style="max-width: 299px">', '<img src="/s.png" width="299" height="199">'),
         ('<img src="/s.png" style="max-width: 300px">', '<img src="/s.png" width="300" height="200">'),
         ('<img src="/s.png" style="max-width: 50%">', '<img src="/s.png" class="w-50" width="300" height="200">'),

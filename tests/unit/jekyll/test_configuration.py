@@ -84,9 +84,17 @@ def test_folders_that_are_there_are_not_told(read_tree: ReadTree):
     assert read_tree({"_config.yml": "{}", "my/own/_posts/2020-01-01-a.md": doc()}).told == []
 
 
-def test_a_site_in_a_folder_below_its_config_is_told(read_tree: ReadTree):
-    """Octopress' ``source``: read from above, its pages would have that folder in their addresses, without a word."""
-    told = read_tree({"_config.yml": "title: x\nsource: source\n", "source/a.md": doc()}).told
-    assert told[0].startswith("error _config.yml:2: source: the site is in source, which is not read from here")
-    assert not read_tree({"_config.yml": "source: ./\n", "a.md": doc()}).told
-    assert not read_tree({"_config.yml": "source: nowhere\n", "a.md": doc()}).told
+def test_a_site_may_be_in_a_folder_below_its_config(read_tree: ReadTree):
+    """Octopress' ``source``: addresses, data and special folders count from there, faults of the config from above."""
+    files = {"source/a.md": doc(), "source/_posts/2020-01-01-b.md": doc(), "source/_data/c.yml": "1", "notes.md": doc()}
+    tree = read_tree({"_config.yml": "permalink: /:title\nsource: ./source/\ndata_dir: nowhere\n", **files})
+    assert tree.urls == {"a.md": "/a", "_posts/2020-01-01-b.md": "/b"}
+    assert tree.told == ["error _config.yml:3: data_dir: there is no folder nowhere"]
+    assert read_tree({"_config.yml": "source: source\n", "source/_data/c.yml": "1"}).library.data["c"] == 1
+
+
+@pytest.mark.parametrize("source", ["./", "nowhere", "..", "/", "[a]"])
+def test_a_source_that_is_no_folder_below_is_the_folder_itself(read_tree: ReadTree, source):
+    """One outside of what was named is never read."""
+    tree = read_tree({"_config.yml": f"source: {source}\n", "a.md": doc()})
+    assert (tree.urls, tree.told) == ({"a.md": "/a.html"}, [])

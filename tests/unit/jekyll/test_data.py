@@ -63,7 +63,7 @@ def test_data_may_be_elsewhere_in_the_tree(read_tree: ReadTree):
         ("a.yml", f"x: 1\ny: {'9' * 5000}", ":2: a number of more than 4,000 digits"),
         ("a.json", '{"x": 1,\n"y": ' + "9" * 5000 + "}", ":2: a number of more than 4,000 digits"),
         ("a.yml", b"x: \xe9", ":1: this is not UTF-8: byte 0xe9 at offset 3"),
-        ("a.json", '{"x": 1\n, }', ":2: this is not JSON"),
+        ("a.json", '{"x": 1\n, "y"= }', ":2: this is not JSON"),
         ("a.json", "[" * 100_000, ":0: cannot be read"),
         ("a.csv", 'a,b\n1,"2', ":2: this is no table"),
         ("a.json", " " * (MAX_BYTES + 1), ":0: more than 8 MB of data"),
@@ -77,6 +77,14 @@ def test_bad_data_is_told_whether_it_is_used_or_not(read_tree: ReadTree, name, c
     assert tree.library.data["b"] == 1
     lines = sorted(tree.told)
     assert [line.partition(told)[0] for line in lines] == [f"error _data/{name}", f"error _data/within/{name}"]
+
+
+def test_json_is_what_jekyll_takes_for_it(read_tree: ReadTree):
+    """It reads JSON as YAML (lib/jekyll/readers/data_reader.rb), where a comma or a comment too many does no harm."""
+    text = '{\n  "name": "Ada",\n  // "phone": "",\n  "posts": [\n    {"at": "Graz", "no": null},\n  ],\n}\n'
+    tree = read_tree({"_config.yml": "", "_data/cv.json": text})
+    assert tree.library.data["cv"] == {"name": "Ada", '// "phone"': "", "posts": [{"at": "Graz", "no": None}]}
+    assert tree.told == []
 
 
 def test_data_with_foreign_types_is_read(read_tree: ReadTree):

@@ -73,3 +73,28 @@ def test_what_a_link_out_of_the_tree_leads_to_is_not_read(tmp_path: Path) -> Non
     (tmp_path / "tree" / "_includes").mkdir(parents=True)
     (tmp_path / "tree" / "_includes" / "math.html").symlink_to(outside)
     assert found(tmp_path / "tree", "_layouts/page.html", "{{ content }}") == {}
+
+
+@pytest.mark.parametrize(
+    ("files", "is_set"),
+    [
+        (
+            {"_includes/head.html": '<script src="https://example.org/mathjax@3/tex-mml-chtml.js"></script>'},
+            True,
+        ),
+        ({"_layouts/post.html": "<script>renderMathInElement(body)</script><script src='katex.js'></script>"}, True),
+        ({"_includes/head.html": "<title>Notes</title>"}, False),
+        ({"_config.yml": "theme: jekyll-theme-chirpy\n"}, True),
+        ({"_includes/head.html": "MathJax", "_config.yml": None}, False),
+    ],
+)
+def test_formulas_in_brackets_are_set_by_what_a_layout_loads(
+    tmp_path: Path, files: dict[str, str | None], is_set: bool
+) -> None:
+    """They are the usual delimiters of MathJax and KaTeX; a tree of our own layout loads neither."""
+    for name, text in ({"_config.yml": "title: Notes\n"} | files).items():
+        if text is not None:
+            (tmp_path / name).parent.mkdir(exist_ok=True)
+            (tmp_path / name).write_text(text, encoding="utf-8")
+    settings = {"PATH": str(tmp_path), "OUTPUT_PATH": str(tmp_path / "out"), "DEFAULT_LANG": "en"}
+    assert configuration.read(settings, Problems()).tex_brackets is is_set

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -170,6 +171,22 @@ def test_definitions_hold_for_the_rest_of_the_document() -> None:
     assert MathDocument({}).render(r"\zoo", True) is None
 
 
+@pytest.mark.parametrize(
+    ("tex", "text"),
+    [
+        (r"\operatorname{\mathbb{E}}_x y", "𝔼xy"),
+        (r"\operatorname{\mathrm{tr}} A", "trA"),
+        (r"\operatorname*{\mathbb E}_{x}", "𝔼x"),
+        (r"\DeclareMathOperator{\E}{\mathbb{E}} \E y", "𝔼y"),
+        (r"\DeclareMathOperator{\argmax}{arg\,max} \argmax y", "argmaxy"),
+    ],
+)
+def test_an_operator_may_be_a_sign(tex: str, text: str) -> None:
+    """The expectation, above all, is a letter in another alphabet and no word."""
+    assert shown(tex) == text
+    assert len(elements(r"\operatorname*{\mathbb E}_{x}", "munder")) == 1
+
+
 def test_equations_are_numbered_and_referred_to() -> None:
     """Numbers go on through a document; references backwards and forwards are links with the number."""
     document = MathDocument({})
@@ -189,6 +206,19 @@ def test_equations_are_numbered_and_referred_to() -> None:
     assert text_of(html) == "(2),1,(*)"
     assert re.findall('href="([^"]*)"', html) == ["#mjx-eqn-eq:c", "#mjx-eqn-eq:a", "#mjx-eqn-eq:d"]
     assert 'id="mjx-eqn-eq:a"' in (parts[0] or "")
+    assert not document.problems
+
+
+@pytest.mark.parametrize("label", ["eq:cross_entropy", "eq:a'", "a&b", "Größe", "eq=1", "x^2~y"])
+def test_a_label_may_have_any_sign(label: str) -> None:
+    """Scholars write underscores above all; anchors and references have the label as it is written."""
+    document = MathDocument({})
+    equation = document.render(rf"\begin{{align}}a \label{{{label}}}\end{{align}}", True)
+    assert f'id="mjx-eqn-{escape(label)}"' in (equation or "")
+    for tex, text in ((rf"\eqref{{{label}}}", "(1)"), (rf"\ref{{{label}}}", "1")):
+        html = document.resolved(document.render(tex, False) or "")
+        assert text_of(html) == text
+        assert f'href="#mjx-eqn-{escape(label)}"' in html
     assert not document.problems
 
 

@@ -8,6 +8,7 @@ import lxml.html
 import pytest
 from msgspec.structs import replace
 
+from plugins.policy.fallbacks import with_fallbacks
 from plugins.policy.frames import quiet_frames
 from plugins.policy.pictures import hosts_of, pictures_elsewhere, with_existing_sources
 from plugins.policy.policy import policy
@@ -124,6 +125,42 @@ def test_sources_from_elsewhere_stay() -> None:
     """What other hosts have, nobody knows here."""
     html = '<img srcset="https://i.org/a.png 2x, data:image/png;base64,xx 1x">'
     assert with_existing_sources(html, "/", "", set()) == html
+
+
+FALLBACK = """onerror="this.src = '/base/i/none.svg'; this.onerror = null;\""""
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ('src=""', 'src="/base/i/none.svg"'),
+        ("alt='A'", 'src="/base/i/none.svg"'),
+        ('src="/base/i/lost.png"', 'src="/base/i/none.svg"'),
+        ('src="/base/i/a.png"', 'src="/base/i/a.png"'),
+        ("src='../i/a.png'", 'src="../i/a.png"'),
+    ],
+)
+def test_a_picture_that_is_not_there_is_the_one_that_its_script_would_show(source: str, shown: str) -> None:
+    """The policy runs no script of an element, so that a reader would see a broken picture in its place."""
+    html = with_fallbacks(f"<p><img {source} {FALLBACK} class=x></p>", "/p/", "/base", {"i/a.png"})
+    assert html.startswith(f"<p><img {shown} ")
+    assert html.endswith("class=x></p>")
+    assert "onerror" not in html
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f'<img src="https://i.org/a.png" {FALLBACK}>',
+        '<img src="" onerror="this.remove()">',
+        '<img src="" onerror="this.dataset.src = \'/b.png\'">',
+        f'<img src="data:image/png;base64,xx" {FALLBACK}>',
+        f'<a title="<img" {FALLBACK}>',
+    ],
+)
+def test_what_a_script_would_do_besides_stays_undone(html: str) -> None:
+    """Whether another host has its picture, nobody knows here; a script that names no picture is none of this."""
+    assert with_fallbacks(html, "/p/", "/base", set()) == html
 
 
 @pytest.mark.parametrize("piece", ["<iframe ", "<iframe src='", "<img srcset=", '<img srcset="a', "<source "])

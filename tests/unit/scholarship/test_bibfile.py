@@ -143,6 +143,18 @@ def test_two_files_may_have_the_same_work(read: Read) -> None:
     assert not problems
 
 
+def test_a_work_told_again_elsewhere_is_the_one_of_the_first_file(read: Read) -> None:
+    """A part of the list for a page, or an old copy beside it, has its keys and titles, and not always its fields."""
+    first = GOOD + "@article{good, author={Doe, Jane}, title={Good, or Better}, year=2021}\n"
+    records, problems = read(
+        first, "@article{GOOD, title={{G}ood}, heading={Journals}}\n" + first + "@misc{good, title={X}}"
+    )
+    assert [(record.key, plain(record.title), record.year) for record in records] == [
+        ("good", "Good", 2020), ("good-2", "Good, or Better", 2021), ("good-3", "X", None),
+    ]  # fmt: skip
+    assert [problem.line for problem in problems if "is that of line 1 of works.bib" in problem.what] == [2, 4]
+
+
 def test_an_entry_that_is_commented_out_line_by_line_is_none(read: Read) -> None:
     """Each of its lines begins with a %, as editors write them; what follows keeps its line."""
     text = "% @book{old,\n%  title = {Old},\n% }\n@book{a, title={New}}\n"

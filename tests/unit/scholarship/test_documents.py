@@ -245,6 +245,10 @@ def test_only_bibliographies_are_read(tmp_path: Path) -> None:
     (tmp_path / "_bibliography").mkdir()
     (tmp_path / "_bibliography" / "papers.bib").touch()
     assert [path.name for path in bib_files(Config(jekyll=True), ())] == ["papers.bib"]  # type: ignore[arg-type]
+    (tmp_path / "_bibliography" / "old copy.bib").touch()
+    for named in ("papers", "papers.bib", ["papers.bib"]):  # the file in use comes before others of its works
+        listing = Config(jekyll=True, facts={"scholar": {"bibliography": named}})
+        assert [path.name for path in bib_files(listing, ())] == ["papers.bib", "old copy.bib"]  # type: ignore[arg-type]
     outside = Config(jekyll=True, facts={"scholar": {"source": "../.."}})
     assert bib_files(outside, ()) == []  # type: ignore[arg-type]
 
@@ -331,7 +335,15 @@ def test_an_entry_is_named_by_one_of_several_keys(key: str) -> None:
     """White space around the name does not count; what is empty, no text, or a whole entry is no name."""
     assert key_in({key: " doe2020 "}) == (key, "doe2020")
     assert key_in({key: 2020}) == (key, "2020")
-    assert [key_in({key: value}) for value in (" ", True, None, ["doe"], "@misc{a}")] == [("", "")] * 5
+    assert [key_in({key: value}) for value in (" ", True, None, ["doe"], "@misc{a}", "/b/doe.bib")] == [("", "")] * 6
+
+
+def test_a_key_of_another_kind_is_no_fault() -> None:
+    """Sites have keys of their own, of pictures and the like; one that is nearly an entry's is told."""
+    for front, told in (({"key": "img-17"}, 0), ({"key": "doe2021"}, 1), ({"citekey": "img-17"}, 1)):
+        problems: list[Problem] = []
+        works(KNOWN.values(), [Paper(front)], problems)
+        assert len(problems) == told
 
 
 @pytest.mark.parametrize("value", [["@misc{a}"], {"@": 1}, "no entry at all", "@", 7.5])

@@ -24,6 +24,7 @@ from plugins.citations.prose.preparing import prepare
 from plugins.extras.twins import _FORMULA, _markdown
 from plugins.feeds.links import absolute_links
 from plugins.images.markup import with_sizes
+from plugins.jekyll.bodies.brackets import as_dollars
 from plugins.jekyll.bodies.chirpy import _PART
 from plugins.jekyll.bodies.reach import reach_of
 from plugins.jekyll.bodies.rendering import without_comments
@@ -34,6 +35,7 @@ from plugins.jekyll.inference import _HEADING
 from plugins.jekyll.reading.dateparts import Parts, parts_of
 from plugins.notebooks.notebook import notebook_source
 from plugins.pages.theme import compact
+from plugins.policy.fallbacks import with_fallbacks
 from plugins.policy.frames import _ATTRIBUTE as _FRAME_ATTRIBUTE
 from plugins.policy.pictures import with_existing_sources
 from plugins.redirects.places import Places
@@ -98,6 +100,9 @@ SCANS: dict[str, tuple[Scan, tuple[str, ...]]] = {
     "frames": (_FRAME_ATTRIBUTE.findall, ("a", "a ", "a=", "-")),
     "sources": (lambda html: with_existing_sources(html, "/a/", "", ()), (
         '<img srcset="a', '<img srcset="a" ', '" srcset="a"', '<source srcset="a, b, c" "', "<img srcset='")),
+    "brackets": (as_dollars, ("\\\\(", "\\\\(a", "`\\\\(", "`` a ` ", "$$\\\\(", "```\n\\\\(", "- - ", "- \\\\(x", "\\\\(x\\\\)")),
+    "fallbacks": (lambda html: with_fallbacks(html, "/a/", "", ()), (
+        '<img onerror="src=\'a\'"', '<img onerror="src=', '<img src="a" onerror="src=\'a\'">', "<img onerror='src=`", '<img src="" ')),
     "sizes": (lambda html: with_sizes(html, lambda _: None), ("<img src='a'>", "<div class=class=", "<img ", '<a><img src="a">', "<IMG src=a a=")),
     "links made absolute": (lambda html: absolute_links(html, "", "/a/"), ("<a", "<a ", '<a href="', "<a b=")),
     "whole": (lambda html: str(whole(html, "/a/")), ("<p", '<p id="', "<p a='", "<p id=")),

@@ -1,21 +1,16 @@
-"""What templates see of a document, a collection and a file, made only when asked for (lib/jekyll/drops/*.rb)."""
+"""What templates see of a document and a collection, made only when asked for (lib/jekyll/drops/*.rb)."""
 
 from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Mapping
-from datetime import datetime
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from ....site.config import Collection, Config
-from ....urls.paths import unquote
+from ....site.config import Collection
 from ...document import Document
-from ...reading.defaults import front_matter_for
-from ..values.values import Drop, inspect, line_ended, to_s
+from ..values.values import Drop, inspect, line_ended, order, to_s
 
 if TYPE_CHECKING:
-    from .. import StaticFile
     from .site import SiteDrop
 
 _DOCUMENT = (
@@ -44,6 +39,12 @@ class DocumentDrop(Drop):
     def text(self) -> str:
         """Return what printing it gives: others in their layouts, which have been run by then."""
         return to_s(self["content"]) if self._is_own else line_ended(self._site.print_document(self._document))
+
+    def order(self, other: object) -> int | None:
+        """Return Ruby's ``<=>``: documents go by their dates, those of one date by their paths."""
+        if not isinstance(other, DocumentDrop):
+            return None
+        return order(self["date"], other["date"]) or order(self["path"], other["path"])
 
     def make(self, name: str) -> Any:
         """Return the value of a name. Raises KeyError for one that it does not have."""
@@ -198,50 +199,6 @@ class CollectionDrop(Drop):
             case "output":
                 return collection.output
         return collection.metadata[name]
-
-
-class StaticDrop(Drop):
-    """An entry of ``site.static_files`` (lib/jekyll/drops/static_file_drop.rb)."""
-
-    def __init__(self, file: StaticFile, config: Config) -> None:
-        super().__init__()
-        self._file = file
-        self._config = config
-
-    @cached_property
-    def _front(self) -> Mapping[str, Any]:
-        """What the config's defaults say of it (StaticFile#defaults)."""
-        return front_matter_for(self._config, unquote(self._file.url).lstrip("/"), self["collection"] or "")
-
-    def names(self) -> Iterable[str]:
-        """Return the names that it has."""
-        return dict.fromkeys(("name", "extname", "modified_time", "basename", "path", "collection", *self._front))
-
-    def text(self) -> str:
-        """Return what printing it gives."""
-        return to_s(self["path"])
-
-    def make(self, name: str) -> Any:
-        """Return the value of a name. Raises KeyError for one that it does not have."""
-        path = self._file.path
-        match name:
-            case "name":
-                return path.name
-            case "extname":
-                return path.suffix
-            case "basename":
-                return path.stem
-            case "path":
-                return f"/{self._file.source}"
-            case "modified_time":
-                return datetime.fromtimestamp(path.stat().st_mtime, self._config.zone).replace(microsecond=0)
-            case "collection":
-                inside = (one.name for one in self._config.collections.values() if self._is_in(one.folder))
-                return next(inside, None)
-        return self._front[name]
-
-    def _is_in(self, folder: str) -> bool:
-        return self._file.source.startswith(f"{folder}/")
 
 
 def _dated(site: SiteDrop) -> tuple[str, ...]:

@@ -14,11 +14,12 @@ from ...document import Document
 from ...plugins import plugins_of
 from ...reading.polyglot import languages_of
 from ..values.values import Drop
-from .drops import CollectionDrop, StaticDrop, document_drop
+from .drops import CollectionDrop, document_drop
 from .generated import pages_of_plugins
 from .github import github_facts
 from .history import FileHistory
 from .ordering import in_order
+from .statics import StaticDrop
 
 if TYPE_CHECKING:
     from .. import TemplateLibrary

@@ -30,6 +30,10 @@ class Drop(Mapping[str, Any]):
         """Return what printing the drop gives, None for all that it holds."""
         return None
 
+    def order(self, other: object) -> int | None:
+        """Return Ruby's ``<=>`` of the drop and a value: 0 for itself, else None unless its kind has an order."""
+        return 0 if self is other else None
+
     def __getitem__(self, name: str) -> Any:
         if name in self.fleeting:
             return self.make(name)

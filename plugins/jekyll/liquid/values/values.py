@@ -62,6 +62,8 @@ def order(left: object, right: object) -> int | None:
             if found != 0:
                 return found
         return _sign(len(left), len(right))
+    if isinstance(left, Drop):
+        return left.order(right)
     return 0 if equal(left, right) else None
 
 

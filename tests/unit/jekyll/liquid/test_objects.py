@@ -55,6 +55,15 @@ def test_the_site_is_seen_as_in_jekyll(text_of: TextOf, expression: str, text: s
     assert text_of(f"{{{{ {expression} }}}}") == text
 
 
+def test_documents_have_an_order_of_their_own(site: Site, text_of: TextOf) -> None:
+    """That of their dates, and of their paths (DocumentDrop#<=>), as a sort without quotes round its key asks."""
+    site.add(
+        "_talks/gamma.md", kind="document", collection="talks", title="Gamma", date=datetime(1999, 1, 1, tzinfo=UTC)
+    )
+    sort = "{{ site.talks | reverse | sort: title | map: 'title' | join: ',' }}"
+    assert text_of(sort) == "Gamma,Alpha,Beta"
+
+
 def test_a_post_knows_itself_and_its_neighbours(text_of: TextOf) -> None:
     """The keys of a post, and the older and the newer one."""
     template = "{{ page.id }} {{ page.slug }} {{ page.ext }} {{ page.path }} {{ page.collection }} "
@@ -131,6 +140,7 @@ def test_an_include_gets_its_parameters(site: Site, text_of: TextOf) -> None:
     include = site.config.content / "_includes/note.html"
     include.write_text("[{{ include.a }}|{{ include.b }}]{% assign left = 'over' %}", encoding="utf-8")
     assert text_of('{% include note.html a="it\'s" b=page.title %}{{ left }}{{ include.a }}') == "[it's|About]over"
+    assert text_of("{% include /note.html a='x' %}") == "[x|]"  # below the folder all the same
     assert text_of("{% assign n = 'note' %}{% include {{ n }}.html a=page.missing %}") == "[|]"
     assert text_of("{% include_cached note.html %}") == "[|]"
 
