@@ -39,6 +39,7 @@ from .yaml.listed_texts import read_listed
 
 _LANGUAGE = ("lang", "locale", "language")
 _TEXTS = ("title", "slug", "permalink", "excerpt", "excerpt_separator", *_LANGUAGE)
+_KINDS: Mapping[str, Kind] = {"draft": "post", "text": "page"}  # of other roles it is the role
 _TERMS = ("category", "categories", "tag", "tags")
 
 
@@ -78,7 +79,7 @@ class _Reading:
         self.own = own
         self.config = config
         self.problems = problems
-        self.kind: Kind = "post" if file.role == "draft" else file.role  # type: ignore[assignment]
+        self.kind: Kind = _KINDS.get(file.role, file.role)  # type: ignore[arg-type]
         self.file_name = posixpath.basename(file.source)
         self.name, suffix = posixpath.splitext(self.file_name)
         self.ending: str | None = None
@@ -89,6 +90,8 @@ class _Reading:
         below = front_matter_for(config, file.source, file.collection or "pages") if config.defaults else {}
         self.below: Mapping[str, Any] = below
         self.front = deep_merge(below, own.values)
+        if self.kind == "page":  # what a page empties has no default (Jekyll::Page#initialize)
+            self.front |= {key: None for key in ("layout", "permalink") if own.values.get(key, "") is None}
         if self.ending and not any(self.front.get(key) for key in _LANGUAGE):
             self.front = {**self.front, "lang": self.ending}
         self.languages = languages_of(config)
