@@ -19,6 +19,7 @@ from .bodies.excerpts import excerpt_of
 from .bodies.summaries import Summarizer, Summary
 from .document import Document
 from .files.statics import StaticFile, static_file
+from .files.tree import FEED_TEMPLATES
 from .generated.pages import generated_pages
 from .generated.paging import with_first_page
 from .inference import Inference
@@ -33,18 +34,16 @@ from .reading.translations import Editions, editions_of, is_native, translations
 if TYPE_CHECKING:  # reading a tree needs neither kramdown nor Liquid
     from .bodies.rendering import Body
 
-FEED_TEMPLATES = frozenset({"atom.xml", "rss.xml", "feed.xml"})  # as themes without jekyll-feed have them
-
 
 class Library:
     """All documents of a content tree and what they are made into.
 
-    ``documents`` holds the public ones: posts (newest first), pages, collection documents. ``hidden`` are sources that
-    are left out on purpose, each with the reason; ``to_come`` are those of them whose dates are, ``due`` is when the
-    next is. ``cache`` keeps what is slow to make, ``salt`` is the digest of the program, for keys in it. ``editions``
-    are documents that are one in several languages, ``translations`` those of them that no list has. ``old_feeds`` are
-    the addresses of feeds that the old theme made from templates. ``timely`` are the keys of the documents that have
-    asked for the time of the build.
+    ``documents`` holds the public ones: posts (newest first), pages, collection documents. ``texts`` are no pages, but
+    are filled in by Liquid. ``hidden`` are sources that are left out on purpose, each with the reason; ``to_come`` are
+    those of them whose dates are, ``due`` is when the next is. ``cache`` keeps what is slow to make, ``salt`` is the
+    digest of the program, for keys in it. ``editions`` are documents that are one in several languages,
+    ``translations`` those of them that no list has. ``old_feeds`` are the addresses of feeds that the old theme made
+    from templates. ``timely`` are the keys of the documents that have asked for the time of the build.
     """
 
     def __init__(
@@ -59,6 +58,7 @@ class Library:
         self.due: datetime | None = None
         self.to_come: list[Document] = []
         self.old_feeds: list[str] = []
+        self.texts: list[Document] = []
         self.bodies: dict[tuple[str, int], Body] = {}
         self.summaries: dict[tuple[str, int], Summary] = {}
         self.surroundings: dict[tuple[str, int], Surroundings] = {}
@@ -101,7 +101,8 @@ class Library:
                 if not publishing.is_hidden(document) and publishing.is_to_come(document, config, now):
                     self.to_come.append(document)
                 listed, reason = publishing.as_listed(document, config, now)
-                found += [as_redirected(listed, config, self.layouts, self.problems)] if listed else []
+                kept_in = self.texts if file.role == "text" else found
+                kept_in += [as_redirected(listed, config, self.layouts, self.problems)] if listed else []
                 self.hidden += [(file.path, reason)] if reason else []
         self.static_files: Sequence[StaticFile] = tuple(statics)
         if inference := Inference(config, self.layouts.paths):
@@ -139,7 +140,7 @@ class Library:
         """Return the address that a source file comes to, by its path in the tree; None if it has none."""
         if not self._addresses:
             self._addresses = {one.source: one.url for one in self.static_files}
-            self._addresses |= {one.source: one.url for one in reversed(self.documents) if one.written}
+            self._addresses |= {one.source: one.url for one in (*self.texts, *reversed(self.documents)) if one.written}
         return self._addresses.get(source)
 
     def body_of(self, document: Document) -> Body:

@@ -112,6 +112,14 @@ class Renderer:
         html = wrapped(html if self.config.jekyll else accessible(html))
         return Body(html, headings, tuple(problems))
 
+    def filled(self, document: Document) -> tuple[str, tuple[Problem, ...]]:
+        """Return a text that is no page, such as a feed, with its Liquid filled in and within its layouts, as it is."""
+        made = Rendered(document.body)
+        if document.front.get("render_with_liquid") is not False:
+            made = self.liquid.render(document.body, document, document.body_line)
+        text, problems = self._layout_runner.whole(document, made.text)
+        return text, (*made.problems, *problems)
+
     def surroundings(self, document: Document, body: str) -> Surroundings:
         """Return what the site's own layouts put around a document's body."""
         found = self._layout_runner.surroundings(document, body)

@@ -19,7 +19,7 @@ from ..reading.pelican import headers
 from ..reading.yaml.frontmatter import has_front_matter
 from .walk import Found
 
-Role = Literal["post", "draft", "page", "document", "static", "theme"]
+Role = Literal["post", "draft", "page", "document", "text", "static", "theme"]
 
 DOCUMENT_SUFFIXES = CONVERTED_SUFFIXES | {".html", ".htm", ".xhtml"}
 WITH_FRONT_MATTER = DOCUMENT_SUFFIXES | {BIBTEX_SUFFIX}  # documents, if they have any
@@ -29,6 +29,10 @@ DATED = lazy(r"(\d{2,4}-\d{1,2}-\d{1,2})-([^/]*)(\.[^.]+)$")  # Jekyll::Document
 _HTML_ADDRESS = lazy(
     r"""\A---[^\n]*\n(?:(?!---)[^\n]*\n)*?permalink:[ \t]*["']?[^\s"']*(?:/|\.html?)["']?[ \t]*\r?\n"""
 )
+FEED_TEMPLATES = frozenset({"atom.xml", "rss.xml", "feed.xml"})  # as themes without jekyll-feed have them
+_MADE_HERE = FEED_TEMPLATES | {"sitemap.xml", "feed.json"}
+# What the old theme made for itself: the looks of its pages, what works in them, and the index of its search.
+_FOR_PAGES = lazy(r"search|\.(?:s?css|sass|less|styl|m?js|ts|coffee)$", re.IGNORECASE)
 _DATED_RST = re.compile(rb"^:date:", re.MULTILINE | re.IGNORECASE)  # an article of Pelican's
 # Files about a repository, which need front matter to be pages (FILENAME_BLACKLIST of jekyll-optional-front-matter).
 _NEVER_PAGES = frozenset({
@@ -48,7 +52,8 @@ class File(Struct, frozen=True):
     """One file: what it is, and for documents that are to be read the bytes.
 
     ``source`` is its path in the tree, in posix form; ``below`` its path in the folder that makes it a post, a draft or
-    a document of a collection. A ``theme`` file belongs to the site's old theme: a template of a style sheet or feed.
+    a document of a collection. A ``text`` is no page, and Liquid fills it in: a feed of one category, a calendar. A
+    ``theme`` file belongs to the site's old theme: a template of a style sheet, or of a feed that is made here anyway.
     """
 
     path: Path
@@ -86,10 +91,15 @@ def _ordinary_file(found: Found, config: Config, problems: Problems) -> File:
         return File(path, source, "static")
     is_page = config.jekyll and not path.suffix and _HTML_ADDRESS.search(data[:_HEAD].decode("latin-1")) is not None
     if path.suffix.lower() not in WITH_FRONT_MATTER and not is_page:
-        return File(path, source, "theme")
+        return File(path, source, "text", "", source, data) if _is_text(path) else File(path, source, "theme")
     if is_post or "date" in header:
         return _post(found, header, "posts", path.name, data, config)
     return File(path, source, "page", "", source, data)
+
+
+def _is_text(path: Path) -> bool:
+    """Whether a file with front matter that is no page has readers of its own, beside the pages of the old theme."""
+    return bool(path.suffix) and path.name.lower() not in _MADE_HERE and _FOR_PAGES.search(path.name) is None
 
 
 def _header_of(data: bytes | None, config: Config) -> dict[str, str]:
