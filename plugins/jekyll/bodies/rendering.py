@@ -24,6 +24,7 @@ from .extensions import Extensions
 from .mojibake import suspects
 from .reach import has_liquid
 from .textmarks import marked_up
+from .whole_pages import within_body
 from .wrappers import accessible, wrapped
 
 if TYPE_CHECKING:
@@ -171,7 +172,7 @@ class Renderer:
             text = made.text
             problems += made.problems
         if not document.is_markdown:
-            html = text if self.config.keep_comments else without_comments(text)
+            html = within_body(text if self.config.keep_comments else without_comments(text))
             return html, tuple(
                 Heading(int(level), name, re.sub("<[^<>]*>", "", text)) for level, name, text in headings_of(html)
             )
