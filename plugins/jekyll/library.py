@@ -17,7 +17,7 @@ from ..urls.paths import output_of, quote
 from .bodies.circles import circle_of
 from .bodies.excerpts import excerpt_of
 from .bodies.summaries import Summarizer, Summary
-from .document import Document
+from .document import Document, oldest_first
 from .files.statics import StaticFile, static_file
 from .files.tree import FEED_TEMPLATES
 from .generated.pages import generated_pages
@@ -26,7 +26,7 @@ from .inference import Inference
 from .layouts import NOTHING_AROUND, LayoutFolder, Surroundings
 from .plugins import as_redirected
 from .protocol import Bodies, Cache, NoCache
-from .reading import publishing, readings
+from .reading import leading, publishing, readings
 from .reading.data import DataFolder, data_of
 from .reading.polyglot import languages_of
 from .reading.translations import Editions, editions_of, is_native, translations_in
@@ -70,12 +70,14 @@ class Library:
         self.data: DataFolder = data_of(config, problems)
         self.layouts = LayoutFolder(config)
         found = self._read(now, kept)
-        self.posts = sorted((d for d in found if d.kind == "post"), key=_newest_first, reverse=True)
+        self.posts = sorted((d for d in found if d.kind == "post"), key=oldest_first, reverse=True)
         self.pages = [with_first_page(d, config) for d in found if d.kind == "page"]
         self.collected = [d for d in found if d.kind == "document"]
         self.unlisted: list[Document] = []
         self.documents: Sequence[Document] = (*self.posts, *self.pages, *self.collected)
         self.renderer = renderer(self)
+        for kind in (self.posts, self.pages, self.collected):
+            kind[:] = [leading.led_on(one, self.layouts, config, self.renderer) for one in kind]
         self.pages += generated_pages(self)
         if "paginate" in config.facts or "pagination" in config.facts:
             self.documents = (*self.posts, *self.pages, *self.collected)  # for those that ask which pages there are
@@ -194,7 +196,7 @@ class Library:
         self._renew()
 
     def _renew(self) -> None:
-        self.posts.sort(key=_newest_first, reverse=True)
+        self.posts.sort(key=oldest_first, reverse=True)
         for kind in (self.pages, self.collected, self.translations, self.unlisted):
             kind.sort(key=lambda document: document.key)
         self.documents = (*self.posts, *self.pages, *self.collected, *self.translations, *self.unlisted)
@@ -254,7 +256,3 @@ class Library:
     def formula(self, tex: str) -> str | None:
         """Return a formula that belongs to no document as MathML; None if it cannot be converted."""
         return self.renderer.tools.math().render(tex, False)
-
-
-def _newest_first(document: Document) -> tuple[float, str]:
-    return (document.date.timestamp() if document.date else 0.0, document.source)
