@@ -91,3 +91,13 @@ def test_what_the_old_theme_made_for_itself_stays_out(build_site: BuildSite, nam
     built = build_site({**TREE, name: "---\n---\nold theme\n"})
     assert built.status == 0, built.told
     assert name not in built.files() or "old theme" not in built.read(name)
+
+
+@pytest.mark.parametrize(("suffix", "markup"), [("adoc", "AsciiDoc"), ("textile", "Textile")])
+def test_a_page_in_another_markup_is_told(build_site: BuildSite, suffix: str, markup: str) -> None:
+    """A plugin of Jekyll made a page of it, which is not there."""
+    built = build_site({**TREE, f"about.{suffix}": "---\ntitle: About\n---\n== About\n"})
+    assert built.status == 0
+    assert [(w.path.name, w.what) for w in built.warnings] == [
+        (f"about.{suffix}", f"{markup} is not read: the file is no page, and copied as it is")
+    ]

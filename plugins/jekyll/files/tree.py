@@ -44,6 +44,7 @@ _MARKUPS = {
     ".rst": "reStructuredText", ".org": "Org", ".adoc": "AsciiDoc", ".asciidoc": "AsciiDoc", ".textile": "Textile",
     ".rmd": "R Markdown", ".qmd": "Quarto",
 }  # fmt: skip
+_MADE_BY_PLUGINS = frozenset({".rst", ".org", ".adoc", ".asciidoc", ".textile"})  # pages, where Jekyll has those
 MAX_BYTES = 64 * 1024 * 1024
 _HEAD = 4096  # bytes in which an address is looked for
 
@@ -91,6 +92,8 @@ def _ordinary_file(found: Found, config: Config, problems: Problems) -> File:
         return File(path, source, "static")
     is_page = config.jekyll and not path.suffix and _HTML_ADDRESS.search(data[:_HEAD].decode("latin-1")) is not None
     if path.suffix.lower() not in WITH_FRONT_MATTER and not is_page:
+        if path.suffix.lower() in _MADE_BY_PLUGINS:
+            _warn_of_markup(path, "no page, and copied as it is", problems)
         return File(path, source, "text", "", source, data) if _is_text(path) else File(path, source, "theme")
     if is_post or "date" in header:
         return _post(found, header, "posts", path.name, data, config)
