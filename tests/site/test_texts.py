@@ -37,6 +37,7 @@ def test_a_feed_of_one_tag_is_at_its_address(build_site: BuildSite) -> None:
         ("data/posts.json", "layout: none", "data/posts.json"),
         ("robots.txt", "", "robots.txt"),
         ("map.svg", "", "map.svg"),
+        ("feed", "layout: null", "feed"),
     ],
 )
 def test_a_text_is_as_liquid_makes_it(build_site: BuildSite, name: str, front: str, output: str) -> None:
@@ -84,7 +85,7 @@ def test_a_text_whose_front_matter_cannot_be_read_is_left_out(build_site: BuildS
 
 
 @pytest.mark.parametrize(
-    "name", ["css/main.scss", "js/site.js", "search.json", "sitemap.xml", "atom.xml", "tag/feed.xml"]
+    "name", ["css/main.scss", "js/site.js", "search.json", "sitemap.xml", "atom.xml", "tag/feed.xml", "x/.htaccess"]
 )
 def test_what_the_old_theme_made_for_itself_stays_out(build_site: BuildSite, name: str) -> None:
     """The build has a look, a search, a sitemap and a feed of its own."""

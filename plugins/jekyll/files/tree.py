@@ -101,8 +101,12 @@ def _ordinary_file(found: Found, config: Config, problems: Problems) -> File:
 
 
 def _is_text(path: Path) -> bool:
-    """Whether a file with front matter that is no page has readers of its own, beside the pages of the old theme."""
-    return bool(path.suffix) and path.name.lower() not in _MADE_HERE and _FOR_PAGES.search(path.name) is None
+    """Whether a file with front matter that is no page has readers of its own, beside the pages of the old theme.
+
+    What a host reads (``_redirects``, ``.htaccess``) is made here anyway.
+    """
+    is_of_host = path.name.startswith((".", "_"))
+    return not is_of_host and path.name.lower() not in _MADE_HERE and _FOR_PAGES.search(path.name) is None
 
 
 def _header_of(data: bytes | None, config: Config) -> dict[str, str]:

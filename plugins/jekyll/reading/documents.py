@@ -6,7 +6,6 @@ import posixpath
 from collections.abc import Mapping
 from datetime import datetime
 from hashlib import blake2b
-from typing import Any
 
 from msgspec.structs import replace
 
@@ -87,9 +86,8 @@ class _Reading:
             self.name, self.ending = split_name(self.name)
         self.extension = ".html" if suffix.lower() in CONVERTED_SUFFIXES | {BIBTEX_SUFFIX} else suffix
         # Drafts are of Jekyll's type posts; its type drafts fits no document.
-        below = front_matter_for(config, file.source, file.collection or "pages") if config.defaults else {}
-        self.below: Mapping[str, Any] = below
-        self.front = deep_merge(below, own.values)
+        self.below = front_matter_for(config, file.source, file.collection or "pages") if config.defaults else {}
+        self.front = deep_merge(self.below, own.values)
         if self.kind == "page":  # what a page empties has no default (Jekyll::Page#initialize)
             self.front |= {key: None for key in ("layout", "permalink") if own.values.get(key, "") is None}
         if self.ending and not any(self.front.get(key) for key in _LANGUAGE):
@@ -207,6 +205,8 @@ class _Reading:
             extension = posixpath.splitext(explicit)[1] or extension  # Jekyll::Renderer#permalink_ext
         if self.kind == "page":
             url = self.page_url(explicit, extension)
+            if self.file.role == "text" and not extension:  # Jekyll::Page#destination
+                return url, output_of(url, ".html").removesuffix(".html")
             return url, output_of(url, extension)
         facts = Facts(self.path(), self.file.collection, slug, self.name, categories, date, extension)
         try:
