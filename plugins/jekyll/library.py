@@ -15,7 +15,7 @@ from ..site.problems import ProblemError, Problems
 from ..typography import touch
 from ..urls.paths import output_of, quote
 from .bodies.circles import circle_of
-from .bodies.excerpts import excerpt_of
+from .bodies.excerpts import excerpt_in
 from .bodies.summaries import Summarizer, Summary
 from .document import Document, oldest_first
 from .files.statics import StaticFile, static_file
@@ -244,10 +244,10 @@ class Library:
         given = document.front.get("excerpt")
         if given is not None:
             return str(given)
-        separator = document.front.get("excerpt_separator")
-        separator = self.config.excerpt_separator if separator is None else str(separator)
-        is_crlf = document.crlf and self.config.jekyll
-        return self.renderer.part(excerpt_of(document.body, separator, crlf=is_crlf), document) if separator else ""
+        text = excerpt_in(document, self.config)
+        if document.reach != "tree" and text and text.strip() == document.body.strip():
+            return self.content_of(document)  # to the letter: templates compare the two to know if there is more
+        return self.renderer.part(text, document) if text else ""
 
     def markdownify(self, text: str) -> str:
         """Return a piece of kramdown as HTML, for Liquid's filter of that name."""
