@@ -98,14 +98,12 @@ class PostLists(SiteGenerator):
             return
         single: Literal["category", "tag"] = "category" if kind == "categories" else "tag"
         presenter = self.build.presenter
-        made = {document.output for document in self.build.documents if document.generated}
         for term in terms:
             url, what = term.url(kind), f"the list of {single} “{term.name}”"
             variables = self._variables(term.documents, single, term=(single, term))
-            listing = self.listing(url, single, what, self._term(kind, single, term), variables)
-            if listing.output not in made:  # by jekyll-archives, with the layout that the site has for it
-                yield listing
-        listed = tuple(Term(term.name, presenter.href(term.url(kind)), len(term.documents)) for term in terms)
+            if not self.build.has_made(url):  # by jekyll-archives, with the layout that the site has for it
+                yield self.listing(url, single, what, self._term(kind, single, term), variables)
+        listed = tuple(Term(term.name, presenter.list_url(term.url(kind)), len(term.documents)) for term in terms)
 
         def view() -> Page:
             words = self.build.words

@@ -19,5 +19,6 @@ def _generators(pelican: Any) -> Any:
         return None
     require(__name__, "pages", pelican.settings)
     from .generator import Feeds
+    from .texts import Texts
 
-    return Feeds
+    return Feeds, Texts

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import cached_property, partial
+from typing import TypeVar
 
 from markupsafe import Markup
 from msgspec.structs import replace
 
 from ..jekyll.document import Document, newest_first
+from ..jekyll.generated.feeds import Feed, feeds_of
 from ..pages.generator import SiteGenerator
 from ..pages.view import Finisher, GeneratedFile
 from ..site.text.inline import plain
@@ -19,6 +21,7 @@ from .items import Item
 from .links import absolute_links
 from .sitemap import Address, robots, sitemap
 
+T = TypeVar("T")
 LOCAL = "http://localhost:8000"  # stands for the origin where the site does not know its own; never published
 
 
@@ -45,6 +48,9 @@ class Feeds(SiteGenerator):
         for name in build.library.old_feeds:
             if name != "feed.xml":
                 yield GeneratedFile(name, lambda: self.atom().encode())  # whoever reads that address goes on reading
+        for feed in feeds_of(build.config, build.library.posts):
+            if feed.output != "feed.xml":
+                yield GeneratedFile(feed.output, partial(_encoded, self.atom_of, feed))
         yield GeneratedFile("sitemap.xml", lambda: self.sitemap().encode())
         yield GeneratedFile("robots.txt", lambda: robots(self.absolute_site).encode())
 
@@ -139,6 +145,16 @@ class Feeds(SiteGenerator):
 
         return atom(self.site_in(language), self.items if language is None else self.items_in(language))
 
+    def atom_of(self, feed: Feed) -> str:
+        """Return a feed that the config of a Jekyll tree asks for beside the site's."""
+        from .atom import atom
+
+        told = (d for d in self.build.public_documents() if d.date and not d.draft and feed.tells_of(d))
+        items = [self.item(d, full=True) for d in sorted(told, key=newest_first)[: self.build.config.feed_items]]
+        site = self.absolute_site
+        title = f"{site.title} | {feed.name}" if feed.name else site.title
+        return atom(replace(site, title=title, feed=self.build.presenter.href(f"/{feed.output}")), items)
+
     def json_feed(self, language: str | None = None) -> str:
         """Return the JSON feed, or that of a language."""
         from .json_feed import json_feed
@@ -186,8 +202,8 @@ def _with_json_ld(page: Page, text: str) -> Page:
     return replace(page, head=replace(page.head, json_ld=Markup(text)))  # noqa: S704  its < and & are escaped
 
 
-def _encoded(make: Callable[[str], str], language: str) -> bytes:
-    return make(language).encode()
+def _encoded(make: Callable[[T], str], of: T) -> bytes:
+    return make(of).encode()
 
 
 def _same(item: Item) -> Item:

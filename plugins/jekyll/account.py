@@ -48,7 +48,7 @@ class _Account:
         self.root = config.content
         self.config = config
         self.output = os.path.realpath(config.output)
-        self.read = {document.source for document in library.documents}
+        self.read = {document.source for document in (*library.documents, *library.texts)}
         self.read |= {self._source(path) for path in source_files(config, (s.path for s in library.static_files))}
         self.copied = {static.source for static in library.static_files}
         self.hidden = {self._source(path): why for path, why in library.hidden}

@@ -81,6 +81,11 @@ BIBTEX_SUFFIX = ".bib"  # with front matter, a page of references (jekyll-schola
 CONVERTED_SUFFIXES = MARKDOWN_SUFFIXES | {NOTEBOOK_SUFFIX}
 
 
+def oldest_first(document: Document) -> tuple[float, str]:
+    """Return the key that sorts documents from the oldest to the newest, those without a date first."""
+    return (document.date.timestamp() if document.date else 0.0, document.source)
+
+
 def newest_first(document: Document) -> tuple[float, str]:
     """Return the key that sorts documents from the newest to the oldest, those without a date last."""
     return (-document.date.timestamp() if document.date else float("inf"), document.source)

@@ -15,17 +15,18 @@ from ..site.problems import ProblemError, Problems
 from ..typography import touch
 from ..urls.paths import output_of, quote
 from .bodies.circles import circle_of
-from .bodies.excerpts import excerpt_of
+from .bodies.excerpts import excerpt_in
 from .bodies.summaries import Summarizer, Summary
-from .document import Document
+from .document import Document, oldest_first
 from .files.statics import StaticFile, static_file
+from .files.tree import FEED_TEMPLATES
 from .generated.pages import generated_pages
 from .generated.paging import with_first_page
 from .inference import Inference
 from .layouts import NOTHING_AROUND, LayoutFolder, Surroundings
 from .plugins import as_redirected
 from .protocol import Bodies, Cache, NoCache
-from .reading import publishing, readings
+from .reading import leading, publishing, readings
 from .reading.data import DataFolder, data_of
 from .reading.polyglot import languages_of
 from .reading.translations import Editions, editions_of, is_native, translations_in
@@ -34,18 +35,16 @@ if TYPE_CHECKING:  # reading a tree needs neither kramdown nor Liquid
     from .bodies.rendering import Body
     from .reading.pelican.readers import OtherReaders
 
-FEED_TEMPLATES = frozenset({"atom.xml", "rss.xml", "feed.xml"})  # as themes without jekyll-feed have them
-
 
 class Library:
     """All documents of a content tree and what they are made into.
 
-    ``documents`` holds the public ones: posts (newest first), pages, collection documents. ``hidden`` are sources that
-    are left out on purpose, each with the reason; ``to_come`` are those of them whose dates are, ``due`` is when the
-    next is. ``cache`` keeps what is slow to make, ``salt`` is the digest of the program, for keys in it. ``editions``
-    are documents that are one in several languages, ``translations`` those of them that no list has. ``old_feeds`` are
-    the addresses of feeds that the old theme made from templates. ``timely`` are the keys of the documents that have
-    asked for the time of the build.
+    ``documents`` holds the public ones: posts (newest first), pages, collection documents. ``texts`` are no pages, but
+    are filled in by Liquid. ``hidden`` are sources that are left out on purpose, each with the reason; ``to_come`` are
+    those of them whose dates are, ``due`` is when the next is. ``cache`` keeps what is slow to make, ``salt`` is the
+    digest of the program, for keys in it. ``editions`` are documents that are one in several languages,
+    ``translations`` those of them that no list has. ``old_feeds`` are the addresses of feeds that the old theme made
+    from templates. ``timely`` are the keys of the documents that have asked for the time of the build.
     """
 
     def __init__(
@@ -60,6 +59,7 @@ class Library:
         self.due: datetime | None = None
         self.to_come: list[Document] = []
         self.old_feeds: list[str] = []
+        self.texts: list[Document] = []
         self.bodies: dict[tuple[str, int], Body] = {}
         self.summaries: dict[tuple[str, int], Summary] = {}
         self.surroundings: dict[tuple[str, int], Surroundings] = {}
@@ -71,12 +71,14 @@ class Library:
         self.data: DataFolder = data_of(config, problems)
         self.layouts = LayoutFolder(config)
         found = self._read(now, kept, others)
-        self.posts = sorted((d for d in found if d.kind == "post"), key=_newest_first, reverse=True)
+        self.posts = sorted((d for d in found if d.kind == "post"), key=oldest_first, reverse=True)
         self.pages = [with_first_page(d, config) for d in found if d.kind == "page"]
         self.collected = [d for d in found if d.kind == "document"]
         self.unlisted: list[Document] = []
         self.documents: Sequence[Document] = (*self.posts, *self.pages, *self.collected)
         self.renderer = renderer(self)
+        for kind in (self.posts, self.pages, self.collected):
+            kind[:] = [leading.led_on(one, self.layouts, config, self.renderer) for one in kind]
         self.pages += generated_pages(self)
         if "paginate" in config.facts or "pagination" in config.facts:
             self.documents = (*self.posts, *self.pages, *self.collected)  # for those that ask which pages there are
@@ -102,7 +104,8 @@ class Library:
                 if not publishing.is_hidden(document) and publishing.is_to_come(document, config, now):
                     self.to_come.append(document)
                 listed, reason = publishing.as_listed(document, config, now)
-                found += [as_redirected(listed, config, self.layouts, self.problems)] if listed else []
+                kept_in = self.texts if file.role == "text" else found
+                kept_in += [as_redirected(listed, config, self.layouts, self.problems)] if listed else []
                 self.hidden += [(file.path, reason)] if reason else []
         self.static_files: Sequence[StaticFile] = tuple(statics)
         if inference := Inference(config, self.layouts.paths):
@@ -140,7 +143,7 @@ class Library:
         """Return the address that a source file comes to, by its path in the tree; None if it has none."""
         if not self._addresses:
             self._addresses = {one.source: one.url for one in self.static_files}
-            self._addresses |= {one.source: one.url for one in reversed(self.documents) if one.written}
+            self._addresses |= {one.source: one.url for one in (*self.texts, *reversed(self.documents)) if one.written}
         return self._addresses.get(source)
 
     def body_of(self, document: Document) -> Body:
@@ -194,7 +197,7 @@ class Library:
         self._renew()
 
     def _renew(self) -> None:
-        self.posts.sort(key=_newest_first, reverse=True)
+        self.posts.sort(key=oldest_first, reverse=True)
         for kind in (self.pages, self.collected, self.translations, self.unlisted):
             kind.sort(key=lambda document: document.key)
         self.documents = (*self.posts, *self.pages, *self.collected, *self.translations, *self.unlisted)
@@ -242,10 +245,10 @@ class Library:
         given = document.front.get("excerpt")
         if given is not None:
             return str(given)
-        separator = document.front.get("excerpt_separator")
-        separator = self.config.excerpt_separator if separator is None else str(separator)
-        is_crlf = document.crlf and self.config.jekyll
-        return self.renderer.part(excerpt_of(document.body, separator, crlf=is_crlf), document) if separator else ""
+        text = excerpt_in(document, self.config)
+        if document.reach != "tree" and text and text.strip() == document.body.strip():
+            return self.content_of(document)  # to the letter: templates compare the two to know if there is more
+        return self.renderer.part(text, document) if text else ""
 
     def markdownify(self, text: str) -> str:
         """Return a piece of kramdown as HTML, for Liquid's filter of that name."""
@@ -254,7 +257,3 @@ class Library:
     def formula(self, tex: str) -> str | None:
         """Return a formula that belongs to no document as MathML; None if it cannot be converted."""
         return self.renderer.tools.math().render(tex, False)
-
-
-def _newest_first(document: Document) -> tuple[float, str]:
-    return (document.date.timestamp() if document.date else 0.0, document.source)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
+from ..site.problems import Problem
 from .document import Document
 from .layouts import Surroundings
 
@@ -29,6 +30,9 @@ class Bodies(Protocol):
 
     def later_addresses(self, document: Document) -> tuple[str, ...]:
         """Return the addresses of a document's second and later pages."""
+
+    def filled(self, document: Document) -> tuple[str, tuple[Problem, ...]]:
+        """Return a text that is no page, filled in, and the problems met."""
 
     def surroundings(self, document: Document, body: str) -> Surroundings:
         """Return what the site's own layouts put around a document's body."""

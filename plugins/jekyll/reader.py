@@ -59,8 +59,8 @@ def use_reader(readers: Readers) -> None:
 def take_over(generator: Generator) -> None:
     """Let all documents come from the tree, whatever readers plugins have added after ``use_reader``.
 
-    What another reader has read for the tree is read once, and has its address. A plugin's reader of Markdown or HTML is
-    an error: documents would have neither dates nor addresses. READERS of the settings still wins for these.
+    What another reader has read for the tree is read once, and has its address. A plugin's reader of Markdown or HTML
+    is an error: documents would have neither dates nor addresses. READERS of the settings still wins for these.
     """
     if KEY not in generator.settings:
         return

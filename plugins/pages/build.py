@@ -19,6 +19,7 @@ from ..site.text.languages import direction
 from ..site.text.words import Words
 from ..site.views import Page, Site
 from ..urls.disk import folds_case
+from ..urls.paths import key
 from ..urls.registry import Registry
 from .empty import says_nothing, show_list
 from .owners import claim_order, owner_of
@@ -95,8 +96,9 @@ class Build:
         categories = Terms((d, d.categories) for d in library.posts)
         tags = Terms((d, d.tags) for d in library.posts)
         self.presenter = Presenter(
-            self.config, library, people_of(library), categories, tags, self.lists_terms, self.words_of
-        )
+            self.config, library, people_of(library), categories, tags, self.lists_terms, self.words_of,
+            {key(document.url): document.url for document in self.documents if document.generated},
+        )  # fmt: skip
         self.listings: list[Listing] = []
         self.extensions: list[Extension] = []
         self.finishers: list[Finisher] = []
@@ -146,6 +148,10 @@ class Build:
     def is_free(self, url: str) -> bool:
         """Return whether no document has an address."""
         return all(document.url != url for document in self.documents)
+
+    def has_made(self, url: str) -> bool:
+        """Return whether a plugin of the tree makes the page at an address, in whatever capitals."""
+        return key(url) in self.presenter.made
 
     def writes(self, document: Document) -> bool:
         """Return whether a document's page is written, and not another's or a redirect in its place."""

@@ -40,7 +40,7 @@ from ..site.views import (
     Term,
 )  # fmt: skip
 from ..urls import web
-from ..urls.paths import encoded
+from ..urls.paths import encoded, key
 from .surroundings.listings import lists_of
 from .surroundings.opening import classes_of
 from .surroundings.packages import show_package_parts
@@ -54,6 +54,7 @@ class Presenter(Struct):
 
     ``research`` tells for each document its link, anchor and icon on the index; ``lists_terms`` says whether categories
     and tags have lists to link to. ``words_of`` returns the theme's words in a language, None for the site's.
+    ``made`` are the addresses of pages that the tree's plugins make, as they are compared with others.
     """
 
     config: Config
@@ -63,6 +64,7 @@ class Presenter(Struct):
     tags: Terms
     lists_terms: bool = True
     words_of: Callable[[str | None], Words] = lambda _: Words()
+    made: Mapping[str, str] = field(default_factory=dict)
     research: Mapping[Document, Entry] = field(default_factory=dict)
     entries: dict[Document, Entry] = field(default_factory=dict)
     known_terms: dict[tuple[str, str], Term] = field(default_factory=dict)
@@ -196,7 +198,7 @@ class Presenter(Struct):
 
     def list_url(self, url: str) -> str | None:
         """Return the address of a category's or a tag's list as a link; None in a site without these lists."""
-        return self.href(url) if self.lists_terms else None
+        return self.href(self.made.get(key(url), url)) if self.lists_terms else None
 
     def minutes(self, document: Document, html: str) -> int | None:
         """Return the time to read a document in minutes, where it wants that shown; 0 is less than one."""
@@ -216,11 +218,11 @@ class Presenter(Struct):
 
     def files(self, document: Document) -> Iterable[Link]:
         """Yield the links to a paper's or talk's files that its front matter names."""
-        for key, title in LINKS:
-            value = text_of(document.front.get(key))
+        for name, title in LINKS:
+            value = text_of(document.front.get(name))
             if not value:
                 continue
-            url = RESOLVERS[key] + value if key in RESOLVERS and "://" not in value else address(value)
+            url = RESOLVERS[name] + value if name in RESOLVERS and "://" not in value else address(value)
             if url.startswith(("https://", "http://", "/")):
                 yield Link(title, self.href(url))
 

@@ -13,6 +13,7 @@ from msgspec import Struct, field
 from ..site.text.inline import marked
 from ..site.views import Author, Link, Person
 from ..urls.web import fault, is_elsewhere, scheme_of
+from .bylines import SEPARATOR, authors_in, has_markup
 from .networks import NETWORKS, known_key
 
 
@@ -84,7 +85,9 @@ class People(Struct, frozen=True):
             return [given]
         if not isinstance(given, str) or not given.strip():
             return []
-        parts = [part for part in re.split(r" and | ?[,;&] ?(?:and )?", " ".join(given.split())) if part]
+        if has_markup(given) and self.key(given) is None:
+            return list(authors_in(given))
+        parts = [part for part in re.split(SEPARATOR, " ".join(given.split())) if part]
         is_list = self.key(given) is None and (" and " in given or ";" in given or all(map(self.key, parts)))
         return parts if is_list else [given]
 
@@ -94,6 +97,8 @@ class People(Struct, frozen=True):
         if not isinstance(author, str) or not author.strip():
             return None
         key = self.key(author.strip())
+        if key is None and has_markup(author):
+            return next(authors_in(author), None)
         known: Mapping[str, Any] = {"name": author} if key is None else self.authors[key]
         return known
 

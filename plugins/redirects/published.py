@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from ..jekyll.document import Document
+from ..jekyll.generated.feeds import feeds_of
 from ..urls.published import Published, PublishedPage
 
 if TYPE_CHECKING:
@@ -32,6 +33,9 @@ def published(build: Build, plan: Plan, history: PublishedHistory) -> Published:
     sections: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
     for url, anchors in build.section_anchors.items():
         sections[registry.output_for(url) or ""] |= anchors
+    files = [(one.url, one.source, one.output) for one in library.static_files]
+    files += [(one.url, one.source, one.output) for one in library.texts]
+    made = (*_MADE, *library.old_feeds, *(feed.output for feed in feeds_of(config, library.posts)))
     return Published(
         registry=registry,
         pages=pages,
@@ -40,8 +44,8 @@ def published(build: Build, plan: Plan, history: PublishedHistory) -> Published:
         parts={one.output: frozenset(part.name for part in one.parts) for one in redirects if one.parts},
         anchors={lists[url]: anchors for url, anchors in build.anchors.items() if lists.get(url) not in (None, *pages)},
         sections=dict(sections),
-        files={one.url: one.source for one in library.static_files if registry.outputs.get(one.output)},
-        feeds=frozenset(f"/{name}" for name in (*_MADE, *library.old_feeds) if name in registry.outputs),
+        files={url: source for url, source, output in files if output in registry.outputs},
+        feeds=frozenset(f"/{name}" for name in made if name in registry.outputs),
         lists=frozenset(url for url, output in lists.items() if output not in pages),
         hidden=dict(library.hidden),
     )

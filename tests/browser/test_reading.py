@@ -202,6 +202,20 @@ def test_what_is_wide_runs_into_the_margin_and_then_scrolls(new_page: NewPage, s
     )
 
 
+@pytest.mark.parametrize("name", ["section", "profile", "frame", "imprint", "skip"])
+def test_a_documents_own_class_does_not_move_it(new_page: NewPage, site: Callable[..., Server], name: str) -> None:
+    """What the theme calls its own parts stands in the column, as wide as any other text, and is seen."""
+    body = f'<div class="{name}">\n<h2>A</h2>\n<p>Text.</p>\n</div>\n<div id="plain">\n<p>Text.</p>\n</div>\n'
+    server = site({"index.html": doc("title: Home", body)})
+    page = new_page(1280)
+    page.goto(server.url("/"))
+    own, plain = page.locator(f".e-content .{name}"), page.locator("#plain")
+    expect(own).to_be_visible()
+    style = own.evaluate("element => [getComputedStyle(element).position, getComputedStyle(element).display]")
+    assert style == ["static", "block"]
+    assert [own.bounding_box()[key] for key in ("x", "width")] == [plain.bounding_box()[key] for key in ("x", "width")]  # type: ignore[index]
+
+
 @pytest.mark.parametrize("width", [390, 1440])
 @pytest.mark.parametrize("path", ["/", "/guide/", "/publications/", "/talks/", "/notes/2026/how-this-site-is-written/"])
 def test_nothing_moves_while_a_page_loads(new_page: NewPage, demo_server: Server, path: str, width: int) -> None:

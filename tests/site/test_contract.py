@@ -69,6 +69,14 @@ def test_publishing_records_documents_files_feeds_headings_and_lists(tree: Tree)
     assert "10 new addresses" in tree.told
 
 
+def test_texts_and_feeds_of_jekyll_are_promises(tree: Tree) -> None:
+    """What others have subscribed to stays at its address."""
+    tree.put("_config.yml", f"{CONFIG}feed: {{categories: [physics]}}\n")
+    tree.put("humans.txt", "---\nlayout: null\n---\n{{ site.title }}\n")
+    assert tree.publish() == ()
+    assert {"/feed/physics.xml", "/humans.txt"} <= set(tree.contract)
+
+
 def test_drafts_and_the_page_for_what_is_not_found_are_no_promise(tree: Tree) -> None:
     """Even where drafts are published: their addresses are not yet for others."""
     tree.put("_config.yml", f"{CONFIG}show_drafts: true\n")

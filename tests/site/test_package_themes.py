@@ -322,6 +322,24 @@ def test_frame_that_a_package_has_is_missed_by_nobody(build_site: BuildSite, the
     assert "there is no include nav.html" in build_site(files).told
 
 
+@pytest.mark.parametrize(
+    ("theme", "body", "listed"),
+    [("petridish", "", ["A"]), ("petridish", "Only this.", []), ("minimal-mistakes-jekyll", "", [])],
+)
+def test_an_archive_that_says_nothing_shows_the_posts(
+    build_site: BuildSite, theme: str, body: str, listed: list[str]
+) -> None:
+    """Except in minimal-mistakes, whose layout of that name adds nothing to a page."""
+    built = build_site(
+        {
+            "_config.yml": f"title: Notes\ntheme: {theme}\n",
+            "_posts/2024-01-01-a.md": "---\ntitle: A\n---\nText.\n",
+            "blog.md": f"---\ntitle: Blog\nlayout: archive\npermalink: /entries/\n---\n{body}\n",
+        }
+    )
+    assert built.page("entries/index.html").xpath("//main//li//a[.='A']/text()") == listed
+
+
 def test_hydejacks_list_shows_the_posts_of_a_category_or_all(build_site: BuildSite) -> None:
     """By year; the category is the one that has the name of the document."""
     built = build_site(

@@ -124,6 +124,19 @@ def test_spellings_that_differ_in_case_alone_have_one_page(build_site: BuildSite
     ]
 
 
+def test_a_page_with_capitals_in_its_address_stands_for_the_list(build_site: BuildSite) -> None:
+    """A list that the build would make of itself is not made beside it, and what links to the list leads there."""
+    folder = "dir = 'tags'; site.tags.keys.each { |t| write(site, File.join(dir, t), t) }"
+    files = site(PLUGIN.format(kind="Tag", layout="tag_index", word="tag", title="", folder=folder))
+    files["_posts/2024-01-03-c.md"] = "---\ntitle: C\ntags: [GIS]\n---\nText.\n"
+    built = build_site(files)
+    assert built.status == 0, built.told
+    assert "tags/GIS/index.html" in built.files()
+    assert "tags/gis/index.html" not in built.files()
+    assert built.page("tags/index.html").xpath("//main//a[normalize-space()='GIS']/@href") == ["/tags/GIS/"]
+    assert "/tags/GIS/" in built.page("2024/01/03/c.html").xpath("//main//a/@href")
+
+
 def test_a_plugin_behind_a_link_out_of_the_tree_makes_nothing(build_site: BuildSite, tmp_path: Path) -> None:
     """Only what lies in the tree is read."""
     folder = "dir = site.config['tag_dir'] || 'tag'; site.tags.keys.each { |t| write(site, File.join(dir, t), t) }"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ...site.config import Config
+from ..document import Document
 from .reach import has_liquid
 
 _BLOCKS = frozenset(
@@ -51,3 +53,10 @@ def _cut(body: str, separator: str) -> tuple[str, str]:
             del waiting[-waiting[::-1].index(name[3:]) - 1 :]
     closing = "".join(f"\n{{% end{name} %}}" for name in reversed(waiting))
     return body[:place] + closing, body[place + len(separator) :]
+
+
+def excerpt_in(document: Document, config: Config) -> str:
+    """Return the source text of a document's excerpt, up to its own separator or the config's; without one nothing."""
+    separator = document.front.get("excerpt_separator")
+    separator = config.excerpt_separator if separator is None else str(separator)
+    return excerpt_of(document.body, separator, crlf=document.crlf and config.jekyll) if separator else ""

@@ -26,6 +26,7 @@ from .formulas import set_formulas
 from .mojibake import suspects
 from .reach import has_liquid
 from .textmarks import marked_up
+from .whole_pages import within_body
 from .wrappers import accessible, wrapped
 
 if TYPE_CHECKING:
@@ -114,6 +115,14 @@ class Renderer:
         html = wrapped(html if self.config.jekyll else accessible(html))
         return Body(html, headings, tuple(problems))
 
+    def filled(self, document: Document) -> tuple[str, tuple[Problem, ...]]:
+        """Return a text that is no page, such as a feed, with its Liquid filled in and within its layouts, as it is."""
+        made = Rendered(document.body)
+        if document.front.get("render_with_liquid") is not False:
+            made = self.liquid.render(document.body, document, document.body_line)
+        text, problems = self._layout_runner.whole(document, made.text)
+        return text, (*made.problems, *problems)
+
     def surroundings(self, document: Document, body: str) -> Surroundings:
         """Return what the site's own layouts put around a document's body."""
         found = self._layout_runner.surroundings(document, body)
@@ -165,7 +174,8 @@ class Renderer:
             text = made.text
             problems += made.problems
         if not document.is_markdown:
-            html, math = text if self.config.keep_comments else without_comments(text), self.tools.math()
+            html = within_body(text if self.config.keep_comments else without_comments(text))
+            math = self.tools.math()
             html = math.resolved(set_formulas(html, math.render))
             problems += self._told(math, document)
             return html, tuple(

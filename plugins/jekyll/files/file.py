@@ -14,7 +14,7 @@ from ...site.problems import Problem, ProblemError
 from ..document import BIBTEX_SUFFIX, CONVERTED_SUFFIXES
 from ..reading.yaml.frontmatter import has_front_matter
 
-Role = Literal["post", "draft", "page", "document", "static", "theme"]
+Role = Literal["post", "draft", "page", "document", "text", "static", "theme"]
 
 DOCUMENT_SUFFIXES = CONVERTED_SUFFIXES | {".html", ".htm", ".xhtml"}
 WITH_FRONT_MATTER = DOCUMENT_SUFFIXES | {BIBTEX_SUFFIX}  # documents, if they have any
@@ -28,7 +28,8 @@ class File(Struct, frozen=True):
     """One file: what it is, and for documents that are to be read the bytes.
 
     ``source`` is its path in the tree, in posix form; ``below`` its path in the folder that makes it a post, a draft or
-    a document of a collection. A ``theme`` file belongs to the site's old theme: a template of a style sheet or feed.
+    a document of a collection. A ``text`` is no page, and Liquid fills it in: a feed of one category, a calendar. A
+    ``theme`` file belongs to the site's old theme: a template of a style sheet, or of a feed that is made here anyway.
     ``header`` has the texts of Pelican's keys: those that the path says, and all of a document that one of Pelican's
     readers has read, whose ``data`` is HTML.
     """

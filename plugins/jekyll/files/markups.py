@@ -24,6 +24,7 @@ _MARKUPS = {
     ".rst": "reStructuredText", ".org": "Org", ".adoc": "AsciiDoc", ".asciidoc": "AsciiDoc", ".textile": "Textile",
     ".rmd": "R Markdown", ".qmd": "Quarto",
 }  # fmt: skip
+MADE_BY_PLUGINS = frozenset({".rst", ".org", ".adoc", ".asciidoc", ".textile"})  # pages, where Jekyll has those
 
 
 def file_of_others(found: Found, config: Config, problems: Problems, others: OtherReaders) -> File:
@@ -78,7 +79,7 @@ def other_file(found: Found, problems: Problems) -> File | None:
     is_post = found.place in ("post", "draft")
     fate = "left out" if is_post else "copied as it is"
     if suffix in _MARKUPS:
-        _warn_of_markup(path, fate, problems)
+        warn_of_markup(path, fate, problems)
     elif is_post and suffix in _TEXTS:
         what = "a text file among the posts is left out"
         problems.warn(path, 0, what, f"name it YEAR-MONTH-DAY-{path.stem}.md if it is a post, or move it to files/")
@@ -86,11 +87,9 @@ def other_file(found: Found, problems: Problems) -> File | None:
     return None if is_left_out else File(path, found.source, "static", found.collection, found.below)
 
 
-def _warn_of_markup(path: Path, fate: str, problems: Problems) -> None:
-    remedy = (
-        f"name a plugin that reads it in PLUGINS, make Markdown of it (pandoc -s {path.name} -o {path.stem}.md), or "
-    )
-    remedy += "move it to files/"
+def warn_of_markup(path: Path, fate: str, problems: Problems) -> None:
+    """Tell of a file in a markup that is not read."""
+    remedy = f"pandoc -s {path.name} -o {path.stem}.md makes Markdown of it; or move it to files/"
     problems.warn(path, 0, f"{_MARKUPS[path.suffix.lower()]} is not read: the file is {fate}", remedy)
 
 

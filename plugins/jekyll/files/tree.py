@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -15,7 +17,7 @@ from ..plugins import plugins_of
 from ..reading.pelican import headers
 from ..reading.yaml.frontmatter import has_front_matter
 from .file import DATED, DOCUMENT_SUFFIXES, HEAD, NONE, WITH_FRONT_MATTER, File, document_bytes
-from .markups import file_of_others, other_file, post_of
+from .markups import MADE_BY_PLUGINS, file_of_others, other_file, post_of, warn_of_markup
 from .walk import Found
 
 if TYPE_CHECKING:
@@ -25,6 +27,10 @@ if TYPE_CHECKING:
 _HTML_ADDRESS = lazy(
     r"""\A---[^\n]*\n(?:(?!---)[^\n]*\n)*?permalink:[ \t]*["']?[^\s"']*(?:/|\.html?)["']?[ \t]*\r?\n"""
 )
+FEED_TEMPLATES = frozenset({"atom.xml", "rss.xml", "feed.xml"})  # as themes without jekyll-feed have them
+_MADE_HERE = FEED_TEMPLATES | {"sitemap.xml", "feed.json"}
+# What the old theme made for itself: the looks of its pages, what works in them, and the index of its search.
+_FOR_PAGES = lazy(r"search|\.(?:s?css|sass|less|styl|m?js|ts|coffee)$", re.IGNORECASE)
 # Files about a repository, which need front matter to be pages (FILENAME_BLACKLIST of jekyll-optional-front-matter).
 _NEVER_PAGES = frozenset({
     "README", "LICENSE", "LICENCE", "COPYING", "CODE_OF_CONDUCT", "CONTRIBUTING", "ISSUE_TEMPLATE",
@@ -41,12 +47,14 @@ def file_of(found: Found, config: Config, problems: Problems, others: OtherReade
         file: File | None = file_of_others(found, config, problems, others)
     else:
         said = {} if others is None else others.said_by(found.source)
-        file = _special_file(found, said, config, problems) if found.place else _ordinary_file(found, said, config)
-        file = replace(file, header=said) if file and said else file
+        read = _special_file if found.place else _ordinary_file
+        file = read(found, said, config, problems)
+        if file and said and found.path.suffix.lower() in WITH_FRONT_MATTER:
+            file = replace(file, header=said)
     return file if file and _has_text_name(file, problems) else None
 
 
-def _ordinary_file(found: Found, said: Mapping[str, list[str]], config: Config) -> File:
+def _ordinary_file(found: Found, said: Mapping[str, list[str]], config: Config, problems: Problems) -> File:
     """Return a file of no special folder: a page if it has front matter, else a file to be copied.
 
     In our own layout a dated name makes it a post, and so does a date at the top of Pelican's Markdown.
@@ -62,10 +70,21 @@ def _ordinary_file(found: Found, said: Mapping[str, list[str]], config: Config) 
         return File(path, source, "static")
     is_page = config.jekyll and not path.suffix and _HTML_ADDRESS.search(data[:HEAD].decode("latin-1")) is not None
     if path.suffix.lower() not in WITH_FRONT_MATTER and not is_page:
-        return File(path, source, "theme")
+        if path.suffix.lower() in MADE_BY_PLUGINS:
+            warn_of_markup(path, "no page, and copied as it is", problems)
+        return File(path, source, "text", "", source, data) if _is_text(path) else File(path, source, "theme")
     if is_post or "date" in header:
         return post_of(found, header, "posts", path.name, data, config)
     return File(path, source, "page", "", source, data)
+
+
+def _is_text(path: Path) -> bool:
+    """Whether a file with front matter that is no page has readers of its own, beside the pages of the old theme.
+
+    What a host reads (``_redirects``, ``.htaccess``) is made here anyway.
+    """
+    is_of_host = path.name.startswith((".", "_"))
+    return not is_of_host and path.name.lower() not in _MADE_HERE and _FOR_PAGES.search(path.name) is None
 
 
 def _header_of(data: bytes | None, said: Mapping[str, list[str]], config: Config) -> dict[str, str]:

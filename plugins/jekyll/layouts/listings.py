@@ -15,7 +15,7 @@ from msgspec import Struct
 from ...site.text.slugs import slugify
 from ..document import Document
 from ..generated.paging import paging_of
-from ..themes import CHIRPY, JUST_THE_DOCS, theme_of
+from ..themes import CHIRPY, JUST_THE_DOCS, MINIMAL_MISTAKES, theme_of
 from .names import BY_PAGES
 
 if TYPE_CHECKING:
@@ -85,6 +85,11 @@ def _parted(document: Document, posts: tuple[Document, ...], library: Library) -
 
 def _years(_: Document, library: Library) -> Iterable[Group]:
     return _by_year(library.posts)
+
+
+def _of_archive(document: Document, library: Library) -> Iterable[Group]:
+    """The posts, where the page says nothing itself; minimal-mistakes' layout shows what the page says, and no more."""
+    return () if document.body.strip() or theme_of(library.config) == MINIMAL_MISTAKES else _by_year(library.posts)
 
 
 def _of_slug(document: Document, library: Library) -> Iterable[Group]:
@@ -181,6 +186,7 @@ def _is_docs(library: Library) -> bool:
 
 _LISTERS: Mapping[str, Lister] = {
     "posts": _years, "archives": _years, "year-archive": _years, "archive-year": _years, "post-archive": _years,
+    "archive": _of_archive,
     "categories": _terms("categories"), "tags": _terms("tags"), "category": _term("category"), "tag": _term("tag"),
     "archive-taxonomy": _term("category"), "archive-category": _term("category"), "archive-tag": _term("tag"),
     "tag_page": _term("tag"), "collection": _collection, "collections": _collection,

@@ -76,6 +76,15 @@ class LayoutRunner:
             self._is_within = False
         return body if "<body" in html.lower() else html
 
+    def whole(self, document: Document, content: str) -> tuple[str, tuple[Problem, ...]]:
+        """Return all that a document's layouts make of its content, without marks of faults, and the problems met."""
+        try:
+            chain = self.folder.chain(document.front.get("layout"))
+        except ProblemError as error:
+            return content, (error.problem,)
+        made, problems = self._run(list(chain), document, content)
+        return _MARK.sub("", made), problems
+
     def navigation(self, document: Document) -> tuple[tuple[str, str], ...]:
         """Return the titles and addresses of the menu that a document's layouts show."""
         try:

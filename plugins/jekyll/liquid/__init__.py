@@ -41,9 +41,10 @@ class StaticFile(Protocol):
 class TemplateLibrary(Protocol):
     """What a content tree offers to its documents' Liquid.
 
-    ``documents`` are all that are written: posts newest first, pages, documents of collections. ``data`` is what the
-    data folder holds, ``cache`` keeps what is slow to make under keys with the ``salt``. Bodies and excerpts are
-    rendered when they are asked for; a document that asks for itself in a circle is a ProblemError.
+    ``documents`` are all that are written: posts newest first, pages, documents of collections. ``texts`` are files
+    that Liquid fills in, no pages. ``data`` is what the data folder holds, ``cache`` keeps what is slow to make under
+    keys with the ``salt``. Bodies and excerpts are rendered when they are asked for; a document that asks for itself in
+    a circle is a ProblemError.
     """
 
     @property
@@ -54,6 +55,9 @@ class TemplateLibrary(Protocol):
 
     @property
     def documents(self) -> Sequence[Document]: ...
+
+    @property
+    def texts(self) -> Sequence[Document]: ...
 
     @property
     def data(self) -> Mapping[str, Any]: ...

@@ -112,8 +112,8 @@ class JekyllEnvironment(Environment):
 
     @cached_property
     def urls_by_source(self) -> dict[str, str]:
-        """The URL of each document and static file by its path in the tree."""
-        urls = {file.source: file.url for file in self.library.static_files}
+        """The URL of each document, text and static file by its path in the tree."""
+        urls = {file.source: file.url for file in (*self.library.static_files, *self.library.texts)}
         return urls | {document.source: document.url for document in self.library.documents if document.written}
 
     def template(self, text: str, path: Path, line: int) -> Template:

@@ -6,7 +6,6 @@ import posixpath
 from collections.abc import Mapping
 from datetime import datetime
 from hashlib import blake2b
-from typing import Any
 
 from msgspec.structs import replace
 
@@ -38,6 +37,7 @@ from .yaml.listed_texts import read_listed
 
 _LANGUAGE = ("lang", "locale", "language")
 _TEXTS = ("title", "slug", "permalink", "excerpt", "excerpt_separator", *_LANGUAGE)
+_KINDS: Mapping[str, Kind] = {"draft": "post", "text": "page"}  # of other roles it is the role
 _TERMS = ("category", "categories", "tag", "tags")
 
 
@@ -73,7 +73,7 @@ class _Reading:
         self.own = own
         self.config = config
         self.problems = problems
-        self.kind: Kind = "post" if file.role == "draft" else file.role  # type: ignore[assignment]
+        self.kind: Kind = _KINDS.get(file.role, file.role)  # type: ignore[arg-type]
         self.file_name = posixpath.basename(file.source)
         self.name, suffix = posixpath.splitext(self.file_name)
         self.ending: str | None = None
@@ -81,9 +81,10 @@ class _Reading:
             self.name, self.ending = split_name(self.name)
         self.extension = ".html" if suffix.lower() in CONVERTED_SUFFIXES | {BIBTEX_SUFFIX} or file.is_read else suffix
         # Drafts are of Jekyll's type posts; its type drafts fits no document.
-        below = front_matter_for(config, file.source, file.collection or "pages") if config.defaults else {}
-        self.below: Mapping[str, Any] = below
-        self.front = deep_merge(below, own.values)
+        self.below = front_matter_for(config, file.source, file.collection or "pages") if config.defaults else {}
+        self.front = deep_merge(self.below, own.values)
+        if self.kind == "page":  # what a page empties has no default (Jekyll::Page#initialize)
+            self.front |= {key: None for key in ("layout", "permalink") if own.values.get(key, "") is None}
         if self.ending and not any(self.front.get(key) for key in _LANGUAGE):
             self.front = {**self.front, "lang": self.ending}
         self.languages = languages_of(config)
@@ -203,6 +204,8 @@ class _Reading:
             extension = posixpath.splitext(explicit)[1] or extension  # Jekyll::Renderer#permalink_ext
         if self.kind == "page":
             url = self.page_url(explicit, extension)
+            if self.file.role == "text" and not extension:  # Jekyll::Page#destination
+                return url, output_of(url, ".html").removesuffix(".html")
             return url, output_of(url, extension)
         facts = Facts(self.path(), self.file.collection, slug, self.name, categories, date, extension)
         try:

@@ -137,4 +137,7 @@ def _read(found: Found, config: Config, others: OtherReaders | None) -> Reading:
     if file and file.data is not None:
         document = documents.read(file, config, problems)
         file = replace(file, data=None, header=None)
+    if file and file.role == "text" and problems.errors:  # a program that reads it could make nothing of a part
+        told = (replace(one, what=f"{one.what}; the file is left out", severity="warning") for one in problems)
+        return Reading(file, None, tuple(told))
     return Reading(file, document, tuple(problems))

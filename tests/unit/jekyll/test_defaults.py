@@ -86,3 +86,15 @@ def test_merging_leaves_both_as_they_were():
     below, above = {"a": {"x": 1}, "b": [1], "c": 1}, {"a": {"y": 2}, "b": [2], "c": None, "d": None}
     assert deep_merge(below, above) == {"a": {"x": 1, "y": 2}, "b": [2], "c": 1, "d": None}
     assert below == {"a": {"x": 1}, "b": [1], "c": 1}
+
+
+def test_a_page_that_empties_layout_or_permalink_has_no_default_for_it(read_tree: ReadTree):
+    """Jekyll asks the defaults for keys that a page does not have; posts and collections fall back on them."""
+    config = (
+        "collections: {talks: {output: true}}\n"
+        "defaults: [{scope: {path: ''}, values: {layout: other, permalink: '/x/:title/', title: T}}]"
+    )
+    empty = doc("layout: null", "permalink:", "title:")
+    tree = read_tree({"_config.yml": config, "a.html": empty, "_talks/b.md": empty})
+    assert (tree["a.html"].url, tree["a.html"].front["layout"], tree["a.html"].title) == ("/a.html", None, "T")
+    assert (tree["_talks/b.md"].url, tree["_talks/b.md"].front["layout"]) == ("/x/b/", "other")

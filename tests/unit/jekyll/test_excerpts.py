@@ -86,3 +86,19 @@ def test_an_excerpt_has_no_excerpt(read_tree):
     assert tree.told == []
     tree.library.excerpt_of(tree["_posts/2020-01-02-b.md"])
     assert "excerpts show each other in a circle" in tree.told[0]
+
+
+def test_an_excerpt_that_is_the_whole_body_is_the_body_to_the_letter(build_site):
+    """So that a template that compares them offers more to read only where there is more."""
+    more = (
+        "{% for p in site.posts %}[{{ p.title }}:{% if p.excerpt.size != p.content.size %}more{% endif %}]{% endfor %}"
+    )
+    built = build_site(
+        {
+            "_config.yml": "title: T\n",
+            "_posts/2020-01-01-a.md": '---\ntitle: A\n---\nThe NASA said: "No --- never".\n',
+            "_posts/2020-01-02-b.md": "---\ntitle: B\n---\nThe NASA spoke.\n\nAnd more.\n",
+            "index.html": f"---\n---\n<p>{more}</p>\n",
+        }
+    )
+    assert built.body("index.html") == "<p>[B:more][A:]</p>"

@@ -87,7 +87,8 @@ def test_documents_that_show_each_other_in_a_circle_are_told(library):
         ("a: 1", "One.\n\nTwo.", "<One.>"),
         ("excerpt: given *as is*", "One.", "given *as is*"),
         ("excerpt: ''", "One.", ""),
-        ("excerpt: # later", "One.", "<One.>"),
+        ("excerpt: # later", "One.\n\nTwo.", "<One.>"),
+        ("a: 1", "One.", "ONE."),
         ("excerpt: 22", "One.", "22"),
         ("excerpt_separator: <!--more-->", "One.\n\nTwo.<!--more-->Three.", "<One.\n\nTwo.>"),
         ("excerpt_separator: ''", "One.", ""),
@@ -95,7 +96,7 @@ def test_documents_that_show_each_other_in_a_circle_are_told(library):
     ],
 )
 def test_the_excerpt_is_the_keys_or_the_bodys_beginning(library, front, body, excerpt):
-    """A null excerpt, or a null separator, says nothing."""
+    """A null excerpt, or a null separator, says nothing. One that is all of the body is the body as it is rendered."""
     tree = library(a=doc(front, body=body))
     assert tree.excerpt_of(tree.documents[0]) == excerpt
 

@@ -237,7 +237,7 @@ def test_an_included_collection_without_output_is_pages(read_tree: ReadTree, sty
 
 
 def test_a_page_without_a_suffix_has_its_address_from_its_permalink(read_tree: ReadTree):
-    """It is HTML if its address is; any other file with front matter and no suffix belongs to the old theme."""
+    """It is HTML if its address is; any other file with front matter and no suffix is filled in, and no page."""
     tree = read_tree(
         {
             **JEKYLL,
@@ -248,7 +248,7 @@ def test_a_page_without_a_suffix_has_its_address_from_its_permalink(read_tree: R
         }
     )
     assert tree.urls == {"tags/A": "/tags/A.html", "B": "/b/"}
-    assert set(tree.hidden) == {"C", "D"}
+    assert [(text.source, text.url) for text in tree.library.texts] == [("C", "/c"), ("D", "/D")]
 
 
 def test_a_jekyll_tree_without_its_config_keeps_its_documents(read_tree: ReadTree):

@@ -34,6 +34,7 @@ class Site:
     documents: list[Document] = field(default_factory=list)
     data: dict[str, Any] = field(default_factory=dict)
     static_files: list[File] = field(default_factory=list)
+    texts: list[Document] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     problems: Problems = field(default_factory=Problems)
     liquid: Liquid = field(init=False)
