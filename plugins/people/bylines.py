@@ -10,12 +10,13 @@ from ..site.text.inline import plain
 
 SEPARATOR = r" and | ?[,;&] ?(?:and )?"
 _LINK = lazy(
-    r"""<a\b[^>]*?\bhref\s*=\s*["']?([^"'\s>]*)[^>]*>(.*?)</a\s*>|\[([^\]]+)\]\(([^()\s]+)\)""",
-    re.IGNORECASE | re.DOTALL,
+    r"""<a\b[^<>]*?\bhref\s*+=\s*+["']?([^"'\s<>]*+)[^<>]*+>((?:[^<]|<(?!/?a\b))*+)</a\s*+>|"""
+    r"""\[([^\[\]]++)\]\(([^()\s]++)\)""",
+    re.IGNORECASE,
 )
 _TAG = lazy(r"</?(?:a|b|br|em|font|i|img|p|small|span|strong|sub|sup|u)\b[^<>]*>", re.IGNORECASE)
-_MARKS = lazy(r"<sup\b.*?</sup\s*>", re.IGNORECASE | re.DOTALL)  # of affiliations
-_BREAK = lazy(r"<br\b[^>]*>", re.IGNORECASE)
+_MARKS = lazy(r"<sup\b[^<>]*+>(?:[^<]|<(?!/?sup\b))*+</sup\s*+>", re.IGNORECASE)  # of affiliations
+_BREAK = lazy(r"<br\b[^<>]*+>", re.IGNORECASE)
 _PLACE = lazy("\0(\\d+)\0")
 
 

@@ -21,9 +21,9 @@ from ..layouts import LayoutFolder
 from ..protocol import Bodies
 
 _REFRESH = lazy(
-    r"""<meta\b(?=[^>]*\bhttp-equiv\s*=\s*["']?refresh\b)[^>]*?\bcontent\s*=\s*"""
-    r"""(?:"((?:\{\{.*?\}\}|[^"])*)"|'((?:\{\{.*?\}\}|[^'])*)')""",
-    re.IGNORECASE | re.DOTALL,
+    r"""<meta\b(?=[^<>]*\bhttp-equiv\s*=\s*["']?refresh\b)[^<>]*?\bcontent\s*=\s*"""
+    r"""(?:"((?:\{\{[^{}]*+\}\}|[^"<>])*+)"|'((?:\{\{[^{}]*+\}\}|[^'<>])*+)')""",
+    re.IGNORECASE,
 )
 # A page that can be read before it is left is a page: al-folio's for what is not found goes home after three seconds.
 _AT_ONCE = lazy(r"\s*[012]?(?:\.\d*)?\s*[;,]\s*(?:url\s*=)?\s*['\"]?(.*?)['\"]?\s*", re.IGNORECASE | re.DOTALL)

@@ -26,15 +26,19 @@ from plugins.feeds.links import absolute_links
 from plugins.images.markup import with_sizes
 from plugins.jekyll.bodies.brackets import as_dollars
 from plugins.jekyll.bodies.chirpy import _PART
+from plugins.jekyll.bodies.formulas import set_formulas
 from plugins.jekyll.bodies.reach import reach_of
 from plugins.jekyll.bodies.rendering import without_comments
 from plugins.jekyll.bodies.summaries import _FORMULA as _SUMMARY_FORMULA
+from plugins.jekyll.bodies.whole_pages import within_body
 from plugins.jekyll.bodies.wrappers import wrapped
 from plugins.jekyll.checked import beyond_check
 from plugins.jekyll.inference import _HEADING
 from plugins.jekyll.reading.dateparts import Parts, parts_of
+from plugins.jekyll.reading.leading import _REFRESH
 from plugins.notebooks.notebook import notebook_source
 from plugins.pages.theme import compact
+from plugins.people.bylines import authors_in
 from plugins.policy.fallbacks import with_fallbacks
 from plugins.policy.frames import _ATTRIBUTE as _FRAME_ATTRIBUTE
 from plugins.policy.pictures import with_existing_sources
@@ -101,6 +105,18 @@ SCANS: dict[str, tuple[Scan, tuple[str, ...]]] = {
     "sources": (lambda html: with_existing_sources(html, "/a/", "", ()), (
         '<img srcset="a', '<img srcset="a" ', '" srcset="a"', '<source srcset="a, b, c" "', "<img srcset='")),
     "brackets": (as_dollars, ("\\\\(", "\\\\(a", "`\\\\(", "`` a ` ", "$$\\\\(", "```\n\\\\(", "- - ", "- \\\\(x", "\\\\(x\\\\)")),
+    "whole pages": (lambda html: within_body(f"<html>{html}"), (
+        "<head>", "<head ", "<head><script>", "<head><script ", "<head><!--", "<script>", "</body>", " ", "<body ", "<!-- -->",
+    )),
+    "formulas in HTML": (lambda html: set_formulas(html, lambda *_: None), (
+        '<span class="math">', '<div class="math">\\(', '<div class="math"> ', '<span class="math">\\(x',
+    )),
+    "bylines": (lambda text: list(authors_in(text)), (
+        "<a ", "<a href=", "[", "[a](", "<sup>", "<br", "a and ", ", ", "<a href=x>y</a> ",
+    )),
+    "pages that lead on": (lambda html: list(_REFRESH.finditer(html)), (
+        "<meta ", '<meta http-equiv="refresh" ', "<meta http-equiv=refresh content='{{", '<meta content="',
+    )),
     "fallbacks": (lambda html: with_fallbacks(html, "/a/", "", ()), (
         '<img onerror="src=\'a\'"', '<img onerror="src=', '<img src="a" onerror="src=\'a\'">', "<img onerror='src=`", '<img src="" ')),
     "sizes": (lambda html: with_sizes(html, lambda _: None), ("<img src='a'>", "<div class=class=", "<img ", '<a><img src="a">', "<IMG src=a a=")),
