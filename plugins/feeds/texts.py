@@ -29,7 +29,7 @@ class Texts(SiteGenerator):
         build = self.build
         for text in build.library.texts:
             if build.registry.writes(text.output, static_owner(text.path)):
-                filled, problems = build.library.renderer.filled(text)
+                filled, problems = build.library.renderer.fill_in(text)
                 self.filled[text.output] = filled.encode()
                 for one in problems:
                     build.problems.warn(one.path, one.line, f"{one.what} (met in {text.source})", one.remedy)

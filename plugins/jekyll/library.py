@@ -78,7 +78,7 @@ class Library:
         self.documents: Sequence[Document] = (*self.posts, *self.pages, *self.collected)
         self.renderer = renderer(self)
         for kind in (self.posts, self.pages, self.collected):
-            kind[:] = [leading.led_on(one, self.layouts, config, self.renderer) for one in kind]
+            kind[:] = [leading.lead_on(one, self.layouts, config, self.renderer) for one in kind]
         self.pages += generated_pages(self)
         if "paginate" in config.facts or "pagination" in config.facts:
             self.documents = (*self.posts, *self.pages, *self.collected)  # for those that ask which pages there are

@@ -31,7 +31,7 @@ class Bodies(Protocol):
     def later_addresses(self, document: Document) -> tuple[str, ...]:
         """Return the addresses of a document's second and later pages."""
 
-    def filled(self, document: Document) -> tuple[str, tuple[Problem, ...]]:
+    def fill_in(self, document: Document) -> tuple[str, tuple[Problem, ...]]:
         """Return a text that is no page, filled in, and the problems met."""
 
     def surroundings(self, document: Document, body: str) -> Surroundings:

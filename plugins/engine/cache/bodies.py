@@ -85,9 +85,9 @@ class CachedBodies:
         """Return a document's body within the site's own layouts."""
         return self.renderer.within_layouts(document, body)
 
-    def filled(self, document: Document) -> tuple[str, tuple[Problem, ...]]:
+    def fill_in(self, document: Document) -> tuple[str, tuple[Problem, ...]]:
         """Return a text that is no page, filled in; this is not kept."""
-        return self.renderer.filled(document)
+        return self.renderer.fill_in(document)
 
     def render_anew(self, document: Document) -> Body:
         """Return the body of a document that has changed since its library was read."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ...policy.embeds import blocked
@@ -33,16 +34,17 @@ def renderer_for(library: Library) -> Renderer:
     def policy(html: str, document: Document) -> Iterator[Problem]:
         return blocked(html, document.body, document.path, document.body_line, config)
 
+    @cache
     def files() -> frozenset[str]:
         return frozenset(static.output for static in library.static_files)
 
-    def fallen_back(html: str, document: Document) -> str:
+    def fall_back(html: str, document: Document) -> str:
         return with_fallbacks(html, document.url, config.base, files()) if "onerror" in html else html
 
     def links(html: str, document: Document) -> tuple[str, list[Problem]]:
         if document.reach == "itself":
             return html, []
-        html, problems = resolve_links(fallen_back(html, document), document, library)
+        html, problems = resolve_links(fall_back(html, document), document, library)
         if config.relative_links and document.reach in ("addresses", "tree"):
             html, found = resolve_relative(html, document, library)
             problems = [*problems, *found]
@@ -54,7 +56,7 @@ def renderer_for(library: Library) -> Renderer:
         if languages:
             urls = frozenset(document.url for document in library.documents)
             html = languages.linked(html, document, urls, config.base)
-        html = fallen_back(html, document)
+        html = fall_back(html, document)
         return quiet_frames(html if config.jekyll else with_videos(html), config)
 
     languages = languages_of(config)

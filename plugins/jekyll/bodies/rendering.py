@@ -115,7 +115,7 @@ class Renderer:
         html = wrapped(html if self.config.jekyll else accessible(html))
         return Body(html, headings, tuple(problems))
 
-    def filled(self, document: Document) -> tuple[str, tuple[Problem, ...]]:
+    def fill_in(self, document: Document) -> tuple[str, tuple[Problem, ...]]:
         """Return a text that is no page, such as a feed, with its Liquid filled in and within its layouts, as it is."""
         made = Rendered(document.body)
         if document.front.get("render_with_liquid") is not False:

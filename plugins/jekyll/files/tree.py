@@ -46,11 +46,11 @@ def file_of(found: Found, config: Config, problems: Problems, others: OtherReade
     if others and others.has(found.path):
         file: File | None = file_of_others(found, config, problems, others)
     else:
-        said = {} if others is None else others.said_by(found.source)
+        may_have_keys = found.path.suffix.lower() in WITH_FRONT_MATTER
+        said = others.said_by(found.source) if others and may_have_keys else {}
         read = _special_file if found.place else _ordinary_file
         file = read(found, said, config, problems)
-        if file and said and found.path.suffix.lower() in WITH_FRONT_MATTER:
-            file = replace(file, header=said)
+        file = replace(file, header=said) if file and said else file
     return file if file and _has_text_name(file, problems) else None
 
 

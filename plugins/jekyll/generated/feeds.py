@@ -64,4 +64,4 @@ def _mapping(value: Any) -> Mapping[str, Any]:
 
 
 def _texts(value: Any) -> list[str]:
-    return list(dict.fromkeys(map(str, value))) if isinstance(value, list) else []
+    return [text for text in dict.fromkeys(map(str, value)) if text] if isinstance(value, list) else []

@@ -39,12 +39,12 @@ _MOST_WORDS = 40  # that a page says which only leads on, such as a link for tho
 _MAX_BODY = 16 * 1024
 
 
-def led_on(document: Document, layouts: LayoutFolder, config: Config, bodies: Bodies) -> Document:
+def lead_on(document: Document, layouts: LayoutFolder, config: Config, bodies: Bodies) -> Document:
     """Return a document with the ``redirect_to`` that it comes to, if it is a page that leads on by itself."""
     if not config.jekyll or document.front.get("redirect_to") or document.output == "404.html":
         return document
     for template in (*_of_body(document.body), *_of_layouts(document, layouts)):
-        filled, _ = bodies.filled(replace(document, body=template, front={**document.front, "layout": None}))
+        filled, _ = bodies.fill_in(replace(document, body=template, front={**document.front, "layout": None}))
         target = _target(filled, document, config)
         if target:
             return replace(document, front={**document.front, "redirect_to": target})
